@@ -1,0 +1,1 @@
+//! Achieve: from committed goals to a rate, a rating that can be defended, and pay.

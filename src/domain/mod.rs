@@ -1,0 +1,8 @@
+//! Facts and arithmetic: no time, no input or output, no signals, no user interface.
+//!
+//! Arrows inside: thread ← board ← align, coach, track ← achieve. The coach needs only text and dates.
+
+pub mod achieve;
+pub mod coach;
+pub mod measure;
+pub mod track;

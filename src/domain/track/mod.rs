@@ -1,0 +1,1 @@
+//! Track: from weekly observations to progress, expectation, status and forecast.

@@ -1,0 +1,3 @@
+//! Golden Thread: goal alignment as one stream of events, folded in the page.
+
+pub mod domain;
