@@ -5,4 +5,6 @@
 pub mod achieve;
 pub mod coach;
 pub mod measure;
+pub mod thread;
 pub mod track;
+pub mod week;

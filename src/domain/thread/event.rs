@@ -1,0 +1,153 @@
+//! One event: its envelope, and what it says or what is left of it.
+//!
+//! Knows its canonical envelope. Does not want to know what its payload does to the board.
+
+use crate::domain::thread::{
+    CheckIn, EventId, Fields, Id, Kind, Order, ReplicaId, WallTime,
+    chain::Commitment,
+    value::{write_all, write_fields, write_number, write_text},
+};
+
+/// One link of the thread. Added, never edited.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// Whose pen, and which of its strokes.
+    pub id: EventId,
+    /// One more than the greatest its writer had seen: decides the order.
+    pub lamport: u64,
+    /// The person who did it.
+    pub author: Id,
+    /// When, by the writer's clock: shown, never used for order.
+    pub at: WallTime,
+    /// What the writer had newly received from others: for each replica, up to which number.
+    pub seen: Box<[(ReplicaId, u32)]>,
+    /// The act this event is part of, if it is one of several.
+    pub batch: Option<Batch>,
+    /// What happened.
+    pub kind: Kind,
+    /// To whom or what.
+    pub subject: Id,
+    /// Version of the payload's own schema, from 1.
+    pub version: u16,
+    /// Fields of the envelope that this version does not know: kept.
+    pub extra: Fields,
+    /// What was said, or what is left of it.
+    pub body: Body,
+}
+
+/// An act of several events shows all or none of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Batch {
+    /// The number of its first event, of the same replica.
+    pub first: u32,
+    /// How many events it has; they follow one another.
+    pub size: u32,
+}
+
+/// What was said, or what is left of it. Merging keeps the greater: withheld < full < erased.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Body {
+    /// Left out of the file it came in; only its commitment travels.
+    Withheld(Commitment),
+    /// All of it.
+    Full(Payload),
+    /// Gone for good; only its commitment stays.
+    Erased(Commitment),
+}
+
+/// What was said.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Payload {
+    /// A person's week.
+    CheckIn(CheckIn),
+    /// Named values, by kind.
+    Facts(Fields),
+}
+
+/// An event before the log gives it its number, its lamport and its `seen`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// What happened.
+    pub kind: Kind,
+    /// To whom or what.
+    pub subject: Id,
+    /// What is said.
+    pub payload: Payload,
+}
+
+impl Draft {
+    /// A draft that says `fields` of `subject`.
+    pub fn facts(kind: Kind, subject: Id, fields: Fields) -> Self {
+        Self { kind, subject, payload: Payload::Facts(fields) }
+    }
+}
+
+impl Event {
+    /// Its place among all events.
+    pub fn order(&self) -> Order {
+        Order { lamport: self.lamport, id: self.id }
+    }
+
+    /// What was said, while it is there.
+    pub fn payload(&self) -> Option<&Payload> {
+        match &self.body {
+            Body::Full(payload) => Some(payload),
+            Body::Withheld(_) | Body::Erased(_) => None,
+        }
+    }
+
+    /// Appends the canonical JSON text of the envelope, which the chain covers.
+    pub fn write_envelope(&self, out: &mut String) {
+        out.push_str("{\"at\":");
+        write_text(out, &self.at.to_string());
+        out.push_str(",\"author\":");
+        write_text(out, self.author.as_str());
+        if let Some(batch) = self.batch {
+            out.push_str(",\"batch\":");
+            write_all(out, ('[', ']'), [batch.first, batch.size].iter(), |out, n| write_integer(out, u64::from(*n)));
+        }
+        if !self.extra.is_empty() {
+            out.push_str(",\"extra\":");
+            write_fields(out, &self.extra);
+        }
+        out.push_str(",\"kind\":");
+        write_text(out, self.kind.name());
+        out.push_str(",\"lamport\":");
+        write_integer(out, self.lamport);
+        out.push_str(",\"replica\":");
+        write_text(out, &self.id.replica.to_string());
+        if !self.seen.is_empty() {
+            out.push_str(",\"seen\":");
+            write_all(out, ('[', ']'), self.seen.iter(), |out, (replica, upto)| {
+                out.push('[');
+                write_text(out, &replica.to_string());
+                out.push(',');
+                write_integer(out, u64::from(*upto));
+                out.push(']');
+            });
+        }
+        out.push_str(",\"seq\":");
+        write_integer(out, u64::from(self.id.seq));
+        out.push_str(",\"subject\":");
+        write_text(out, self.subject.as_str());
+        out.push_str(",\"version\":");
+        write_number(out, i32::from(self.version).into());
+        out.push('}');
+    }
+}
+
+impl Payload {
+    /// Appends the canonical JSON text, which the commitment covers.
+    pub fn write_canonical(&self, out: &mut String) {
+        match self {
+            Self::CheckIn(check_in) => check_in.write_canonical(out),
+            Self::Facts(fields) => write_fields(out, fields),
+        }
+    }
+}
+
+/// Appends a whole number.
+pub fn write_integer(out: &mut String, number: u64) {
+    use std::fmt::Write as _;
+    write!(out, "{number}").expect("writing to a string");
+}

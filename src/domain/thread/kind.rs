@@ -1,0 +1,142 @@
+//! The kinds of events, in past tense, and which key seals each.
+//!
+//! Knows names. Does not want to know effects. A kind from a newer version is kept by its name.
+
+use std::{fmt, sync::Arc};
+
+/// What happened.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// The workspace got a name, a cycle, a currency or a setting.
+    WorkspaceDescribed,
+    /// A person joined, or something about them changed.
+    PersonDescribed,
+    /// A unit was founded, or something about it changed.
+    UnitDescribed,
+    /// A North Star, theme, goal or key result was written or reworded.
+    GoalDescribed,
+    /// A goal got another primary parent, or none.
+    GoalAligned,
+    /// A further goal is supported, or no longer.
+    GoalLinked,
+    /// A goal moved through the W: proposed, adopted, declined, committed, objected, closed.
+    GoalAnswered,
+    /// Help was asked of a unit, confirmed, refused or withdrawn.
+    DependencyStated,
+    /// A person's week.
+    CheckedIn,
+    /// A manager proposed a rating.
+    RatingProposed,
+    /// A rating in conflict was justified, confirmed or finalised.
+    RatingSettled,
+    /// A person's pay as entered.
+    PayRecorded,
+    /// A pay plan or its pool was set.
+    PayPlanned,
+    /// Something of a newer version: kept and passed on.
+    Unknown(Arc<str>),
+}
+
+/// Which of a person's keys seals an event: pay and ratings lie under their own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Ring {
+    /// Goals, check-ins, units: what a team sees of itself.
+    Open,
+    /// Pay, ratings and what stands behind them.
+    Confidential,
+}
+
+/// Whose key seals an event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Concerns {
+    /// Nobody in particular.
+    Nobody,
+    /// The person who wrote it.
+    Author,
+    /// The person it is about.
+    Subject,
+}
+
+const NAMES: [(Kind, &str); 13] = [
+    (Kind::WorkspaceDescribed, "workspace_described"),
+    (Kind::PersonDescribed, "person_described"),
+    (Kind::UnitDescribed, "unit_described"),
+    (Kind::GoalDescribed, "goal_described"),
+    (Kind::GoalAligned, "goal_aligned"),
+    (Kind::GoalLinked, "goal_linked"),
+    (Kind::GoalAnswered, "goal_answered"),
+    (Kind::DependencyStated, "dependency_stated"),
+    (Kind::CheckedIn, "checked_in"),
+    (Kind::RatingProposed, "rating_proposed"),
+    (Kind::RatingSettled, "rating_settled"),
+    (Kind::PayRecorded, "pay_recorded"),
+    (Kind::PayPlanned, "pay_planned"),
+];
+
+impl Kind {
+    /// The kind of this name; an unknown name is kept as it is.
+    pub fn named(name: &str) -> Self {
+        NAMES.iter().find(|(_, n)| *n == name).map_or_else(|| Self::Unknown(name.into()), |(kind, _)| kind.clone())
+    }
+
+    /// Its name in files.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Unknown(name) => name,
+            known => NAMES.iter().find(|(kind, _)| kind == known).map_or("", |(_, name)| name),
+        }
+    }
+
+    /// Whose key seals it, and on which ring.
+    pub fn sealed_by(&self) -> (Concerns, Ring) {
+        match self {
+            Self::CheckedIn => (Concerns::Author, Ring::Open),
+            Self::PersonDescribed => (Concerns::Subject, Ring::Open),
+            Self::RatingProposed | Self::RatingSettled | Self::PayRecorded => (Concerns::Subject, Ring::Confidential),
+            Self::PayPlanned => (Concerns::Nobody, Ring::Confidential),
+            Self::WorkspaceDescribed
+            | Self::UnitDescribed
+            | Self::GoalDescribed
+            | Self::GoalAligned
+            | Self::GoalLinked
+            | Self::GoalAnswered
+            | Self::DependencyStated
+            | Self::Unknown(_) => (Concerns::Nobody, Ring::Open),
+        }
+    }
+}
+
+impl Ring {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Confidential => "confidential",
+        }
+    }
+
+    /// The ring of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Open, Self::Confidential].into_iter().find(|ring| ring.name() == name)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_one_name_and_unknown_ones_keep_theirs() {
+        for (kind, name) in &NAMES {
+            assert_eq!(Kind::named(name), *kind);
+            assert_eq!(kind.name(), *name);
+        }
+        assert_eq!(Kind::named("goal_dreamed").name(), "goal_dreamed");
+    }
+}

@@ -1,0 +1,422 @@
+//! The log: a set of events that only grows, and the union of two of them.
+//!
+//! Knows numbers, gaps, forks, what each writer had seen, and the digest. Does not want to know what events mean.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::thread::{
+    Batch, Body, Draft, Event, EventId, Id, Order, ReplicaId, WallTime,
+    chain::{Commitment, Entropy, KeyName, Keys, Link, Sealer},
+    id::hex,
+};
+
+/// Events between two marks of a replica's running digest: a mark tells which thousand was damaged.
+pub const EVENTS_A_MARK: u32 = 1024;
+/// A lamport this far beyond all others is not believed.
+pub const LAMPORT_JUMP: u64 = 1 << 32;
+
+/// All events at hand, in the order they arrived; an event keeps its position for good.
+#[derive(Clone, Default, Debug)]
+pub struct Log {
+    events: Vec<Event>,
+    lanes: BTreeMap<ReplicaId, Lane>,
+    forks: BTreeMap<EventId, Vec<Event>>,
+    keys: Keys,
+    lamport: u64,
+}
+
+/// What one replica wrote.
+#[derive(Clone, Default, Debug)]
+struct Lane {
+    positions: BTreeMap<u32, usize>,
+    /// For each other replica: from which of our numbers on we had seen how many of theirs.
+    seen: BTreeMap<ReplicaId, BTreeMap<u32, u32>>,
+    /// How many events stand without a gap from number 1.
+    whole: u32,
+    sealed: Sealed,
+}
+
+/// How far the running digest was computed, and its marks on the way.
+#[derive(Clone, Debug)]
+struct Sealed {
+    upto: u32,
+    link: Link,
+    marks: Vec<Link>,
+}
+
+impl Default for Sealed {
+    fn default() -> Self {
+        Self { upto: 0, link: Link::START, marks: Vec::new() }
+    }
+}
+
+/// What became of an event that was put in. Positions index [`Log::events`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Inserted {
+    /// It was new.
+    Added(usize),
+    /// It was here already.
+    Known,
+    /// It was here without its payload, which came now.
+    Completed(usize),
+    /// It was erased elsewhere, so its payload went here too.
+    Erased(usize),
+    /// Another event has the same id: both are kept; the one shown may have changed.
+    Forked(usize),
+}
+
+/// What a union brought.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Absorbed {
+    /// Positions of events that were new.
+    pub added: Vec<usize>,
+    /// Positions of events whose payload came now.
+    pub completed: Vec<usize>,
+    /// Events that were here already.
+    pub known: usize,
+    /// Events whose payload was erased by the union.
+    pub erased: usize,
+    /// Ids under which two different events stand.
+    pub forked: usize,
+}
+
+impl Absorbed {
+    /// Whether what was shown before may no longer follow by adding alone.
+    pub fn needs_rebuild(&self) -> bool {
+        self.erased > 0 || self.forked > 0
+    }
+}
+
+/// A run of events without a gap, and the link after its last one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Run {
+    /// Who wrote them.
+    pub replica: ReplicaId,
+    /// Number of the first.
+    pub first: u32,
+    /// Number of the last.
+    pub last: u32,
+    /// Running digest after the last, begun anew at the first.
+    pub link: Link,
+}
+
+impl Log {
+    /// All events in the order they arrived.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The event at a position, if there is one.
+    pub fn at(&self, position: usize) -> Option<&Event> {
+        self.events.get(position)
+    }
+
+    /// The position of the event of this id.
+    pub fn position(&self, id: EventId) -> Option<usize> {
+        self.lanes.get(&id.replica)?.positions.get(&id.seq).copied()
+    }
+
+    /// The event of this id.
+    pub fn get(&self, id: EventId) -> Option<&Event> {
+        self.events.get(self.position(id)?)
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether nothing was written yet.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The keys of the payloads at hand.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// Adds keys that came with a file.
+    pub fn add_keys(&mut self, keys: &Keys) {
+        self.keys.union(keys);
+    }
+
+    /// Ids under which two different events stand, with the ones that are not shown.
+    pub fn forks(&self) -> &BTreeMap<EventId, Vec<Event>> {
+        &self.forks
+    }
+
+    /// Every replica and the number of its last event before any gap.
+    pub fn vector(&self) -> impl Iterator<Item = (ReplicaId, u32)> {
+        self.lanes.iter().map(|(replica, lane)| (*replica, lane.whole))
+    }
+
+    /// Number of the last event that `replica` wrote as far as known; 0 when none.
+    pub fn last_seq(&self, replica: ReplicaId) -> u32 {
+        self.lanes.get(&replica).and_then(|lane| lane.positions.keys().next_back().copied()).unwrap_or(0)
+    }
+
+    /// Positions of all events in the one order that every reader agrees on.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut positions: Vec<usize> = (0..self.events.len()).collect();
+        positions.sort_unstable_by_key(|at| self.events[*at].order());
+        positions
+    }
+
+    /// Whether the writer of `later` had seen `earlier` when writing.
+    pub fn had_seen(&self, later: EventId, earlier: EventId) -> bool {
+        if later.replica == earlier.replica {
+            return earlier.seq < later.seq;
+        }
+        let steps = self.lanes.get(&later.replica).and_then(|lane| lane.seen.get(&earlier.replica));
+        steps.and_then(|s| s.range(..=later.seq).next_back()).is_some_and(|(_, upto)| *upto >= earlier.seq)
+    }
+
+    /// Writes `drafts` as one act of `author` with the pen `replica`: gives numbers, lamports, `seen` and the batch.
+    /// Returns the positions of the new events.
+    pub fn write(
+        &mut self,
+        replica: ReplicaId,
+        author: &Id,
+        at: WallTime,
+        drafts: Vec<Draft>,
+        entropy: &mut dyn Entropy,
+    ) -> std::ops::Range<usize> {
+        let start = self.events.len();
+        let first = self.last_seq(replica) + 1;
+        let size = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
+        let mut seen = self.newly_seen(replica);
+        for (seq, draft) in (first..).zip(drafts) {
+            let event = Event {
+                id: EventId { replica, seq },
+                lamport: self.lamport + 1,
+                author: author.clone(),
+                at,
+                seen: std::mem::take(&mut seen),
+                batch: (size > 1).then_some(Batch { first, size }),
+                kind: draft.kind,
+                subject: draft.subject,
+                version: 1,
+                extra: crate::domain::thread::Fields::default(),
+                body: Body::Full(draft.payload),
+            };
+            self.keys.ensure(&event, entropy);
+            self.insert(event);
+        }
+        start..self.events.len()
+    }
+
+    /// What `replica` received from others since its previous event.
+    fn newly_seen(&self, replica: ReplicaId) -> Box<[(ReplicaId, u32)]> {
+        let own = self.lanes.get(&replica);
+        let known = |other: &ReplicaId| {
+            own.and_then(|lane| lane.seen.get(other)?.last_key_value().map(|(_, upto)| *upto)).unwrap_or(0)
+        };
+        self.vector().filter(|(other, upto)| *other != replica && *upto > known(other)).collect()
+    }
+
+    /// Puts one event in. The same set of events gives the same log, whatever the order.
+    pub fn insert(&mut self, event: Event) -> Inserted {
+        if let Some(position) = self.position(event.id) {
+            return self.join(position, event);
+        }
+        let lane = self.lanes.entry(event.id.replica).or_default();
+        let position = self.events.len();
+        lane.positions.insert(event.id.seq, position);
+        for (other, upto) in &event.seen {
+            lane.seen.entry(*other).or_default().insert(event.id.seq, *upto);
+        }
+        while lane.positions.contains_key(&(lane.whole + 1)) {
+            lane.whole += 1;
+        }
+        self.lamport = self.lamport.max(event.lamport);
+        self.events.push(event);
+        Inserted::Added(position)
+    }
+
+    /// Joins an event with the one that stands at its id.
+    fn join(&mut self, position: usize, event: Event) -> Inserted {
+        let here = &self.events[position];
+        if *here == event {
+            return Inserted::Known;
+        }
+        if !self.is_same_act(here, &event) {
+            return self.fork(position, event);
+        }
+        match (&here.body, &event.body) {
+            (Body::Withheld(_), Body::Full(_)) => {
+                self.events[position].body = event.body;
+                Inserted::Completed(position)
+            }
+            (Body::Withheld(_) | Body::Full(_), Body::Erased(_)) => {
+                self.events[position].body = event.body;
+                Inserted::Erased(position)
+            }
+            (Body::Full(_) | Body::Erased(_) | Body::Withheld(_), _) => Inserted::Known,
+        }
+    }
+
+    /// Whether two events of one id have the same envelope and the same commitment.
+    fn is_same_act(&self, a: &Event, b: &Event) -> bool {
+        fingerprint(&self.keys, a) == fingerprint(&self.keys, b)
+    }
+
+    /// Keeps both; the one whose fingerprint is least is shown, so that every reader shows the same.
+    fn fork(&mut self, position: usize, event: Event) -> Inserted {
+        let id = event.id;
+        let others = self.forks.entry(id).or_default();
+        let print = fingerprint(&self.keys, &event);
+        if others.iter().any(|other| fingerprint(&self.keys, other) == print) {
+            return Inserted::Known;
+        }
+        let shown_is_less = fingerprint(&self.keys, &self.events[position]) < print;
+        let hidden = if shown_is_less { event } else { std::mem::replace(&mut self.events[position], event) };
+        others.push(hidden);
+        others.sort_by_key(|other| fingerprint(&self.keys, other));
+        if let Some(lane) = self.lanes.get_mut(&id.replica) {
+            lane.sealed = Sealed::default();
+        }
+        Inserted::Forked(position)
+    }
+
+    /// The union with `other`: commutative, associative, idempotent.
+    pub fn absorb(&mut self, other: Self) -> Absorbed {
+        self.keys.union(&other.keys);
+        let order = other.in_order();
+        let mut events: Vec<Option<Event>> = other.events.into_iter().map(Some).collect();
+        let forked = other.forks.into_values().flatten();
+        let all = order.into_iter().filter_map(|at| events[at].take()).chain(forked).collect::<Vec<_>>();
+        let mut absorbed = Absorbed::default();
+        for event in all {
+            match self.insert(event) {
+                Inserted::Added(at) => absorbed.added.push(at),
+                Inserted::Completed(at) => absorbed.completed.push(at),
+                Inserted::Known => absorbed.known += 1,
+                Inserted::Erased(_) => absorbed.erased += 1,
+                Inserted::Forked(_) => absorbed.forked += 1,
+            }
+        }
+        absorbed
+    }
+
+    /// The event's whole act, if all of it is here: an act shows all or none.
+    pub fn whole_batch(&self, event: &Event) -> Option<Vec<usize>> {
+        let batch = event.batch.unwrap_or(Batch { first: event.id.seq, size: 1 });
+        let lane = self.lanes.get(&event.id.replica)?;
+        let last = batch.first.checked_add(batch.size.checked_sub(1)?)?;
+        let members: Vec<usize> = lane.positions.range(batch.first..=last).map(|(_, at)| *at).collect();
+        (members.len() == usize::try_from(batch.size).ok()?).then_some(members)
+    }
+
+    /// The runs of all replicas with their links. `Err` names the first event whose key is missing.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn runs(&mut self) -> Result<Vec<Run>, EventId> {
+        let mut sealer = Sealer::new(&self.keys);
+        let mut runs = Vec::new();
+        for (replica, lane) in &mut self.lanes {
+            lane.seal(&self.events, &mut sealer)?;
+            if lane.whole > 0 {
+                runs.push(Run { replica: *replica, first: 1, last: lane.whole, link: lane.sealed.link });
+            }
+            runs.extend(lane.islands(*replica, &self.events, &mut sealer)?);
+        }
+        Ok(runs)
+    }
+
+    /// The marks of a replica's running digest, one every 1,024 events, as far as [`Log::runs`] computed them.
+    pub fn marks(&self, replica: ReplicaId) -> &[Link] {
+        self.lanes.get(&replica).map_or(&[], |lane| &lane.sealed.marks)
+    }
+
+    /// “Same state?”: SHA-256 over the sorted runs and forks, independent of file, scope, day and version.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn digest(&mut self) -> Result<String, EventId> {
+        let mut hash = Sha256::new();
+        for run in self.runs()? {
+            hash.update(run.replica.0);
+            hash.update(run.first.to_be_bytes());
+            hash.update(run.last.to_be_bytes());
+            hash.update(run.link.0);
+        }
+        for other in self.forks.values().flatten() {
+            hash.update(other.id.replica.0);
+            hash.update(other.id.seq.to_be_bytes());
+            hash.update(fingerprint(&self.keys, other).1.map_or([0; 32], |c| c.0));
+        }
+        Ok(hex(&hash.finalize()))
+    }
+
+    /// Erases what was said by and about `person`: payloads and keys go, commitments stay, the chain still holds.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn erase(&mut self, person: &Id) -> Result<usize, EventId> {
+        let mut sealer = Sealer::new(&self.keys);
+        let mut stubs = Vec::new();
+        for (position, event) in self.events.iter().enumerate() {
+            let concerned = KeyName::of(event).person.as_ref() == Some(person);
+            if concerned && !matches!(event.body, Body::Erased(_)) {
+                stubs.push((position, sealer.commitment(event).ok_or(event.id)?));
+            }
+        }
+        for (position, commitment) in &stubs {
+            self.events[*position].body = Body::Erased(*commitment);
+        }
+        self.keys.forget(person);
+        Ok(stubs.len())
+    }
+}
+
+impl Lane {
+    /// Extends the running digest to the end of the gapless start.
+    fn seal(&mut self, events: &[Event], sealer: &mut Sealer<'_>) -> Result<(), EventId> {
+        for (seq, position) in self.positions.range(self.sealed.upto + 1..=self.whole.max(self.sealed.upto + 1)) {
+            if *seq > self.whole {
+                break;
+            }
+            let event = &events[*position];
+            self.sealed.link = sealer.link(self.sealed.link, event).ok_or(event.id)?;
+            self.sealed.upto = *seq;
+            if seq % EVENTS_A_MARK == 0 {
+                self.sealed.marks.push(self.sealed.link);
+            }
+        }
+        Ok(())
+    }
+
+    /// The runs behind the first gap.
+    fn islands(&self, replica: ReplicaId, events: &[Event], sealer: &mut Sealer<'_>) -> Result<Vec<Run>, EventId> {
+        let mut runs: Vec<Run> = Vec::new();
+        for (seq, position) in self.positions.range(self.whole + 1..) {
+            let event = &events[*position];
+            let follows = runs.last().filter(|run| run.last + 1 == *seq).map_or(Link::START, |run| run.link);
+            let link = sealer.link(follows, event).ok_or(event.id)?;
+            match runs.last_mut().filter(|run| run.last + 1 == *seq) {
+                Some(run) => (run.last, run.link) = (*seq, link),
+                None => runs.push(Run { replica, first: *seq, last: *seq, link }),
+            }
+        }
+        Ok(runs)
+    }
+}
+
+/// What tells two events of one id apart: the canonical envelope and the commitment.
+fn fingerprint(keys: &Keys, event: &Event) -> (String, Option<Commitment>) {
+    let mut envelope = String::new();
+    event.write_envelope(&mut envelope);
+    (envelope, Sealer::new(keys).commitment(event))
+}
+
+/// The order of `event` is believable: its lamport is not far beyond all that came before it.
+pub fn is_believable(event: &Event, greatest: u64) -> bool {
+    event.lamport >= 1 && event.lamport < greatest.saturating_add(LAMPORT_JUMP)
+}
+
+/// The place before all events.
+pub const BEFORE_ALL: Order = Order { lamport: 0, id: EventId { replica: ReplicaId([0; 16]), seq: 0 } };
