@@ -1,0 +1,163 @@
+//! What people can ask for, and why it may be refused.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::domain::{
+    board::{GoalState, field::Poison},
+    measure::Decimal,
+    thread::{CheckIn, Fields, Id, Kind},
+    week::Week,
+};
+
+/// An act in the imperative. [`Board::decide`](crate::domain::board::Board::decide) makes events of it or refuses.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Say something of the workspace, a person, a unit, a goal, pay or a plan.
+    Describe {
+        /// One of the kinds that describe.
+        kind: Kind,
+        /// Whom or what.
+        subject: Id,
+        /// What is said.
+        fields: Fields,
+    },
+    /// Give a goal a primary parent, or none.
+    AlignGoal {
+        /// The goal.
+        goal: Id,
+        /// Its parent from now on.
+        parent: Option<Id>,
+        /// Its weight among its siblings; unchanged when not given.
+        weight: Option<Decimal>,
+    },
+    /// Support a further goal, or no longer (no weight).
+    LinkGoal {
+        /// The supporter.
+        goal: Id,
+        /// The supported.
+        to: Id,
+        /// How much.
+        weight: Option<Decimal>,
+    },
+    /// Move a goal through the W.
+    AnswerGoal {
+        /// The goal.
+        goal: Id,
+        /// Its next state.
+        state: GoalState,
+        /// Why; needed to decline and to object.
+        reason: Option<String>,
+    },
+    /// Ask a unit or goal for help, or answer.
+    StateDependency {
+        /// Who needs.
+        goal: Id,
+        /// Who is asked.
+        on: Id,
+        /// asked, confirmed, refused or withdrawn.
+        state: String,
+        /// What is needed.
+        need: Option<String>,
+    },
+    /// A person's week.
+    CheckIn(CheckIn),
+    /// Propose a rating.
+    ProposeRating {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// On the scale, 1–5.
+        rating: Decimal,
+    },
+}
+
+/// Why an act is refused: a fact, with what would help.
+#[derive(Clone, PartialEq, Debug, Error)]
+pub enum Refusal {
+    /// Nothing of this id is here.
+    #[error("there is no {what} “{id}”")]
+    Unknown {
+        /// goal, person or unit.
+        what: &'static str,
+        /// The id.
+        id: Id,
+    },
+    /// The parent stands below the goal.
+    #[error("“{goal}” cannot stand below itself: {}", path.join(" → "))]
+    WouldFormCycle {
+        /// The goal.
+        goal: Id,
+        /// From the wished parent up to the goal.
+        path: Vec<String>,
+    },
+    /// The W has no such step.
+    #[error("a goal that is {} cannot become {}", from.name(), to.name())]
+    NoSuchStep {
+        /// Its state.
+        from: GoalState,
+        /// The wished one.
+        to: GoalState,
+    },
+    /// A no needs a reason.
+    #[error("say why: a goal is {} with a reason", to.name())]
+    ReasonMissing {
+        /// The wished state.
+        to: GoalState,
+    },
+    /// A goal without words.
+    #[error("a goal needs a sentence")]
+    NoTitle,
+    /// Progress would divide by nothing.
+    #[error("baseline and target are both {0}: a goal that should move needs two different numbers")]
+    NoDistance(Decimal),
+    /// The end is before the start.
+    #[error("it is due on {due}, before it starts on {start}")]
+    DueBeforeStart {
+        /// First day.
+        start: NaiveDate,
+        /// Due day.
+        due: NaiveDate,
+    },
+    /// The week lies outside the cycle or in the future.
+    #[error("week {week} cannot be checked in: weeks from {first} to {last} can")]
+    WeekOutside {
+        /// The wished week.
+        week: Week,
+        /// First possible.
+        first: Week,
+        /// Last possible.
+        last: Week,
+    },
+    /// Not on the scale.
+    #[error("{given} is outside {what}: from {min} to {max}")]
+    OutOfRange {
+        /// confidence, share of the week, rating, difficulty.
+        what: &'static str,
+        /// The number.
+        given: Decimal,
+        /// Least.
+        min: Decimal,
+        /// Greatest.
+        max: Decimal,
+    },
+    /// One goal twice in one check-in.
+    #[error("“{0}” stands twice in this check-in")]
+    Twice(Id),
+    /// Money below nothing.
+    #[error("{what} cannot be below zero")]
+    Negative {
+        /// salary, target bonus or pool.
+        what: &'static str,
+    },
+    /// A field of the wrong type.
+    #[error(transparent)]
+    Malformed(#[from] Poison),
+    /// A kind that has its own command, or does not describe.
+    #[error("“{0}” is not something to describe")]
+    NotDescribing(Kind),
+    /// It is so already.
+    #[error("nothing would change")]
+    NothingChanges,
+}

@@ -1,0 +1,209 @@
+//! The one place where acts are judged: a command becomes drafts of events, or a refusal.
+//!
+//! Knows every rule of validity. `apply` knows none, so that what was once written always applies.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    board::{
+        Board, Command, GoalState, Refusal,
+        field::{self, Field, Table},
+        view::Goal,
+    },
+    measure::Decimal,
+    thread::{CheckIn, Draft, Fields, Id, Kind, Payload, Value},
+    week::Week,
+};
+
+/// The rating scale's least and greatest step (⚙ later; `rules.md` Calibration: 1–5).
+pub const SCALE: (i32, i32) = (1, 5);
+
+impl Board {
+    /// Judges an act. `now` is the week in which it happens.
+    ///
+    /// # Errors
+    /// A refusal that says what is wrong and what would be right.
+    pub fn decide(&self, command: Command, now: Week) -> Result<Vec<Draft>, Refusal> {
+        match command {
+            Command::Describe { kind, subject, fields } => self.describe(kind, subject, fields),
+            Command::AlignGoal { goal, parent, weight } => self.align(goal, parent, weight),
+            Command::LinkGoal { goal, to, weight } => self.link(goal, &to, weight),
+            Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
+            Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
+            Command::CheckIn(check_in) => self.check_in(check_in, now),
+            Command::ProposeRating { person, cycle, rating } => self.rate(person, &cycle, rating),
+        }
+    }
+
+    fn describe(&self, kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
+        let Some(table) = Table::of(&kind).filter(|_| field::partner_of(&kind).is_none()) else {
+            return Err(Refusal::NotDescribing(kind));
+        };
+        let writes = field::read(&kind, &fields)?;
+        let record = self.record(table, subject.as_str());
+        let after = |wanted: Field| {
+            let said = writes.iter().find(|(cell, _)| cell.field == wanted).map(|(_, value)| value);
+            said.or_else(|| record.and_then(|r| r.value(wanted))).filter(|value| **value != Value::Null)
+        };
+        match kind {
+            Kind::GoalDescribed => sound_goal(&after)?,
+            Kind::PayRecorded | Kind::PayPlanned => no_debts(&after)?,
+            _ => {}
+        }
+        let said_before = |cell: &field::Cell| record.and_then(|r| r.register(cell)).and_then(|r| r.value());
+        let changes = writes.iter().any(|(cell, value)| said_before(cell).unwrap_or(&Value::Null) != value);
+        if record.is_some() && !changes {
+            return Err(Refusal::NothingChanges);
+        }
+        Ok(vec![Draft::facts(kind, subject, fields)])
+    }
+
+    fn align(&self, goal: Id, parent: Option<Id>, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
+        let here = self.known_goal(&goal)?;
+        if let Some(parent) = &parent {
+            self.known_goal(parent)?;
+            self.stays_a_tree(&goal, parent)?;
+        }
+        if here.parent() == parent.as_ref().map(Id::as_str) && weight.is_none_or(|w| w == here.weight()) {
+            return Err(Refusal::NothingChanges);
+        }
+        not_negative("weight", weight)?;
+        let mut fields = Fields::default().with("parent", parent.as_ref().map(Value::from));
+        if let Some(weight) = weight {
+            fields.set("weight", weight);
+        }
+        Ok(vec![Draft::facts(Kind::GoalAligned, goal, fields)])
+    }
+
+    /// Refuses a parent that stands at or below the goal.
+    fn stays_a_tree(&self, goal: &Id, parent: &Id) -> Result<(), Refusal> {
+        let mut path = vec![parent.as_str()];
+        let mut seen = BTreeSet::from([parent.as_str()]);
+        while path.last() != Some(&goal.as_str()) {
+            let above = path.last().and_then(|id| self.goal(id)).and_then(Goal::parent);
+            match above.filter(|id| seen.insert(id)) {
+                Some(id) => path.push(id),
+                None => return Ok(()),
+            }
+        }
+        Err(Refusal::WouldFormCycle { goal: goal.clone(), path: path.into_iter().map(str::to_owned).collect() })
+    }
+
+    fn link(&self, goal: Id, to: &Id, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
+        self.known_goal(&goal)?;
+        self.known_goal(to)?;
+        not_negative("weight", weight)?;
+        let fields = Fields::default().with("to", to).with("weight", weight);
+        Ok(vec![Draft::facts(Kind::GoalLinked, goal, fields)])
+    }
+
+    fn answer(&self, goal: Id, state: GoalState, reason: Option<String>) -> Result<Vec<Draft>, Refusal> {
+        let here = self.known_goal(&goal)?;
+        if !here.state().may_become(state, here.level()) {
+            return Err(Refusal::NoSuchStep { from: here.state(), to: state });
+        }
+        let reason = reason.filter(|text| !text.trim().is_empty());
+        if reason.is_none() && matches!(state, GoalState::Declined | GoalState::Objected) {
+            return Err(Refusal::ReasonMissing { to: state });
+        }
+        let fields = Fields::default().with("state", state.name()).with("reason", reason);
+        Ok(vec![Draft::facts(Kind::GoalAnswered, goal, fields)])
+    }
+
+    fn depend(&self, goal: Id, on: &Id, state: &str, need: Option<String>) -> Result<Vec<Draft>, Refusal> {
+        self.known_goal(&goal)?;
+        if self.unit(on.as_str()).is_none() && self.goal(on.as_str()).is_none() {
+            return Err(Refusal::Unknown { what: "unit", id: on.clone() });
+        }
+        let mut fields = Fields::default().with("on", on).with("state", state);
+        if let Some(need) = need {
+            fields.set("need", need);
+        }
+        field::read(&Kind::DependencyStated, &fields)?;
+        Ok(vec![Draft::facts(Kind::DependencyStated, goal, fields)])
+    }
+
+    fn check_in(&self, said: CheckIn, now: Week) -> Result<Vec<Draft>, Refusal> {
+        let cycle = self.cycle_days();
+        let first = cycle.map_or(now, |(start, _)| Week::of(start)).min(now);
+        let last = cycle.map_or(now, |(_, end)| Week::of(end).min(now)).max(first);
+        if said.week < first || said.week > last {
+            return Err(Refusal::WeekOutside { week: said.week, first, last });
+        }
+        let mut goals = BTreeSet::new();
+        for seen in &said.observations {
+            self.known_goal(&seen.goal)?;
+            within("confidence", seen.confidence, 10)?;
+            within("share of the week", seen.share, 100)?;
+            if !goals.insert(&seen.goal) {
+                return Err(Refusal::Twice(seen.goal.clone()));
+            }
+        }
+        within("share of the week", said.unlinked, 100)?;
+        let subject = "check-in".parse().expect("a constant id");
+        Ok(vec![Draft { kind: Kind::CheckedIn, subject, payload: Payload::CheckIn(said) }])
+    }
+
+    fn rate(&self, person: Id, cycle: &Id, rating: Decimal) -> Result<Vec<Draft>, Refusal> {
+        if self.person(person.as_str()).is_none() {
+            return Err(Refusal::Unknown { what: "person", id: person });
+        }
+        let (min, max) = (Decimal::from(SCALE.0), Decimal::from(SCALE.1));
+        if rating < min || rating > max || !rating.is_whole() {
+            return Err(Refusal::OutOfRange { what: "the rating scale", given: rating, min, max });
+        }
+        if self.proposed_rating(person.as_str(), cycle.as_str()) == Some(rating) {
+            return Err(Refusal::NothingChanges);
+        }
+        let fields = Fields::default().with("cycle", cycle).with("rating", rating);
+        Ok(vec![Draft::facts(Kind::RatingProposed, person, fields)])
+    }
+
+    fn known_goal(&self, id: &Id) -> Result<Goal<'_>, Refusal> {
+        self.goal(id.as_str()).ok_or_else(|| Refusal::Unknown { what: "goal", id: id.clone() })
+    }
+}
+
+/// A goal has words, a distance to go, and an end after its start.
+fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    if after(Field::Title).and_then(Value::as_text).is_none_or(|title| title.trim().is_empty()) {
+        return Err(Refusal::NoTitle);
+    }
+    let number = |field| after(field).and_then(Value::as_number);
+    let stays = matches!(after(Field::Direction).and_then(Value::as_text), Some("above" | "below" | "within"));
+    if let (Some(from), Some(to)) = (number(Field::Baseline), number(Field::Target))
+        && from == to
+        && !stays
+    {
+        return Err(Refusal::NoDistance(from));
+    }
+    let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
+    match (day(Field::Start), day(Field::Due)) {
+        (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
+        _ => between("difficulty", number(Field::Difficulty), 1, 5),
+    }
+}
+
+/// Money as entered is never below nothing.
+fn no_debts<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    for (what, field) in [("salary", Field::Salary), ("target bonus", Field::TargetBonus), ("pool", Field::Pool)] {
+        not_negative(what, after(field).and_then(Value::as_number))?;
+    }
+    Ok(())
+}
+
+fn not_negative(what: &'static str, number: Option<Decimal>) -> Result<(), Refusal> {
+    if number.is_some_and(|n| n < Decimal::ZERO) { Err(Refusal::Negative { what }) } else { Ok(()) }
+}
+
+fn within(what: &'static str, number: Option<u8>, max: i32) -> Result<(), Refusal> {
+    between(what, number.map(|n| i32::from(n).into()), 0, max)
+}
+
+fn between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {
+    let (min, max) = (Decimal::from(min), Decimal::from(max));
+    match number {
+        Some(given) if given < min || given > max => Err(Refusal::OutOfRange { what, given, min, max }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,347 @@
+//! The cells of the board: which kinds write which fields, and of what type each is.
+//!
+//! Knows types and names. Does not want to know what values mean together: `decide` refuses nonsense before it is
+//! written, `read` only keeps poison off the board.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::domain::{
+    measure::Decimal,
+    thread::{Fields, Id, Kind, Value},
+};
+
+/// Where a subject's record lies.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Table {
+    /// The workspace itself.
+    Workspace,
+    /// People.
+    People,
+    /// Units.
+    Units,
+    /// North Star, themes, goals and key results.
+    Goals,
+    /// Ratings, by person.
+    Ratings,
+    /// Pay, by person.
+    Pay,
+    /// Pay plans.
+    Plans,
+}
+
+/// A field that this version understands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "each is its name in files; the table below says its type")]
+pub enum Field {
+    Name,
+    Currency,
+    FiscalStart,
+    Cycle,
+    CycleStart,
+    CycleEnd,
+    Role,
+    Unit,
+    Manager,
+    Email,
+    Group,
+    Grade,
+    Lead,
+    Parent,
+    Removed,
+    Title,
+    Description,
+    Level,
+    Owners,
+    Metric,
+    MeasureUnit,
+    Direction,
+    Baseline,
+    Target,
+    Start,
+    Due,
+    DueInherited,
+    Aspirational,
+    Difficulty,
+    Importance,
+    SourceStatus,
+    Weight,
+    State,
+    Reason,
+    Outcome,
+    Need,
+    Rating,
+    Code,
+    Final,
+    Salary,
+    TargetBonus,
+    Pool,
+    CompanyFactor,
+}
+
+/// What may stand in a field. Every field may also be cleared with null.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Type {
+    /// A text of at most 10,000 characters.
+    Text,
+    /// The id of something.
+    Name,
+    /// Several ids, most important first.
+    Names,
+    /// A decimal.
+    Number,
+    /// A whole number of minor units.
+    Minor,
+    /// A calendar day.
+    Day,
+    /// Yes or no.
+    Answer,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+}
+
+/// One cell of a record: a field, and for fields that stand once a partner, the partner.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Cell {
+    /// Which field.
+    pub field: Field,
+    /// The goal linked to, the unit depended on, or the cycle rated.
+    pub key: Option<Id>,
+}
+
+/// Why an event has no effect.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum Poison {
+    /// A field holds something of the wrong type.
+    #[error("{kind}.{field} should be {wanted}")]
+    WrongType {
+        /// The event's kind.
+        kind: String,
+        /// The field.
+        field: &'static str,
+        /// What should stand there.
+        wanted: String,
+    },
+    /// A field that names the partner is missing.
+    #[error("{kind} does not say “{field}”")]
+    NoPartner {
+        /// The event's kind.
+        kind: String,
+        /// The missing field.
+        field: &'static str,
+    },
+}
+
+/// Longest text of a field, in characters.
+pub const MAX_TEXT: usize = 10_000;
+/// The states of a goal on its way through the W.
+pub const STATES: &[&str] = &["draft", "proposed", "adopted", "amended", "declined", "committed", "objected", "closed"];
+/// How a goal can end.
+pub const OUTCOMES: &[&str] = &["achieved", "missed", "abandoned", "carried_over"];
+/// What stands where in the tree.
+pub const LEVELS: &[&str] = &["north_star", "theme", "goal", "key_result", "task"];
+/// Which way a measure should go.
+pub const DIRECTIONS: &[&str] = &["increase", "decrease", "above", "below", "within"];
+/// Where a request for help stands.
+pub const DEPENDENCY_STATES: &[&str] = &["asked", "confirmed", "refused", "withdrawn"];
+/// Why a rating may differ from what the rate implies.
+pub const REASON_CODES: &[&str] = &["scope_changed", "exceptional_circumstances", "behaviour", "goal_quality", "other"];
+
+use Field as F;
+use Type as T;
+
+const WORKSPACE: &[(&str, Field, Type)] = &[
+    ("name", F::Name, T::Text),
+    ("currency", F::Currency, T::Text),
+    ("fiscal_start", F::FiscalStart, T::Number),
+    ("cycle", F::Cycle, T::Name),
+    ("cycle_start", F::CycleStart, T::Day),
+    ("cycle_end", F::CycleEnd, T::Day),
+];
+const PERSON: &[(&str, Field, Type)] = &[
+    ("name", F::Name, T::Text),
+    ("role", F::Role, T::Text),
+    ("unit", F::Unit, T::Name),
+    ("manager", F::Manager, T::Name),
+    ("email", F::Email, T::Text),
+    ("group", F::Group, T::Text),
+    ("grade", F::Grade, T::Text),
+    ("removed", F::Removed, T::Answer),
+];
+const UNIT: &[(&str, Field, Type)] = &[
+    ("name", F::Name, T::Text),
+    ("parent", F::Parent, T::Name),
+    ("lead", F::Lead, T::Name),
+    ("removed", F::Removed, T::Answer),
+];
+const GOAL: &[(&str, Field, Type)] = &[
+    ("title", F::Title, T::Text),
+    ("description", F::Description, T::Text),
+    ("level", F::Level, T::Choice(LEVELS)),
+    ("unit", F::Unit, T::Name),
+    ("owners", F::Owners, T::Names),
+    ("metric", F::Metric, T::Text),
+    ("measure_unit", F::MeasureUnit, T::Text),
+    ("direction", F::Direction, T::Choice(DIRECTIONS)),
+    ("baseline", F::Baseline, T::Number),
+    ("target", F::Target, T::Number),
+    ("start", F::Start, T::Day),
+    ("due", F::Due, T::Day),
+    ("due_inherited", F::DueInherited, T::Answer),
+    ("aspirational", F::Aspirational, T::Answer),
+    ("difficulty", F::Difficulty, T::Number),
+    ("importance", F::Importance, T::Number),
+    ("source_status", F::SourceStatus, T::Text),
+    ("removed", F::Removed, T::Answer),
+];
+const ALIGNED: &[(&str, Field, Type)] = &[("parent", F::Parent, T::Name), ("weight", F::Weight, T::Number)];
+const LINKED: &[(&str, Field, Type)] = &[("weight", F::Weight, T::Number)];
+const ANSWERED: &[(&str, Field, Type)] = &[
+    ("state", F::State, T::Choice(STATES)),
+    ("reason", F::Reason, T::Text),
+    ("outcome", F::Outcome, T::Choice(OUTCOMES)),
+];
+const DEPENDENCY: &[(&str, Field, Type)] =
+    &[("state", F::State, T::Choice(DEPENDENCY_STATES)), ("need", F::Need, T::Text)];
+const RATED: &[(&str, Field, Type)] = &[("rating", F::Rating, T::Number)];
+const SETTLED: &[(&str, Field, Type)] =
+    &[("code", F::Code, T::Choice(REASON_CODES)), ("reason", F::Reason, T::Text), ("final", F::Final, T::Number)];
+const PAY: &[(&str, Field, Type)] =
+    &[("currency", F::Currency, T::Text), ("salary", F::Salary, T::Minor), ("target_bonus", F::TargetBonus, T::Minor)];
+const PLAN: &[(&str, Field, Type)] = &[
+    ("name", F::Name, T::Text),
+    ("currency", F::Currency, T::Text),
+    ("pool", F::Pool, T::Minor),
+    ("company_factor", F::CompanyFactor, T::Number),
+];
+
+impl Table {
+    /// How many tables there are.
+    pub const COUNT: usize = 7;
+    /// All of them.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Workspace, Self::People, Self::Units, Self::Goals, Self::Ratings, Self::Pay, Self::Plans];
+
+    /// The table that events of a kind write to; none for check-ins and unknown kinds.
+    pub fn of(kind: &Kind) -> Option<Self> {
+        match kind {
+            Kind::WorkspaceDescribed => Some(Self::Workspace),
+            Kind::PersonDescribed => Some(Self::People),
+            Kind::UnitDescribed => Some(Self::Units),
+            Kind::GoalDescribed
+            | Kind::GoalAligned
+            | Kind::GoalLinked
+            | Kind::GoalAnswered
+            | Kind::DependencyStated => Some(Self::Goals),
+            Kind::RatingProposed | Kind::RatingSettled => Some(Self::Ratings),
+            Kind::PayRecorded => Some(Self::Pay),
+            Kind::PayPlanned => Some(Self::Plans),
+            Kind::CheckedIn | Kind::Unknown(_) => None,
+        }
+    }
+}
+
+/// The fields that a kind may say, with their types.
+pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
+    match kind {
+        Kind::WorkspaceDescribed => WORKSPACE,
+        Kind::PersonDescribed => PERSON,
+        Kind::UnitDescribed => UNIT,
+        Kind::GoalDescribed => GOAL,
+        Kind::GoalAligned => ALIGNED,
+        Kind::GoalLinked => LINKED,
+        Kind::GoalAnswered => ANSWERED,
+        Kind::DependencyStated => DEPENDENCY,
+        Kind::RatingProposed => RATED,
+        Kind::RatingSettled => SETTLED,
+        Kind::PayRecorded => PAY,
+        Kind::PayPlanned => PLAN,
+        Kind::CheckedIn | Kind::Unknown(_) => &[],
+    }
+}
+
+/// The field that names the partner of each cell, for kinds whose cells stand once a partner.
+pub fn partner_of(kind: &Kind) -> Option<&'static str> {
+    match kind {
+        Kind::GoalLinked => Some("to"),
+        Kind::DependencyStated => Some("on"),
+        Kind::RatingProposed | Kind::RatingSettled => Some("cycle"),
+        Kind::WorkspaceDescribed
+        | Kind::PersonDescribed
+        | Kind::UnitDescribed
+        | Kind::GoalDescribed
+        | Kind::GoalAligned
+        | Kind::GoalAnswered
+        | Kind::PayRecorded
+        | Kind::PayPlanned
+        | Kind::CheckedIn
+        | Kind::Unknown(_) => None,
+    }
+}
+
+/// The cells that a payload writes. Unknown fields have no effect and stay in the log.
+///
+/// # Errors
+/// The first field of a wrong type, or a missing partner.
+pub fn read(kind: &Kind, fields: &Fields) -> Result<Vec<(Cell, Value)>, Poison> {
+    let key = partner_of(kind).map(|name| partner(kind, name, fields)).transpose()?;
+    let known = fields_of(kind);
+    let mut writes = Vec::with_capacity(fields.len());
+    for (name, field, wanted) in known {
+        let Some(value) = fields.get(name) else { continue };
+        if !wanted.admits(value) {
+            return Err(Poison::WrongType { kind: kind.to_string(), field: name, wanted: wanted.to_string() });
+        }
+        writes.push((Cell { field: *field, key: key.clone() }, value.clone()));
+    }
+    Ok(writes)
+}
+
+fn partner(kind: &Kind, name: &'static str, fields: &Fields) -> Result<Id, Poison> {
+    let id = fields.get(name).and_then(Value::as_text).and_then(|text| text.parse().ok());
+    id.ok_or_else(|| Poison::NoPartner { kind: kind.to_string(), field: name })
+}
+
+impl Type {
+    /// Whether a value may stand in such a field.
+    pub fn admits(self, value: &Value) -> bool {
+        if *value == Value::Null {
+            return true;
+        }
+        let text = value.as_text();
+        match self {
+            Self::Text => text.is_some_and(|t| t.chars().count() <= MAX_TEXT),
+            Self::Name => is_id(value),
+            Self::Names => value.as_list().is_some_and(|items| items.iter().all(is_id)),
+            Self::Number => value.as_number().is_some(),
+            Self::Minor => value.as_number().is_some_and(Decimal::is_whole),
+            Self::Day => text.is_some_and(|t| day(t).is_some()),
+            Self::Answer => value.as_bool().is_some(),
+            Self::Choice(words) => text.is_some_and(|t| words.contains(&t)),
+        }
+    }
+}
+
+/// The day that a text such as 2026-03-31 names.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    (text.len() == 10).then(|| text.parse().ok())?
+}
+
+fn is_id(value: &Value) -> bool {
+    value.as_text().is_some_and(|text| text.parse::<Id>().is_ok())
+}
+
+impl std::fmt::Display for Type {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text => f.write_str("a text of at most 10,000 characters"),
+            Self::Name => f.write_str("an id"),
+            Self::Names => f.write_str("a list of ids"),
+            Self::Number => f.write_str("a number"),
+            Self::Minor => f.write_str("a whole number of minor units, such as cents"),
+            Self::Day => f.write_str("a day such as 2026-03-31"),
+            Self::Answer => f.write_str("true or false"),
+            Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
+        }
+    }
+}

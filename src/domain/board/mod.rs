@@ -1,0 +1,217 @@
+//! The board: what the thread says right now.
+//!
+//! A fold of the log that only looks at each event once and comes out the same in whatever order events arrive. Knows
+//! cells, their writers and their series. Does not want to know judgements: align, coach, track and achieve read it.
+
+pub mod command;
+pub mod decide;
+pub mod field;
+pub mod record;
+pub mod series;
+pub mod undo;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::thread::{
+    CheckIn, Event, EventId, Fields, Id, Inserted, Kind, Log, Order, Payload, ReplicaId, log::Absorbed,
+};
+pub use command::{Command, Refusal};
+use field::{Cell, Field, Poison, Table};
+pub use record::{Record, Register, Write};
+pub use series::{Reading, Series};
+pub use view::{Goal, GoalState, Level, Pay, Person, Plan, Unit};
+
+/// Everything the thread says, by table and subject, and what was observed week by week.
+#[derive(Clone, Default, Debug)]
+pub struct Board {
+    tables: [BTreeMap<Id, Record>; Table::COUNT],
+    series: BTreeMap<Id, Series>,
+    weeks: BTreeMap<Id, Vec<PersonWeek>>,
+    waiting: BTreeMap<(ReplicaId, u32), Vec<usize>>,
+    quarantine: BTreeMap<EventId, Poison>,
+    n_unknown: usize,
+    last_day: Option<NaiveDate>,
+}
+
+/// One person's check-in of one week, the latest in order.
+#[derive(Clone, Debug)]
+pub struct PersonWeek {
+    /// Which week.
+    pub week: crate::domain::week::Week,
+    /// Place of the event among all.
+    pub order: Order,
+    /// Position of the event in the log.
+    pub position: usize,
+}
+
+impl Board {
+    /// The board of a whole log.
+    pub fn of(log: &Log) -> Self {
+        let mut board = Self::default();
+        for position in 0..log.len() {
+            board.fold(log, position);
+        }
+        board
+    }
+
+    /// Takes in the event at a position of the log. An act of several events shows when all of them are here.
+    pub fn fold(&mut self, log: &Log, position: usize) {
+        let Some(event) = log.at(position) else { return };
+        let day = event.at.date();
+        self.last_day = Some(self.last_day.map_or(day, |last| last.max(day)));
+        let Some(batch) = event.batch else { return self.apply(event, position) };
+        let act = (event.id.replica, batch.first);
+        let members = self.waiting.entry(act).or_default();
+        members.push(position);
+        if members.len() as u64 >= u64::from(batch.size) {
+            for member in self.waiting.remove(&act).unwrap_or_default() {
+                log.at(member).into_iter().for_each(|event| self.apply(event, member));
+            }
+        }
+    }
+
+    /// Follows what one insertion did to the log. Says `false` when the board must be built anew.
+    pub fn follow(&mut self, log: &Log, inserted: Inserted) -> bool {
+        match inserted {
+            Inserted::Added(position) => self.fold(log, position),
+            Inserted::Completed(position) => self.complete(log, position),
+            Inserted::Known => {}
+            Inserted::Erased(_) | Inserted::Forked(_) => return false,
+        }
+        true
+    }
+
+    /// Follows a union.
+    pub fn follow_union(&mut self, log: &Log, absorbed: &Absorbed) {
+        if absorbed.needs_rebuild() {
+            *self = Self::of(log);
+            return;
+        }
+        absorbed.added.iter().for_each(|at| self.fold(log, *at));
+        absorbed.completed.iter().for_each(|at| self.complete(log, *at));
+    }
+
+    /// Takes in a payload that came after its envelope.
+    fn complete(&mut self, log: &Log, position: usize) {
+        let Some(event) = log.at(position) else { return };
+        let still_waits = event.batch.is_some_and(|batch| self.waiting.contains_key(&(event.id.replica, batch.first)));
+        if !still_waits {
+            self.apply(event, position);
+        }
+    }
+
+    /// Lets one event speak. Total: what cannot be understood is set aside with its reason, never lost, never fatal.
+    fn apply(&mut self, event: &Event, position: usize) {
+        let outcome = match event.payload() {
+            None => Ok(()),
+            Some(Payload::CheckIn(check_in)) => self.apply_check_in(event, position, check_in),
+            Some(Payload::Facts(fields)) => self.apply_facts(event, position, fields),
+        };
+        if let Err(poison) = outcome {
+            self.quarantine.insert(event.id, poison);
+        }
+    }
+
+    fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) -> Result<(), Poison> {
+        let weeks = self.weeks.entry(event.author.clone()).or_default();
+        series::put_week(weeks, PersonWeek { week: said.week, order: event.order(), position });
+        for observation in &said.observations {
+            let reading = Reading::of(event, position, said.week, observation);
+            match self.series.get_mut(&observation.goal) {
+                Some(series) => series.put(reading),
+                None => self.series.entry(observation.goal.clone()).or_default().put(reading),
+            }
+        }
+        Ok(())
+    }
+
+    fn apply_facts(&mut self, event: &Event, position: usize, fields: &Fields) -> Result<(), Poison> {
+        let Some(table) = Table::of(&event.kind) else {
+            self.n_unknown += 1;
+            return Ok(());
+        };
+        let writes = field::read(&event.kind, fields)?;
+        let record =
+            self.tables[table as usize].entry(event.subject.clone()).or_insert_with(|| Record::new(event.order()));
+        record.born_at(event.order());
+        for (cell, value) in writes {
+            record.write(cell, Write { order: event.order(), position, value });
+        }
+        Ok(())
+    }
+
+    /// The records of a table in the order of their ids, removed ones included.
+    pub fn records(&self, table: Table) -> &BTreeMap<Id, Record> {
+        &self.tables[table as usize]
+    }
+
+    /// The record of `subject` in `table`.
+    pub fn record(&self, table: Table, subject: &str) -> Option<&Record> {
+        self.tables[table as usize].get(subject)
+    }
+
+    /// What was observed of a goal, week by week.
+    pub fn series(&self, goal: &str) -> Option<&Series> {
+        self.series.get(goal)
+    }
+
+    /// A person's check-ins, oldest week first.
+    pub fn weeks_of(&self, person: &str) -> &[PersonWeek] {
+        self.weeks.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Events that could not be understood, and why. All others apply.
+    pub fn quarantine(&self) -> &BTreeMap<EventId, Poison> {
+        &self.quarantine
+    }
+
+    /// Events of kinds from a newer version: kept, passed on, without effect.
+    pub fn n_unknown(&self) -> usize {
+        self.n_unknown
+    }
+
+    /// Acts of which some events are not here yet, and which therefore do not show.
+    pub fn n_waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// The latest day on which anything was written, by its writer's clock.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.last_day
+    }
+
+    /// The register of one cell.
+    pub fn register(&self, table: Table, subject: &str, cell: &Cell) -> Option<&Register> {
+        self.record(table, subject)?.register(cell)
+    }
+
+    /// Cells with more than one value, none of whose writers had seen the other: to be settled by one more edit.
+    pub fn disputes(&self, log: &Log) -> Vec<(Table, Id, Cell)> {
+        let mut found = Vec::new();
+        for table in Table::ALL {
+            for (subject, record) in self.records(table) {
+                let disputed = record.cells().filter(|(_, register)| register.heads(log).len() > 1);
+                found.extend(disputed.map(|(cell, _)| (table, subject.clone(), cell.clone())));
+            }
+        }
+        found
+    }
+}
+
+/// The cells that an event wrote, if its payload is here and sound.
+pub fn cells_of(event: &Event) -> Vec<(Table, Cell)> {
+    let (Some(table), Some(Payload::Facts(fields))) = (Table::of(&event.kind), event.payload()) else { return vec![] };
+    let writes = field::read(&event.kind, fields).unwrap_or_default();
+    writes.into_iter().map(|(cell, _)| (table, cell)).collect()
+}
+
+/// A goal's title cell, for tests and traces.
+pub const TITLE: Cell = Cell { field: Field::Title, key: None };
+
+/// Whether an event is a check-in.
+pub fn is_check_in(event: &Event) -> bool {
+    event.kind == Kind::CheckedIn
+}

@@ -1,0 +1,106 @@
+//! What was observed of a goal, week by week.
+//!
+//! Knows corrections and conflicts. Does not want to know whether a value is good.
+
+use crate::domain::{
+    board::PersonWeek,
+    measure::Decimal,
+    thread::{Event, Id, Observation, Order},
+    week::Week,
+};
+
+/// The readings of one goal, oldest week first; one a week and author.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Series {
+    readings: Vec<Reading>,
+}
+
+/// One observation as its event has it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// The ISO week it speaks of.
+    pub week: Week,
+    /// Who said it.
+    pub author: Id,
+    /// Place of its event among all.
+    pub order: Order,
+    /// Position of its event in the log at hand.
+    pub position: usize,
+    /// The value, in the goal's unit; nothing withdraws.
+    pub value: Option<Decimal>,
+    /// Confidence 0–10.
+    pub confidence: Option<u8>,
+    /// Share of the week, percent.
+    pub share: Option<u8>,
+    /// The day it was recorded, by the author's clock.
+    pub recorded: chrono::NaiveDate,
+}
+
+impl Reading {
+    /// The reading that `event` makes of one observation.
+    pub fn of(event: &Event, position: usize, week: Week, seen: &Observation) -> Self {
+        Self {
+            week,
+            author: event.author.clone(),
+            order: event.order(),
+            position,
+            value: seen.value,
+            confidence: seen.confidence,
+            share: seen.share,
+            recorded: event.at.date(),
+        }
+    }
+
+    fn place(&self) -> (Week, &Id) {
+        (self.week, &self.author)
+    }
+}
+
+impl Series {
+    /// Puts a reading in; of one author's readings of one week the latest in order stays.
+    pub fn put(&mut self, reading: Reading) {
+        if self.readings.last().is_none_or(|last| last.place() < reading.place()) {
+            return self.readings.push(reading);
+        }
+        match self.readings.binary_search_by(|r| r.place().cmp(&reading.place())) {
+            Ok(at) if self.readings[at].order < reading.order => self.readings[at] = reading,
+            Ok(_) => {}
+            Err(at) => self.readings.insert(at, reading),
+        }
+    }
+
+    /// All readings, oldest week first.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// One reading a week: of several authors' the latest in order. Withdrawn values are left out.
+    pub fn by_week(&self) -> impl Iterator<Item = &Reading> {
+        self.readings
+            .chunk_by(|a, b| a.week == b.week)
+            .filter_map(|week| week.iter().max_by_key(|r| r.order))
+            .filter(|r| r.value.is_some())
+    }
+
+    /// The last reading that has a value.
+    pub fn last(&self) -> Option<&Reading> {
+        let last = self.readings.iter().rev().find(|r| r.value.is_some())?;
+        let same_week = self.readings.iter().rev().take_while(|r| r.week >= last.week).filter(|r| r.value.is_some());
+        same_week.max_by_key(|r| r.order)
+    }
+
+    /// Weeks for which two authors gave different values.
+    pub fn disputed_weeks(&self) -> Vec<Week> {
+        let differs = |week: &[Reading]| week.iter().any(|r| r.value.is_some() && r.value != week[0].value);
+        self.readings.chunk_by(|a, b| a.week == b.week).filter(|w| differs(w)).map(|w| w[0].week).collect()
+    }
+}
+
+/// Puts a person's week in; the latest check-in of a week stays.
+pub fn put_week(weeks: &mut Vec<PersonWeek>, new: PersonWeek) {
+    match weeks.binary_search_by_key(&new.week, |w| w.week) {
+        Ok(at) if weeks[at].order < new.order => weeks[at] = new,
+        Ok(_) => {}
+        Err(at) => weeks.insert(at, new),
+    }
+}

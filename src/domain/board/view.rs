@@ -1,0 +1,500 @@
+//! The board read in the product's words: goals, people, units, pay.
+//!
+//! Knows which cell is which word. Does not want to know judgements.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    board::{
+        Board, Cell, Record,
+        field::{Field, LEVELS, STATES, Table, day},
+    },
+    measure::Decimal,
+    thread::{Id, Order, Value},
+};
+
+/// Where a goal stands in the tree.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Level {
+    /// The one statement everything serves.
+    NorthStar,
+    /// A strategic theme, set by leadership.
+    Theme,
+    /// A goal of a unit, a team or a person.
+    Goal,
+    /// A measurable part of a goal.
+    KeyResult,
+    /// A key result that came in as a task.
+    Task,
+}
+
+/// Where a goal is on its way through the W.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum GoalState {
+    /// Being written.
+    Draft,
+    /// Offered, waits for an answer.
+    Proposed,
+    /// Answered with yes.
+    Adopted,
+    /// Answered with yes, changed.
+    Amended,
+    /// Answered with no, and a reason.
+    Declined,
+    /// Its owner stands by it: counts in Achieve.
+    Committed,
+    /// Its owner objects, with a reason.
+    Objected,
+    /// Over.
+    Closed,
+}
+
+/// A request for another's help.
+#[derive(Clone, Copy, Debug)]
+pub struct Dependency<'a> {
+    /// The unit or goal asked.
+    pub on: &'a Id,
+    /// asked, confirmed, refused or withdrawn.
+    pub state: &'a str,
+    /// How much or what, in the asker's words.
+    pub need: Option<&'a str>,
+}
+
+macro_rules! subject {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name<'a> {
+            /// Its id.
+            pub id: &'a Id,
+            record: &'a Record,
+        }
+
+        impl<'a> $name<'a> {
+            /// The record behind it.
+            pub fn record(self) -> &'a Record {
+                self.record
+            }
+
+            fn text(self, field: Field) -> Option<&'a str> {
+                self.record.value(field).and_then(Value::as_text)
+            }
+        }
+    };
+}
+
+subject! {
+    /// A North Star, theme, goal or key result.
+    Goal
+}
+subject! {
+    /// A person.
+    Person
+}
+subject! {
+    /// A unit: company, department, team.
+    Unit
+}
+subject! {
+    /// A person's pay as entered.
+    Pay
+}
+subject! {
+    /// A pay plan.
+    Plan
+}
+
+impl<'a> Goal<'a> {
+    /// The sentence; empty when it was never given.
+    pub fn title(self) -> &'a str {
+        self.text(Field::Title).unwrap_or_default()
+    }
+
+    /// More about it.
+    pub fn description(self) -> Option<&'a str> {
+        self.text(Field::Description)
+    }
+
+    /// Where it stands in the tree; a goal unless said otherwise.
+    pub fn level(self) -> Level {
+        match self.text(Field::Level) {
+            Some("north_star") => Level::NorthStar,
+            Some("theme") => Level::Theme,
+            Some("key_result") => Level::KeyResult,
+            Some("task") => Level::Task,
+            _ => Level::Goal,
+        }
+    }
+
+    /// Where it is on its way through the W; a draft unless said otherwise.
+    pub fn state(self) -> GoalState {
+        self.text(Field::State).and_then(GoalState::named).unwrap_or(GoalState::Draft)
+    }
+
+    /// The reason given with its state.
+    pub fn reason(self) -> Option<&'a str> {
+        self.text(Field::Reason)
+    }
+
+    /// How it ended: achieved, missed, abandoned or `carried_over`.
+    pub fn outcome(self) -> Option<&'a str> {
+        self.text(Field::Outcome)
+    }
+
+    /// Its owners, first the one who answers for it.
+    pub fn owners(self) -> impl Iterator<Item = &'a str> {
+        self.record.value(Field::Owners).and_then(Value::as_list).unwrap_or_default().iter().filter_map(Value::as_text)
+    }
+
+    /// The unit it belongs to.
+    pub fn unit(self) -> Option<&'a str> {
+        self.text(Field::Unit)
+    }
+
+    /// The primary parent as last said, whether or not it exists.
+    pub fn parent(self) -> Option<&'a str> {
+        self.text(Field::Parent)
+    }
+
+    /// Where the event that named the primary parent stands among all.
+    pub fn aligned_at(self) -> Option<Order> {
+        let cell = Cell { field: Field::Parent, key: None };
+        self.record.register(&cell)?.latest().map(|write| write.order)
+    }
+
+    /// Its weight among its siblings; 1 unless said otherwise, never negative.
+    pub fn weight(self) -> Decimal {
+        self.number(Field::Weight).filter(|w| *w >= Decimal::ZERO).unwrap_or(Decimal::ONE)
+    }
+
+    /// Its weight in its owner's achievement rate; 1 unless said otherwise, never negative.
+    pub fn importance(self) -> Decimal {
+        self.number(Field::Importance).filter(|w| *w >= Decimal::ZERO).unwrap_or(Decimal::ONE)
+    }
+
+    /// What is counted.
+    pub fn metric(self) -> Option<&'a str> {
+        self.text(Field::Metric)
+    }
+
+    /// The unit of the numbers: €, %, days.
+    pub fn measure_unit(self) -> Option<&'a str> {
+        self.text(Field::MeasureUnit)
+    }
+
+    /// Which way: increase, decrease, above, below or within.
+    pub fn direction(self) -> Option<&'a str> {
+        self.text(Field::Direction)
+    }
+
+    /// Where it began; for “within” the lower bound.
+    pub fn baseline(self) -> Option<Decimal> {
+        self.number(Field::Baseline)
+    }
+
+    /// Where it should end; for “within” the upper bound.
+    pub fn target(self) -> Option<Decimal> {
+        self.number(Field::Target)
+    }
+
+    /// First day.
+    pub fn start(self) -> Option<NaiveDate> {
+        self.day(Field::Start)
+    }
+
+    /// Day by which it should be reached.
+    pub fn due(self) -> Option<NaiveDate> {
+        self.day(Field::Due)
+    }
+
+    /// Whether the due day was only taken over from the cycle: nobody typed or confirmed it.
+    pub fn due_is_inherited(self) -> bool {
+        self.record.value(Field::DueInherited).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// Whether it can only raise pay.
+    pub fn is_aspirational(self) -> bool {
+        self.record.value(Field::Aspirational).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// 1 to 5, 3 neutral.
+    pub fn difficulty(self) -> Option<Decimal> {
+        self.number(Field::Difficulty)
+    }
+
+    /// What the importing system called its status.
+    pub fn source_status(self) -> Option<&'a str> {
+        self.text(Field::SourceStatus)
+    }
+
+    /// Goals it supports besides its primary parent.
+    pub fn supports(self) -> impl Iterator<Item = &'a Id> {
+        self.record
+            .cells()
+            .filter(|(cell, register)| {
+                cell.field == Field::Weight && register.value().and_then(Value::as_number).is_some()
+            })
+            .filter_map(|(cell, _)| cell.key.as_ref())
+    }
+
+    /// What it asks of others; withdrawn requests are left out.
+    pub fn dependencies(self) -> impl Iterator<Item = Dependency<'a>> {
+        let need = |on: &Id| {
+            let cell = Cell { field: Field::Need, key: Some(on.clone()) };
+            self.record.register(&cell).and_then(|r| r.value()).and_then(Value::as_text)
+        };
+        let states = self.record.partners(Field::State);
+        states
+            .filter_map(move |(on, state)| Some(Dependency { on, state: state.as_text()?, need: need(on) }))
+            .filter(|d| d.state != "withdrawn")
+    }
+
+    fn number(self, field: Field) -> Option<Decimal> {
+        self.record.value(field).and_then(Value::as_number)
+    }
+
+    fn day(self, field: Field) -> Option<NaiveDate> {
+        self.text(field).and_then(day)
+    }
+}
+
+impl<'a> Person<'a> {
+    /// Their name; their id when none was given.
+    pub fn name(self) -> &'a str {
+        self.text(Field::Name).unwrap_or(self.id.as_str())
+    }
+
+    /// Their unit.
+    pub fn unit(self) -> Option<&'a str> {
+        self.text(Field::Unit)
+    }
+
+    /// Whom they report to.
+    pub fn manager(self) -> Option<&'a str> {
+        self.text(Field::Manager)
+    }
+
+    /// What they do.
+    pub fn role(self) -> Option<&'a str> {
+        self.text(Field::Role)
+    }
+
+    /// The group that the equity guard compares, if the workspace uses one.
+    pub fn group(self) -> Option<&'a str> {
+        self.text(Field::Group)
+    }
+
+    /// Their grade.
+    pub fn grade(self) -> Option<&'a str> {
+        self.text(Field::Grade)
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// Its name; its id when none was given.
+    pub fn name(self) -> &'a str {
+        self.text(Field::Name).unwrap_or(self.id.as_str())
+    }
+
+    /// The unit above.
+    pub fn parent(self) -> Option<&'a str> {
+        self.text(Field::Parent)
+    }
+
+    /// Who leads it.
+    pub fn lead(self) -> Option<&'a str> {
+        self.text(Field::Lead)
+    }
+}
+
+impl<'a> Pay<'a> {
+    /// ISO code of the currency.
+    pub fn currency(self) -> Option<&'a str> {
+        self.text(Field::Currency)
+    }
+
+    /// A year's salary in minor units.
+    pub fn salary(self) -> Option<i64> {
+        self.record.value(Field::Salary)?.as_number().map(Decimal::mantissa)
+    }
+
+    /// A year's target bonus in minor units.
+    pub fn target_bonus(self) -> Option<i64> {
+        self.record.value(Field::TargetBonus)?.as_number().map(Decimal::mantissa)
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// Its name.
+    pub fn name(self) -> Option<&'a str> {
+        self.text(Field::Name)
+    }
+
+    /// ISO code of the pool's currency.
+    pub fn currency(self) -> Option<&'a str> {
+        self.text(Field::Currency)
+    }
+
+    /// The pool in minor units.
+    pub fn pool(self) -> Option<i64> {
+        self.record.value(Field::Pool)?.as_number().map(Decimal::mantissa)
+    }
+
+    /// The company's factor; 1 unless said otherwise.
+    pub fn company_factor(self) -> Decimal {
+        self.record.value(Field::CompanyFactor).and_then(Value::as_number).unwrap_or(Decimal::ONE)
+    }
+}
+
+impl Board {
+    /// All goals that are not removed, in the order of their ids.
+    pub fn goals(&self) -> impl Iterator<Item = Goal<'_>> {
+        self.living(Table::Goals).map(|(id, record)| Goal { id, record })
+    }
+
+    /// The goal of this id, if it is not removed.
+    pub fn goal(&self, id: &str) -> Option<Goal<'_>> {
+        self.alive(Table::Goals, id).map(|(id, record)| Goal { id, record })
+    }
+
+    /// All people that are not removed.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        self.living(Table::People).map(|(id, record)| Person { id, record })
+    }
+
+    /// The person of this id, if not removed.
+    pub fn person(&self, id: &str) -> Option<Person<'_>> {
+        self.alive(Table::People, id).map(|(id, record)| Person { id, record })
+    }
+
+    /// All units that are not removed.
+    pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        self.living(Table::Units).map(|(id, record)| Unit { id, record })
+    }
+
+    /// The unit of this id, if not removed.
+    pub fn unit(&self, id: &str) -> Option<Unit<'_>> {
+        self.alive(Table::Units, id).map(|(id, record)| Unit { id, record })
+    }
+
+    /// A person's pay.
+    pub fn pay(&self, person: &str) -> Option<Pay<'_>> {
+        self.alive(Table::Pay, person).map(|(id, record)| Pay { id, record })
+    }
+
+    /// The pay plans.
+    pub fn plans(&self) -> impl Iterator<Item = Plan<'_>> {
+        self.living(Table::Plans).map(|(id, record)| Plan { id, record })
+    }
+
+    /// The rating that was proposed for a person in a cycle.
+    pub fn proposed_rating(&self, person: &str, cycle: &str) -> Option<Decimal> {
+        self.rated(person, cycle, Field::Rating)?.as_number()
+    }
+
+    /// The rating that was made final for a person in a cycle.
+    pub fn final_rating(&self, person: &str, cycle: &str) -> Option<Decimal> {
+        self.rated(person, cycle, Field::Final)?.as_number()
+    }
+
+    /// The reason code and text given for a rating in conflict.
+    pub fn rating_reason(&self, person: &str, cycle: &str) -> (Option<&str>, Option<&str>) {
+        let read = |field| self.rated(person, cycle, field).and_then(Value::as_text);
+        (read(Field::Code), read(Field::Reason))
+    }
+
+    fn rated(&self, person: &str, cycle: &str, field: Field) -> Option<&Value> {
+        let key = Some(cycle.parse().ok()?);
+        self.register(Table::Ratings, person, &Cell { field, key })?.value()
+    }
+
+    /// A text that the workspace says of itself.
+    pub fn workspace_text(&self, field: Field) -> Option<&str> {
+        let mut records = self.records(Table::Workspace).values();
+        records.find_map(|record| record.value(field).and_then(Value::as_text))
+    }
+
+    /// The workspace's name.
+    pub fn name(&self) -> Option<&str> {
+        self.workspace_text(Field::Name)
+    }
+
+    /// The planning cycle's name, such as 2026.
+    pub fn cycle(&self) -> Option<&str> {
+        self.workspace_text(Field::Cycle)
+    }
+
+    /// First and last day of the planning cycle.
+    pub fn cycle_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let read = |field| self.workspace_text(field).and_then(day);
+        read(Field::CycleStart).zip(read(Field::CycleEnd))
+    }
+
+    /// The month in which the fiscal year starts, 1 to 12; January unless said otherwise.
+    pub fn fiscal_start(&self) -> u32 {
+        let mut records = self.records(Table::Workspace).values();
+        let month = records.find_map(|record| record.value(Field::FiscalStart)?.as_number());
+        month.and_then(|m| u32::try_from(m.mantissa()).ok()).filter(|m| (1..=12).contains(m)).unwrap_or(1)
+    }
+
+    fn living(&self, table: Table) -> impl Iterator<Item = (&Id, &Record)> {
+        self.records(table).iter().filter(|(_, record)| !is_removed(record))
+    }
+
+    fn alive(&self, table: Table, id: &str) -> Option<(&Id, &Record)> {
+        self.records(table).get_key_value(id).filter(|(_, record)| !is_removed(record))
+    }
+}
+
+fn is_removed(record: &Record) -> bool {
+    record.value(Field::Removed).and_then(Value::as_bool).unwrap_or(false)
+}
+
+impl Level {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        LEVELS[self as usize]
+    }
+
+    /// Whether it is a key result of a goal, measured or a task.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::KeyResult | Self::Task)
+    }
+}
+
+impl GoalState {
+    const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Proposed,
+        Self::Adopted,
+        Self::Amended,
+        Self::Declined,
+        Self::Committed,
+        Self::Objected,
+        Self::Closed,
+    ];
+
+    /// The state of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        STATES[self as usize]
+    }
+
+    /// Whether the goal may move from this state to `next`. What leadership sets (North Star, themes) is published
+    /// by going from draft to adopted at once.
+    pub fn may_become(self, next: Self, level: Level) -> bool {
+        match self {
+            Self::Draft if level <= Level::Theme => matches!(next, Self::Proposed | Self::Adopted | Self::Closed),
+            Self::Draft => matches!(next, Self::Proposed | Self::Closed),
+            Self::Proposed => matches!(next, Self::Adopted | Self::Amended | Self::Declined | Self::Draft),
+            Self::Adopted | Self::Amended => matches!(next, Self::Committed | Self::Objected | Self::Closed),
+            Self::Objected | Self::Declined => matches!(next, Self::Proposed | Self::Closed),
+            Self::Committed => matches!(next, Self::Closed),
+            Self::Closed => false,
+        }
+    }
+}
