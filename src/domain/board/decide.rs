@@ -26,7 +26,7 @@ impl Board {
     pub fn decide(&self, command: Command, now: Week) -> Result<Vec<Draft>, Refusal> {
         match command {
             Command::Describe { kind, subject, fields } => self.describe(kind, subject, fields),
-            Command::AlignGoal { goal, parent, weight } => self.align(goal, parent, weight),
+            Command::AlignGoal { goal, parent, weight } => self.align(goal, parent.as_ref(), weight),
             Command::LinkGoal { goal, to, weight } => self.link(goal, &to, weight),
             Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
             Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
@@ -58,17 +58,17 @@ impl Board {
         Ok(vec![Draft::facts(kind, subject, fields)])
     }
 
-    fn align(&self, goal: Id, parent: Option<Id>, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
+    fn align(&self, goal: Id, parent: Option<&Id>, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
         let here = self.known_goal(&goal)?;
-        if let Some(parent) = &parent {
+        if let Some(parent) = parent {
             self.known_goal(parent)?;
             self.stays_a_tree(&goal, parent)?;
         }
-        if here.parent() == parent.as_ref().map(Id::as_str) && weight.is_none_or(|w| w == here.weight()) {
+        if here.parent() == parent.map(Id::as_str) && weight.is_none_or(|w| w == here.weight()) {
             return Err(Refusal::NothingChanges);
         }
         not_negative("weight", weight)?;
-        let mut fields = Fields::default().with("parent", parent.as_ref().map(Value::from));
+        let mut fields = Fields::default().with("parent", parent.map(Value::from));
         if let Some(weight) = weight {
             fields.set("weight", weight);
         }

@@ -107,7 +107,10 @@ impl Board {
     fn apply(&mut self, event: &Event, position: usize) {
         let outcome = match event.payload() {
             None => Ok(()),
-            Some(Payload::CheckIn(check_in)) => self.apply_check_in(event, position, check_in),
+            Some(Payload::CheckIn(said)) => {
+                self.apply_check_in(event, position, said);
+                Ok(())
+            }
             Some(Payload::Facts(fields)) => self.apply_facts(event, position, fields),
         };
         if let Err(poison) = outcome {
@@ -115,7 +118,7 @@ impl Board {
         }
     }
 
-    fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) -> Result<(), Poison> {
+    fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) {
         let weeks = self.weeks.entry(event.author.clone()).or_default();
         series::put_week(weeks, PersonWeek { week: said.week, order: event.order(), position });
         for observation in &said.observations {
@@ -125,7 +128,6 @@ impl Board {
                 None => self.series.entry(observation.goal.clone()).or_default().put(reading),
             }
         }
-        Ok(())
     }
 
     fn apply_facts(&mut self, event: &Event, position: usize, fields: &Fields) -> Result<(), Poison> {

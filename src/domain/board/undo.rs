@@ -32,7 +32,7 @@ impl Board {
         let mut restored: BTreeMap<(Kind, Id, Option<Id>), Fields> = BTreeMap::new();
         for event in act.iter().rev() {
             match event.payload() {
-                Some(Payload::CheckIn(said)) => undo.drafts.push(self.take_back(log, event, said)),
+                Some(Payload::CheckIn(said)) => undo.drafts.push(take_back(log, event, said)),
                 Some(Payload::Facts(fields)) => self.put_back(&act, event, fields, &mut restored, &mut undo.kept),
                 None => {}
             }
@@ -75,21 +75,21 @@ impl Board {
         let can_go = field::fields_of(&event.kind).iter().any(|(_, f, _)| *f == field::Field::Removed);
         can_go && self.record(table, event.subject.as_str()).is_some_and(|record| record.born() == event.order())
     }
+}
 
-    /// A correction that says what was said of the week before, or withdraws.
-    fn take_back(&self, log: &Log, event: &Event, said: &CheckIn) -> Draft {
-        let before = |goal: &Id| {
-            let mine = log.events().iter().filter(|e| e.author == event.author && e.order() < event.order());
-            let seen = mine.filter_map(|e| Some((e.order(), observation(e, said.week, goal)?)));
-            seen.max_by_key(|(order, _)| *order).map(|(_, seen)| seen.clone())
-        };
-        let withdrawn =
-            |goal: &Id| Observation { goal: goal.clone(), value: None, confidence: None, share: None, note: "".into() };
-        let observations =
-            said.observations.iter().map(|seen| before(&seen.goal).unwrap_or_else(|| withdrawn(&seen.goal))).collect();
-        let payload = CheckIn { week: said.week, answers: Vec::new(), unlinked: None, observations };
-        Draft { kind: Kind::CheckedIn, subject: event.subject.clone(), payload: Payload::CheckIn(payload) }
-    }
+/// A correction that says what was said of the week before, or withdraws.
+fn take_back(log: &Log, event: &Event, said: &CheckIn) -> Draft {
+    let before = |goal: &Id| {
+        let mine = log.events().iter().filter(|e| e.author == event.author && e.order() < event.order());
+        let seen = mine.filter_map(|e| Some((e.order(), observation(e, said.week, goal)?)));
+        seen.max_by_key(|(order, _)| *order).map(|(_, seen)| seen.clone())
+    };
+    let withdrawn =
+        |goal: &Id| Observation { goal: goal.clone(), value: None, confidence: None, share: None, note: "".into() };
+    let observations =
+        said.observations.iter().map(|seen| before(&seen.goal).unwrap_or_else(|| withdrawn(&seen.goal))).collect();
+    let payload = CheckIn { week: said.week, answers: Vec::new(), unlinked: None, observations };
+    Draft { kind: Kind::CheckedIn, subject: event.subject.clone(), payload: Payload::CheckIn(payload) }
 }
 
 fn observation<'a>(event: &'a Event, week: Week, goal: &Id) -> Option<&'a Observation> {

@@ -1,8 +1,8 @@
 //! Wall time as its writer's browser had it: shown to people, never used for order.
 
-use std::{fmt, fmt::Write as _, str::FromStr};
+use std::{fmt, str::FromStr};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use thiserror::Error;
 
 /// A moment in milliseconds since 1970 and the writer's offset from UTC in minutes.
@@ -32,19 +32,50 @@ impl WallTime {
     }
 }
 
-impl fmt::Display for WallTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl WallTime {
+    /// Appends the text, without the detour of a format string: every event of a file has one.
+    pub fn write(self, out: &mut String) {
         let local = self.local();
-        let ms = self.ms.rem_euclid(1000);
-        write!(f, "{}", local.format("%Y-%m-%dT%H:%M:%S"))?;
+        write_padded(out, local.year().unsigned_abs(), 4);
+        for (mark, number) in [
+            ('-', local.month()),
+            ('-', local.day()),
+            ('T', local.hour()),
+            (':', local.minute()),
+            (':', local.second()),
+        ] {
+            out.push(mark);
+            write_padded(out, number, 2);
+        }
+        let ms = u32::try_from(self.ms.rem_euclid(1000)).unwrap_or(0);
         if ms > 0 {
-            write!(f, ".{ms:03}")?;
+            out.push('.');
+            write_padded(out, ms, 3);
         }
         if self.offset == 0 {
-            return f.write_char('Z');
+            return out.push('Z');
         }
-        let (sign, minutes) = (if self.offset < 0 { '-' } else { '+' }, self.offset.unsigned_abs());
-        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        let minutes = u32::from(self.offset.unsigned_abs());
+        out.push(if self.offset < 0 { '-' } else { '+' });
+        write_padded(out, minutes / 60, 2);
+        out.push(':');
+        write_padded(out, minutes % 60, 2);
+    }
+}
+
+/// Appends a number with leading zeros up to `width` digits.
+fn write_padded(out: &mut String, number: u32, width: u32) {
+    for place in (0..width).rev() {
+        let digit = number / 10_u32.pow(place) % 10;
+        out.push(char::from_digit(digit, 10).unwrap_or('0'));
+    }
+}
+
+impl fmt::Display for WallTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::with_capacity(29);
+        self.write(&mut text);
+        f.write_str(&text)
     }
 }
 

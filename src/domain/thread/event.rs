@@ -98,9 +98,9 @@ impl Event {
 
     /// Appends the canonical JSON text of the envelope, which the chain covers.
     pub fn write_envelope(&self, out: &mut String) {
-        out.push_str("{\"at\":");
-        write_text(out, &self.at.to_string());
-        out.push_str(",\"author\":");
+        out.push_str("{\"at\":\"");
+        self.at.write(out);
+        out.push_str("\",\"author\":");
         write_text(out, self.author.as_str());
         if let Some(batch) = self.batch {
             out.push_str(",\"batch\":");

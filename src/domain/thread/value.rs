@@ -2,8 +2,6 @@
 //!
 //! Knows JSON without binary floats. Does not want to know what a field means.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 
 use crate::domain::measure::Decimal;
@@ -195,15 +193,14 @@ pub fn write_all<T>(
 pub fn write_number(out: &mut String, number: Decimal) {
     let digits = number.mantissa().unsigned_abs().to_string();
     let exponent = i64::try_from(digits.len()).unwrap_or(0) - i64::from(number.places());
-    let written = if number.mantissa() != 0 && exponent < -5 {
+    if number.mantissa() != 0 && exponent < -5 {
         let (first, rest) = digits.split_at(1);
         let sign = if number.mantissa() < 0 { "-" } else { "" };
         let point = if rest.is_empty() { "" } else { "." };
-        write!(out, "{sign}{first}{point}{rest}e{}", exponent - 1)
+        out.extend([sign, first, point, rest, "e", (exponent - 1).to_string().as_str()]);
     } else {
-        write!(out, "{number}")
-    };
-    written.expect("writing to a string");
+        out.push_str(&number.to_string());
+    }
 }
 
 /// Appends a text in quotes with the escapes of RFC 8785.
@@ -224,7 +221,7 @@ pub fn write_text(out: &mut String, text: &str) {
             b'\t' => out.push_str("\\t"),
             0x08 => out.push_str("\\b"),
             0x0c => out.push_str("\\f"),
-            other => write!(out, "\\u{other:04x}").expect("writing to a string"),
+            other => out.extend(["\\u00", super::id::hex(&[other]).as_str()]),
         }
     }
     out.push_str(&text[from..]);

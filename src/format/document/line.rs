@@ -1,0 +1,167 @@
+//! One event as its line says it, before the tables give the indices their meaning.
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, SeqAccess},
+};
+
+use crate::domain::{
+    measure::Decimal,
+    thread::{
+        Batch, Body, CheckIn, Event, EventId, Fields, Id, Kind, Observation, Payload, ReplicaId, chain::Commitment,
+        id::from_hex,
+    },
+};
+
+/// The tables at the head of the file.
+#[derive(Default)]
+pub struct Tables {
+    pub replicas: Vec<ReplicaId>,
+    pub people: Vec<Id>,
+    pub goals: Vec<Id>,
+}
+
+/// A line as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line<'a> {
+    id: (usize, u32),
+    lamport: u64,
+    by: usize,
+    at: &'a str,
+    #[serde(default)]
+    seen: Vec<(usize, u32)>,
+    batch: Option<(u32, u32)>,
+    #[serde(borrow)]
+    kind: std::borrow::Cow<'a, str>,
+    #[serde(borrow)]
+    subject: std::borrow::Cow<'a, str>,
+    #[serde(default = "first")]
+    version: u16,
+    #[serde(default)]
+    extra: Fields,
+    payload: Option<Fields>,
+    check_in: Option<CheckInLine>,
+    withheld: Option<&'a str>,
+    erased: Option<&'a str>,
+}
+
+#[derive(Deserialize)]
+struct CheckInLine(String, Vec<Box<str>>, Option<u8>, Vec<ObservationLine>);
+
+/// Index of the goal, then what was said, as far as it was.
+struct ObservationLine {
+    goal: usize,
+    value: Option<Decimal>,
+    confidence: Option<u8>,
+    share: Option<u8>,
+    note: Box<str>,
+}
+
+fn first() -> u16 {
+    1
+}
+
+/// What is wrong with a line, and in which field.
+pub struct Wrong {
+    pub field: String,
+    pub what: String,
+}
+
+fn wrong(field: &str, what: &dyn std::fmt::Display) -> Wrong {
+    Wrong { field: field.to_owned(), what: what.to_string() }
+}
+
+impl Line<'_> {
+    /// The event that the line means.
+    pub fn into_event(self, tables: &Tables) -> Result<Event, Wrong> {
+        let replica = *look_up(&tables.replicas, self.id.0, "id[0]")?;
+        let (seq, batch) = (self.id.1, self.batch.map(|(first, size)| Batch { first, size }));
+        if seq == 0 || self.lamport == 0 {
+            return Err(wrong("id", &"numbers and lamports begin at 1"));
+        }
+        if batch.is_some_and(|b| seq < b.first || seq - b.first >= b.size) {
+            return Err(wrong("batch", &"the event does not lie in its own batch"));
+        }
+        let seen = self.seen.iter().map(|(at, upto)| Ok((*look_up(&tables.replicas, *at, "seen")?, *upto)));
+        Ok(Event {
+            id: EventId { replica, seq },
+            lamport: self.lamport,
+            author: look_up(&tables.people, self.by, "by")?.clone(),
+            at: self.at.parse().map_err(|e| wrong("at", &e))?,
+            seen: seen.collect::<Result<_, Wrong>>()?,
+            batch,
+            kind: Kind::named(&self.kind),
+            subject: self.subject.parse().map_err(|e| wrong("subject", &e))?,
+            version: self.version,
+            extra: self.extra,
+            body: body(self.payload, self.check_in, self.withheld, self.erased, tables)?,
+        })
+    }
+}
+
+fn body(
+    payload: Option<Fields>,
+    check_in: Option<CheckInLine>,
+    withheld: Option<&str>,
+    erased: Option<&str>,
+    tables: &Tables,
+) -> Result<Body, Wrong> {
+    let stub = |field, text: &str| from_hex(text).map(Commitment).map_err(|e| wrong(field, &e));
+    match (payload, check_in, withheld, erased) {
+        (Some(fields), None, None, None) => Ok(Body::Full(Payload::Facts(fields))),
+        (None, Some(line), None, None) => Ok(Body::Full(Payload::CheckIn(line.into_check_in(tables)?))),
+        (None, None, Some(text), None) => Ok(Body::Withheld(stub("withheld", text)?)),
+        (None, None, None, Some(text)) => Ok(Body::Erased(stub("erased", text)?)),
+        _ => Err(wrong("payload", &"exactly one of payload, check_in, withheld, erased should be there")),
+    }
+}
+
+impl CheckInLine {
+    fn into_check_in(self, tables: &Tables) -> Result<CheckIn, Wrong> {
+        let Self(week, answers, unlinked, lines) = self;
+        let observations = lines.into_iter().enumerate().map(|(at, line)| {
+            let goal = look_up(&tables.goals, line.goal, &format!("check_in[3][{at}][0]"))?.clone();
+            let ObservationLine { value, confidence, share, note, .. } = line;
+            Ok(Observation { goal, value, confidence, share, note })
+        });
+        Ok(CheckIn {
+            week: week.parse().map_err(|e| wrong("check_in[0]", &e))?,
+            answers,
+            unlinked,
+            observations: observations.collect::<Result<_, Wrong>>()?,
+        })
+    }
+}
+
+fn look_up<'t, T>(table: &'t [T], at: usize, field: &str) -> Result<&'t T, Wrong> {
+    table.get(at).ok_or_else(|| wrong(field, &format!("{at} is not in its table of {}", table.len())))
+}
+
+impl<'de> Deserialize<'de> for ObservationLine {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_seq(ObservationVisitor)
+    }
+}
+
+struct ObservationVisitor;
+
+impl<'de> de::Visitor<'de> for ObservationVisitor {
+    type Value = ObservationLine;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[goal, value, confidence, share, note]")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<ObservationLine, A::Error> {
+        let goal = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
+        let value = seq.next_element::<Option<Decimal>>()?.flatten();
+        let confidence = seq.next_element::<Option<u8>>()?.flatten();
+        let share = seq.next_element::<Option<u8>>()?.flatten();
+        let note = seq.next_element::<Box<str>>()?.unwrap_or_default();
+        if seq.next_element::<de::IgnoredAny>()?.is_some() {
+            return Err(de::Error::invalid_length(6, &self));
+        }
+        Ok(ObservationLine { goal, value, confidence, share, note })
+    }
+}

@@ -1,0 +1,282 @@
+//! Reading the document: every byte is looked at once, and nothing is believed before it is proved.
+
+use std::cell::RefCell;
+
+use serde::{
+    Deserializer as _,
+    de::{self, DeserializeSeed, MapAccess, SeqAccess},
+};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    domain::thread::{
+        Event, Id, Log, ReplicaId,
+        chain::{KeyName, Keys, Link},
+        id::{from_hex, hex},
+        kind::Ring,
+        log::{EVENTS_A_MARK, Run},
+    },
+    format::document::{
+        Document, FORMAT, MAX_BYTES, Unreadable, VERSION,
+        line::{Line, Tables},
+    },
+};
+
+/// Everything the document says, as it is read.
+#[derive(Default)]
+struct Reading {
+    format: Option<String>,
+    version: Option<u32>,
+    workspace: Option<(String, String)>,
+    tables: Tables,
+    keys: Keys,
+    runs: Vec<Run>,
+    marks: Vec<(ReplicaId, Vec<Link>)>,
+    events: Vec<Event>,
+    count: Option<usize>,
+    checksum: Option<String>,
+}
+
+/// Reads a whole document and proves it: checksum, count, and the chain of every replica.
+///
+/// # Errors
+/// What is wrong, where, and what to do. Nothing is half read.
+pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge { found: bytes.len() });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let place = RefCell::new(String::new());
+    let mut source = serde_json::Deserializer::from_slice(bytes);
+    let outcome = source.deserialize_map(Whole { place: &place }).and_then(|reading| source.end().map(|()| reading));
+    let reading = outcome.map_err(|error| explain(&error, &place.borrow(), bytes))?;
+    let name = reading.format.as_deref();
+    if name != Some(FORMAT) {
+        return Err(Unreadable::NotOurs);
+    }
+    is_unaltered(bytes, &reading)?;
+    prove(reading)
+}
+
+/// The closing checksum covers every byte before it.
+fn is_unaltered(bytes: &[u8], reading: &Reading) -> Result<(), Unreadable> {
+    const CLOSING: &[u8] = b",\"file_sha256\":";
+    let tail = bytes.len().saturating_sub(CLOSING.len() + 80);
+    let at = bytes[tail..].windows(CLOSING.len()).rposition(|window| window == CLOSING).map(|at| tail + at);
+    let sum = at.map(|at| hex(&Sha256::digest(&bytes[..at])));
+    if sum.is_some() && sum == reading.checksum && reading.count == Some(reading.events.len()) {
+        Ok(())
+    } else {
+        Err(Unreadable::Altered)
+    }
+}
+
+/// Builds the log and holds its chain against what the file says.
+fn prove(reading: Reading) -> Result<Document, Unreadable> {
+    let (workspace, name) = reading.workspace.ok_or(Unreadable::NotOurs)?;
+    let workspace: Id = workspace.parse().map_err(|_| Unreadable::NotOurs)?;
+    let mut log = Log::default();
+    log.add_keys(&reading.keys);
+    for event in reading.events {
+        log.insert(event);
+    }
+    let runs = log.runs().map_err(|event| Unreadable::KeyMissing { event: event.to_string() })?;
+    match runs.iter().find(|run| !reading.runs.contains(run)) {
+        Some(run) => Err(damage(run, &log, &reading.marks)),
+        None if runs.len() != reading.runs.len() => Err(Unreadable::Altered),
+        None => Ok(Document { workspace, name, log }),
+    }
+}
+
+/// Narrows a broken run down to the thousand whose mark does not fit.
+fn damage(run: &Run, log: &Log, marks: &[(ReplicaId, Vec<Link>)]) -> Unreadable {
+    let said = marks.iter().find(|(replica, _)| *replica == run.replica).map_or(&[][..], |(_, marks)| marks);
+    let sound = log.marks(run.replica).iter().zip(said).take_while(|(ours, theirs)| ours == theirs).count();
+    let first = run.first + u32::try_from(sound).unwrap_or(0) * EVENTS_A_MARK;
+    let last = run.last.min(first + EVENTS_A_MARK - 1);
+    Unreadable::Broken { replica: run.replica.to_string(), first, last }
+}
+
+/// Puts an error of the parser into words with its place.
+fn explain(error: &serde_json::Error, place: &str, bytes: &[u8]) -> Unreadable {
+    let (line, column) = (error.line(), error.column());
+    if let Some(found) = place.strip_prefix("newer:").and_then(|n| n.parse().ok()) {
+        return Unreadable::Newer { found };
+    }
+    match error.classify() {
+        serde_json::error::Category::Eof => Unreadable::Cut { at: bytes.len(), line },
+        _ if place.is_empty() => Unreadable::NotOurs,
+        _ => {
+            let whole = error.to_string();
+            let what = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(what, _)| what).to_owned();
+            let (field, what) = what.split_once('\u{1f}').map_or(("", what.as_str()), |(field, what)| (field, what));
+            Unreadable::Malformed { path: format!("{place}{field}"), what: what.to_owned(), line, column }
+        }
+    }
+}
+
+/// Reads the outermost object.
+struct Whole<'p> {
+    place: &'p RefCell<String>,
+}
+
+impl Whole<'_> {
+    fn at(&self, place: &str) {
+        place.clone_into(&mut self.place.borrow_mut());
+    }
+}
+
+impl<'de> de::Visitor<'de> for Whole<'_> {
+    type Value = Reading;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a Golden Thread document")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Reading, A::Error> {
+        let mut reading = Reading::default();
+        let mut names = Vec::<String>::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if reading.format.is_none() && name != "format" {
+                self.at("");
+                return Err(de::Error::custom("the format is not named first"));
+            }
+            self.at(&name);
+            if names.contains(&name) {
+                return Err(de::Error::custom("stands twice"));
+            }
+            self.field(&mut map, &mut reading, &name)?;
+            names.push(name);
+        }
+        Ok(reading)
+    }
+}
+
+impl Whole<'_> {
+    fn field<'de, A: MapAccess<'de>>(&self, map: &mut A, reading: &mut Reading, name: &str) -> Result<(), A::Error> {
+        match name {
+            "format" => reading.format = Some(self.our_format(map.next_value()?)?),
+            "version" => reading.version = Some(self.our_version(map.next_value()?)?),
+            "workspace" => {
+                let Workspace { id, name } = map.next_value()?;
+                reading.workspace = Some((id, name));
+            }
+            "replicas" => reading.tables.replicas = parse_all(&map.next_value::<Vec<String>>()?)?,
+            "people" => reading.tables.people = parse_all(&map.next_value::<Vec<String>>()?)?,
+            "goals" => reading.tables.goals = parse_all(&map.next_value::<Vec<String>>()?)?,
+            "keys" => read_keys(map.next_value()?, reading)?,
+            "runs" => reading.runs = read_runs(map.next_value()?, &reading.tables)?,
+            "marks" => reading.marks = read_marks(map.next_value()?, &reading.tables)?,
+            "events" => {
+                let (tables, place) = (&reading.tables, self.place);
+                reading.events = map.next_value_seed(Events { tables, place })?;
+            }
+            "count" => reading.count = Some(map.next_value()?),
+            "file_sha256" => reading.checksum = Some(map.next_value()?),
+            _ => drop(map.next_value::<de::IgnoredAny>()?),
+        }
+        Ok(())
+    }
+
+    fn our_format<E: de::Error>(&self, format: String) -> Result<String, E> {
+        if format == FORMAT {
+            return Ok(format);
+        }
+        self.at("");
+        Err(E::custom("another format"))
+    }
+
+    fn our_version<E: de::Error>(&self, version: u32) -> Result<u32, E> {
+        if version <= VERSION {
+            return Ok(version);
+        }
+        self.at(&format!("newer:{version}"));
+        Err(E::custom("a newer version"))
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Workspace {
+    id: String,
+    name: String,
+}
+
+fn parse_all<T: std::str::FromStr<Err: std::fmt::Display>, E: de::Error>(texts: &[String]) -> Result<Vec<T>, E> {
+    texts.iter().map(|text| text.parse().map_err(E::custom)).collect()
+}
+
+fn entry<T, E: de::Error>(table: &[T], at: usize) -> Result<&T, E> {
+    table.get(at).ok_or_else(|| E::custom(format!("{at} is not in its table of {}", table.len())))
+}
+
+fn read_keys<E: de::Error>(keys: Vec<(usize, Option<usize>, String, String)>, reading: &mut Reading) -> Result<(), E> {
+    for (replica, person, ring, key) in keys {
+        let name = KeyName {
+            replica: *entry(&reading.tables.replicas, replica)?,
+            person: person.map(|at| entry(&reading.tables.people, at).cloned()).transpose()?,
+            ring: Ring::named(&ring).ok_or_else(|| E::custom("a ring is open or confidential"))?,
+        };
+        reading.keys.add(name, from_hex(&key).map_err(E::custom)?);
+    }
+    Ok(())
+}
+
+fn read_runs<E: de::Error>(runs: Vec<(usize, u32, u32, String)>, tables: &Tables) -> Result<Vec<Run>, E> {
+    let run = |(replica, first, last, link): (usize, u32, u32, String)| {
+        let link = Link(from_hex(&link).map_err(E::custom)?);
+        Ok(Run { replica: *entry(&tables.replicas, replica)?, first, last, link })
+    };
+    runs.into_iter().map(run).collect()
+}
+
+fn read_marks<E: de::Error>(
+    marks: Vec<(usize, Vec<String>)>,
+    tables: &Tables,
+) -> Result<Vec<(ReplicaId, Vec<Link>)>, E> {
+    let link = |text: &String| from_hex(text).map(Link).map_err(E::custom);
+    let lane = |(at, texts): (usize, Vec<String>)| {
+        Ok((*entry(&tables.replicas, at)?, texts.iter().map(link).collect::<Result<_, E>>()?))
+    };
+    marks.into_iter().map(lane).collect()
+}
+
+/// Reads the events one by one and keeps the place.
+struct Events<'t> {
+    tables: &'t Tables,
+    place: &'t RefCell<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Events<'_> {
+    type Value = Vec<Event>;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, from: D) -> Result<Vec<Event>, D::Error> {
+        from.deserialize_seq(self)
+    }
+}
+
+impl<'de> de::Visitor<'de> for Events<'_> {
+    type Value = Vec<Event>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<Event>, A::Error> {
+        let mut events = Vec::new();
+        loop {
+            let line = seq.next_element::<Line<'_>>().inspect_err(|_| self.at(events.len()))?;
+            let Some(line) = line else { return Ok(events) };
+            let event = line.into_event(self.tables).map_err(|wrong| {
+                self.at(events.len());
+                de::Error::custom(format!(".{}\u{1f}{}", wrong.field, wrong.what))
+            })?;
+            events.push(event);
+        }
+    }
+}
+
+impl Events<'_> {
+    fn at(&self, index: usize) {
+        *self.place.borrow_mut() = format!("events[{index}]");
+    }
+}

@@ -1,0 +1,245 @@
+//! Writing the document.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    domain::thread::{
+        Body, Event, EventId, Id, Log, Observation, Payload, ReplicaId,
+        event::write_integer,
+        id::hex,
+        value::{write_all, write_fields, write_number, write_text},
+    },
+    format::document::{FORMAT, VERSION},
+};
+
+/// The positions of ids in the tables at the head of the file.
+struct Tables {
+    replicas: BTreeMap<ReplicaId, usize>,
+    people: BTreeMap<Id, usize>,
+    goals: BTreeMap<Id, usize>,
+}
+
+/// Writes the whole thread. The same log gives the same bytes.
+///
+/// # Errors
+/// Names the first event whose payload is here while the key that seals it is not.
+pub fn write(workspace: &Id, name: &str, log: &mut Log) -> Result<Vec<u8>, EventId> {
+    let runs = log.runs()?;
+    let digest = log.digest()?;
+    let tables = Tables::of(log);
+    let mut out = String::with_capacity(log.len() * 320 + 4096);
+    out.push_str("{\"format\":");
+    write_text(&mut out, FORMAT);
+    out.push_str(",\"version\":");
+    write_integer(&mut out, u64::from(VERSION));
+    out.push_str(",\"workspace\":{\"id\":");
+    write_text(&mut out, workspace.as_str());
+    out.push_str(",\"name\":");
+    write_text(&mut out, name);
+    out.push_str("},\"scope\":\"whole\"");
+    tables.write(&mut out);
+    write_keys(&mut out, log, &tables);
+    out.push_str(",\n\"runs\":");
+    write_all(&mut out, ('[', ']'), runs.iter(), |out, run| {
+        out.push('[');
+        write_index(out, tables.replicas.get(&run.replica));
+        for number in [run.first, run.last] {
+            out.push(',');
+            write_integer(out, u64::from(number));
+        }
+        out.push(',');
+        write_text(out, &hex(&run.link.0));
+        out.push(']');
+    });
+    write_marks(&mut out, log, &tables);
+    out.push_str(",\n\"events\":[\n");
+    let order = log.in_order();
+    let shown = order.iter().filter_map(|at| log.at(*at));
+    let all: Vec<&Event> = shown.chain(log.forks().values().flatten()).collect();
+    for (n, event) in all.iter().enumerate() {
+        tables.write_event(&mut out, event);
+        out.push_str(if n + 1 < all.len() { ",\n" } else { "\n" });
+    }
+    out.push_str("],\"count\":");
+    write_integer(&mut out, all.len() as u64);
+    out.push_str(",\"digest\":");
+    write_text(&mut out, &digest);
+    let checksum = hex(&Sha256::digest(out.as_bytes()));
+    out.push_str(",\"file_sha256\":");
+    write_text(&mut out, &checksum);
+    out.push_str("}\n");
+    Ok(out.into_bytes())
+}
+
+impl Tables {
+    fn of(log: &Log) -> Self {
+        let number = |ids: std::collections::BTreeSet<Id>| ids.into_iter().zip(0..).collect();
+        let observed = |event: &Event| match event.payload() {
+            Some(Payload::CheckIn(said)) => said.observations.iter().map(|seen| seen.goal.clone()).collect(),
+            Some(Payload::Facts(_)) | None => Vec::new(),
+        };
+        let events = || log.events().iter().chain(log.forks().values().flatten());
+        let replicas: std::collections::BTreeSet<ReplicaId> =
+            events().flat_map(|e| std::iter::once(e.id.replica).chain(e.seen.iter().map(|s| s.0))).collect();
+        let concerned = log.keys().iter().filter_map(|(name, _)| name.person.clone());
+        Self {
+            replicas: replicas.into_iter().zip(0..).collect(),
+            people: number(events().map(|e| e.author.clone()).chain(concerned).collect()),
+            goals: number(events().flat_map(observed).collect()),
+        }
+    }
+
+    fn write(&self, out: &mut String) {
+        out.push_str(",\n\"replicas\":");
+        write_all(out, ('[', ']'), self.replicas.keys(), |out, id| write_text(out, &id.to_string()));
+        for (name, table) in [("people", &self.people), ("goals", &self.goals)] {
+            out.push_str(",\n");
+            write_text(out, name);
+            out.push(':');
+            write_all(out, ('[', ']'), table.keys(), |out, id| write_text(out, id.as_str()));
+        }
+    }
+
+    fn write_event(&self, out: &mut String, event: &Event) {
+        out.push_str("{\"id\":[");
+        write_index(out, self.replicas.get(&event.id.replica));
+        out.push(',');
+        write_integer(out, u64::from(event.id.seq));
+        out.push_str("],\"lamport\":");
+        write_integer(out, event.lamport);
+        out.push_str(",\"by\":");
+        write_index(out, self.people.get(&event.author));
+        out.push_str(",\"at\":\"");
+        event.at.write(out);
+        out.push('"');
+        self.write_rare(out, event);
+        out.push_str(",\"kind\":");
+        write_text(out, event.kind.name());
+        match &event.body {
+            Body::Withheld(commitment) => write_stub(out, "withheld", event, &commitment.0),
+            Body::Erased(commitment) => write_stub(out, "erased", event, &commitment.0),
+            Body::Full(Payload::CheckIn(said)) => {
+                write_subject(out, event);
+                out.push_str(",\"check_in\":[\"");
+                out.push_str(&said.week.to_string());
+                out.push_str("\",");
+                write_all(out, ('[', ']'), said.answers.iter(), |out, answer| write_text(out, answer));
+                out.push(',');
+                write_share(out, said.unlinked);
+                out.push(',');
+                write_all(out, ('[', ']'), said.observations.iter(), |out, seen| self.write_observation(out, seen));
+                out.push(']');
+            }
+            Body::Full(Payload::Facts(fields)) => {
+                write_subject(out, event);
+                out.push_str(",\"payload\":");
+                write_fields(out, fields);
+            }
+        }
+        out.push('}');
+    }
+
+    /// What most events do not have.
+    fn write_rare(&self, out: &mut String, event: &Event) {
+        if !event.seen.is_empty() {
+            out.push_str(",\"seen\":");
+            write_all(out, ('[', ']'), event.seen.iter(), |out, (replica, upto)| {
+                out.push('[');
+                write_index(out, self.replicas.get(replica));
+                out.push(',');
+                write_integer(out, u64::from(*upto));
+                out.push(']');
+            });
+        }
+        if let Some(batch) = event.batch {
+            out.push_str(",\"batch\":");
+            write_all(out, ('[', ']'), [batch.first, batch.size].iter(), |out, n| write_integer(out, u64::from(*n)));
+        }
+        if event.version != 1 {
+            out.push_str(",\"version\":");
+            write_integer(out, u64::from(event.version));
+        }
+        if !event.extra.is_empty() {
+            out.push_str(",\"extra\":");
+            write_fields(out, &event.extra);
+        }
+    }
+
+    /// Trailing things that were not said are left out.
+    fn write_observation(&self, out: &mut String, seen: &Observation) {
+        let said = [seen.value.is_some(), seen.confidence.is_some(), seen.share.is_some(), !seen.note.is_empty()];
+        let upto = said.iter().rposition(|is| *is).map_or(0, |at| at + 1);
+        out.push('[');
+        write_index(out, self.goals.get(&seen.goal));
+        for column in 0..upto {
+            out.push(',');
+            match column {
+                0 => match seen.value {
+                    Some(value) => write_number(out, value),
+                    None => out.push_str("null"),
+                },
+                1 => write_share(out, seen.confidence),
+                2 => write_share(out, seen.share),
+                _ => write_text(out, &seen.note),
+            }
+        }
+        out.push(']');
+    }
+}
+
+fn write_keys(out: &mut String, log: &Log, tables: &Tables) {
+    out.push_str(",\n\"keys\":");
+    write_all(out, ('[', ']'), log.keys().iter(), |out, (name, key)| {
+        out.push('[');
+        write_index(out, tables.replicas.get(&name.replica));
+        out.push(',');
+        match &name.person {
+            Some(person) => write_index(out, tables.people.get(person)),
+            None => out.push_str("null"),
+        }
+        out.push(',');
+        write_text(out, name.ring.name());
+        out.push(',');
+        write_text(out, &hex(key));
+        out.push(']');
+    });
+}
+
+fn write_marks(out: &mut String, log: &Log, tables: &Tables) {
+    out.push_str(",\n\"marks\":");
+    let marked = tables.replicas.iter().filter(|(replica, _)| !log.marks(**replica).is_empty());
+    write_all(out, ('[', ']'), marked, |out, (replica, index)| {
+        out.push('[');
+        write_integer(out, *index as u64);
+        out.push(',');
+        write_all(out, ('[', ']'), log.marks(*replica).iter(), |out, mark| write_text(out, &hex(&mark.0)));
+        out.push(']');
+    });
+}
+
+fn write_stub(out: &mut String, name: &str, event: &Event, commitment: &[u8]) {
+    write_subject(out, event);
+    out.push(',');
+    write_text(out, name);
+    out.push(':');
+    write_text(out, &hex(commitment));
+}
+
+fn write_subject(out: &mut String, event: &Event) {
+    out.push_str(",\"subject\":");
+    write_text(out, event.subject.as_str());
+}
+
+fn write_share(out: &mut String, share: Option<u8>) {
+    match share {
+        Some(share) => write_integer(out, u64::from(share)),
+        None => out.push_str("null"),
+    }
+}
+
+/// An index into a table; every id written is in its table, since the tables are made of the same events.
+fn write_index(out: &mut String, index: Option<&usize>) {
+    write_integer(out, index.map_or(u64::MAX, |at| *at as u64));
+}

@@ -1,0 +1,3 @@
+//! Text in, text out: how the thread travels.
+
+pub mod document;

@@ -1,0 +1,376 @@
+//! The thread's laws: union, order, folding, and a file that is either whole or refused.
+
+use golden_thread::{
+    domain::{
+        board::Board,
+        thread::{
+            Body, CheckIn, Draft, Event, EventId, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime,
+            chain::{Entropy, KeyName, Sealer},
+        },
+        week::Week,
+    },
+    format::document::{self, Unreadable},
+};
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// Keys that follow from their names: for tests only.
+struct Derived;
+
+impl Entropy for Derived {
+    fn key(&mut self, name: &KeyName) -> [u8; 32] {
+        Sha256::digest(format!("{name:?}")).into()
+    }
+}
+
+fn id(text: &str) -> Id {
+    text.parse().unwrap()
+}
+
+/// One step of a small world in which three people write, sometimes after reading each other.
+#[derive(Clone, Debug)]
+enum Step {
+    Title { who: u8, goal: u8, text: u8 },
+    Align { who: u8, goal: u8, parent: u8 },
+    Remove { who: u8, goal: u8 },
+    CheckIn { who: u8, week: u8, goal: u8, value: i32 },
+    Act { who: u8, goal: u8 },
+    Dream { who: u8 },
+    Read { who: u8, from: u8 },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let (who, goal) = (0..3u8, 0..5u8);
+    prop_oneof![
+        3 => (who.clone(), goal.clone(), any::<u8>()).prop_map(|(who, goal, text)| Step::Title { who, goal, text }),
+        3 => (who.clone(), goal.clone(), 0..5u8).prop_map(|(who, goal, parent)| Step::Align { who, goal, parent }),
+        1 => (who.clone(), goal.clone()).prop_map(|(who, goal)| Step::Remove { who, goal }),
+        3 => (who.clone(), 1..4u8, goal.clone(), -9..99i32)
+            .prop_map(|(who, week, goal, value)| Step::CheckIn { who, week, goal, value }),
+        2 => (who.clone(), goal).prop_map(|(who, goal)| Step::Act { who, goal }),
+        1 => who.clone().prop_map(|who| Step::Dream { who }),
+        2 => (who, 0..3u8).prop_map(|(who, from)| Step::Read { who, from }),
+    ]
+}
+
+/// A step that edits a goal.
+fn edit() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0..5u8, any::<u8>()).prop_map(|(goal, text)| Step::Title { who: 2, goal, text }),
+        (0..5u8, 0..5u8).prop_map(|(goal, parent)| Step::Align { who: 2, goal, parent }),
+        (0..5u8).prop_map(|goal| Step::Remove { who: 2, goal }),
+        (0..5u8).prop_map(|goal| Step::Act { who: 2, goal }),
+    ]
+}
+
+fn goal(n: u8) -> Id {
+    id(&format!("g{n}"))
+}
+
+fn drafts(step: &Step) -> Vec<Draft> {
+    let title = |n: u8, text: &str| Draft::facts(Kind::GoalDescribed, goal(n), Fields::default().with("title", text));
+    match step {
+        Step::Title { goal, text, .. } => vec![title(*goal, &format!("Say {text}"))],
+        Step::Align { goal: g, parent, .. } => {
+            vec![Draft::facts(Kind::GoalAligned, goal(*g), Fields::default().with("parent", &goal(*parent)))]
+        }
+        Step::Remove { goal: g, .. } => {
+            vec![Draft::facts(Kind::GoalDescribed, goal(*g), Fields::default().with("removed", true))]
+        }
+        Step::CheckIn { week, goal: g, value, .. } => {
+            let seen = Observation {
+                goal: goal(*g),
+                value: Some((*value).into()),
+                confidence: Some(5),
+                share: None,
+                note: "".into(),
+            };
+            let week = Week::new(2026, u32::from(*week)).unwrap();
+            let said = CheckIn { week, answers: vec!["ok".into()], unlinked: None, observations: vec![seen] };
+            vec![Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) }]
+        }
+        Step::Act { goal, .. } => vec![title(*goal, "first"), title((*goal + 1) % 5, "second"), title(*goal, "third")],
+        Step::Dream { .. } => {
+            vec![Draft::facts(Kind::named("goal_dreamed"), goal(0), Fields::default().with("colour", "green"))]
+        }
+        Step::Read { .. } => vec![],
+    }
+}
+
+/// Plays the steps and gives the three logs.
+fn play(steps: &[Step]) -> Vec<Log> {
+    let mut logs = vec![Log::default(); 3];
+    for step in steps {
+        let (Step::Title { who, .. }
+        | Step::Align { who, .. }
+        | Step::Remove { who, .. }
+        | Step::CheckIn { who, .. }
+        | Step::Act { who, .. }
+        | Step::Dream { who }
+        | Step::Read { who, .. }) = step;
+        if let Step::Read { from, .. } = step {
+            let other = logs[usize::from(*from)].clone();
+            logs[usize::from(*who)].absorb(other);
+            continue;
+        }
+        let at = WallTime { ms: 1_768_000_000_000, offset: 60 };
+        let author = id(&format!("p{who}"));
+        logs[usize::from(*who)].write(ReplicaId([*who + 1; 16]), &author, at, drafts(step), &mut Derived);
+    }
+    logs
+}
+
+fn union<'a>(logs: impl IntoIterator<Item = &'a Log>) -> Log {
+    let mut all = Log::default();
+    for log in logs {
+        all.absorb(log.clone());
+    }
+    all
+}
+
+/// What a board shows, as text, without positions, which differ from log to log.
+fn shown(board: &Board, log: &Log) -> String {
+    let mut lines = Vec::new();
+    for table in golden_thread::domain::board::field::Table::ALL {
+        for (subject, record) in board.records(table) {
+            for (cell, register) in record.cells() {
+                let heads: Vec<_> = register.heads(log).iter().map(|w| (w.order, w.value.clone())).collect();
+                lines.push(format!("{table:?} {subject} {cell:?} {:?} {heads:?}", register.value()));
+            }
+        }
+    }
+    for n in 0..5 {
+        let readings = board.series(goal(n).as_str()).map(|s| s.readings().to_vec()).unwrap_or_default();
+        lines.extend(readings.iter().map(|r| format!("{n} {} {} {:?} {:?}", r.week, r.author, r.order, r.value)));
+    }
+    lines.push(format!("{:?} {} {}", board.quarantine().keys(), board.n_unknown(), board.n_waiting()));
+    lines.join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn union_is_commutative_associative_and_idempotent(steps in prop::collection::vec(step(), 0..24)) {
+        let logs = play(&steps);
+        let mut forward = union(&logs);
+        let mut backward = union(logs.iter().rev());
+        let mut nested = union([&union(&logs[..2]), &union(&logs[1..]), &logs[0]]);
+        let digest = forward.digest().unwrap();
+        prop_assert_eq!(&backward.digest().unwrap(), &digest);
+        prop_assert_eq!(&nested.digest().unwrap(), &digest);
+        let seen = shown(&Board::of(&forward), &forward);
+        prop_assert_eq!(&shown(&Board::of(&backward), &backward), &seen);
+        prop_assert_eq!(&shown(&Board::of(&nested), &nested), &seen);
+    }
+
+    #[test]
+    fn any_split_into_parts_gives_the_same_state(
+        steps in prop::collection::vec(step(), 0..24),
+        cut in prop::collection::vec((0..3usize, any::<bool>()), 80),
+        turn in 0..80usize,
+    ) {
+        let mut whole = union(&play(&steps));
+        let mut parts = vec![Log::default(); 3];
+        for (n, event) in whole.events().iter().enumerate() {
+            let (part, twice) = cut[n % 80];
+            parts[part].add_keys(whole.keys());
+            parts[part].insert(event.clone());
+            if twice {
+                parts[(part + 1) % 3].insert(event.clone());
+                parts[(part + 1) % 3].add_keys(whole.keys());
+            }
+        }
+        parts.rotate_left(turn % 3);
+        let mut joined = union(&parts);
+        prop_assert_eq!(joined.digest().unwrap(), whole.digest().unwrap());
+        prop_assert_eq!(shown(&Board::of(&joined), &joined), shown(&Board::of(&whole), &whole));
+    }
+
+    #[test]
+    fn following_step_by_step_shows_what_a_rebuild_shows(steps in prop::collection::vec(step(), 0..24), seed in any::<u64>()) {
+        let whole = union(&play(&steps));
+        let mut events: Vec<Event> = whole.events().to_vec();
+        let n = events.len().max(1);
+        events.rotate_left(usize::try_from(seed % n as u64).unwrap());
+        let (mut log, mut board) = (Log::default(), Board::default());
+        for event in events {
+            let inserted = log.insert(event);
+            if !board.follow(&log, inserted) {
+                board = Board::of(&log);
+            }
+            prop_assert_eq!(shown(&board, &log), shown(&Board::of(&log), &log));
+        }
+    }
+
+    #[test]
+    fn a_withheld_payload_completes_and_an_erased_one_never_returns(steps in prop::collection::vec(step(), 1..20), pick in any::<prop::sample::Index>()) {
+        let full = union(&play(&steps));
+        prop_assume!(!full.is_empty());
+        let stub = |body: fn(golden_thread::domain::thread::chain::Commitment) -> Body| {
+            let at = pick.index(full.len());
+            let commitment = Sealer::new(full.keys()).commitment(&full.events()[at]).unwrap();
+            let mut log = Log::default();
+            log.add_keys(full.keys());
+            for (n, event) in full.events().iter().enumerate() {
+                let event = if n == at { Event { body: body(commitment), ..event.clone() } } else { event.clone() };
+                log.insert(event);
+            }
+            log
+        };
+        let (withheld, erased) = (stub(Body::Withheld), stub(Body::Erased));
+        let mut digests: Vec<String> = [&full, &withheld, &erased].map(|log| log.clone().digest().unwrap()).to_vec();
+        digests.dedup();
+        prop_assert_eq!(digests.len(), 1, "stubs prove the same state");
+        let completed = union([&withheld, &full]);
+        prop_assert_eq!(shown(&Board::of(&completed), &completed), shown(&Board::of(&full), &full));
+        let gone = Board::of(&erased);
+        for merged in [union([&erased, &full]), union([&full, &erased]), union([&withheld, &erased, &full])] {
+            prop_assert_eq!(shown(&Board::of(&merged), &merged), shown(&gone, &erased));
+        }
+    }
+
+    #[test]
+    fn a_file_read_back_is_the_same_log(steps in prop::collection::vec(step(), 0..24)) {
+        let mut log = union(&play(&steps));
+        let bytes = document::write(&id("w"), "Hollin „Water“", &mut log).unwrap();
+        let mut back = document::read(&bytes).unwrap();
+        prop_assert_eq!(back.log.digest().unwrap(), log.digest().unwrap());
+        prop_assert_eq!(document::write(&back.workspace, &back.name, &mut back.log).unwrap(), bytes);
+    }
+
+    #[test]
+    fn undo_puts_back_what_was_there(steps in prop::collection::vec(step(), 1..16), last in edit()) {
+        let titled = (0..5).map(|goal| Step::Title { who: 0, goal, text: goal });
+        let steps: Vec<Step> = titled.chain(steps).collect();
+        let mut log = union(&play(&steps));
+        let known = |n: &u8| Board::of(&log).goal(goal(*n).as_str()).is_some();
+        prop_assume!(match &last {
+            Step::Align { goal, parent, .. } => known(goal) && known(parent),
+            Step::Remove { goal, .. } => known(goal),
+            _ => true,
+        });
+        let titles = |board: &Board| (0..5).map(|n| board.goal(goal(n).as_str()).map(|g| (g.title().to_owned(), g.parent().map(str::to_owned)))).collect::<Vec<_>>();
+        let before = titles(&Board::of(&log));
+        let at = WallTime { ms: 0, offset: 0 };
+        let (pen, who) = (ReplicaId([9; 16]), id("p9"));
+        let act = log.write(pen, &who, at, drafts(&last), &mut Derived);
+        let board = Board::of(&log);
+        let undo = board.undo(&log, log.events()[act.start].id);
+        prop_assert!(undo.kept.is_empty());
+        log.write(pen, &who, at, undo.drafts, &mut Derived);
+        prop_assert_eq!(titles(&Board::of(&log)), before);
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(document::read(&bytes).is_err());
+    }
+}
+
+/// A small thread with one of everything that is frozen.
+fn golden() -> Log {
+    let steps = [
+        Step::Title { who: 0, goal: 0, text: 1 },
+        Step::Read { who: 1, from: 0 },
+        Step::Act { who: 1, goal: 0 },
+        Step::CheckIn { who: 1, week: 2, goal: 0, value: 36 },
+        Step::Read { who: 0, from: 1 },
+        Step::Dream { who: 0 },
+        Step::Align { who: 2, goal: 1, parent: 0 },
+    ];
+    let mut log = union(&play(&steps));
+    let erased = log.events().iter().position(|e| e.kind == Kind::CheckedIn).unwrap();
+    let mut event = log.events()[erased].clone();
+    event.body = Body::Erased(Sealer::new(log.keys()).commitment(&event).unwrap());
+    let spare = Step::CheckIn { who: 2, week: 3, goal: 1, value: -4 };
+    log.write(
+        ReplicaId([3; 16]),
+        &id("p2"),
+        WallTime { ms: 1_768_000_000_123, offset: -570 },
+        drafts(&spare),
+        &mut Derived,
+    );
+    log.insert(event);
+    log
+}
+
+#[test]
+fn the_golden_file_of_version_1_reads_and_writes_for_ever() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/thread-1.json");
+    if std::env::var_os("WRITE_GOLDEN").is_some() && !std::path::Path::new(path).exists() {
+        std::fs::write(path, document::write(&id("golden"), "Golden", &mut golden()).unwrap()).unwrap();
+    }
+    let bytes = std::fs::read(path).unwrap();
+    let mut read = document::read(&bytes).unwrap();
+    assert_eq!(read.log.digest().unwrap(), golden().digest().unwrap());
+    assert_eq!(document::write(&read.workspace, &read.name, &mut read.log).unwrap(), bytes);
+    let board = Board::of(&read.log);
+    assert_eq!((board.n_unknown(), board.n_waiting(), board.quarantine().len()), (1, 0, 0));
+    assert_eq!(board.goal("g0").unwrap().title(), "third");
+}
+
+fn sample() -> String {
+    String::from_utf8(document::write(&id("w"), "W", &mut golden()).unwrap()).unwrap()
+}
+
+#[test]
+fn a_damaged_file_is_refused_with_its_place_and_a_remedy() {
+    let file = sample();
+    let deep = "[".repeat(100_000);
+    let cases = [
+        ("cut in half", file[..file.len() / 2].to_owned(), "cut off at byte"),
+        ("not ours", "{\"format\":\"okr\"}".to_owned(), "not a Golden Thread file"),
+        ("no json", "id,title\n1,Grow".to_owned(), "not a Golden Thread file"),
+        ("newer", file.replacen("\"version\":1", "\"version\":7", 1), "version 7, newer than the 1"),
+        ("twice", file.replacen("\"count\":", "\"scope\":\"x\",\"count\":", 1), "scope: stands twice"),
+        ("key twice", file.replacen("{\"title\":", "{\"title\":\"x\",\"title\":", 1), "“title” stands twice"),
+        ("not a number", file.replacen("[[0,-4,5]]", "[[0,NaN,5]]", 1), "events[7]: expected value"),
+        ("deep", file.replacen("\"payload\":{", &format!("\"payload\":{{\"x\":{deep}"), 1), "events[0]"),
+        ("wrong index", file.replacen("\"by\":0", "\"by\":99", 1), "events[0].by: 99 is not in its table"),
+        ("wrong id", file.replacen("\"subject\":\"g0\"", "\"subject\":\" g0\"", 1), "cannot be an id"),
+        ("other words", file.replacen("Say 1", "Say 2", 1), "changed after it was written"),
+    ];
+    for (what, bytes, expected) in cases {
+        let message = document::read(bytes.as_bytes()).unwrap_err().to_string();
+        assert!(message.contains(expected), "{what}: {message}");
+    }
+}
+
+#[test]
+fn a_forged_checksum_does_not_hide_a_changed_event() {
+    let file = sample().replacen("Say 1", "Say 2", 1);
+    let at = file.find(",\"file_sha256\"").unwrap();
+    let sum = golden_thread::domain::thread::id::hex(&Sha256::digest(&file.as_bytes()[..at]));
+    let forged = format!("{},\"file_sha256\":\"{sum}\"}}\n", &file[..at]);
+    let error = document::read(forged.as_bytes()).unwrap_err();
+    assert!(matches!(error, Unreadable::Broken { first: 1, .. }), "{error}");
+}
+
+#[test]
+fn two_events_under_one_id_are_both_kept_in_any_order() {
+    let log = golden();
+    let mut twin = log.events()[0].clone();
+    twin.body = Body::Full(Payload::Facts(Fields::default().with("title", "Forged")));
+    let mut forked = Log::default();
+    forked.add_keys(log.keys());
+    forked.insert(twin.clone());
+    let (mut ab, mut ba) = (union([&log, &forked]), union([&forked, &log]));
+    assert_eq!(ab.digest().unwrap(), ba.digest().unwrap());
+    assert_eq!(ab.forks().len(), 1);
+    assert_eq!(shown(&Board::of(&ab), &ab), shown(&Board::of(&ba), &ba));
+    assert_ne!(ab.digest().unwrap(), log.clone().digest().unwrap());
+    assert_eq!(ab.get(EventId { replica: twin.id.replica, seq: 1 }).unwrap().id, twin.id);
+}
+
+#[test]
+fn erasing_a_person_leaves_the_chain_whole_and_a_merge_does_not_bring_them_back() {
+    let before = golden();
+    let mut after = before.clone();
+    assert_eq!(after.erase(&id("p2")).unwrap(), 1);
+    assert_eq!(after.clone().digest().unwrap(), before.clone().digest().unwrap());
+    let mut merged = union([&before, &after]);
+    assert!(Board::of(&merged).series("g1").is_none(), "the observation stays gone");
+    let bytes = document::write(&id("w"), "W", &mut merged).unwrap();
+    assert!(document::read(&bytes).is_ok());
+}
