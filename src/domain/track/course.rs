@@ -1,0 +1,433 @@
+//! The course of a goal: from where to where, between which days, and where it should be on any day.
+//!
+//! Knows the arithmetic of progress and expectation. Does not want to know how well a goal is doing.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Which way the metric should go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Up, from the baseline to the target.
+    Increase,
+    /// Down, from the baseline to the target.
+    Decrease,
+    /// Stay at the target or above it.
+    Above,
+    /// Stay at the target or below it.
+    Below,
+    /// Stay between the lower bound (baseline) and the upper bound (target).
+    Within,
+}
+
+/// A value that the plan foresees on a day, in the metric's own unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Checkpoint {
+    /// The day.
+    pub date: NaiveDate,
+    /// The metric's value planned for that day.
+    pub value: f64,
+}
+
+/// One observation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// The day it holds for.
+    pub date: NaiveDate,
+    /// The metric's value, in its own unit.
+    pub value: f64,
+    /// How sure the person is to reach the target, 0 to 10; separate from progress.
+    pub confidence: Option<u8>,
+}
+
+/// The course of one goal; valid by construction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    start: NaiveDate,
+    end: NaiveDate,
+    direction: Direction,
+    baseline: f64,
+    target: f64,
+    plan: Plan,
+}
+
+/// How the expected progress goes from start to end.
+#[derive(Debug, Clone, PartialEq)]
+enum Plan {
+    /// The same every day.
+    Straight,
+    /// Piecewise linear from start through these (date, progress) to the target at the end.
+    Through(Vec<(NaiveDate, f64)>),
+    /// In steps: from each date on, this share is expected. Empty: nothing is, until the end.
+    Steps(Vec<(NaiveDate, f64)>),
+}
+
+/// Why there is no such course.
+#[derive(Debug, Clone, Copy, PartialEq, Error)]
+pub enum CourseError {
+    /// It ends before it starts.
+    #[error("it ends on {end}, before its start on {start}")]
+    EndsBeforeStart {
+        /// Its first day.
+        start: NaiveDate,
+        /// Its last day.
+        end: NaiveDate,
+    },
+    /// A value is infinite or no number.
+    #[error("its values must be numbers")]
+    NotFinite,
+    /// Start and target are the same, and the goal is not to stay there.
+    #[error("start and target are both {value}: there is no way to go")]
+    NowhereToGo {
+        /// Both of them.
+        value: f64,
+    },
+    /// The target lies on the other side of the start than the direction says.
+    #[error("from {baseline} to {target} is not what the direction says")]
+    WrongWay {
+        /// The start value, or the lower bound.
+        baseline: f64,
+        /// The target, or the upper bound.
+        target: f64,
+    },
+    /// A checkpoint on or outside the first and last day.
+    #[error("the checkpoint on {date} is not between start and end")]
+    CheckpointOutside {
+        /// Its day.
+        date: NaiveDate,
+    },
+    /// Two checkpoints on one day, or not in the order of their days.
+    #[error("the checkpoint on {date} is not after the one before it")]
+    CheckpointOrder {
+        /// The day of the later one.
+        date: NaiveDate,
+    },
+    /// Checkpoints on a goal that is to stay where it is.
+    #[error("a goal that stays where it is has no checkpoints")]
+    CheckpointOnStay,
+}
+
+impl Direction {
+    /// Whether the goal is to keep a state, not to reach one.
+    pub fn is_stay(self) -> bool {
+        match self {
+            Self::Increase | Self::Decrease => false,
+            Self::Above | Self::Below | Self::Within => true,
+        }
+    }
+}
+
+impl Course {
+    /// A course from `baseline` on `start` to `target` on `end`; for [`Direction::Within`] the lower and upper bound,
+    /// for [`Direction::Above`] and [`Direction::Below`] the bound is the target.
+    ///
+    /// # Errors
+    /// See [`CourseError`]: days or checkpoints out of order, values that are no numbers, or nowhere to go.
+    pub fn new(
+        (start, end): (NaiveDate, NaiveDate),
+        direction: Direction,
+        (baseline, target): (f64, f64),
+        checkpoints: &[Checkpoint],
+    ) -> Result<Self, CourseError> {
+        check_days(start, end)?;
+        check_way(direction, baseline, target)?;
+        check_checkpoints(start, end, direction, checkpoints)?;
+        let mut course = Self { start, end, direction, baseline, target, plan: Plan::Straight };
+        if !checkpoints.is_empty() {
+            course.plan = Plan::Through(checkpoints.iter().map(|c| (c.date, progress(&course, c.value))).collect());
+        }
+        Ok(course)
+    }
+
+    /// A course from 0 to 1 whose expected progress rises in steps: the cumulated share of what is due by each date,
+    /// in the order of the dates. Without steps nothing is expected before the end.
+    pub(super) fn in_steps(
+        (start, end): (NaiveDate, NaiveDate),
+        steps: Vec<(NaiveDate, f64)>,
+    ) -> Result<Self, CourseError> {
+        check_days(start, end)?;
+        let plan = Plan::Steps(steps);
+        Ok(Self { start, end, direction: Direction::Increase, baseline: 0.0, target: 1.0, plan })
+    }
+
+    /// The first day.
+    pub fn start(&self) -> NaiveDate {
+        self.start
+    }
+
+    /// The last day, when it is due.
+    pub fn end(&self) -> NaiveDate {
+        self.end
+    }
+
+    /// Which way the metric should go.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// The start value, or the lower bound.
+    pub fn baseline(&self) -> f64 {
+        self.baseline
+    }
+
+    /// The target, or the upper bound.
+    pub fn target(&self) -> f64 {
+        self.target
+    }
+
+    /// Whether progress comes in steps with dates of their own (milestones), where a pace says nothing.
+    pub fn is_stepped(&self) -> bool {
+        matches!(self.plan, Plan::Steps(_))
+    }
+
+    /// Whether anything at all is expected before the last day.
+    pub fn has_plan(&self) -> bool {
+        !matches!(&self.plan, Plan::Steps(steps) if steps.is_empty())
+    }
+
+    /// Whether the plan is one straight line from start to end.
+    pub(super) fn is_straight(&self) -> bool {
+        matches!(self.plan, Plan::Straight)
+    }
+
+    /// The metric's value that the plan foresees on `today`; for a goal that stays, its bound (the lower one of two).
+    pub fn planned_value(&self, today: NaiveDate) -> f64 {
+        match self.direction {
+            Direction::Increase | Direction::Decrease => {
+                self.baseline + expected(self, today) * (self.target - self.baseline)
+            }
+            Direction::Above | Direction::Below => self.target,
+            Direction::Within => self.baseline,
+        }
+    }
+}
+
+/// How far the metric has come, raw: 0 at the start, 1 at the target, beyond either when it is.
+///
+/// `(value − start) / (target − start)`, whichever way it goes. A goal that stays has 1 inside its bounds and loses,
+/// outside, the distance relative to the bound (relative to the width, or to 1, where that bound is 0).
+///
+/// ```
+/// use golden_thread::domain::track::{Course, Direction, progress};
+/// let (from, to) = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+/// let course = Course::new((from, to), Direction::Decrease, (10.0, 0.0), &[]).unwrap();
+/// assert!((progress(&course, 7.0) - 0.30).abs() < 1e-12);
+/// ```
+pub fn progress(course: &Course, value: f64) -> f64 {
+    let (low, high) = (course.baseline, course.target);
+    match course.direction {
+        Direction::Increase | Direction::Decrease => (value - low) / (high - low),
+        Direction::Above => 1.0 - (high - value).max(0.0) / scale(high, high - low),
+        Direction::Below => 1.0 - (value - high).max(0.0) / scale(high, high - low),
+        Direction::Within if value < low => 1.0 - (low - value) / scale(low, high - low),
+        Direction::Within => 1.0 - (value - high).max(0.0) / scale(high, high - low),
+    }
+}
+
+/// The share of the course's days gone by: 0 until its first day, 1 from its last. 1–30 April on the 15th is 14/29.
+pub fn elapsed(course: &Course, today: NaiveDate) -> f64 {
+    share_between(course.start, course.end, today)
+}
+
+/// The progress that the plan expects on `today`, 0 at the start to 1 at the end; 1 throughout for a goal that stays.
+pub fn expected(course: &Course, today: NaiveDate) -> f64 {
+    if course.direction.is_stay() || today >= course.end {
+        return 1.0;
+    }
+    match &course.plan {
+        Plan::Straight => elapsed(course, today),
+        Plan::Through(checkpoints) => between_checkpoints(course, checkpoints, today),
+        Plan::Steps(steps) => {
+            steps.iter().take_while(|(date, _)| *date <= today).last().map_or(0.0, |(_, share)| *share)
+        }
+    }
+}
+
+fn between_checkpoints(course: &Course, checkpoints: &[(NaiveDate, f64)], today: NaiveDate) -> f64 {
+    let next = checkpoints.partition_point(|(date, _)| *date <= today);
+    let from = if next == 0 { (course.start, 0.0) } else { checkpoints[next - 1] };
+    let to = checkpoints.get(next).copied().unwrap_or((course.end, 1.0));
+    from.1 + share_between(from.0, to.0, today) * (to.1 - from.1)
+}
+
+fn share_between(start: NaiveDate, end: NaiveDate, today: NaiveDate) -> f64 {
+    let day = |date: NaiveDate| f64::from(date.num_days_from_ce());
+    if today >= end {
+        return 1.0;
+    }
+    ((day(today) - day(start)) / (day(end) - day(start))).max(0.0)
+}
+
+fn scale(bound: f64, width: f64) -> f64 {
+    [bound, width].into_iter().map(f64::abs).find(|size| *size > 0.0).unwrap_or(1.0)
+}
+
+fn check_days(start: NaiveDate, end: NaiveDate) -> Result<(), CourseError> {
+    if end < start { Err(CourseError::EndsBeforeStart { start, end }) } else { Ok(()) }
+}
+
+#[expect(clippy::float_cmp, reason = "the very same value is what leaves no way to go")]
+fn check_way(direction: Direction, baseline: f64, target: f64) -> Result<(), CourseError> {
+    if !baseline.is_finite() || !target.is_finite() {
+        return Err(CourseError::NotFinite);
+    }
+    let wrong = match direction {
+        Direction::Increase | Direction::Decrease if baseline == target => {
+            return Err(CourseError::NowhereToGo { value: target });
+        }
+        Direction::Increase | Direction::Within => target < baseline,
+        Direction::Decrease => target > baseline,
+        Direction::Above | Direction::Below => false,
+    };
+    if wrong { Err(CourseError::WrongWay { baseline, target }) } else { Ok(()) }
+}
+
+fn check_checkpoints(
+    start: NaiveDate,
+    end: NaiveDate,
+    direction: Direction,
+    checkpoints: &[Checkpoint],
+) -> Result<(), CourseError> {
+    if direction.is_stay() && !checkpoints.is_empty() {
+        return Err(CourseError::CheckpointOnStay);
+    }
+    let mut before = start;
+    for &Checkpoint { date, value } in checkpoints {
+        if !value.is_finite() {
+            return Err(CourseError::NotFinite);
+        }
+        if date <= start || date >= end {
+            return Err(CourseError::CheckpointOutside { date });
+        }
+        if date <= before {
+            return Err(CourseError::CheckpointOrder { date });
+        }
+        before = date;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn year(direction: Direction, baseline: f64, target: f64) -> Course {
+        Course::new((day("2026-01-01"), day("2026-12-31")), direction, (baseline, target), &[]).unwrap()
+    }
+
+    fn close(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn progress_is_free_of_direction_and_stays_raw() {
+        use Direction::{Above, Below, Decrease, Increase, Within};
+        for (direction, baseline, target, value, expect) in [
+            (Decrease, 10.0, 0.0, 7.0, 0.30),
+            (Decrease, 50.0, 10.0, 20.0, 0.75),
+            (Decrease, 50.0, 10.0, 55.0, -0.125),
+            (Increase, 0.0, 200.0, 300.0, 1.5),
+            (Above, 0.0, 80.0, 90.0, 1.0),
+            (Above, 0.0, 80.0, 60.0, 0.75),
+            (Below, 5.0, 5.0, 6.0, 0.8),
+            (Below, 5.0, 5.0, 3.0, 1.0),
+            (Below, 0.0, 0.0, 0.25, 0.75),
+            (Above, -2.0, 0.0, -1.0, 0.5),
+            (Within, 40.0, 60.0, 50.0, 1.0),
+            (Within, 40.0, 60.0, 30.0, 0.75),
+            (Within, 40.0, 60.0, 66.0, 0.9),
+        ] {
+            let course = year(direction, baseline, target);
+            assert!(close(progress(&course, value), expect), "{direction:?} {value}: {}", progress(&course, value));
+        }
+    }
+
+    #[test]
+    fn mid_april_is_fourteen_twenty_ninths_of_april() {
+        let april = Course::new((day("2026-04-01"), day("2026-04-30")), Direction::Increase, (0.0, 1.0), &[]).unwrap();
+        for (date, expect) in [
+            ("2026-03-20", 0.0),
+            ("2026-04-01", 0.0),
+            ("2026-04-15", 14.0 / 29.0),
+            ("2026-04-30", 1.0),
+            ("2026-05-09", 1.0),
+        ] {
+            assert!(close(expected(&april, day(date)), expect), "{date}");
+        }
+        assert_eq!(format!("{:.2}", 100.0 * expected(&april, day("2026-04-15"))), "48.28");
+    }
+
+    #[test]
+    fn checkpoints_bend_the_expectation() {
+        let checkpoints = [("2026-01-11", 20.0), ("2026-01-21", 20.0)];
+        let checkpoints = checkpoints.map(|(date, value)| Checkpoint { date: day(date), value });
+        let course =
+            Course::new((day("2026-01-01"), day("2026-01-31")), Direction::Increase, (0.0, 100.0), &checkpoints)
+                .unwrap();
+        for (date, expect) in [
+            ("2026-01-01", 0.0),
+            ("2026-01-06", 0.1),
+            ("2026-01-11", 0.2),
+            ("2026-01-16", 0.2),
+            ("2026-01-21", 0.2),
+            ("2026-01-26", 0.6),
+            ("2026-01-31", 1.0),
+        ] {
+            assert!(close(expected(&course, day(date)), expect), "{date}: {}", expected(&course, day(date)));
+            assert!(close(course.planned_value(day(date)), 100.0 * expect), "{date}");
+        }
+    }
+
+    #[test]
+    fn a_goal_that_stays_is_expected_to_be_there_throughout() {
+        for direction in [Direction::Above, Direction::Below, Direction::Within] {
+            assert!(close(expected(&year(direction, 5.0, 5.0), day("2026-01-02")), 1.0));
+        }
+    }
+
+    #[test]
+    fn a_course_of_one_day_is_due_on_it() {
+        let course = Course::new((day("2026-04-01"), day("2026-04-01")), Direction::Increase, (0.0, 1.0), &[]).unwrap();
+        assert!(close(expected(&course, day("2026-04-01")), 1.0));
+        assert!(close(expected(&course, day("2026-03-31")), 0.0));
+    }
+
+    #[test]
+    fn what_is_no_course_is_refused_with_the_reason() {
+        use Direction::{Above, Decrease, Increase, Within};
+        let (from, to) = (day("2026-01-01"), day("2026-12-31"));
+        let at = |date: &str, value| Checkpoint { date: day(date), value };
+        for (days, direction, values, checkpoints, expect) in [
+            ((to, from), Increase, (0.0, 1.0), vec![], CourseError::EndsBeforeStart { start: to, end: from }),
+            ((from, to), Increase, (f64::NAN, 1.0), vec![], CourseError::NotFinite),
+            ((from, to), Increase, (0.0, f64::INFINITY), vec![], CourseError::NotFinite),
+            ((from, to), Decrease, (3.0, 3.0), vec![], CourseError::NowhereToGo { value: 3.0 }),
+            ((from, to), Increase, (3.0, 1.0), vec![], CourseError::WrongWay { baseline: 3.0, target: 1.0 }),
+            ((from, to), Within, (3.0, 1.0), vec![], CourseError::WrongWay { baseline: 3.0, target: 1.0 }),
+            ((from, to), Above, (1.0, 1.0), vec![at("2026-03-01", 1.0)], CourseError::CheckpointOnStay),
+            (
+                (from, to),
+                Increase,
+                (0.0, 1.0),
+                vec![at("2026-12-31", 1.0)],
+                CourseError::CheckpointOutside { date: to },
+            ),
+            (
+                (from, to),
+                Increase,
+                (0.0, 1.0),
+                vec![at("2026-03-01", 0.1), at("2026-03-01", 0.2)],
+                CourseError::CheckpointOrder { date: day("2026-03-01") },
+            ),
+        ] {
+            let refused = Course::new(days, direction, values, &checkpoints).unwrap_err();
+            assert_eq!(format!("{refused:?}"), format!("{expect:?}"));
+        }
+    }
+}
