@@ -3,6 +3,7 @@
 //! Arrows inside: thread ← board ← align, coach, track ← achieve. The coach needs only text and dates.
 
 pub mod achieve;
+pub mod align;
 pub mod board;
 pub mod coach;
 pub mod measure;

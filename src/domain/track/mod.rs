@@ -16,9 +16,9 @@ mod status;
 mod stay;
 mod stretch;
 mod trend;
-mod week;
 pub mod words;
 
+pub use crate::domain::week::{NotAWeek, Week};
 pub use course::{Checkpoint, Course, CourseError, Direction, Point, elapsed, expected, progress};
 pub use forecast::{Evidence, Forecast, Standstill, forecast};
 pub use milestone::Milestone;
@@ -29,4 +29,3 @@ pub use status::{Judgement, Reason, Status, StatusSettings, assess_status};
 pub use stay::share_inside;
 pub use stretch::{Zone, zone};
 pub use trend::{Trend, trend};
-pub use week::{NotAWeek, Week};
