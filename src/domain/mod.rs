@@ -4,5 +4,7 @@
 
 pub mod achieve;
 pub mod coach;
+pub mod drift;
 pub mod measure;
+pub mod money;
 pub mod track;
