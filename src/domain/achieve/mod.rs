@@ -7,6 +7,8 @@
 
 pub mod conflict;
 pub mod exact;
+pub mod merit;
 mod natural;
+pub mod pay;
 pub mod pool;
 pub mod rate;
