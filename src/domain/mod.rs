@@ -9,6 +9,7 @@ pub mod coach;
 pub mod drift;
 pub mod measure;
 pub mod money;
+pub mod picture;
 pub mod thread;
 pub mod track;
 pub mod week;
