@@ -1,0 +1,4 @@
+//! Where events rest.
+
+#[cfg(feature = "app")]
+pub mod preferences;

@@ -1,0 +1,53 @@
+//! Preferences: what the reader chose, and what may be lost without harm. In localStorage, every call optional.
+
+use gloo_storage::{LocalStorage, Storage};
+
+/// The reader's choices.
+pub struct Preferences;
+
+impl Preferences {
+    /// light or dark; nothing for the system's wish.
+    pub fn theme() -> Option<String> {
+        read("theme").filter(|theme: &String| theme == "light" || theme == "dark")
+    }
+
+    /// Remembers the theme.
+    pub fn set_theme(theme: Option<&str>) {
+        write("theme", theme);
+    }
+
+    /// The workspace that was open last.
+    pub fn workspace() -> Option<String> {
+        read("workspace")
+    }
+
+    /// Remembers the open workspace.
+    pub fn set_workspace(id: Option<&str>) {
+        write("workspace", id);
+    }
+
+    /// The person one acted as in a workspace.
+    pub fn acting_as(workspace: &str) -> Option<String> {
+        read(&format!("acting-as/{workspace}"))
+    }
+
+    /// Remembers the person one acts as in a workspace.
+    pub fn set_acting_as(workspace: &str, person: Option<&str>) {
+        write(&format!("acting-as/{workspace}"), person);
+    }
+}
+
+fn read(key: &str) -> Option<String> {
+    if cfg!(target_arch = "wasm32") { LocalStorage::get(key).ok() } else { None }
+}
+
+/// A preference that cannot be kept is a smaller harm than a page that stops.
+fn write(key: &str, value: Option<&str>) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    match value {
+        Some(value) => LocalStorage::set(key, value).unwrap_or_default(),
+        None => LocalStorage::delete(key),
+    }
+}
