@@ -1,3 +1,5 @@
 //! Golden Thread: goal alignment as one stream of events, folded in the page.
 
+#[cfg(feature = "app")]
+pub mod components;
 pub mod domain;
