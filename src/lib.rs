@@ -1,4 +1,6 @@
 //! Golden Thread: goal alignment as one stream of events, folded in the page.
 
+#[cfg(feature = "app")]
+pub mod components;
 pub mod domain;
 pub mod format;
