@@ -4,7 +4,7 @@
 //! teams and groups come as counts. Everything here is shown beside ratings and moves none of them.
 
 use super::{
-    conflict::Rating,
+    conflict::{Rating, Scale},
     exact::Ratio,
     rate::Rate,
     stats::{Stream, Verdict, chi_square_p, ln_factorials, normal_p},
@@ -151,6 +151,17 @@ impl Sums {
     fn has_spread(self) -> bool {
         u64::from(self.squares) * u64::from(self.n) != u64::from(self.sum) * u64::from(self.sum)
     }
+}
+
+/// How many people have each rating, from the lowest step; ratings beyond the scale are left out.
+pub fn distribution(ratings: impl IntoIterator<Item = Rating>, scale: &Scale) -> Vec<u32> {
+    let mut counts = vec![0; scale.steps().count()];
+    for rating in ratings {
+        if let Some(count) = counts.get_mut(usize::from(rating.get()) - 1) {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// The share of people that a guideline expects on one step: a range, never a quota.
@@ -450,7 +461,6 @@ fn count(n: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::achieve::conflict::Scale;
 
     /// Agrees with a printed figure to half of its last digit.
     fn printed(got: f64, figure: &str) {
@@ -509,6 +519,11 @@ mod tests {
         assert_eq!(leniency(&[&same, &same])[0].verdict, Verdict::NoContrast);
         assert_eq!(leniency(&[&same])[0].verdict, Verdict::TooFew { have: 0, need: 5 });
         printed(leniency(&[&same])[0].shrunk_mean, "3.0");
+    }
+
+    #[test]
+    fn a_distribution_counts_every_step_even_the_empty_ones() {
+        assert_eq!(distribution(ratings(&[3, 5, 3, 1]), &Scale::default()), [1, 0, 2, 0, 1]);
     }
 
     #[test]

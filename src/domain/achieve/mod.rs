@@ -6,6 +6,7 @@
 //! doubles appear only in statistics. Each figure carries the parts it was made of, so that a page can say why.
 
 pub mod calibration;
+pub mod card;
 pub mod conflict;
 pub mod equity;
 pub mod exact;
