@@ -8,7 +8,7 @@ use super::{
         CompositeWeights, Conflict, ConflictRules, Missing, Parts, Peers, Rating, Scale, Settlement, composite, judge,
     },
     exact::Ratio,
-    rate::{GoalResult, Rate, RateRules, Rates, rates},
+    rate::{GoalResult, Rate, RateRules, Rates, deciding_rate, rates},
     sandbagging::{GoalSigns, Recency, Signal, signals},
 };
 use crate::domain::measure::Decimal;
@@ -179,7 +179,7 @@ fn peers_shown(peers: Peers) -> PeersShown {
 fn recency(goals: &[CardGoal], now: Option<Rate>, rules: &RateRules) -> Option<Recency> {
     let as_it_stood = |goal: &CardGoal| GoalResult { achieved: goal.reached_before, ..goal.result };
     let before: Vec<GoalResult> = goals.iter().map(as_it_stood).collect();
-    Some(Recency::between(now?, rates(&before, rules)?.rate))
+    Some(Recency::between(now?, deciding_rate(&before, rules)?))
 }
 
 #[cfg(test)]
