@@ -5,10 +5,15 @@
 //! look at the result from outside, and `card` puts one person's figures side by side. What pay reads is exact;
 //! doubles appear only in statistics. Each figure carries the parts it was made of, so that a page can say why.
 
+pub mod calibration;
+pub mod card;
 pub mod conflict;
+pub mod equity;
 pub mod exact;
 pub mod merit;
 mod natural;
 pub mod pay;
 pub mod pool;
 pub mod rate;
+pub mod sandbagging;
+pub mod stats;

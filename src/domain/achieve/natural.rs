@@ -2,61 +2,55 @@
 //!
 //! Knows adding, multiplying, comparing and division with a small quotient. Does not want to know signs or fractions.
 
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
-/// A number ≥ 0 in base 2³², lowest limb first, without leading zero limbs; zero has none.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Natural(Vec<u32>);
+/// A number ≥ 0: a machine word while it fits, which it nearly always does, else limbs in base 2³².
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Natural {
+    /// Whatever fits.
+    Small(u128),
+    /// What does not: lowest limb first, more than four, the last not zero.
+    Large(Vec<u32>),
+}
+
+use Natural::{Large, Small};
 
 const LIMB: u32 = u32::BITS;
 
 impl Natural {
     /// How many bits the number needs; zero needs none.
     pub(super) fn bits(&self) -> usize {
-        self.0.last().map_or(0, |top| self.0.len() * 32 - top.leading_zeros() as usize)
+        match self {
+            Small(value) => (u128::BITS - value.leading_zeros()) as usize,
+            Large(limbs) => limbs.last().map_or(0, |top| limbs.len() * 32 - top.leading_zeros() as usize),
+        }
     }
 
     pub(super) fn is_zero(&self) -> bool {
-        self.0.is_empty()
+        *self == Small(0)
     }
 
     pub(super) fn plus(&self, other: &Self) -> Self {
-        let (long, short) = if self.0.len() >= other.0.len() { (self, other) } else { (other, self) };
-        let mut sum = long.0.clone();
-        let mut carry = 0;
-        for (at, limb) in sum.iter_mut().enumerate() {
-            carry += u64::from(*limb) + u64::from(short.0.get(at).copied().unwrap_or(0));
-            (*limb, carry) = (low(carry), carry >> LIMB);
+        match (self, other) {
+            (Small(a), Small(b)) => a.checked_add(*b).map_or_else(|| sum_of(&limbs(*a), &limbs(*b)), Small),
+            _ => sum_of(&self.limbs(), &other.limbs()),
         }
-        sum.push(low(carry));
-        Self(sum).trimmed()
     }
 
     /// The difference; `other` must not be the greater one (the result would be meaningless, though not unsafe).
     pub(super) fn minus(&self, other: &Self) -> Self {
         debug_assert!(*self >= *other, "a natural difference is not negative");
-        let mut rest = self.0.clone();
-        let mut borrow = 0;
-        for (at, limb) in rest.iter_mut().enumerate() {
-            let take = u64::from(other.0.get(at).copied().unwrap_or(0)) + borrow;
-            borrow = u64::from(u64::from(*limb) < take);
-            *limb = low((borrow << LIMB) + u64::from(*limb) - take);
+        match (self, other) {
+            (Small(a), Small(b)) => Small(a.wrapping_sub(*b)),
+            _ => difference_of(&self.limbs(), &other.limbs()),
         }
-        Self(rest).trimmed()
     }
 
     pub(super) fn times(&self, other: &Self) -> Self {
-        let mut product = vec![0_u32; self.0.len() + other.0.len()];
-        for (shift, a) in self.0.iter().enumerate() {
-            let mut carry = 0;
-            for (at, b) in other.0.iter().enumerate() {
-                let cell = &mut product[shift + at];
-                carry += u64::from(*a) * u64::from(*b) + u64::from(*cell);
-                (*cell, carry) = (low(carry), carry >> LIMB);
-            }
-            product[shift + other.0.len()] = low(carry);
+        match (self, other) {
+            (Small(a), Small(b)) => a.checked_mul(*b).map_or_else(|| product_of(&limbs(*a), &limbs(*b)), Small),
+            _ => product_of(&self.limbs(), &other.limbs()),
         }
-        Self(product).trimmed()
     }
 
     /// Quotient and remainder, or `None` when `by` is zero or the quotient needs more than 126 bits.
@@ -64,6 +58,9 @@ impl Natural {
         let top = self.bits().saturating_sub(by.bits());
         if by.is_zero() || top > 125 {
             return None;
+        }
+        if let (Small(a), Small(b)) = (self, by) {
+            return Some((a / b, Small(a % b)));
         }
         let (mut quotient, mut rest) = (0_u128, self.clone());
         for shift in (0..=top).rev() {
@@ -77,28 +74,79 @@ impl Natural {
     }
 
     fn shifted(&self, by: usize) -> Self {
-        let mut limbs = vec![0; by / 32];
+        let mut shifted = vec![0; by / 32];
         let mut carry = 0_u64;
-        for limb in &self.0 {
+        for limb in self.limbs().iter() {
             carry |= u64::from(*limb) << (by % 32);
-            limbs.push(low(carry));
+            shifted.push(low(carry));
             carry >>= LIMB;
         }
-        limbs.push(low(carry));
-        Self(limbs).trimmed()
+        shifted.push(low(carry));
+        shortest(shifted)
     }
 
-    fn trimmed(mut self) -> Self {
-        while self.0.last() == Some(&0) {
-            self.0.pop();
+    fn limbs(&self) -> Cow<'_, [u32]> {
+        match self {
+            Small(value) => Cow::Owned(limbs(*value).to_vec()),
+            Large(limbs) => Cow::Borrowed(limbs),
         }
-        self
     }
+}
+
+fn sum_of(a: &[u32], b: &[u32]) -> Natural {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let mut sum = long.to_vec();
+    let mut carry = 0;
+    for (at, limb) in sum.iter_mut().enumerate() {
+        carry += u64::from(*limb) + u64::from(short.get(at).copied().unwrap_or(0));
+        (*limb, carry) = (low(carry), carry >> LIMB);
+    }
+    sum.push(low(carry));
+    shortest(sum)
+}
+
+fn difference_of(a: &[u32], b: &[u32]) -> Natural {
+    let mut rest = a.to_vec();
+    let mut borrow = 0;
+    for (at, limb) in rest.iter_mut().enumerate() {
+        let take = u64::from(b.get(at).copied().unwrap_or(0)) + borrow;
+        borrow = u64::from(u64::from(*limb) < take);
+        *limb = low((borrow << LIMB) + u64::from(*limb) - take);
+    }
+    shortest(rest)
+}
+
+fn product_of(a: &[u32], b: &[u32]) -> Natural {
+    let mut product = vec![0_u32; a.len() + b.len()];
+    for (shift, x) in a.iter().enumerate() {
+        let mut carry = 0;
+        for (at, y) in b.iter().enumerate() {
+            let cell = &mut product[shift + at];
+            carry += u64::from(*x) * u64::from(*y) + u64::from(*cell);
+            (*cell, carry) = (low(carry), carry >> LIMB);
+        }
+        product[shift + b.len()] = low(carry);
+    }
+    shortest(product)
+}
+
+fn limbs(value: u128) -> [u32; 4] {
+    std::array::from_fn(|at| low_of(value >> (32 * at)))
+}
+
+fn shortest(mut limbs: Vec<u32>) -> Natural {
+    while limbs.last() == Some(&0) {
+        limbs.pop();
+    }
+    if limbs.len() > 4 {
+        return Large(limbs);
+    }
+    Small(limbs.iter().rev().fold(0, |value, limb| (value << LIMB) | u128::from(*limb)))
 }
 
 impl From<u128> for Natural {
     fn from(value: u128) -> Self {
-        Self((0..4).map(|at| low_of(value >> (LIMB * at))).collect()).trimmed()
+        Small(value)
     }
 }
 
@@ -110,7 +158,12 @@ impl PartialOrd for Natural {
 
 impl Ord for Natural {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.len().cmp(&other.0.len()).then_with(|| self.0.iter().rev().cmp(other.0.iter().rev()))
+        match (self, other) {
+            (Small(a), Small(b)) => a.cmp(b),
+            (Small(_), Large(_)) => Ordering::Less,
+            (Large(_), Small(_)) => Ordering::Greater,
+            (Large(a), Large(b)) => a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev())),
+        }
     }
 }
 
@@ -156,6 +209,9 @@ mod tests {
             prop_assert_eq!(n(a).times(&n(b)), n(a * b));
             prop_assert_eq!(n(a.max(b)).minus(&n(a.min(b))), n(a.max(b) - a.min(b)));
             prop_assert_eq!(n(a).cmp(&n(b)), a.cmp(&b));
+            prop_assert_eq!(sum_of(&limbs(a), &limbs(b)), n(a + b));
+            prop_assert_eq!(product_of(&limbs(a), &limbs(b)), n(a * b));
+            prop_assert_eq!(difference_of(&limbs(a.max(b)), &limbs(a.min(b))), n(a.max(b) - a.min(b)));
             if b > 0 {
                 prop_assert_eq!(n(a).divided(&n(b)), Some((a / b, n(a % b))));
             }
@@ -167,6 +223,15 @@ mod tests {
             prop_assert_eq!(x.times(&y.plus(&z)), x.times(&y).plus(&x.times(&z)));
             prop_assert_eq!(x.plus(&y).minus(&y), x.clone());
             prop_assert_eq!(x.times(&y).times(&z), z.times(&y).times(&x));
+        }
+
+        #[test]
+        fn large_division_undoes_multiplication(a: u128, b in 1..=u128::MAX, quotient in 0..1_u128 << 125, rest: u128) {
+            let by = n(a).times(&n(b)).plus(&n(b));
+            let rest = n(rest % b);
+            let whole = by.times(&n(quotient)).plus(&rest);
+            prop_assume!(whole.bits() <= by.bits() + 125);
+            prop_assert_eq!(whole.divided(&by), Some((quotient, rest)));
         }
     }
 }

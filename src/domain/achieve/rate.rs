@@ -233,6 +233,12 @@ pub fn rates(goals: &[GoalResult], rules: &RateRules) -> Option<Rates> {
     })
 }
 
+/// The deciding rate alone, for whoever needs no parts: the same figure as [`Rates::rate`].
+pub fn deciding_rate(goals: &[GoalResult], rules: &RateRules) -> Option<Rate> {
+    let mean = Tally::of(goals, |goal| reached(goal).min(rules.cap)).mean()?;
+    Some(Rate::rounded(&mean).max(Rate::ZERO))
+}
+
 fn reached(goal: &GoalResult) -> Ratio {
     goal.achieved.unwrap_or(Ratio::ZERO)
 }
@@ -496,7 +502,9 @@ mod tests {
             goals in prop::collection::vec(any_goal(), 0..7), cap in 80..150_i128,
         ) {
             let rules = capped_at(cap);
-            prop_assert_eq!(rates(&goals, &rules).map(|r| r.rate), by_brute_force(&goals, rules.cap));
+            let best = by_brute_force(&goals, rules.cap);
+            prop_assert_eq!(rates(&goals, &rules).map(|r| r.rate), best);
+            prop_assert_eq!(deciding_rate(&goals, &rules), best);
         }
 
         #[test]
