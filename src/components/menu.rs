@@ -29,6 +29,20 @@ pub struct MenuItem {
     pub on_choose: Callback<()>,
 }
 
+impl Default for MenuItem {
+    fn default() -> Self {
+        Self {
+            word: String::new(),
+            note: None,
+            icon: None,
+            checked: None,
+            disabled: false,
+            apart: false,
+            on_choose: Callback::new(|()| {}),
+        }
+    }
+}
+
 /// A button and its menu.
 #[component]
 pub fn Menu(
