@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use chrono::NaiveDate;
-use golden_thread::domain::coach::{Band, CoachContext, GoalDraft, assess};
+use golden_thread::domain::coach::{Band, CoachContext, GoalDraft, assess, nudges, similarity};
 use serde_json::Value;
 
 fn context() -> CoachContext {
@@ -69,4 +69,37 @@ fn labelled_goals_are_read_as_people_read_them() {
     let share = both as f64 / goals.len() as f64;
     println!("metric {:.3} deadline {:.3} both {share:.3} above red {false_hope}", metric.f1(), deadline.f1());
     assert!(metric.f1() >= 0.95 && deadline.f1() >= 0.96 && share >= 0.92 && false_hope <= 4);
+}
+
+#[test]
+fn goals_that_are_not_green_get_green_rewrites() {
+    let mut phrases: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let (mut asked, mut given, mut kept) = (0_usize, 0_usize, 0_usize);
+    for goal in &labelled() {
+        let text = goal["text"].as_str().unwrap();
+        let draft = GoalDraft::from_text(text);
+        if assess(&draft, &context()).band == Band::Green {
+            continue;
+        }
+        asked += 1;
+        let offered = nudges(&draft, &context(), None);
+        println!("· {text}");
+        for nudge in &offered {
+            println!("    {} {}", nudge.clarity.score, nudge.text);
+            assert_eq!(nudge.clarity.band, Band::Green);
+            assert_eq!(assess(&GoalDraft::from_text(&nudge.text), &context()), nudge.clarity);
+        }
+        given += usize::from(!offered.is_empty());
+        kept += usize::from(offered.iter().all(|n| similarity(&n.text, text) > 0.0));
+        if let Some(first) = offered.first() {
+            let new = first.text.replace(text.trim_end_matches('.'), "");
+            let measure = new.split(" from ").next().unwrap_or("").to_lowercase();
+            *phrases.entry(measure).or_default() += 1;
+        }
+    }
+    let most =
+        phrases.iter().filter(|(p, _)| p.split(' ').count() > 2 && !p.starts_with(" by ")).max_by_key(|(_, n)| **n);
+    println!("asked {asked}, given {given}, kept {kept}, most {most:?}");
+    assert!(given * 100 >= asked * 95 && kept * 100 >= given * 95);
+    assert!(most.is_none_or(|(_, n)| n * 10 <= asked));
 }

@@ -18,20 +18,30 @@ use crate::domain::measure::Decimal;
 mod calendar;
 mod clarity;
 mod deadline;
+mod extract;
 mod intent;
 mod lexer;
 mod lookalike;
 mod metric;
+mod nudge;
 mod number;
+mod similar;
+mod skills;
 mod time;
+mod topics;
+mod words;
 mod words_en;
 
 pub use clarity::{
     Band, CAP_FOR_ACTIVITY, CAP_WITHOUT_METRIC_OR_DEADLINE, Clarity, Element, Finding, GoalKind, LOOSE_DEADLINE, Level,
     Reason, assess,
 };
+pub use extract::{Extracted, extract};
 pub use intent::Direction;
 pub use lexer::Span;
+pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudges};
+pub use similar::similarity;
+pub use skills::{Skill, skills};
 
 /// A goal while it is written: its words and whatever fields are filled.
 #[derive(Debug, Clone, Copy, Default)]
