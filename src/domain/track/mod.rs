@@ -12,6 +12,7 @@ mod milestone;
 mod question;
 mod regularity;
 mod roll_up;
+mod scorecard;
 mod status;
 mod stay;
 mod stretch;
