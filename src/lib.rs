@@ -1,3 +1,4 @@
 //! Golden Thread: goal alignment as one stream of events, folded in the page.
 
 pub mod domain;
+pub mod sample;
