@@ -6,6 +6,7 @@ pub mod app;
 pub mod components;
 pub mod domain;
 pub mod format;
+pub mod sample;
 #[cfg(feature = "app")]
 pub mod state;
 pub mod storage;
