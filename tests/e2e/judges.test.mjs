@@ -11,9 +11,9 @@ const MISDEEDS = [
   ["a rejection", /error: .*rejected late/, () => void Promise.reject(new Error("rejected late"))],
   ["a request elsewhere", /policy: connect-src forbids http:\/\/127\.0\.0\.1/, () => void fetch("http://127.0.0.1:9/x").catch(() => {})],
   ["a picture from elsewhere", /policy: img-src forbids/, () => void (new Image().src = "http://127.0.0.1:9/x.png")],
-  ["leaving for elsewhere", /request off the origin: http:\/\/127\.0\.0\.1:9/, () => void (location.href = "http://127.0.0.1:9/")],
   ["an inline script", /policy: script-src-elem forbids inline/, () => document.body.append(Object.assign(document.createElement("script"), { textContent: "1" }))],
   ["an inline style", /policy: style-src-attr forbids inline/, () => document.body.setAttribute("style", "color: red")],
+  ["leaving for elsewhere", /request off the origin: http:\/\/127\.0\.0\.1:9/, () => void (location.href = "http://127.0.0.1:9/")], // last, since it leaves
 ];
 
 test("what a page should not do is noticed", async (t) => {

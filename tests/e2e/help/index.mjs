@@ -62,8 +62,8 @@ export async function openApp(t, options = {}) {
 export async function hasStarted(page) {
   const failure = page.locator("#boot-note [role=alert]");
   const answer = await Promise.race([
-    page.locator("#boot-note").waitFor({ state: "detached", timeout: 30_000 }),
-    failure.waitFor({ timeout: 30_000 }).then(() => failure.innerText()),
+    page.locator("#boot-note").waitFor({ state: "detached", timeout: 60_000 }),
+    failure.waitFor({ timeout: 60_000 }).then(() => failure.innerText()),
   ]);
   assert.equal(answer, undefined, "the page should start");
 }
