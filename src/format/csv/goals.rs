@@ -97,7 +97,8 @@ impl<'a> Plan<'a> {
         let given = self.sheet.cell(row, Role::Id);
         let title = [Role::Title, Role::Name].map(|role| self.sheet.cell(row, role));
         let title = title.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
-        if title.is_empty() && self.board.goal(given).is_none() {
+        let speaks_of_known = !self.sheet.has_any(&[Role::Title, Role::Name]) && self.board.goal(given).is_some();
+        if title.is_empty() && !speaks_of_known {
             self.sheet.note(row, Role::Title, given, Why::NoTitle);
             return None;
         }
