@@ -148,7 +148,11 @@ fn every_word_of_a_real_owners_column_is_a_person_a_unit_or_a_note() {
         n_cells += 1;
     }
     assert_eq!(n_cells, 404);
-    assert!(["tbd", "help wanted", "consortium", "various"].iter().all(|word| board.person(word).is_none()));
+    assert!(
+        ["tbd", "help wanted", "consortium", "various", "wg-parallel-rustc"]
+            .iter()
+            .all(|word| board.person(word).is_none())
+    );
     assert!(["jackh726", "nikomatsakis", "epage"].iter().all(|handle| board.person(handle).is_some()));
 }
 
@@ -300,7 +304,8 @@ fn units_among_owners_are_units_and_groups_are_no_people() {
                b,B,Acme + Compiler team,,compiler:Small; clippy\n\
                c,C,@Anna et al.,types,\n\
                d,D,anna,,\n\
-               e,E,Clippy,types,\n";
+               e,E,Clippy,types,\n\
+               f,F,@clippy,,\n";
     let import = goals(csv, &Board::default());
     assert_eq!(
         notes(&import),
@@ -311,13 +316,14 @@ fn units_among_owners_are_units_and_groups_are_no_people() {
             "row 3, owner, “Acme”: stands beside a group and may be one: write @ before it if it is a person",
             "row 4, owner, “et al.”: further people, without names",
             "row 6, owner, “Clippy”: a unit, not a person",
+            "row 7, owner, “clippy”: a unit, not a person; it is now the unit of this row",
         ]
     );
     let board = write(&mut Log::default(), import);
     let people = board.people().map(|person| (person.id.as_str(), person.name())).collect::<Vec<_>>();
     assert_eq!(people, [("anna", "Anna")]);
     let units = board.goals().map(Goal::unit).collect::<Vec<_>>();
-    assert_eq!(units, [Some("clippy"), Some("compiler"), Some("types"), None, Some("types")]);
+    assert_eq!(units, [Some("clippy"), Some("compiler"), Some("types"), None, Some("types"), Some("clippy")]);
     assert_eq!(said(&goals(csv, &board)), Vec::<String>::new());
 }
 

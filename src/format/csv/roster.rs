@@ -116,6 +116,9 @@ impl Roster {
 
     fn place<'a>(&mut self, mention: Mention<'a>, wary: bool, found: &mut Owners<'a>) {
         let (words, person) = match mention {
+            Mention::Handle(handle) if self.person(handle).is_err() && self.named_unit(handle).is_some() => {
+                return self.place_group(handle, found);
+            }
             Mention::Handle(handle) => (handle, self.met(handle, handle, "")),
             Mention::Address { name, address } => (address, self.met(address, name, address)),
             Mention::Group(words) | Mention::Name(words) | Mention::Aside(words, Aside::NotAName)
