@@ -4,7 +4,7 @@
 
 use crate::domain::{
     board::{
-        Board, Refusal,
+        Board, Command, Refusal,
         field::{self, Cell, Table},
     },
     thread::{Draft, Fields, Id, Kind, Value},
@@ -56,11 +56,7 @@ impl Delta<'_> {
     fn refusal(&self, kind: &Kind, subject: &Id, fields: &Fields) -> Option<(&'static str, Refusal)> {
         // Describing does not depend on the week; any will do.
         let week = Week::of(chrono::NaiveDate::default());
-        let command = crate::domain::board::Command::Describe {
-            kind: kind.clone(),
-            subject: subject.clone(),
-            fields: fields.clone(),
-        };
+        let command = Command::Describe { kind: kind.clone(), subject: subject.clone(), fields: fields.clone() };
         let refusal = self.board.decide(command, week).err()?;
         let name = match &refusal {
             Refusal::NoDistance(_) => "baseline",

@@ -69,6 +69,8 @@ struct Plan<'a> {
     calendar: Calendar,
     report: ImportReport,
     n_by_title: usize,
+    /// For each title without an id, the last number it was given.
+    last_numbers: BTreeMap<String, u32>,
 }
 
 impl<'a> Plan<'a> {
@@ -82,6 +84,7 @@ impl<'a> Plan<'a> {
             calendar: Calendar::default(),
             report: ImportReport { n_rows: table.rows.len(), ..ImportReport::default() },
             n_by_title: 0,
+            last_numbers: BTreeMap::new(),
         }
     }
 
@@ -97,7 +100,8 @@ impl<'a> Plan<'a> {
         let given = self.sheet.cell(row, Role::Id);
         let title = [Role::Title, Role::Name].map(|role| self.sheet.cell(row, role));
         let title = title.into_iter().find(|title| !title.is_empty()).unwrap_or_default();
-        if title.is_empty() && self.board.goal(given).is_none() {
+        let speaks_of_known = !self.sheet.has_any(&[Role::Title, Role::Name]) && self.board.goal(given).is_some();
+        if title.is_empty() && !speaks_of_known {
             self.sheet.note(row, Role::Title, given, Why::NoTitle);
             return None;
         }
@@ -115,7 +119,7 @@ impl<'a> Plan<'a> {
 
     /// The id of a row that has none: that of the only goal with this title, else the title itself, numbered where
     /// several rows have it.
-    fn id_by_title(&self, title: &str) -> String {
+    fn id_by_title(&mut self, title: &str) -> String {
         let known = self.goals.find(title).ok().filter(|id| !self.sheet.is_taken(id.as_str()));
         if let Some(id) = known {
             return id.to_string();
@@ -124,9 +128,14 @@ impl<'a> Plan<'a> {
         while stem.len() > MAX_ID_BYTES - 8 {
             stem.pop();
         }
-        let numbered = (2..).map(|n| format!("{stem}-{n}"));
-        let mut free = std::iter::once(stem.clone()).chain(numbered).filter(|id| !self.sheet.is_taken(id));
-        free.next().unwrap_or_default()
+        let last = self.last_numbers.entry(stem.clone()).or_insert(0);
+        loop {
+            *last += 1;
+            let id = if *last == 1 { stem.clone() } else { format!("{stem}-{last}") };
+            if !self.sheet.is_taken(&id) {
+                return id;
+            }
+        }
     }
 
     fn is_removed(&self, id: &Id) -> bool {

@@ -200,11 +200,7 @@ impl Mapping {
 impl Role {
     /// Its name in a mapping.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Team => "team",
-            Self::Job => "role",
-            other => tables().find(|(role, ..)| *role == other).map_or("", |(_, name, _)| name),
-        }
+        tables().find(|(role, ..)| *role == self).map_or("", |(_, name, _)| name)
     }
 }
 

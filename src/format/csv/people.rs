@@ -17,7 +17,7 @@ use crate::domain::{
         field::{self, Field},
     },
     measure::Decimal,
-    thread::{Fields, Id, Kind},
+    thread::{Draft, Fields, Id, Kind},
 };
 
 /// Plans a table of people against a board: only differences are said, an empty cell says nothing.
@@ -31,7 +31,7 @@ pub fn plan_people(table: &Table, mapping: &Mapping, board: &Board) -> Import {
         roster: Roster::of(board),
         report: ImportReport { n_rows: table.rows.len(), ..ImportReport::default() },
     };
-    let entries: Vec<(&Row, Id)> = table.rows.iter().filter_map(|row| Some((row, plan.identify(row)?))).collect();
+    let entries = plan.entries();
     for (row, id) in &entries {
         plan.person(row, id);
     }
@@ -47,6 +47,16 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
+    /// The rows that are people. Those with ids come first, so that a row without one can find them by name.
+    fn entries(&mut self) -> Vec<(&'a Row, Id)> {
+        let rows = self.sheet.table.rows.iter();
+        let (with, without): (Vec<&Row>, Vec<&Row>) = rows.partition(|row| !self.sheet.cell(row, Role::Id).is_empty());
+        let all = with.into_iter().chain(without);
+        let mut entries: Vec<_> = all.filter_map(|row| Some((row, self.identify(row)?))).collect();
+        entries.sort_by_key(|(row, _)| row.number);
+        entries
+    }
+
     /// Who a row is: by id, else by address, else by name.
     fn identify(&mut self, row: &'a Row) -> Option<Id> {
         if !self.sheet.fits(row) {
@@ -106,10 +116,14 @@ impl<'a> Plan<'a> {
         self.place(row, id, &mut fields);
         self.sound(&Kind::PersonDescribed, row, id, &mut fields);
         let mut changes = self.delta.say(Kind::PersonDescribed, id, &fields);
+        let is_new = self.board.person(id.as_str()).is_none();
+        if is_new && !changes {
+            self.delta.drafts.push(Draft::facts(Kind::PersonDescribed, id.clone(), Fields::default()));
+        }
         let mut pay = self.pay(row, id);
         self.sound(&Kind::PayRecorded, row, id, &mut pay);
         changes |= self.delta.say(Kind::PayRecorded, id, &pay);
-        self.report.people.count(self.board.person(id.as_str()).is_some(), changes);
+        self.report.people.count(!is_new, changes);
     }
 
     fn place(&mut self, row: &'a Row, id: &Id, fields: &mut Fields) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     delta::Delta,
-    owners::{self, Mention},
+    owners::{self, Aside, Mention},
     report::{Tally, Why},
     words::fold,
 };
@@ -116,15 +116,20 @@ impl Roster {
 
     fn place<'a>(&mut self, mention: Mention<'a>, wary: bool, found: &mut Owners<'a>) {
         let (words, person) = match mention {
+            Mention::Handle(handle) if self.person(handle).is_err() && self.named_unit(handle).is_some() => {
+                return self.place_group(handle, found);
+            }
             Mention::Handle(handle) => (handle, self.met(handle, handle, "")),
             Mention::Address { name, address } => (address, self.met(address, name, address)),
+            Mention::Group(words) | Mention::Name(words) | Mention::Aside(words, Aside::NotAName)
+                if self.person(words) != Err(Why::UnknownPerson) =>
+            {
+                (words, self.person(words))
+            }
             Mention::Group(words) => return self.place_group(words, found),
-            Mention::Name(words) => match self.person(words) {
-                Err(Why::UnknownPerson) if self.named_unit(words).is_some() => return self.place_group(words, found),
-                Err(Why::UnknownPerson) if wary && !words.contains(' ') => (words, Err(Why::MayBeGroup)),
-                Err(Why::UnknownPerson) => (words, self.met(words, words, "")),
-                other => (words, other),
-            },
+            Mention::Name(words) if self.named_unit(words).is_some() => return self.place_group(words, found),
+            Mention::Name(words) if wary && !words.contains(' ') => (words, Err(Why::MayBeGroup)),
+            Mention::Name(words) => (words, self.met(words, words, "")),
             Mention::Aside(words, aside) => (words, Err(aside.into())),
         };
         match person {

@@ -34,6 +34,11 @@ impl<'a> Sheet<'a> {
         column.and_then(|column| row.cells.get(column)).map_or("", |cell| cell.trim())
     }
 
+    /// Whether a column plays any of these roles.
+    pub(super) fn has_any(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.mapping.column(*role).is_some())
+    }
+
     /// Notes that something could not be placed.
     pub(super) fn note(&mut self, row: &Row, role: Role, text: &str, why: Why) {
         let header = self.mapping.column(role).and_then(|column| self.table.headers.get(column));

@@ -1,0 +1,506 @@
+//! CSV in and out, as a stranger would try it: a real organisation's file, files of all sorts, and any bytes.
+
+use std::{collections::BTreeMap, path::Path};
+
+use golden_thread::{
+    domain::{
+        board::{Board, Goal, GoalState, Level, field::Field},
+        thread::{
+            Draft, Fields, Id, Kind, Log, Payload, ReplicaId, Value, WallTime,
+            chain::{Entropy, KeyName},
+        },
+    },
+    format::csv::{
+        Cell, Finding, Import, Mapping, Table, Tally, Why, goals_table, people_table, plan_goals, plan_people,
+        write_table,
+    },
+};
+use proptest::prelude::*;
+
+/// Keys that anyone can guess: for tests.
+struct Guessable;
+
+impl Entropy for Guessable {
+    fn key(&mut self, _: &KeyName) -> [u8; 32] {
+        [7; 32]
+    }
+}
+
+fn write(log: &mut Log, import: Import) -> Board {
+    let author: Id = "me".parse().unwrap();
+    let at: WallTime = "2026-01-12T09:00:00Z".parse().unwrap();
+    log.write(ReplicaId([1; 16]), &author, at, import.drafts, &mut Guessable);
+    let board = Board::of(log);
+    assert!(board.quarantine().is_empty(), "{:?}", board.quarantine());
+    assert_eq!(board.n_waiting(), 0);
+    board
+}
+
+fn say(log: &mut Log, kind: Kind, subject: &str, fields: Fields) -> Board {
+    let draft = Draft::facts(kind, subject.parse().unwrap(), fields);
+    write(log, Import { drafts: vec![draft], ..Import::default() })
+}
+
+fn goals(csv: &str, board: &Board) -> Import {
+    let table = Table::read(csv.as_bytes()).unwrap();
+    plan_goals(&table, &Mapping::guess(&table.headers), board, None)
+}
+
+fn people(csv: &str, board: &Board) -> Import {
+    let table = Table::read(csv.as_bytes()).unwrap();
+    plan_people(&table, &Mapping::guess_people(&table.headers), board)
+}
+
+/// What an import says, one line a draft.
+fn said(import: &Import) -> Vec<String> {
+    let line = |draft: &Draft| match &draft.payload {
+        Payload::Facts(fields) => {
+            format!("{} {} {}", draft.kind, draft.subject, serde_json::to_string(fields).unwrap())
+        }
+        Payload::CheckIn(_) => unreachable!("no import checks in"),
+    };
+    import.drafts.iter().map(line).collect()
+}
+
+fn notes(import: &Import) -> Vec<String> {
+    import.report.notes.iter().map(ToString::to_string).collect()
+}
+
+fn created(n: usize) -> Tally {
+    Tally { created: n, ..Tally::default() }
+}
+
+/// Whether a goal's parents lead to a North Star.
+fn reaches_the_north_star(board: &Board, goal: Goal<'_>) -> bool {
+    let mut at = Some(goal);
+    for _ in 0..100 {
+        match at {
+            Some(goal) if goal.level() == Level::NorthStar => return true,
+            Some(goal) => at = goal.parent().and_then(|parent| board.goal(parent)),
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The goals of a real organisation, where they lie beside the project.
+fn real_file() -> Option<Vec<u8>> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut places = home.ancestors().map(|place| place.join("shared/data/rust-project-goals-2026.csv"));
+    let found = places.find_map(|path| std::fs::read(path).ok());
+    if found.is_none() {
+        eprintln!("rust-project-goals-2026.csv is not here: skipped");
+    }
+    found
+}
+
+#[test]
+fn a_real_organisation_comes_in_whole_and_nothing_is_invented() {
+    let Some(bytes) = real_file() else { return };
+    let table = Table::read(&bytes).unwrap();
+    let import = plan_goals(&table, &Mapping::guess(&table.headers), &Board::default(), None);
+    let levels = [(Level::NorthStar, 1), (Level::Theme, 9), (Level::Goal, 74), (Level::Task, 332)];
+    let expected: BTreeMap<Level, Tally> = levels.into_iter().map(|(level, n)| (level, created(n))).collect();
+    assert_eq!(import.report.goals, expected);
+    assert_eq!((import.report.n_dependent_goals, import.report.n_dependencies), (73, 200));
+    assert!(import.report.findings.contains(&Finding::NoNumbers(74)));
+    let report = import.report.clone();
+
+    let board = write(&mut Log::default(), import);
+    let orphans = board.goals().filter(|goal| goal.level() == Level::Goal && !reaches_the_north_star(&board, *goal));
+    assert_eq!(orphans.count(), 46);
+    let is_goal = |goal: &Goal<'_>| goal.level() == Level::Goal;
+    let in_state = |state| board.goals().filter(is_goal).filter(|goal| goal.state() == state).count();
+    assert_eq!([GoalState::Adopted, GoalState::Proposed, GoalState::Declined].map(in_state), [71, 2, 1]);
+    assert!(board.goals().filter(|goal| goal.level() <= Level::Theme).all(|goal| goal.state() == GoalState::Adopted));
+    assert_eq!(board.goals().filter(|goal| goal.dependencies().next().is_some()).count(), 73);
+    assert!(board.goals().all(|goal| goal.metric().is_none() && goal.target().is_none() && goal.baseline().is_none()));
+    assert!(board.goals().all(|goal| goal.due().is_some() && goal.due_is_inherited()));
+    let tasks = board.goals().filter(|goal| goal.level() == Level::Task);
+    let parents = tasks.map(|task| task.parent().and_then(|id| board.goal(id)).map(Goal::level));
+    assert!(parents.into_iter().all(|level| level == Some(Level::Goal)));
+    assert_eq!((board.name(), board.cycle()), (Some("Rust Project"), Some("2026")));
+    assert_eq!((board.units().count(), board.people().count()), (report.units.created, report.people.created));
+    assert!(board.goals().flat_map(Goal::owners).all(|owner| board.person(owner).is_some()));
+    assert!(board.goals().filter_map(Goal::unit).all(|unit| board.unit(unit).is_some()));
+
+    let again = plan_goals(&table, &Mapping::guess(&table.headers), &board, None);
+    assert_eq!(said(&again), Vec::<String>::new());
+    assert!(again.report.changes_nothing());
+    assert_eq!(again.report.goals.values().map(|tally| tally.unchanged).sum::<usize>(), 416);
+}
+
+#[test]
+fn every_word_of_a_real_owners_column_is_a_person_a_unit_or_a_note() {
+    let Some(bytes) = real_file() else { return };
+    let table = Table::read(&bytes).unwrap();
+    let import = plan_goals(&table, &Mapping::guess(&table.headers), &Board::default(), None);
+    let owners = table.headers.iter().position(|header| &**header == "owner").unwrap();
+    let board = write(&mut Log::default(), import.clone());
+    let mut n_cells = 0;
+    for row in table.rows.iter().filter(|row| !row.cells[owners].is_empty()) {
+        let mut rest = row.cells[owners].to_lowercase().replace(" and ", ", ");
+        let mut places: Vec<String> = board.goal(&row.cells[0]).unwrap().owners().map(str::to_owned).collect();
+        let of_row = import.report.notes.iter().filter(|note| note.row == row.number);
+        places.extend(of_row.map(|note| note.text.to_lowercase().replace(" and ", ", ")));
+        places.iter().for_each(|place| rest = rest.replacen(place.as_str(), "", 1));
+        assert!(!rest.contains(char::is_alphanumeric), "row {}: “{}” is lost", row.number, rest);
+        n_cells += 1;
+    }
+    assert_eq!(n_cells, 404);
+    assert!(
+        ["tbd", "help wanted", "consortium", "various", "wg-parallel-rustc"]
+            .iter()
+            .all(|word| board.person(word).is_none())
+    );
+    assert!(["jackh726", "nikomatsakis", "epage"].iter().all(|handle| board.person(handle).is_some()));
+}
+
+#[test]
+fn a_changed_cell_is_one_change() {
+    let csv = "id,kind,title,parent,owner,team,status,due,depends_on\n\
+               ns,north-star,Serve,,,All,,2026-12-31,\n\
+               g1,goal,Ship,ns,@anna,core,Accepted,2026-12-31,docs:Small\n\
+               g2,goal,Test,ns,@ben,core,Proposed,2026-12-31,\n";
+    let board = write(&mut Log::default(), goals(csv, &Board::default()));
+    for (from, to, expected) in [
+        ("Ship", "Ship it", vec![r#"goal_described g1 {"title":"Ship it"}"#]),
+        ("g1,goal,Ship,ns", "g1,goal,Ship,g2", vec![r#"goal_aligned g1 {"parent":"g2"}"#]),
+        ("docs:Small", "docs:Large", vec![r#"dependency_stated g1 {"need":"Large","on":"docs"}"#]),
+        (
+            "@ben",
+            "@ben @cleo",
+            vec![r#"person_described cleo {"name":"cleo"}"#, r#"goal_described g2 {"owners":["ben","cleo"]}"#],
+        ),
+        (
+            "Proposed",
+            "Accepted",
+            vec![r#"goal_described g2 {"source_status":"Accepted"}"#, r#"goal_answered g2 {"state":"adopted"}"#],
+        ),
+        (
+            "Accepted,2026-12-31",
+            "Accepted,2026-06-30",
+            vec![r#"goal_described g1 {"due":"2026-06-30","due_inherited":false}"#],
+        ),
+        ("@anna", "", vec![]),
+    ] {
+        let import = goals(&csv.replace(from, to), &board);
+        assert_eq!(said(&import), expected, "{from} → {to}");
+        let updated: usize = import.report.goals.values().map(|tally| tally.updated).sum();
+        assert_eq!(updated, usize::from(!expected.is_empty()));
+    }
+}
+
+#[test]
+fn what_people_did_here_since_survives_the_same_file_again() {
+    let csv = "id,kind,title,parent,status,due,depends_on\n\
+               ns,north-star,Serve,,,2026-12-31,\n\
+               g1,goal,Ship,,Accepted,2026-12-31,docs:Small\n\
+               g2,goal,Test,ns,Accepted,2026-12-31,\n";
+    let mut log = Log::default();
+    write(&mut log, goals(csv, &Board::default()));
+    let text = |name: &str, value: &str| Fields::default().with(name, value);
+    say(&mut log, Kind::GoalAligned, "g1", text("parent", "ns"));
+    say(&mut log, Kind::GoalAnswered, "g1", text("state", "committed"));
+    say(&mut log, Kind::DependencyStated, "g1", text("on", "docs").with("state", "confirmed"));
+    say(&mut log, Kind::GoalDescribed, "g1", text("due", "2026-03-31").with("due_inherited", false));
+    let board = say(&mut log, Kind::GoalDescribed, "g2", Fields::default().with("removed", true));
+    let again = goals(csv, &board);
+    assert_eq!(said(&again), Vec::<String>::new());
+    assert_eq!(
+        notes(&again),
+        [
+            "row 3, due, “2026-12-31”: a person has set another due day since; that one stays",
+            "row 4, id, “g2”: it was removed here and stays removed",
+        ]
+    );
+}
+
+#[test]
+fn a_german_sheet_in_windows_1252_is_read_without_help() {
+    let csv = "Nr;Ebene;Ziel;Übergeordnetes Ziel;Verantwortlich;Abteilung;Status;Fällig am;Kennzahl;Ausgangswert;Zielwert\r\n\
+               1;Leitbild;Größer denken;;;;;;;;\r\n\
+               2;Ziel;Kündigungen senken;Größer denken;Jürgen Müller;Vertrieb;abgelehnt;30.6.2026;Quote;5,5 %;1.200,5 %\r\n";
+    let bytes: Vec<u8> = csv.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let table = Table::read(&bytes).unwrap();
+    let import = plan_goals(&table, &Mapping::guess(&table.headers), &Board::default(), Some("Werk"));
+    assert_eq!(notes(&import), Vec::<String>::new());
+    let board = write(&mut Log::default(), import);
+    let goal = board.goal("2").unwrap();
+    assert_eq!((goal.title(), goal.parent(), goal.unit()), ("Kündigungen senken", Some("1"), Some("Vertrieb")));
+    assert_eq!((goal.state(), goal.reason()), (GoalState::Declined, Some("abgelehnt (imported)")));
+    assert_eq!(goal.owners().collect::<Vec<_>>(), ["jürgen-müller"]);
+    assert_eq!(board.person("jürgen-müller").unwrap().name(), "Jürgen Müller");
+    assert_eq!(goal.due().unwrap().to_string(), "2026-06-30");
+    assert!(!goal.due_is_inherited(), "one day is nobody's cycle");
+    let numbers = [goal.baseline(), goal.target()].map(|number| number.unwrap().to_string());
+    assert_eq!((numbers.each_ref().map(String::as_str), goal.measure_unit()), (["5.5", "1200.5"], Some("%")));
+    assert_eq!(board.name(), Some("Werk"));
+}
+
+#[test]
+fn what_cannot_be_placed_is_named_with_row_column_and_reason() {
+    let csv = "id,kind,title,parent,owner,status,start,due,baseline,target,difficulty,depends_on,mood\n\
+               a,goal,A,b,TBD,Accepted,,soon,,,,,x\n\
+               b,goal,B,a,Dianne or Nadri,Glorious,2027-01-01,2026-01-01,5,5,9,,\n\
+               b,goal,B again,,,,,,,,,,\n\
+               c,wish,C,nowhere,,,,3/4/2026,many,,,,\n\
+               d,goal,,,,,,,,,,,\n\
+               e,goal,E, shifted,x,,,,,,,,,,surplus\n";
+    let import = goals(csv, &Board::default());
+    assert_eq!(
+        notes(&import),
+        [
+            "row 2, due, “soon”: this is no day that can be read in one way; write 2026-12-31",
+            "row 2, owner, “TBD”: nobody is named yet",
+            "row 3, parent, “a”: it would stand below itself; it stays without a parent",
+            "row 3, owner, “Dianne or Nadri”: names alternatives: who owns it is not decided",
+            "row 3, status, “Glorious”: this status is not known; it is kept as words and moves nothing",
+            "row 3, baseline, “5”: baseline and target are both 5: a goal that should move needs two different numbers",
+            "row 3, start, “2027-01-01”: it is due on 2026-01-01, before it starts on 2027-01-01",
+            "row 3, difficulty, “9”: 9 is outside difficulty: from 1 to 5",
+            "row 4, id, “b”: this id stands in row 3 already",
+            "row 5, kind, “wish”: this kind is not known; it comes in as a goal",
+            "row 5, due, “3/4/2026”: this is no day that can be read in one way; write 2026-12-31",
+            "row 5, parent, “nowhere”: there is no such goal",
+            "row 5, baseline, “many”: this is no number that can be read in one way; write 1200.5",
+            "row 6, title, “d”: without a name there is nothing to bring in",
+            "row 7, “e”: the row has 15 cells, the header 13: a cell with a separator needs quotation marks",
+        ]
+    );
+    assert_eq!(
+        import.report.findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "there is no North Star",
+            "2 goals name no parent",
+            "1 goals have no numbers",
+            "3 goals have no owner that can be named",
+            "2 goals have no due day",
+            "not read: mood",
+        ]
+    );
+    let board = write(&mut Log::default(), import);
+    assert_eq!(board.goals().map(|goal| goal.id.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert_eq!(board.goal("b").unwrap().source_status(), Some("Glorious"));
+}
+
+#[test]
+fn rows_without_ids_are_known_by_their_titles() {
+    let csv = "Objective,Aligned to,Owner\nServe,,\nShip it,Serve,Anna Schmidt\nReview,Ship it,\nReview,Serve,\n";
+    let import = goals(csv, &Board::default());
+    assert!(import.report.findings.contains(&Finding::KnownByTitle(4)));
+    let board = write(&mut Log::default(), import);
+    let parents = board.goals().map(|goal| (goal.id.as_str(), goal.parent())).collect::<Vec<_>>();
+    let expected =
+        [("review", Some("ship-it")), ("review-2", Some("serve")), ("serve", None), ("ship-it", Some("serve"))];
+    assert_eq!(parents, expected);
+    assert_eq!(said(&goals(csv, &board)), Vec::<String>::new());
+}
+
+#[test]
+fn units_among_owners_are_units_and_groups_are_no_people() {
+    let csv = "id,title,owner,team,depends_on\n\
+               a,A,Clippy + Consortium,,\n\
+               b,B,Acme + Compiler team,,compiler:Small; clippy\n\
+               c,C,@Anna et al.,types,\n\
+               d,D,anna,,\n\
+               e,E,Clippy,types,\n\
+               f,F,@clippy,,\n";
+    let import = goals(csv, &Board::default());
+    assert_eq!(
+        notes(&import),
+        [
+            "row 2, owner, “Clippy”: a unit, not a person; it is now the unit of this row",
+            "row 2, owner, “Consortium”: a group, not a person",
+            "row 3, owner, “Compiler team”: a unit, not a person; it is now the unit of this row",
+            "row 3, owner, “Acme”: stands beside a group and may be one: write @ before it if it is a person",
+            "row 4, owner, “et al.”: further people, without names",
+            "row 6, owner, “Clippy”: a unit, not a person",
+            "row 7, owner, “clippy”: a unit, not a person; it is now the unit of this row",
+        ]
+    );
+    let board = write(&mut Log::default(), import);
+    let people = board.people().map(|person| (person.id.as_str(), person.name())).collect::<Vec<_>>();
+    assert_eq!(people, [("anna", "Anna")]);
+    let units = board.goals().map(Goal::unit).collect::<Vec<_>>();
+    assert_eq!(units, [Some("clippy"), Some("compiler"), Some("types"), None, Some("types"), Some("clippy")]);
+    assert_eq!(said(&goals(csv, &board)), Vec::<String>::new());
+}
+
+#[test]
+fn several_parents_are_one_parent_and_links() {
+    let csv = "id,kind,title,parent\nns,north star,N,\nt1,theme,T1,\nt2,theme,T2,ns\ng,goal,G,t1; T2; t9\n";
+    let import = goals(csv, &Board::default());
+    assert_eq!(notes(&import), ["row 5, parent, “t9”: there is no such goal"]);
+    assert!(import.report.findings.contains(&Finding::ThemesPlaced(1)));
+    let board = write(&mut Log::default(), import);
+    let goal = board.goal("g").unwrap();
+    assert_eq!((goal.parent(), goal.supports().map(Id::as_str).collect::<Vec<_>>()), (Some("t1"), vec!["t2"]));
+    assert_eq!(board.goal("t1").unwrap().parent(), Some("ns"));
+    assert_eq!(said(&goals(csv, &board)), Vec::<String>::new());
+}
+
+#[test]
+fn a_ring_of_twenty_thousand_parents_is_opened_at_one_place() {
+    let n = 20_000;
+    let rows: String = (0..n).map(|at| format!("g{at},G{at},g{}\n", (at + 1) % n)).collect();
+    let import = goals(&format!("id,title,parent\n{rows}"), &Board::default());
+    assert_eq!(import.report.notes.iter().map(|note| note.why.clone()).collect::<Vec<_>>(), [Why::Circle]);
+}
+
+#[test]
+fn people_come_in_with_managers_units_and_pay() {
+    let csv = "id;name;email;department;manager;title;salary;grade;group\n\
+               p1;Anna Schmidt;anna@example.org;Sales;;Head;96.000,00 €;2;a\n\
+               p2;Ben Meier;ben@example.org;Sales;Anna Schmidt;Rep;54000;1;b\n\
+               p3;;;;p9;;54.000;;\n";
+    let import = people(csv, &Board::default());
+    assert_eq!(
+        notes(&import),
+        [
+            "row 3, salary, “54000”: in which currency? Add a column, or set it for the workspace",
+            "row 4, manager, “p9”: there is no such person",
+            "row 4, salary, “54.000”: this is no number that can be read in one way; write 1200.5",
+        ]
+    );
+    assert_eq!((import.report.people, import.report.units), (created(3), created(1)));
+    let mut log = Log::default();
+    let board = write(&mut log, import);
+    let ben = board.person("p2").unwrap();
+    assert_eq!(
+        (ben.manager(), ben.unit(), ben.role(), ben.grade()),
+        (Some("p1"), Some("Sales"), Some("Rep"), Some("1"))
+    );
+    let pay = board.pay("p1").unwrap();
+    assert_eq!((pay.salary(), pay.currency()), (Some(9_600_000), Some("EUR")));
+    assert!(board.pay("p2").is_none());
+    assert_eq!(said(&people(csv, &board)), Vec::<String>::new());
+    let raised = people(&csv.replace("96.000", "98.000"), &board);
+    assert_eq!(said(&raised), [r#"pay_recorded p1 {"salary":9800000}"#]);
+    let owned = goals("id,title,owner\ng,G,\"Ben Meier, anna@example.org\"\n", &board);
+    let board = write(&mut log, owned);
+    assert_eq!(board.goal("g").unwrap().owners().collect::<Vec<_>>(), ["p2", "p1"]);
+    assert_eq!(board.people().count(), 3, "no one is doubled");
+}
+
+#[test]
+fn our_own_tables_come_back_without_a_change() {
+    let csv = "id,kind,title,parent,supports,weight,owner,team,status,start,due,metric,unit,direction,from,to,depends_on\n\
+               ns,north star,\"Serve \"\"all\"\", always\",,,,,Company,,,2026-12-31,,,,,,\n\
+               t,theme,T,ns,,,@lead,Company,,,2026-12-31,,,,,,\n\
+               g,goal,G,t,,2.5,@a; b@example.org,Sales,Accepted,2026-01-01,2026-06-30,Churn,%,decrease,5,-3,Ops:Small; Legal\n\
+               h,goal,H,t,g,,@a,Sales,Draft,,2026-12-31,,,,,,\n";
+    let mut log = Log::default();
+    write(&mut log, goals(csv, &Board::default()));
+    let board = say(&mut log, Kind::GoalAnswered, "g", Fields::default().with("state", "committed"));
+    let back = goals(&goals_table(&board), &board);
+    assert_eq!((said(&back), notes(&back)), (vec![], vec![]));
+    let back = people(&people_table(&board), &board);
+    assert_eq!((said(&back), notes(&back)), (vec![], vec![]));
+}
+
+#[test]
+fn a_table_of_ours_founds_another_workspace() {
+    let csv = "id,kind,title,parent\nns,north star,N,\nt,theme,T,ns\ng,goal,G,t\n";
+    let mut log = Log::default();
+    write(&mut log, goals(csv, &Board::default()));
+    let board = say(&mut log, Kind::GoalAnswered, "g", Fields::default().with("state", "committed"));
+    let elsewhere = write(&mut Log::default(), goals(&goals_table(&board), &Board::default()));
+    let seen = |board: &Board| {
+        board
+            .goals()
+            .map(|goal| (goal.id.to_string(), goal.state(), goal.parent().map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(seen(&elsewhere), seen(&board));
+    assert_eq!(board.goal("g").unwrap().state(), GoalState::Committed);
+}
+
+#[test]
+fn a_mapping_by_hand_outweighs_the_guess() {
+    let table = Table::read(b"name,wish,who\nx,Ship,@anna\n").unwrap();
+    let mut mapping = Mapping::guess(&table.headers);
+    for correction in ["title=wish", "id=name", "owners=who"] {
+        mapping.set(correction, &table.headers).unwrap();
+    }
+    let board = write(&mut Log::default(), plan_goals(&table, &mapping, &Board::default(), None));
+    let goal = board.goal("x").unwrap();
+    assert_eq!((goal.title(), goal.owners().collect::<Vec<_>>()), ("Ship", vec!["anna"]));
+}
+
+#[test]
+fn the_workspace_keeps_its_own_name_and_cycle() {
+    let mut log = Log::default();
+    let own = Fields::default().with("name", "Ours").with("cycle", "FY26").with("cycle_start", "2026-04-01");
+    let board = say(&mut log, Kind::WorkspaceDescribed, "workspace", own.with("cycle_end", "2027-03-31"));
+    let import = goals("id,title,due\na,A,2026-12-31\nb,B,2026-12-31\n", &board);
+    let board = write(&mut log, import);
+    assert_eq!((board.name(), board.workspace_text(Field::Cycle)), (Some("Ours"), Some("FY26")));
+    assert!(board.goals().all(|goal| !goal.due_is_inherited()), "the cycle ends on another day");
+}
+
+#[test]
+fn a_report_is_named_values() {
+    let import = goals("id,title\na,A\n,\nb,\n", &Board::default());
+    let fields = import.report.fields();
+    assert_eq!(fields.get("rows").and_then(Value::as_number), Some(2.into()));
+    let json = serde_json::to_string(&fields).unwrap();
+    assert!(json.contains(r#""goals":{"goal":{"created":1,"unchanged":0,"updated":0}}"#), "{json}");
+}
+
+/// Cells as people could write them, quotes and line ends included.
+fn cell() -> impl Strategy<Value = String> {
+    let any = any::<char>().prop_filter("a text has no NUL", |c| *c != '\0');
+    let telling = proptest::sample::select(vec!['"', ',', '\n', '\r', '=', ';', '@', '+']);
+    proptest::collection::vec(prop_oneof![any, telling], 0..12).prop_map(String::from_iter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(table) = Table::read(&bytes) {
+            plan_goals(&table, &Mapping::guess(&table.headers), &Board::default(), None);
+            plan_people(&table, &Mapping::guess_people(&table.headers), &Board::default());
+        }
+    }
+
+    #[test]
+    fn any_goals_apply_and_are_not_said_twice(
+        rows in proptest::collection::vec(
+            proptest::collection::vec(prop_oneof![cell(), "[a-d]", "[a-c]; ?[a-d]:?x?", "@[a-c] [A-C][a-c]{2}"], 12), 0..8),
+    ) {
+        let headers = ["id", "kind", "title", "parent", "supports", "owner", "team", "status", "due", "depends_on", "target", "weight"];
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::Text).collect());
+        let csv = write_table(&headers, rows);
+        let board = write(&mut Log::default(), goals(&csv, &Board::default()));
+        prop_assert_eq!(said(&goals(&csv, &board)), Vec::<String>::new());
+        prop_assert!(board.goals().all(|goal| goal.parent() != Some(goal.id.as_str())));
+    }
+
+    #[test]
+    fn any_people_apply_and_are_not_said_twice(
+        rows in proptest::collection::vec(proptest::collection::vec(prop_oneof![cell(), "[a-d]", "[1-9]{1,5} €"], 6), 0..8),
+    ) {
+        let headers = ["id", "name", "email", "unit", "manager", "salary"];
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::Text).collect());
+        let csv = write_table(&headers, rows);
+        let board = write(&mut Log::default(), people(&csv, &Board::default()));
+        prop_assert_eq!(said(&people(&csv, &board)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(rows in proptest::collection::vec(proptest::collection::vec(cell(), 3), 0..6)) {
+        let guarded = |text: &String| {
+            let danger = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+            if danger { format!("'{text}") } else { text.clone() }
+        };
+        let csv = write_table(&["a", "b", "c"], rows.iter().map(|row| row.iter().cloned().map(Cell::Text).collect()));
+        let table = Table::read(csv.as_bytes()).unwrap();
+        let expected = rows.iter().map(|row| row.iter().map(guarded).collect::<Vec<_>>());
+        let filled: Vec<_> = expected.filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+        let own = |row: &golden_thread::format::csv::Row| row.cells.iter().map(ToString::to_string).collect::<Vec<_>>();
+        prop_assert_eq!(table.rows.iter().map(own).collect::<Vec<_>>(), filled);
+    }
+}
