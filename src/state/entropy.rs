@@ -30,7 +30,8 @@ pub fn id(word: &str) -> Id {
 #[cfg(target_arch = "wasm32")]
 fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    let crypto = web_sys::window().and_then(|window| window.crypto().ok()).expect("a browser with a source of randomness");
+    let crypto =
+        web_sys::window().and_then(|window| window.crypto().ok()).expect("a browser with a source of randomness");
     crypto.get_random_values_with_u8_array(&mut bytes).expect("a few random bytes");
     bytes
 }

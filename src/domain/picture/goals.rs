@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     align::Outline,
     board::{Board, Goal, GoalState, Level, Series},
+    coach::{Clarity, CoachContext, GoalDraft, assess},
     picture::cycle_days,
     track::{Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
 };
@@ -62,6 +63,23 @@ pub fn judge_goal(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Jud
     let points = points(board.series(goal.id.as_str()));
     let closed = goal.state() == GoalState::Closed;
     Some(assess_status(&course, &points, today, closed, &StatusSettings::default()))
+}
+
+/// The clarity of a goal: its words and its fields, its owner and its line of sight. A due day that was only taken over
+/// from the cycle does not count.
+pub fn clarity(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate, fiscal_start: u32) -> Clarity {
+    let draft = GoalDraft {
+        text: goal.title(),
+        metric: goal.metric(),
+        baseline: goal.baseline(),
+        target: goal.target(),
+        unit: goal.measure_unit(),
+        due: goal.due().filter(|_| !goal.due_is_inherited()),
+        has_owner: Some(goal.owners().next().is_some()),
+        has_line_of_sight: Some(in_sight),
+    };
+    let cycle_end = Some(cycle_days(board, today).1);
+    assess(&draft, &CoachContext { today, fiscal_start_month: fiscal_start, cycle_end })
 }
 
 /// The figures of every row of the outline.

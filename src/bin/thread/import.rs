@@ -1,0 +1,93 @@
+//! `thread import`: a table becomes a thread, or adds to one.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args as Arguments;
+use golden_thread::{
+    domain::{
+        board::Board,
+        thread::{Id, WallTime},
+    },
+    format::{
+        csv::{Mapping, Table, plan_goals},
+        document::Document,
+    },
+};
+use serde_json::json;
+
+use crate::{
+    Done,
+    files::{self, Seeded},
+    print, read_bytes,
+};
+
+/// What to import.
+#[derive(Arguments)]
+pub struct Args {
+    /// The table: comma, semicolon or tab; UTF-8 or Windows-1252.
+    file: PathBuf,
+    /// Read a field from a column of another name, such as title=Objective. May be given several times.
+    #[arg(long = "map", value_name = "FIELD=HEADER")]
+    map: Vec<String>,
+    /// Add to this thread file instead of beginning a new one. Importing the same table again doubles nothing.
+    #[arg(long, value_name = "FILE")]
+    into: Option<PathBuf>,
+    /// Where the thread goes; without it the import is only tried.
+    #[arg(short, long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// The moment that is written down for it, such as 2026-01-05T09:00:00Z; default: now.
+    #[arg(long, value_parser = crate::moment, value_name = "TIME")]
+    now: Option<WallTime>,
+    /// Ids and keys follow from this word instead of chance: the same input gives the same bytes.
+    #[arg(long)]
+    seed: Option<String>,
+    /// Who imports.
+    #[arg(long, default_value = "importer")]
+    author: String,
+}
+
+/// `thread import`.
+pub fn run(args: &Args) -> Done {
+    let at = args.now.unwrap_or_else(crate::now);
+    let mut seed = Seeded(args.seed.clone().unwrap_or_else(|| chance(at)));
+    let name = args.file.file_stem().map_or_else(|| "Imported".to_owned(), |n| n.to_string_lossy().into_owned());
+    let mut whole = match &args.into {
+        Some(path) => files::open(path)?,
+        None => Document {
+            workspace: seed.workspace(),
+            name: name.clone(),
+            log: golden_thread::domain::thread::Log::default(),
+        },
+    };
+    let table = Table::read(&read_bytes(&args.file)?).map_err(|e| format!("{}: {e}", args.file.display()))?;
+    let mut mapping = Mapping::guess(&table.headers);
+    for pair in &args.map {
+        mapping.set(pair, &table.headers).map_err(|e| e.to_string())?;
+    }
+    let import = plan_goals(&table, &mapping, &Board::of(&whole.log), Some(&name));
+    let author: Id = args.author.parse().map_err(|e| format!("--author: {e}"))?;
+    let written = import.drafts.len();
+    if written > 0 {
+        let pen = seed.pen(&format!("import {}", whole.log.len()));
+        whole.log.write(pen, &author, at, import.drafts, &mut seed);
+    }
+    if let Some(out) = &args.out {
+        files::save(out, &whole.workspace, &whole.name, &mut whole.log)?;
+    }
+    let mut report = serde_json::to_value(import.report.fields()).map_err(|e| e.to_string())?;
+    report["events"] = json!(written);
+    print(&report);
+    eprintln!("{written} events from {}", args.file.display());
+    import.report.notes.iter().for_each(|note| eprintln!("{note}"));
+    import.report.findings.iter().for_each(|finding| eprintln!("{finding}"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Unforeseeable enough for ids and keys of a file that its owner holds: the system's source of randomness.
+fn chance(at: WallTime) -> String {
+    let mut bytes = [0_u8; 32];
+    let read = std::fs::File::open("/dev/urandom").and_then(|mut f| std::io::Read::read_exact(&mut f, &mut bytes));
+    let salt =
+        read.map_or_else(|_| std::process::id().to_string(), |()| golden_thread::domain::thread::id::hex(&bytes));
+    format!("{salt} {}", at.ms)
+}

@@ -1,0 +1,126 @@
+//! `thread`: the same core as the page, for people who script. JSON on stdout, words on stderr.
+//!
+//! Exit codes: 0 done, 1 found what it was asked to find wrong, 2 could not be done.
+
+mod assess;
+mod files;
+mod import;
+mod report;
+mod sample;
+mod status;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+use golden_thread::domain::thread::WallTime;
+
+/// Golden Thread on the command line: goals, check-ins, ratings and pay as one thread of events in a file.
+///
+/// Results are JSON on standard output, one document or one line each; words for people go to standard error. Exit
+/// code 0: done; 1: the answer is no (a damaged file, a goal below red's edge asked for with --fail-under); 2: it
+/// could not be done, and the message says why.
+#[derive(Parser)]
+#[command(name = "thread", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Turn a table (CSV) of goals into a thread file, or add it to one.
+    ///
+    /// Example: thread import goals.csv --map title=Objective -o company.json
+    Import(import::Args),
+    /// Score the clarity of goal texts, one a line.
+    ///
+    /// Example: echo "Cut churn from 5 % to 3 % by 30 June 2027" | thread assess
+    Assess(assess::Args),
+    /// Judge how goals are doing: JSON lines of goals with points in, JSON lines of judgements out.
+    Status(status::Args),
+    /// Every figure of a file as one JSON document.
+    ///
+    /// Example: thread report company.json --today 2026-06-30 | jq .alignment.health
+    Report(report::Args),
+    /// The union of several files, in any order, any number of times.
+    ///
+    /// Example: thread merge mine.json yours.json -o ours.json
+    Merge(files::MergeArgs),
+    /// Whether a file is whole, unaltered and understood.
+    Check(files::CheckArgs),
+    /// A sample company to try things with.
+    ///
+    /// Example: thread sample --people 500 --weeks 52 -o sample.json
+    Sample(sample::Args),
+}
+
+/// Why something could not be done, in words with a remedy.
+type Done = Result<ExitCode, String>;
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Import(args) => import::run(&args),
+        Command::Assess(args) => assess::run(&args),
+        Command::Status(args) => status::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Merge(args) => files::merge(&args),
+        Command::Check(args) => files::check(&args),
+        Command::Sample(args) => sample::run(&args),
+    };
+    done.unwrap_or_else(|why| {
+        eprintln!("thread: {why}");
+        ExitCode::from(2)
+    })
+}
+
+/// Reads a whole file, or standard input for “-”.
+fn read_bytes(path: &PathBuf) -> Result<Vec<u8>, String> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map_err(|e| format!("standard input: {e}"))?;
+        return Ok(bytes);
+    }
+    std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Reads text from a file, or from standard input for none and “-”.
+fn read_text(path: Option<&PathBuf>) -> Result<String, String> {
+    let bytes = read_bytes(path.unwrap_or(&PathBuf::from("-")))?;
+    String::from_utf8(bytes)
+        .map_err(|e| format!("the input is not UTF-8 from byte {} on", e.utf8_error().valid_up_to()))
+}
+
+/// Writes a file through a neighbour, so that a reader never sees half of it; “-” is standard output.
+fn write_bytes(path: &PathBuf, bytes: &[u8]) -> Result<(), String> {
+    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+    if path.as_os_str() == "-" {
+        return std::io::Write::write_all(&mut std::io::stdout(), bytes).map_err(failed);
+    }
+    let mut neighbour = path.clone().into_os_string();
+    neighbour.push(".part");
+    std::fs::write(&neighbour, bytes).map_err(failed)?;
+    std::fs::rename(&neighbour, path).map_err(failed)
+}
+
+/// Prints one JSON document on its own line.
+fn print(json: &serde_json::Value) {
+    println!("{json}");
+}
+
+/// A day given on the command line.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| format!("“{text}” is not a day such as 2026-03-31"))
+}
+
+/// A moment given on the command line.
+fn moment(text: &str) -> Result<WallTime, String> {
+    text.parse().map_err(|e| format!("{e}"))
+}
+
+/// Now, in UTC.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the time here and nowhere else")]
+fn now() -> WallTime {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    WallTime { ms: i64::try_from(since.as_millis()).unwrap_or(i64::MAX), offset: 0 }
+}

@@ -1,0 +1,152 @@
+//! `thread report`: every figure of a file.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use chrono::NaiveDate;
+use clap::Args as Arguments;
+use golden_thread::domain::{
+    achieve::pay::Bonus,
+    align::{Deduction, Outline},
+    board::{Board, Level},
+    money::Money,
+    picture::{PayFigures, PersonFigures, Picture, pay_figures, person_figures},
+    thread::{Id, Log},
+};
+use serde_json::{Map, Value, json};
+
+use crate::{Done, files, print};
+
+/// What to report.
+#[derive(Arguments)]
+pub struct Args {
+    /// The thread file.
+    file: PathBuf,
+    /// The day of the picture; default: the thread's last day.
+    #[arg(long, value_parser = crate::day, value_name = "DAY")]
+    today: Option<NaiveDate>,
+    /// The month in which the fiscal year starts where the thread does not say, 1 to 12.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=12), value_name = "MONTH")]
+    fiscal_start: Option<u32>,
+    /// Indent the JSON.
+    #[arg(long)]
+    pretty: bool,
+}
+
+/// `thread report`.
+pub fn run(args: &Args) -> Done {
+    let mut document = files::open(&args.file)?;
+    let digest = document.log.digest().map_err(|event| format!("event {event} has no key"))?;
+    let board = Board::of(&document.log);
+    let today = args.today.or(board.last_day()).unwrap_or_else(|| crate::now().date());
+    let picture = Picture::of(&board, today);
+    let people = person_figures(&board, &picture, board.cycle().unwrap_or("cycle"));
+    let pay = pay_figures(&board, &people);
+    let fiscal_start = args.fiscal_start.unwrap_or_else(|| board.fiscal_start());
+    let report = json!({
+        "digest": digest,
+        "today": today.to_string(),
+        "counts": counts(&board, &document.log),
+        "alignment": alignment(&picture),
+        "goals": goals(&board, &picture, fiscal_start),
+        "people": people.iter().map(|person| one_person(&board, person, pay.as_ref())).collect::<Vec<_>>(),
+        "pay": pay.as_ref().map(whole_pay),
+    });
+    if args.pretty {
+        println!("{}", serde_json::to_string_pretty(&report).map_err(|e| e.to_string())?);
+    } else {
+        print(&report);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn counts(board: &Board, log: &Log) -> Value {
+    let level = |wanted: Level| board.goals().filter(|goal| goal.level() == wanted).count();
+    let with_dependencies = board.goals().filter(|goal| goal.dependencies().next().is_some()).count();
+    json!({
+        "north_star": level(Level::NorthStar), "theme": level(Level::Theme), "goal": level(Level::Goal),
+        "key_result": level(Level::KeyResult), "task": level(Level::Task), "person": board.people().count(),
+        "unit": board.units().count(), "event": log.len(), "with_dependencies": with_dependencies,
+        "unknown": board.n_unknown(), "quarantined": board.quarantine().len(),
+    })
+}
+
+fn ids<'a>(rows: impl Iterator<Item = &'a Id>) -> Vec<&'a str> {
+    rows.map(Id::as_str).collect()
+}
+
+fn alignment(picture: &Picture) -> Value {
+    let deduction = |d: &Deduction| {
+        json!({
+            "kind": d.shortfall.name(), "weight": d.weight, "points": d.points(), "population": d.population,
+            "found": ids(d.found.iter()),
+        })
+    };
+    let outline: &Outline = &picture.outline;
+    json!({
+        "health": picture.health.score,
+        "orphans": ids(outline.orphans().map(|row| &row.id)),
+        "breaks": ids(outline.breaks().map(|row| &row.id)),
+        "deductions": picture.health.deductions.iter().map(deduction).collect::<Vec<_>>(),
+        "set_aside": outline.set_aside().iter().map(|(child, parent)| json!([child.as_str(), parent.as_str()])).collect::<Vec<_>>(),
+    })
+}
+
+fn goals(board: &Board, picture: &Picture, fiscal_start: u32) -> Vec<Value> {
+    let rows = picture.outline.rows().iter().zip(&picture.goals);
+    let goal = |(row, figures): (&golden_thread::domain::align::Row, &golden_thread::domain::picture::GoalFigures)| {
+        let goal = board.goal(row.id.as_str())?;
+        let judged = figures.judgement.as_ref();
+        let clarity = golden_thread::domain::picture::clarity(board, goal, row.in_sight, picture.today, fiscal_start);
+        Some(json!({
+            "id": row.id.as_str(), "title": goal.title(), "level": row.level.name(), "state": goal.state().name(),
+            "owners": goal.owners().collect::<Vec<_>>(), "unit": goal.unit(), "parent": goal.parent(),
+            "in_sight": row.in_sight, "progress": figures.progress, "children": figures.children,
+            "expected": judged.map(|j| j.expected), "status": judged.map(|j| j.status),
+            "forecast": judged.and_then(|j| j.forecast).map(|f| f.progress_at_end),
+            "reason": judged.map(|j| j.reason.to_string()),
+            "clarity": clarity.score, "band": crate::assess::band(clarity.band),
+            "missing": clarity.by_gain().iter().filter(|f| f.gain() > 0).map(|f| f.help()).collect::<Vec<_>>(),
+        }))
+    };
+    rows.filter_map(goal).collect()
+}
+
+fn one_person(board: &Board, person: &PersonFigures, pay: Option<&PayFigures>) -> Value {
+    let rates = person.rates.as_ref();
+    let conflict = person.conflict.map(|conflict| {
+        let settled = person.missing.is_empty();
+        json!({"delta": conflict.delta, "severity": conflict.severity, "settled": settled})
+    });
+    let name = board.person(person.person.as_str()).map_or("", |p| p.name());
+    json!({
+        "id": person.person.as_str(), "name": name,
+        "rate_uncapped": rates.map(|r| r.rate_uncapped), "rate": rates.map(|r| r.rate),
+        "rate_adjusted": rates.map(|r| r.rate_adjusted), "evidence": rates.map(|r| r.evidence),
+        "implied": person.implied.map(|r| r.get()), "proposed": person.proposed.map(|r| r.get()),
+        "final": person.settled.map(|r| r.get()), "conflict": conflict,
+        "bonus": pay.and_then(|pay| bonus(&person.person, pay)),
+    })
+}
+
+fn bonus(person: &Id, pay: &PayFigures) -> Option<Value> {
+    let proposal: &Bonus = pay.proposals.get(person)?.as_ref().ok()?;
+    let amount: &Money = pay.amounts.get(person)?;
+    Some(json!({
+        "currency": amount.currency().to_string(), "minor": amount.minor(), "target_minor": proposal.target.minor(),
+        "proposed_minor": proposal.amount.minor(),
+    }))
+}
+
+fn whole_pay(pay: &PayFigures) -> Value {
+    let mut whole = Map::new();
+    whole.insert("currency".into(), json!(pay.pool.currency().to_string()));
+    whole.insert("pool_minor".into(), json!(pay.pool.minor()));
+    match &pay.balance {
+        Ok(balance) => {
+            whole.insert("distributed_minor".into(), json!(balance.distributed.minor()));
+            whole.insert("undistributed_minor".into(), json!(balance.undistributed.minor()));
+        }
+        Err(why) => drop(whole.insert("refused".into(), json!(why.to_string()))),
+    }
+    whole.into()
+}
