@@ -28,7 +28,7 @@ const KIN: f64 = 60.0;
 /// The least odds, in log odds, that a goal on plan has on its side.
 const ON_PLAN: f64 = 0.3;
 /// The least score of a goal that has not begun at all, by card.
-const NOTHING: [Option<f64>; 7] = [None; 7];
+const NOTHING: [Option<f64>; 7] = [Some(-0.5), Some(-0.3), Some(0.1), Some(0.5), Some(1.0), Some(2.0), Some(3.0)];
 /// How much more a world weighs for each point that it lags.
 const ATTENTION: f64 = 3.0;
 const WORLDS: usize = 700;
