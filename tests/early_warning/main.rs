@@ -11,7 +11,6 @@
     clippy::cast_sign_loss,
     reason = "weeks, years and shares of a simulation: small numbers"
 )]
-#![expect(missing_docs, reason = "a test has no readers but its own")]
 
 mod fit;
 mod peers;
@@ -32,11 +31,11 @@ fn after(weeks: usize) -> NaiveDate {
     start() + Days::new(7 * weeks as u64)
 }
 
-pub fn course() -> Course {
+fn course() -> Course {
     Course::new((start(), after(WEEKS)), Direction::Increase, (0.0, 100.0), &[]).unwrap()
 }
 
-pub fn points_until(year: &Year, week: usize) -> Vec<Point> {
+fn points_until(year: &Year, week: usize) -> Vec<Point> {
     let seen = year.seen.iter().take_while(|(seen, _)| *seen <= week);
     seen.map(|(seen, progress)| Point { date: after(*seen), value: 100.0 * progress, confidence: None }).collect()
 }
@@ -182,7 +181,7 @@ fn in_any_worlds_even_with_shapes_it_never_saw_it_leads_on_average() {
 fn a_year_on_plan_without_noise_is_never_warned_of() {
     let truth = std::array::from_fn(|week| week as f64 / WEEKS as f64);
     let seen = (1..=WEEKS).map(|week| (week, truth[week])).collect();
-    let year = Year { shape: Shape::Steady, truth, seen };
+    let year = Year { truth, seen };
     for week in 1..WEEKS {
         assert!(!ours(&course(), &points_until(&year, week)), "week {week}");
     }
