@@ -253,7 +253,10 @@ pub fn progress(course: &Course, value: f64) -> f64 {
 
 /// The share of the course's days gone by: 0 until its first day, 1 from its last. 1–30 April on the 15th is 14/29.
 pub fn elapsed(course: &Course, today: NaiveDate) -> f64 {
-    share_between(course.start, course.end, today)
+    if today >= course.end {
+        return 1.0;
+    }
+    (f64::from(day(today) - course.scale.first) * course.scale.per_day).max(0.0)
 }
 
 /// The progress that the plan expects on `today`, 0 at the start to 1 at the end; 1 throughout for a goal that stays.
