@@ -28,7 +28,7 @@ const KIN: f64 = 60.0;
 /// The least odds, in log odds, that a goal on plan has on its side.
 const ON_PLAN: f64 = 0.3;
 /// The least score of a goal that has not begun at all, by card.
-const NOTHING: [Option<f64>; 7] = [None; 7];
+const NOTHING: [Option<f64>; 7] = [Some(-0.5), Some(-0.3), Some(0.1), Some(0.5), Some(1.0), Some(2.0), Some(3.0)];
 /// How much more a world weighs for each point that it lags.
 const ATTENTION: f64 = 3.0;
 const WORLDS: usize = 700;
@@ -158,12 +158,9 @@ fn fit(rows: &[Row]) -> Vec<f64> {
             }
         }
         for i in 0..N {
-            if i % WIDTH != WIDTH - 1 {
-                gradient[i] -= RIDGE * beta[i];
-                curvature[i][i] += RIDGE;
-            } else {
-                curvature[i][i] += 1e-6;
-            }
+            let ridge = if i % WIDTH == WIDTH - 1 { 1e-6 } else { RIDGE };
+            gradient[i] -= ridge * beta[i];
+            curvature[i][i] += ridge;
             if i + WIDTH < N {
                 let (j, apart) = (i + WIDTH, beta[i + WIDTH] - beta[i]);
                 gradient[i] += KIN * apart;
@@ -185,7 +182,7 @@ fn fit(rows: &[Row]) -> Vec<f64> {
 /// What no simulation may talk us out of, as stiff springs: better figures never count against a goal (except that a
 /// year which has hardly begun may still be a late starter's), and a goal on plan has good odds.
 fn keep_sense(beta: &[f64], gradient: &mut [f64], curvature: &mut [Vec<f64>]) {
-    for card in 0..AT_WEEKS.len() {
+    for (card, nothing_scores) in NOTHING.iter().enumerate() {
         let from = card * WIDTH;
         let falling = |curve: usize, first: usize| (first..6).map(move |knot| from + curve + knot);
         for i in falling(0, 3).chain(falling(7, 0)).chain(falling(14, 0)) {
@@ -193,7 +190,7 @@ fn keep_sense(beta: &[f64], gradient: &mut [f64], curvature: &mut [Vec<f64>]) {
         }
         let on_plan = [(from + 5, 1.0), (from + 11, 1.0), (from + 17, 1.0), (from + 21, 1.0)];
         spring(beta, gradient, curvature, &on_plan, -ON_PLAN);
-        if let Some(least) = NOTHING[card] {
+        if let Some(least) = nothing_scores {
             let nothing = [(from, -0.4), (from + 1, -0.6), (from + 8, -1.0), (from + 17, -1.0), (from + 21, -1.0)];
             spring(beta, gradient, curvature, &nothing, -least);
         }
@@ -217,21 +214,16 @@ fn spring(beta: &[f64], gradient: &mut [f64], curvature: &mut [Vec<f64>], parts:
 /// Gaussian elimination; the matrix is positive definite.
 fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
     for i in 0..N {
-        for k in i + 1..N {
-            let factor = a[k][i] / a[i][i];
-            if factor != 0.0 {
-                for j in i..N {
-                    a[k][j] -= factor * a[i][j];
-                }
-                b[k] -= factor * b[i];
-            }
+        let (above, below) = a.split_at_mut(i + 1);
+        for (row, k) in below.iter_mut().zip(i + 1..) {
+            let factor = row[i] / above[i][i];
+            row.iter_mut().zip(&above[i]).for_each(|(x, y)| *x -= factor * y);
+            b[k] -= factor * b[i];
         }
     }
     for i in (0..N).rev() {
-        for j in i + 1..N {
-            b[i] -= a[i][j] * b[j];
-        }
-        b[i] /= a[i][i];
+        let known: f64 = a[i][i + 1..].iter().zip(&b[i + 1..]).map(|(x, y)| x * y).sum();
+        b[i] = (b[i] - known) / a[i][i];
     }
     b
 }

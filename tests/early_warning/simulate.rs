@@ -121,7 +121,6 @@ pub struct World {
 
 /// One simulated year.
 pub struct Year {
-    pub shape: Shape,
     /// True progress after each week, 0 to 52.
     pub truth: [f64; WEEKS + 1],
     /// What was seen: (week, progress).
@@ -163,7 +162,7 @@ impl World {
             (week > 0 && !dice.chance(self.missed)).then_some((week, seen))
         });
         let seen = seen.collect();
-        Year { shape, truth, seen }
+        Year { truth, seen }
     }
 
     fn truth(&self, dice: &mut Dice, shape: Shape) -> [f64; WEEKS + 1] {

@@ -51,6 +51,18 @@ pub struct Course {
     baseline: f64,
     target: f64,
     plan: Plan,
+    scale: Scale,
+}
+
+/// What readers of many points would otherwise work out again for each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Scale {
+    /// The first day, counted from the common era.
+    first: i32,
+    /// The share of the course that is one day.
+    per_day: f64,
+    /// The share of the way that is one unit of the metric.
+    per_unit: f64,
 }
 
 /// How the expected progress goes from start to end.
@@ -134,7 +146,8 @@ impl Course {
         check_days(start, end)?;
         check_way(direction, baseline, target)?;
         check_checkpoints(start, end, direction, checkpoints)?;
-        let mut course = Self { start, end, direction, baseline, target, plan: Plan::Straight };
+        let scale = Scale::of((start, end), (baseline, target));
+        let mut course = Self { start, end, direction, baseline, target, plan: Plan::Straight, scale };
         if !checkpoints.is_empty() {
             course.plan = Plan::Through(checkpoints.iter().map(|c| (c.date, progress(&course, c.value))).collect());
         }
@@ -149,7 +162,8 @@ impl Course {
     ) -> Result<Self, CourseError> {
         check_days(start, end)?;
         let plan = Plan::Steps(steps);
-        Ok(Self { start, end, direction: Direction::Increase, baseline: 0.0, target: 1.0, plan })
+        let scale = Scale::of((start, end), (0.0, 1.0));
+        Ok(Self { start, end, direction: Direction::Increase, baseline: 0.0, target: 1.0, plan, scale })
     }
 
     /// The first day.
@@ -187,9 +201,14 @@ impl Course {
         !matches!(&self.plan, Plan::Steps(steps) if steps.is_empty())
     }
 
-    /// Whether the plan is one straight line from start to end.
-    pub(super) fn is_straight(&self) -> bool {
-        matches!(self.plan, Plan::Straight)
+    /// Expected and raw progress of a point, for goals that go somewhere: what a forecast reads by the million.
+    #[inline]
+    pub(super) fn read(&self, point: &Point) -> (f64, f64) {
+        let plan = match self.plan {
+            Plan::Straight => (f64::from(day(point.date) - self.scale.first) * self.scale.per_day).clamp(0.0, 1.0),
+            Plan::Through(_) | Plan::Steps(_) => expected(self, point.date),
+        };
+        (plan, (point.value - self.baseline) * self.scale.per_unit)
     }
 
     /// The metric's value that the plan foresees on `today`; for a goal that stays, its bound (the lower one of two).
@@ -201,6 +220,13 @@ impl Course {
             Direction::Above | Direction::Below => self.target,
             Direction::Within => self.baseline,
         }
+    }
+}
+
+impl Scale {
+    fn of((start, end): (NaiveDate, NaiveDate), (baseline, target): (f64, f64)) -> Self {
+        let first = day(start);
+        Self { first, per_day: 1.0 / f64::from((day(end) - first).max(1)), per_unit: 1.0 / (target - baseline) }
     }
 }
 
@@ -220,15 +246,17 @@ pub fn progress(course: &Course, value: f64) -> f64 {
     match course.direction {
         Direction::Increase | Direction::Decrease => (value - low) / (high - low),
         Direction::Above => 1.0 - (high - value).max(0.0) / scale(high, high - low),
-        Direction::Below => 1.0 - (value - high).max(0.0) / scale(high, high - low),
         Direction::Within if value < low => 1.0 - (low - value) / scale(low, high - low),
-        Direction::Within => 1.0 - (value - high).max(0.0) / scale(high, high - low),
+        Direction::Below | Direction::Within => 1.0 - (value - high).max(0.0) / scale(high, high - low),
     }
 }
 
 /// The share of the course's days gone by: 0 until its first day, 1 from its last. 1–30 April on the 15th is 14/29.
 pub fn elapsed(course: &Course, today: NaiveDate) -> f64 {
-    share_between(course.start, course.end, today)
+    if today >= course.end {
+        return 1.0;
+    }
+    (f64::from(day(today) - course.scale.first) * course.scale.per_day).max(0.0)
 }
 
 /// The progress that the plan expects on `today`, 0 at the start to 1 at the end; 1 throughout for a goal that stays.
@@ -253,11 +281,15 @@ fn between_checkpoints(course: &Course, checkpoints: &[(NaiveDate, f64)], today:
 }
 
 fn share_between(start: NaiveDate, end: NaiveDate, today: NaiveDate) -> f64 {
-    let day = |date: NaiveDate| f64::from(date.num_days_from_ce());
     if today >= end {
         return 1.0;
     }
-    ((day(today) - day(start)) / (day(end) - day(start))).max(0.0)
+    (f64::from(day(today) - day(start)) / f64::from(day(end) - day(start))).max(0.0)
+}
+
+#[inline]
+pub(super) fn day(date: NaiveDate) -> i32 {
+    date.num_days_from_ce()
 }
 
 fn scale(bound: f64, width: f64) -> f64 {

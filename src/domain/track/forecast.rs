@@ -10,10 +10,8 @@
 //! of the way. All of it is measured in *plan time* (the progress that the plan expects), so that a plan with
 //! checkpoints is judged as fairly as a straight one.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::{
-    course::{Course, Point, expected, progress},
+    course::{Course, Point, day},
     scorecard::{self, Odds},
 };
 
@@ -66,7 +64,7 @@ const RECENT: usize = 6;
 const NOW: usize = 3;
 /// Most points of the whole history that are read, evenly picked: enough for two means, and the same work for a year
 /// of weeks as for a quarter.
-const SAMPLE: usize = 14;
+const SAMPLE: usize = 10;
 /// How much plan time, at the planned pace, everybody is credited with in advance: keeps the ratio calm while the
 /// plan has hardly begun.
 const CREDIT: f64 = 0.01;
@@ -85,34 +83,32 @@ const STILL_GAP: f64 = 0.05;
 /// Plan time from which the pace alone takes over from the scorecard, up to the end.
 const LAST_STRETCH: f64 = 0.9;
 
-/// Points read as (plan time, progress).
-struct Reader<'a> {
-    course: &'a Course,
-    start: i32,
-    per_day: f64,
+/// The recent points as (plan time, progress), the last one last.
+struct Recent {
+    read: [(f64, f64); RECENT],
+    n: usize,
 }
 
 impl Evidence {
     /// Reads the points, in the order of their days. `None` without any.
     pub fn of(course: &Course, points: &[Point]) -> Option<Self> {
-        let (last, reader) = (points.last()?, Reader::of(course));
-        let recent = &points[points.len().saturating_sub(RECENT)..];
-        let (plan, raw) = reader.read(last);
-        let (sum_plan, sum_progress) = reader.sum(&recent[recent.len().saturating_sub(NOW)..], 1);
-        let now = count(recent.len().min(NOW));
-        let pace_so_far = (sum_progress + CREDIT * now) / (sum_plan + CREDIT * now);
+        let (last, latest) = (points.last()?, &points[points.len().saturating_sub(RECENT)..]);
+        let recent = Recent::of(course, latest);
+        let (plan, raw) = recent.read[recent.n - 1];
+        let pace_so_far = recent.pace_so_far();
         let level = pace_so_far * (plan + CREDIT) - CREDIT;
-        let pace_of_late = reader.pace(recent, pace_so_far);
+        let pace_of_late = recent.pace(pace_so_far);
         let pace_needed = (1.0 - level).max(LEAST) / (1.0 - plan).max(LEAST);
-        let (weeks, left) = (weeks_between(recent[0].date, last.date), weeks_between(last.date, course.end()));
-        let per_week = (plan - reader.read(&recent[0]).0) / weeks.max(1.0 / 7.0);
+        let today = day(last.date);
+        let (weeks, left) = (weeks(today - day(latest[0].date)), weeks(day(course.end()) - today));
+        let per_week = (plan - recent.read[0].0) / weeks.max(1.0 / 7.0);
         Some(Self {
             plan,
             level,
             pace_so_far,
             pace_of_late,
             pace_needed,
-            acceleration: reader.acceleration(points, pace_so_far),
+            acceleration: acceleration(course, points, pace_so_far),
             needed_a_week: (left > 0.0).then(|| (1.0 - raw) / left),
             made_a_week: pace_of_late * per_week,
             weeks: whole(weeks),
@@ -131,52 +127,59 @@ impl Evidence {
     }
 }
 
-impl<'a> Reader<'a> {
-    fn of(course: &'a Course) -> Self {
-        let (start, end) = (course.start().num_days_from_ce(), course.end().num_days_from_ce());
-        Self { course, start, per_day: 1.0 / f64::from((end - start).max(1)) }
+impl Recent {
+    fn of(course: &Course, points: &[Point]) -> Self {
+        let mut read = [(0.0, 0.0); RECENT];
+        for (place, point) in read.iter_mut().zip(points) {
+            *place = course.read(point);
+        }
+        Self { read, n: points.len().min(RECENT) }
     }
 
-    fn read(&self, point: &Point) -> (f64, f64) {
-        let plan = if self.course.is_straight() {
-            (f64::from(point.date.num_days_from_ce() - self.start) * self.per_day).clamp(0.0, 1.0)
-        } else {
-            expected(self.course, point.date)
-        };
-        (plan, progress(self.course, point.value))
-    }
-
-    fn sum(&self, points: &[Point], step: usize) -> (f64, f64) {
-        points.iter().step_by(step).map(|point| self.read(point)).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1))
+    /// The last points' progress as a multiple of their plan.
+    fn pace_so_far(&self) -> f64 {
+        let now = &self.read[self.n.saturating_sub(NOW)..self.n];
+        let credit = CREDIT * count(now.len());
+        let (plan, progress) = sum(now);
+        (progress + credit) / (plan + credit)
     }
 
     /// The slope of least squares of progress over plan time, drawn towards `usual` where the points say little.
-    fn pace(&self, points: &[Point], usual: f64) -> f64 {
-        let (n, (sum_plan, sum_progress)) = (count(points.len()), self.sum(points, 1));
-        let (mean_plan, mean_progress) = (sum_plan / n, sum_progress / n);
+    fn pace(&self, usual: f64) -> f64 {
+        let read = &self.read[..self.n];
+        let (sum_plan, sum_progress) = sum(read);
+        let (mean_plan, mean_progress) = (sum_plan / count(self.n), sum_progress / count(self.n));
         let (mut spread, mut together) = (CALM, CALM * usual);
-        for point in points {
-            let (plan, progress) = self.read(point);
+        for (plan, progress) in read {
             spread += (plan - mean_plan) * (plan - mean_plan);
             together += (plan - mean_plan) * (progress - mean_progress);
         }
         together / spread
     }
+}
 
-    fn acceleration(&self, points: &[Point], usual: f64) -> f64 {
-        let (early, late) = points.split_at(points.len() / 2);
-        let step = points.len() / SAMPLE + 1;
-        let (a, b) = (self.mean(early, step), self.mean(late, step));
-        let before = (a.1 + CREDIT) / (a.0 + CREDIT);
-        let since = (b.1 - a.1 + CREDIT * usual) / (b.0 - a.0 + CREDIT);
-        since - before
-    }
+fn acceleration(course: &Course, points: &[Point], usual: f64) -> f64 {
+    let (early, late) = points.split_at(points.len() / 2);
+    let step = points.len() / SAMPLE + 1;
+    let (a, b) = (mean(course, early, step), mean(course, late, step));
+    let before = (a.1 + CREDIT) / (a.0 + CREDIT);
+    let since = (b.1 - a.1 + CREDIT * usual) / (b.0 - a.0 + CREDIT);
+    since - before
+}
 
-    fn mean(&self, points: &[Point], step: usize) -> (f64, f64) {
-        let n = count(points.len().div_ceil(step)).max(1.0);
-        let (plan, progress) = self.sum(points, step);
-        (plan / n, progress / n)
+fn mean(course: &Course, points: &[Point], step: usize) -> (f64, f64) {
+    let (mut n, mut plans, mut sums) = (0.0_f64, 0.0, 0.0);
+    for point in points.iter().step_by(step) {
+        let (plan, progress) = course.read(point);
+        n += 1.0;
+        plans += plan;
+        sums += progress;
     }
+    (plans / n.max(1.0), sums / n.max(1.0))
+}
+
+fn sum(read: &[(f64, f64)]) -> (f64, f64) {
+    read.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1))
 }
 
 /// Where these points lead: the scorecard's odds as a projection, and in the last stretch the recent pace.
@@ -192,12 +195,12 @@ pub fn forecast(evidence: &Evidence) -> Forecast {
 fn standstill(course: &Course, points: &[Point], last: &Point) -> Option<Standstill> {
     let same = STILL * (course.target() - course.baseline()).abs();
     let first = points.iter().rev().take_while(|point| (point.value - last.value).abs() <= same).last()?;
-    let days = last.date.num_days_from_ce() - first.date.num_days_from_ce();
+    let days = day(last.date) - day(first.date);
     (days >= STILL_DAYS).then(|| Standstill { weeks: days.unsigned_abs() / 7 })
 }
 
-fn weeks_between(from: NaiveDate, to: NaiveDate) -> f64 {
-    f64::from(to.num_days_from_ce() - from.num_days_from_ce()) / 7.0
+fn weeks(days: i32) -> f64 {
+    f64::from(days) / 7.0
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of weeks, not negative")]

@@ -15,9 +15,46 @@ pub struct RollUp {
     pub children: Vec<Option<f64>>,
     /// What the goal shows: its own metric raw, else the mean of its children.
     pub shown: Vec<Option<f64>>,
+    /// Weighted sum and weight of the children so far.
+    sums: Vec<(f64, f64)>,
 }
 
 impl RollUp {
+    /// Rolls progress up a tree anew, in one pass from the last row to the first and without new memory.
+    ///
+    /// Columns in pre-order: a goal's `parent` stands before it ([`NO_PARENT`] for roots); `weight` among its siblings
+    /// (negative ones count as 0); `own` is the raw progress of its own metric; `counts` is false for goals that are
+    /// declined, drafts or abandoned. Each child brings what it shows, clamped to 0–1, so that a parent without a metric
+    /// lies between its least and greatest child. Rows beyond the shortest column are left out.
+    pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[Option<f64>], counts: &[bool]) {
+        let n = parent.len().min(weight.len()).min(own.len()).min(counts.len());
+        self.clear(n);
+        let (parent, weight, own, counts) = (&parent[..n], &weight[..n], &own[..n], &counts[..n]);
+        let (sums, children, shown) = (&mut self.sums[..n], &mut self.children[..n], &mut self.shown[..n]);
+        for i in (0..n).rev() {
+            let (sum, weights) = sums[i];
+            let mean = (weights > 0.0).then(|| sum / weights);
+            let here = own[i].or(mean);
+            (children[i], shown[i]) = (mean, here);
+            let above = parent[i] as usize;
+            if let Some(value) = here
+                && counts[i]
+                && above < i
+            {
+                let share = weight[i].max(0.0);
+                sums[above].0 += share * value.clamp(0.0, 1.0);
+                sums[above].1 += share;
+            }
+        }
+    }
+
+    fn clear(&mut self, n: usize) {
+        self.sums.clear();
+        self.sums.resize(n, (0.0, 0.0));
+        self.children.resize(n, None);
+        self.shown.resize(n, None);
+    }
+
     /// Goals whose children do not move them: own metric and children's mean are more than [`UNMOVED_GAP`] apart.
     pub fn unmoved<'a>(&'a self, own: &'a [Option<f64>]) -> impl Iterator<Item = usize> + 'a {
         own.iter().zip(&self.children).enumerate().filter_map(|(i, (own, children))| {
@@ -27,34 +64,12 @@ impl RollUp {
     }
 }
 
-/// Rolls progress up a tree, in one pass from the last row to the first.
-///
-/// Columns in pre-order: a goal's `parent` stands before it ([`NO_PARENT`] for roots); `weight` among its siblings
-/// (negative ones count as 0); `own` is the raw progress of its own metric; `counts` is false for goals that are
-/// declined, drafts or abandoned. Each child brings what it shows, clamped to 0–1, so that a parent without a metric
-/// lies between its least and greatest child. Rows beyond the shortest column are left out.
+/// Rolls progress up a tree; see [`RollUp::renew`].
 pub fn roll_up(parent: &[u32], weight: &[f64], own: &[Option<f64>], counts: &[bool]) -> RollUp {
-    let n = parent.len().min(weight.len()).min(own.len()).min(counts.len());
-    let mut sums = vec![(0.0_f64, 0.0_f64); n];
-    let (mut children, mut shown) = (vec![None; n], vec![None; n]);
-    for i in (0..n).rev() {
-        let (sum, weights) = sums[i];
-        let mean = (weights > 0.0).then(|| sum / weights);
-        let here = own[i].or(mean);
-        (children[i], shown[i]) = (mean, here);
-        let above = parent[i] as usize;
-        if let Some(value) = here
-            && counts[i]
-            && above < i
-        {
-            let share = weight[i].max(0.0);
-            sums[above].0 += share * value.clamp(0.0, 1.0);
-            sums[above].1 += share;
-        }
-    }
-    RollUp { children, shown }
+    let mut all = RollUp::default();
+    all.renew(parent, weight, own, counts);
+    all
 }
-
 /// What each of these sibling weights means as a share of their sum; all 0 when nothing has weight.
 pub fn shares(weights: &[f64]) -> Vec<f64> {
     let total: f64 = weights.iter().map(|weight| weight.max(0.0)).sum();

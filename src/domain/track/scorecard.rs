@@ -93,3 +93,65 @@ fn around(plan: f64) -> (&'static Card, &'static Card, f64) {
     let (card, next) = (&CARDS[i], &CARDS[i + 1]);
     (card, next, ((plan - card.at) / (next.at - card.at)).clamp(0.0, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn projected(plan: f64, so_far: f64, sufficient: f64, acceleration: f64) -> f64 {
+        read(plan, so_far, sufficient, acceleration).projected
+    }
+
+    fn plans() -> impl Iterator<Item = f64> {
+        (0..=100).map(|percent| f64::from(percent) / 100.0)
+    }
+
+    fn steps(from: f64, to: f64) -> impl Iterator<Item = f64> {
+        (0..=60).map(move |i| from + (to - from) * f64::from(i) / 60.0)
+    }
+
+    #[test]
+    fn a_goal_on_plan_is_projected_to_its_target() {
+        for plan in plans() {
+            assert!((projected(plan, 1.0, 1.0, 0.0) - 1.0).abs() < 1e-12, "{plan}");
+        }
+    }
+
+    #[test]
+    fn more_pace_never_lowers_the_projection() {
+        for plan in plans() {
+            for so_far in [0.0, 0.3, 0.7, 1.0, 1.2] {
+                let rising = |curve: Vec<f64>| curve.windows(2).all(|pair| pair[1] >= pair[0] - 0.01);
+                assert!(rising(steps(-0.6, 2.2).map(|x| projected(plan, so_far, x, 0.0)).collect()), "{plan} {so_far}");
+                assert!(rising(steps(-1.6, 1.6).map(|x| projected(plan, so_far, 0.8, x)).collect()), "{plan} {so_far}");
+            }
+            let whole: Vec<f64> = steps(0.65, 1.4).map(|x| projected(plan, x, 1.0, 0.0)).collect();
+            assert!(whole.windows(2).all(|pair| pair[1] >= pair[0] - 0.01), "{plan}");
+        }
+    }
+
+    #[test]
+    fn a_goal_that_does_not_begin_has_bad_odds_from_the_end_of_its_first_quarter() {
+        for plan in plans().filter(|plan| *plan >= 0.25) {
+            assert!(projected(plan, 0.0, 0.0, 0.0) < EVEN, "{plan}");
+        }
+    }
+
+    #[test]
+    fn the_projection_makes_no_jumps_as_time_goes_by() {
+        for (so_far, sufficient, acceleration) in [(0.5, 0.4, 0.1), (0.9, 0.2, -0.6), (0.1, 0.9, 0.8)] {
+            let over_time: Vec<f64> = plans().map(|plan| projected(plan, so_far, sufficient, acceleration)).collect();
+            assert!(over_time.windows(2).all(|pair| (pair[1] - pair[0]).abs() < 0.1), "{over_time:?}");
+        }
+    }
+
+    #[test]
+    fn the_band_lies_around_the_projection() {
+        for plan in plans() {
+            for so_far in [0.0, 0.5, 1.0] {
+                let Odds { low, high, .. } = read(plan, so_far, so_far, 0.0);
+                assert!(low > 0.0 && high > 0.0);
+            }
+        }
+    }
+}

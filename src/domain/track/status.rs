@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    course::{Course, Point, elapsed, expected, progress},
+    course::{Course, Point, day, elapsed, expected, progress},
     forecast::{Evidence, Forecast, Standstill, forecast},
     stay,
 };
@@ -233,7 +233,7 @@ fn is_achieved(course: &Course, progress: f64, today: NaiveDate) -> bool {
 fn silence(course: &Course, last: Option<&Point>, today: NaiveDate, settings: &StatusSettings) -> Option<Reason> {
     let since = last.map(|point| point.date);
     let from = since.map_or(course.start(), |date| date.max(course.start()));
-    let days = i32::try_from((today - from).num_days()).unwrap_or(i32::MAX);
+    let days = day(today) - day(from);
     (days >= i32::from(settings.silent_after_days)).then_some(Reason::Silent { since, days })
 }
 
@@ -313,23 +313,25 @@ fn inside(course: &Course, points: &[Point]) -> f64 {
     stay::share_inside(course, points).unwrap_or(1.0)
 }
 
+/// A gap that is no number is never green.
 fn of_gap(gap: f64, settings: &StatusSettings) -> Status {
-    if gap > settings.gap_off_track + HAIR {
-        Status::OffTrack
-    } else if gap > settings.gap_at_risk + HAIR {
+    if gap <= settings.gap_at_risk + HAIR {
+        Status::OnTrack
+    } else if gap <= settings.gap_off_track + HAIR {
         Status::AtRisk
     } else {
-        Status::OnTrack
+        Status::OffTrack
     }
 }
 
+/// A projection that is no number is never green.
 fn of_projection(progress_at_end: f64, settings: &StatusSettings) -> Status {
-    if progress_at_end < settings.projected_off_track - HAIR {
-        Status::OffTrack
-    } else if progress_at_end < settings.projected_at_risk - HAIR {
+    if progress_at_end >= settings.projected_at_risk - HAIR {
+        Status::OnTrack
+    } else if progress_at_end >= settings.projected_off_track - HAIR {
         Status::AtRisk
     } else {
-        Status::OnTrack
+        Status::OffTrack
     }
 }
 
@@ -447,6 +449,17 @@ mod tests {
         let judgement = judged(&course, &late, "2026-07-13");
         assert_eq!(judgement.status, Status::OffTrack);
         assert!(matches!(judgement.reason, Reason::Gap { .. } | Reason::Pace { .. }));
+    }
+
+    #[test]
+    fn a_value_that_is_no_number_is_never_green() {
+        let course = to_hundred();
+        let mut broken = weekly(&course, "2026-03-02", |plan| 100.0 * plan);
+        for n in [1, broken.len()] {
+            broken.last_mut().unwrap().value = f64::NAN;
+            let known = &broken[broken.len() - n..];
+            assert_eq!(judged(&course, known, "2026-03-02").status, Status::OffTrack, "{n}");
+        }
     }
 
     #[test]

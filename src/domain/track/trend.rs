@@ -26,7 +26,7 @@ pub fn trend(points: &[(f64, f64)]) -> Option<Trend> {
     let spread: f64 = points.iter().map(|(x, _)| (x - mean_x) * (x - mean_x)).sum();
     let together: f64 = points.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
     let slope = together / spread;
-    (spread > 0.0).then(|| Trend { slope, intercept: mean_y - slope * mean_x })
+    (spread > 0.0).then_some(Trend { slope, intercept: mean_y - slope * mean_x })
 }
 
 #[cfg(test)]
