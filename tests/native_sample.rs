@@ -7,7 +7,7 @@ use std::{
 
 use golden_thread::{
     domain::{
-        board::{Board, Goal, GoalState, Level, Person, TITLE, field::Table},
+        board::{Board, Goal, GoalState, Level, Person, Series, TITLE, field::Table},
         measure::Decimal,
         thread::{CheckIn, Event, EventId, Kind, Log, Payload},
         week::Week,
@@ -128,12 +128,12 @@ fn every_goal_is_sound_and_its_numbers_are_its_own() {
         if let (Some(from), Some(to)) = (goal.baseline(), goal.target()) {
             assert_eq!(goal.direction() == Some("increase"), from < to, "{}", goal.title());
         }
-        for reading in board.series(goal.id.as_str()).into_iter().flat_map(|s| s.readings()) {
+        for reading in board.series(goal.id.as_str()).into_iter().flat_map(Series::readings) {
             let value = reading.value.unwrap_or_default();
             assert!(value.places() <= 2 && value >= Decimal::ZERO, "{}: {value}", goal.title());
             assert!(reading.confidence.is_some_and(|sure| sure <= 10));
         }
-        assert_eq!(board.series(goal.id.as_str()).map_or(vec![], |s| s.disputed_weeks()), vec![], "{}", goal.title());
+        assert_eq!(board.series(goal.id.as_str()).map_or(vec![], Series::disputed_weeks), vec![], "{}", goal.title());
     }
 }
 
@@ -186,7 +186,7 @@ fn a_year_has_all_the_trouble_of_a_real_one() {
     assert!((60..220).contains(&vague), "{vague} goals without a metric");
     let stalls = board.goals().filter(|goal| stands_for_weeks(board, goal.id.as_str(), 20)).count();
     assert!((60..500).contains(&stalls), "{stalls} goals that stand still for 20 weeks");
-    let asked = |state| board.goals().flat_map(|goal| goal.dependencies()).filter(|d| d.state == state).count();
+    let asked = |state| board.goals().flat_map(Goal::dependencies).filter(|d| d.state == state).count();
     assert!(asked("asked") > 3 && asked("confirmed") > 20 && asked("refused") > 0);
     assert!(board.goals().filter(|goal| goal.supports().count() > 0).count() > 20);
     let silent = board.people().filter(|p| board.weeks_of(p.id.as_str()).len() < 46).count();
@@ -195,7 +195,7 @@ fn a_year_has_all_the_trouble_of_a_real_one() {
 
 /// Whether a goal gave the same value, not its target, for so many weeks in a row.
 fn stands_for_weeks(board: &Board, goal: &str, weeks: usize) -> bool {
-    let target = board.goal(goal).and_then(|goal| goal.target());
+    let target = board.goal(goal).and_then(Goal::target);
     let values: Vec<_> = board.series(goal).map(|s| s.by_week().filter_map(|r| r.value).collect()).unwrap_or_default();
     values.windows(weeks).any(|run| run.iter().all(|value| *value == run[0]) && Some(run[0]) != target)
 }
