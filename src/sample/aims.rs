@@ -80,8 +80,10 @@ pub struct Aim {
     pub difficulty: i32,
     /// What it says.
     pub said: Said,
-    /// When it is due.
-    pub due: NaiveDate,
+    /// When it is due, if that was ever said.
+    pub due: Option<NaiveDate>,
+    /// Whether that day was only taken over from the cycle.
+    is_due_inherited: bool,
     /// Whether it only can raise pay.
     pub is_aspirational: bool,
     /// How far it comes.
@@ -110,7 +112,7 @@ pub struct Aims<'a> {
 /// How many goals a department and a team have.
 const GOALS_A_UNIT: usize = 4;
 /// Of a thousand members, how many have four goals instead of three.
-const FOUR_GOALS: i64 = 560;
+const FOUR_GOALS: i64 = 600;
 /// Every so many teams, one has a goal without a parent.
 const TEAMS_A_BREAK: usize = 8;
 
@@ -144,7 +146,7 @@ impl<'a> Aims<'a> {
         let said = Said::told(says, due);
         let mut aim = self.aim(rank, owner, said, due);
         (aim.parent, aim.weight, aim.fate) = (parent, weight, Fate::Published);
-        self.shape(&mut aim, &mut dice);
+        aim.shape(940, &mut dice);
         self.add(aim);
     }
 
@@ -183,14 +185,7 @@ impl<'a> Aims<'a> {
         (aim.importance, aim.difficulty) = (told.importance, told.difficulty);
         aim.parent = self.parent_for(&aim, &mut dice);
         aim.weight = weight(&mut dice);
-        aim.fate = match told.turn {
-            Turn::Plain | Turn::Late | Turn::Forgotten | Turn::Sandbagged => Fate::Committed,
-            Turn::Reworded => Fate::Amended,
-            Turn::Adopted => Fate::Adopted,
-            Turn::Broken => Fate::Proposed,
-            Turn::Declined => Fate::Declined,
-            Turn::Draft => Fate::Draft,
-        };
+        aim.fate = told.turn.fate();
         self.turn(&mut aim, told);
         self.add(aim);
     }
@@ -198,13 +193,7 @@ impl<'a> Aims<'a> {
     /// What the story does to a goal.
     fn turn(&self, aim: &mut Aim, told: &Told) {
         let ratings = i64::from(self.calendar.rating_week()) * 7;
-        let way = (told.says.to - told.says.from).max(1).max((told.says.from - told.says.to).abs());
         aim.ends = aim.ends.min(ratings).max(1);
-        let shape = match told.turn {
-            Turn::Late => Shape::Late,
-            Turn::Sandbagged => Shape::Sandbagged,
-            _ => Shape::Steady,
-        };
         match told.turn {
             Turn::Forgotten => {
                 aim.silent_after = self.calendar.days_to(self.calendar.due(6, 30));
@@ -212,11 +201,13 @@ impl<'a> Aims<'a> {
             }
             Turn::Reworded => (aim.began_as, aim.written_in) = (Some(cast::FIRST_SENTENCE), 1),
             Turn::Broken => aim.parent = None,
-            _ => {}
+            Turn::Declined | Turn::Draft => aim.due = None,
+            Turn::Plain | Turn::Late | Turn::Sandbagged | Turn::Adopted => {}
         }
         if let Some(course) = &mut aim.said.course {
-            let reach = (told.says.end - told.says.from).abs() * WHOLE / way;
-            (course.shape, course.reach) = (shape, reach);
+            let way = (told.says.from - told.says.to).abs().max(1);
+            course.reach = (told.says.end - told.says.from).abs() * WHOLE / way;
+            course.shape = told.turn.shape();
         }
     }
 
@@ -229,22 +220,25 @@ impl<'a> Aims<'a> {
         let is_vague = dice.chance(if rank == Rank::Personal { 65 } else { 20 });
         let said = if is_vague { Said::vague(dice.word(topic.vague)) } else { Said::about(topic, due, &mut dice) };
         let mut aim = self.aim(rank, owner, said, due);
+        aim.due = aim.due.filter(|_| !is_vague || dice.chance(500));
+        aim.is_due_inherited = aim.due.is_some() && !aim.said.is_dated;
         (aim.importance, aim.weight) = (importance, weight(&mut dice));
         aim.difficulty = [2, 3, 3, 3, 4, 4, 5, 1][dice.place(8)];
         aim.is_aspirational = dice.chance(60);
         aim.parent = self.parent_for(&aim, &mut dice).filter(|_| rank != Rank::Personal || !dice.chance(25));
         aim.fate = fate(rank, is_vague, &mut dice);
         aim.began_as = (!is_vague && dice.chance(70)).then(|| dice.word(topic.vague));
-        self.shape_with(&mut aim, skill, &mut dice);
+        aim.shape(skill, &mut dice);
         self.add(aim);
     }
 
     /// Numbers below a team's goals, each kept by three members.
     fn add_key_results(&mut self, team: usize, first_member: usize) {
-        let members: Vec<usize> =
-            (first_member..self.staff.people.len()).filter(|at| self.staff.people[*at].unit == team).collect();
+        let is_free = |name: &str| cast::TOLD.iter().all(|told| told.owner != name);
+        let joins = |at: &usize| self.staff.people[*at].unit == team && is_free(&self.staff.people[*at].name);
+        let members: Vec<usize> = (first_member..self.staff.people.len()).filter(joins).collect();
         let goals = self.of_unit[team].clone();
-        for number in 0..members.len() * 2 / 5 {
+        for number in 0..members.len() * 3 / 7 {
             let keeper = members[number * 2 % members.len()];
             let before = self.all.len();
             self.invent(keeper, Rank::KeyResult, 0, 1000);
@@ -268,7 +262,8 @@ impl<'a> Aims<'a> {
             importance: 0,
             difficulty: 3,
             said,
-            due,
+            due: Some(due),
+            is_due_inherited: false,
             is_aspirational: false,
             fate: Fate::Committed,
             ends,
@@ -311,15 +306,13 @@ impl<'a> Aims<'a> {
     fn dice(&self) -> Dice {
         Dice::of(self.seed, Stream::Goals, self.all.len())
     }
+}
 
-    fn shape(&self, aim: &mut Aim, dice: &mut Dice) {
-        self.shape_with(aim, 940, dice);
-    }
-
+impl Aim {
     /// What the year does to a goal of someone of this skill (thousandths of the way, on average).
-    fn shape_with(&self, aim: &mut Aim, skill: i64, dice: &mut Dice) {
+    fn shape(&mut self, skill: i64, dice: &mut Dice) {
         let usual = skill + dice.within(-130, 130);
-        let Some(course) = &mut aim.said.course else { return };
+        let Some(course) = &mut self.said.course else { return };
         (course.shape, course.reach) = match dice.within(0, 99) {
             ..30 => (Shape::Steady, usual),
             30..43 => (Shape::Early, usual),
@@ -331,14 +324,12 @@ impl<'a> Aims<'a> {
             88..92 => (Shape::Sandbagged, dice.within(1000, 1050)),
             _ => (Shape::Steady, dice.within(350, 700)),
         };
-        if aim.is_aspirational {
+        if self.is_aspirational {
             course.reach = course.reach * 7 / 10;
         }
-        aim.ends = aim.ends.max(1);
+        self.ends = self.ends.max(1);
     }
-}
 
-impl Aim {
     /// Who answers for it.
     pub fn owner(&self) -> usize {
         self.owners[0]
@@ -391,17 +382,44 @@ impl Aim {
                 fields.set("baseline", Decimal::new(course.from, 2).unwrap_or_default());
             }
         }
-        if self.said.course.is_some() || self.difficulty > 2 {
+        if let Some(due) = self.due {
             fields.set("start", start);
-            fields.set("due", self.due);
+            fields.set("due", due);
         }
         if self.rank != Rank::NorthStar && self.rank != Rank::Theme {
             fields.set("importance", self.importance);
-            let is_inherited = !self.said.is_dated && self.said.course.is_none();
-            is_inherited.then(|| fields.set("due_inherited", true));
+            self.is_due_inherited.then(|| fields.set("due_inherited", true));
         }
         self.is_aspirational.then(|| fields.set("aspirational", true));
         fields
+    }
+}
+
+impl Turn {
+    /// How far a goal of such a turn comes.
+    fn fate(self) -> Fate {
+        match self {
+            Self::Plain | Self::Late | Self::Forgotten | Self::Sandbagged => Fate::Committed,
+            Self::Reworded => Fate::Amended,
+            Self::Adopted => Fate::Adopted,
+            Self::Broken => Fate::Proposed,
+            Self::Declined => Fate::Declined,
+            Self::Draft => Fate::Draft,
+        }
+    }
+
+    fn shape(self) -> Shape {
+        match self {
+            Self::Late => Shape::Late,
+            Self::Sandbagged => Shape::Sandbagged,
+            Self::Plain
+            | Self::Reworded
+            | Self::Forgotten
+            | Self::Adopted
+            | Self::Broken
+            | Self::Declined
+            | Self::Draft => Shape::Steady,
+        }
     }
 }
 
@@ -417,22 +435,31 @@ impl Rank {
     }
 }
 
-/// How far a goal comes, by its rank: numbers a thousand.
-fn fate(rank: Rank, is_vague: bool, dice: &mut Dice) -> Fate {
-    let lot = dice.within(0, 999) - if is_vague { 400 } else { 0 };
-    match (rank, lot) {
-        (Rank::Department, ..790) | (Rank::Team, ..880) | (Rank::Personal, 40..860) | (Rank::KeyResult, ..960) => {
-            if lot < 0 { Fate::Proposed } else { Fate::Committed }
-        }
-        (Rank::Department, 790..880) | (Rank::Team, 880..930) | (Rank::Personal, 860..880) => Fate::Adopted,
-        (Rank::Department, 880..960) | (Rank::Team, 930..970) | (Rank::Personal, 880..915) => Fate::Proposed,
-        (Rank::Department, _) | (Rank::Personal, 945..965 | -100..0) => Fate::Declined,
-        (Rank::Team, _) | (Rank::Personal, 965..980) => Fate::Objected,
-        (Rank::Personal, 0..40) => Fate::Amended,
-        (Rank::Personal, 915..945 | ..-100) => Fate::Draft,
-        (Rank::Personal, _) => Fate::Abandoned,
-        (Rank::NorthStar | Rank::Theme | Rank::KeyResult, _) => Fate::Adopted,
+/// How far a goal comes: of a thousand, how many at most come as far as each of these and the ones before.
+fn odds(rank: Rank, is_vague: bool) -> &'static [(i64, Fate)] {
+    use Fate::{Abandoned, Adopted, Amended, Committed, Declined, Draft, Objected, Proposed, Published};
+    match rank {
+        Rank::NorthStar | Rank::Theme => &[(1000, Published)],
+        Rank::Department => &[(790, Committed), (880, Adopted), (960, Proposed), (1000, Declined)],
+        Rank::Team => &[(880, Committed), (930, Adopted), (970, Proposed), (1000, Objected)],
+        Rank::KeyResult => &[(960, Committed), (1000, Adopted)],
+        Rank::Personal if is_vague => &[(450, Committed), (600, Proposed), (750, Declined), (1000, Draft)],
+        Rank::Personal => &[
+            (840, Committed),
+            (880, Amended),
+            (900, Adopted),
+            (925, Proposed),
+            (950, Draft),
+            (965, Declined),
+            (980, Objected),
+            (1000, Abandoned),
+        ],
     }
+}
+
+fn fate(rank: Rank, is_vague: bool, dice: &mut Dice) -> Fate {
+    let lot = dice.within(0, 999);
+    odds(rank, is_vague).iter().find(|(upto, _)| lot < *upto).map_or(Fate::Committed, |(_, fate)| *fate)
 }
 
 fn weight(dice: &mut Dice) -> i32 {

@@ -67,7 +67,7 @@ pub const THEMES: [(Measured, i32); 4] = [
         Measured {
             title: "Win the mid-size utilities",
             metric: "new yearly revenue from mid-size utilities",
-            unit: "€ million",
+            unit: "million €",
             from: 0,
             to: 600,
             end: 0,

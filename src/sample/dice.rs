@@ -23,7 +23,7 @@ pub enum Stream {
     Ratings,
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): 64 bits of state, equal on every machine.
+/// `SplitMix64` (Steele, Lea and Flood 2014): 64 bits of state, equal on every machine.
 pub struct Dice(u64);
 
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;

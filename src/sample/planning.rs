@@ -202,11 +202,11 @@ impl Planning<'_> {
     /// The third stroke: whoever is above answers.
     fn answer(&self, desk: &mut Desk, ranks: &[Rank], day: i64) {
         for (at, aim) in self.each(|aim| ranks.contains(&aim.rank)) {
-            let Some(who) = self.answerer(aim) else { continue };
+            let who = self.answerer(aim);
             let acts = match aim.fate {
                 Fate::Published | Fate::Draft | Fate::Proposed => continue,
                 Fate::Declined => vec![answered(aim, GoalState::Declined, Some(self.reason(at, DECLINED)))],
-                Fate::Amended => self.amended(aim),
+                Fate::Amended => amended(aim),
                 Fate::Adopted | Fate::Objected | Fate::Committed | Fate::Abandoned => {
                     vec![answered(aim, GoalState::Adopted, None)]
                 }
@@ -215,16 +215,6 @@ impl Planning<'_> {
             desk.hear(who, aim.owner());
             desk.act(who, self.moment(at, day), acts);
         }
-    }
-
-    /// Adopted with changes: the sentence and the target as they stand since.
-    fn amended(&self, aim: &Aim) -> Vec<Draft> {
-        let mut fields = Fields::default().with("title", aim.said.title.as_str());
-        if let Some(course) = &aim.said.course {
-            fields.set("target", Decimal::new(course.to, 2).unwrap_or_default());
-        }
-        let reword = Draft::facts(Kind::GoalDescribed, aim.id.clone(), fields);
-        vec![reword, answered(aim, GoalState::Amended, None)]
     }
 
     /// The fourth stroke: the owner commits, or objects.
@@ -236,7 +226,7 @@ impl Planning<'_> {
                 Fate::Published | Fate::Draft | Fate::Proposed | Fate::Declined | Fate::Adopted => continue,
             };
             let who = self.writer(aim).0;
-            self.answerer(aim).into_iter().for_each(|above| desk.hear(who, above));
+            desk.hear(who, self.answerer(aim));
             desk.act(who, self.moment(at, day), vec![act]);
         }
     }
@@ -265,9 +255,9 @@ impl Planning<'_> {
     }
 
     /// Who answers: the manager of whoever wrote; for the chief's own goals the chief.
-    fn answerer(&self, aim: &Aim) -> Option<usize> {
+    fn answerer(&self, aim: &Aim) -> usize {
         let (writer, _) = self.writer(aim);
-        Some(self.staff.people[writer].manager.unwrap_or(writer))
+        self.staff.people[writer].manager.unwrap_or(writer)
     }
 
     /// A writer has the files of the facilitator, the chief and everyone between.
@@ -293,6 +283,16 @@ impl Planning<'_> {
         let mut dice = self.dice(at + 2_000_000);
         self.calendar.moment(day, dice.within(510, 1020), dice.within(0, 59))
     }
+}
+
+/// Adopted with changes: the sentence and the target as they stand since.
+fn amended(aim: &Aim) -> Vec<Draft> {
+    let mut fields = Fields::default().with("title", aim.said.title.as_str());
+    if let Some(course) = &aim.said.course {
+        fields.set("target", Decimal::new(course.to, 2).unwrap_or_default());
+    }
+    let reword = Draft::facts(Kind::GoalDescribed, aim.id.clone(), fields);
+    vec![reword, answered(aim, GoalState::Amended, None)]
 }
 
 /// A goal's next state.

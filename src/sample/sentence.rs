@@ -10,7 +10,7 @@ use crate::{
         cast::Measured,
         course::{Course, Shape},
         dice::Dice,
-        words::{LESS, MONTHS, MORE, SCOPES, Topic},
+        words::{LESS, MONTHS, MORE, Topic},
     },
 };
 
@@ -24,7 +24,7 @@ pub struct Said {
     pub unit: &'static str,
     /// increase, decrease, above, below or within.
     pub direction: &'static str,
-    /// Whether the sentence says by which day.
+    /// Whether the sentence says by which day, or all year.
     pub is_dated: bool,
     /// The numbers, if there are any; shape and reach are still open.
     pub course: Option<Course>,
@@ -40,28 +40,42 @@ impl Said {
     pub fn about(topic: &'static Topic, due: NaiveDate, dice: &mut Dice) -> Self {
         let n_measures = topic.measures.len();
         match dice.place(n_measures + topic.counts.len()).checked_sub(n_measures) {
-            Some(count) => Self::counted(topic.counts[count], due, dice),
-            None if dice.chance(60) => Self::kept(topic.measures[dice.place(n_measures)], dice),
-            None => Self::moved(topic.measures[dice.place(n_measures)], due, dice),
+            Some(count) => Self::counted(topic, count, due, dice),
+            None if dice.chance(60) => Self::kept(topic, dice),
+            None => Self::moved(topic, due, dice),
         }
     }
 
-    fn counted((sentence, unit, usual): (&'static str, &'static str, i64), due: NaiveDate, dice: &mut Dice) -> Self {
+    /// Something that is counted from nothing.
+    fn counted(topic: &'static Topic, count: usize, due: NaiveDate, dice: &mut Dice) -> Self {
+        let (sentence, unit, usual) = topic.counts[count];
         let target = round(usual * dice.within(70, 140) / 100).max(2);
-        let title = fill(sentence, &target.to_string()) + &scope(dice) + " by " + &day(due);
+        let title = fill(sentence, &target.to_string()) + &scope(topic, dice) + " by " + &day(due);
         let course = course(0, target * 100, 100);
         Self { title, metric: unit, unit, direction: "increase", is_dated: true, course: Some(course) }
     }
 
-    fn moved(measure: (&'static str, &'static str, i64, i64), due: NaiveDate, dice: &mut Dice) -> Self {
-        let (metric, unit, course) = numbers(measure, dice);
+    /// A measure that should move.
+    fn moved(topic: &'static Topic, due: NaiveDate, dice: &mut Dice) -> Self {
+        let (metric, unit, course) = numbers(topic, dice);
         let is_less = course.to < course.from;
-        let verb = fill(dice.word(if is_less { LESS } else { MORE }), &(metric.to_owned() + &scope(dice)));
-        let title = [verb.as_str(), " from ", &number(course.from), " to ", &quantity(course.to, unit)].concat();
+        let verb = fill(dice.word(if is_less { LESS } else { MORE }), &(metric.to_owned() + &scope(topic, dice)));
+        let to = quantity(course.to, unit, metric);
+        let title = [verb.as_str(), " from ", &number(course.from), " to ", &to].concat();
         let is_dated = dice.chance(930);
         let title = if is_dated { title + " by " + &day(due) } else { title };
         let direction = if is_less { "decrease" } else { "increase" };
         Self { title, metric: bare(metric), unit, direction, is_dated, course: Some(course) }
+    }
+
+    /// A bound to be kept all year.
+    fn kept(topic: &'static Topic, dice: &mut Dice) -> Self {
+        let (metric, unit, mut course) = numbers(topic, dice);
+        let (verb, direction) = if course.to < course.from { (" below ", "below") } else { (" above ", "above") };
+        let bound = quantity(course.to, unit, metric);
+        let title = ["Keep ", metric, &scope(topic, dice), verb, &bound, " all year"].concat();
+        course.from = course.to + (course.to - course.from) / 20;
+        Self { title, metric: bare(metric), unit, direction, is_dated: true, course: Some(course) }
     }
 
     /// A goal of the story.
@@ -88,23 +102,11 @@ impl Said {
         let title = self.title.replacen(&says(course.to), &says(target), 1);
         (title != self.title && target != course.from).then(|| (title, Decimal::new(target, 2).unwrap_or_default()))
     }
-
-    /// A bound to be kept all year.
-    fn kept(measure: (&'static str, &'static str, i64, i64), dice: &mut Dice) -> Self {
-        let (metric, unit, mut course) = numbers(measure, dice);
-        let is_less = course.to < course.from;
-        let (verb, direction) = if is_less { (" below ", "below") } else { (" above ", "above") };
-        let title = ["Keep ", metric, &scope(dice), verb, &quantity(course.to, unit), " all year"].concat();
-        course.from = course.to + (course.to - course.from) / 20;
-        Self { title, metric: bare(metric), unit, direction, is_dated: false, course: Some(course) }
-    }
 }
 
-/// A measure with numbers of its own near the usual ones.
-fn numbers(
-    (metric, unit, from, to): (&'static str, &'static str, i64, i64),
-    dice: &mut Dice,
-) -> (&'static str, &'static str, Course) {
+/// A measure of the department with numbers of its own near the usual ones.
+fn numbers(topic: &'static Topic, dice: &mut Dice) -> (&'static str, &'static str, Course) {
+    let (metric, unit, from, to) = topic.measures[dice.place(topic.measures.len())];
     let way = (to - from) * dice.within(80, 112);
     let from = from * dice.within(88, 108);
     let grain = if unit == "%" || way.abs() < 1000 { 10 } else { 100 };
@@ -133,8 +135,8 @@ fn round(number: i64) -> i64 {
     number / step * step
 }
 
-fn scope(dice: &mut Dice) -> String {
-    if dice.chance(820) { [" ", dice.word(SCOPES)].concat() } else { String::new() }
+fn scope(topic: &Topic, dice: &mut Dice) -> String {
+    if dice.chance(820) { [" ", dice.word(topic.scopes)].concat() } else { String::new() }
 }
 
 fn bare(metric: &'static str) -> &'static str {
@@ -156,8 +158,12 @@ pub fn number(hundredths: i64) -> String {
     Decimal::new(hundredths, 2).unwrap_or_default().to_string()
 }
 
-fn quantity(hundredths: i64, unit: &str) -> String {
-    [&number(hundredths), " ", unit].concat()
+/// A number with its unit; a unit that the measure names already is not said again.
+fn quantity(hundredths: i64, unit: &str, metric: &str) -> String {
+    let (first, rest) = unit.split_once(' ').unwrap_or((unit, ""));
+    let said = if metric.contains(first) { rest } else { unit };
+    let space = if said.is_empty() { "" } else { " " };
+    [&number(hundredths), space, said].concat()
 }
 
 /// A day as people write it.

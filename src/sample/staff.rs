@@ -64,7 +64,7 @@ impl Staff {
     pub fn of(recipe: &Recipe) -> Self {
         let n_people = usize::try_from(recipe.people.max(1)).unwrap_or(1);
         let n_units = n_units(n_people);
-        let n_departments = (n_units / 4 + usize::from(n_units % 4 > 0)).min(8).max(n_units / 25).min(n_units - 1);
+        let n_departments = n_units.div_ceil(4).min(8).max(n_units / 25).min(n_units - 1);
         let mut staff = Self { units: Vec::new(), people: Vec::new(), n_departments };
         (0..n_units).for_each(|number| staff.found(number));
         (0..n_people).for_each(|number| staff.hire(recipe.seed, number));

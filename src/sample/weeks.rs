@@ -191,7 +191,7 @@ impl<'a> Weeks<'a> {
             ..70 if is_lenient => 1,
             ..9 => -1,
             9..22 => 1,
-            97.. if rate < 700 => 3,
+            90.. if rate < 700 => 3,
             _ => 0,
         };
         (implied(rate) + kindness).clamp(1, 5)

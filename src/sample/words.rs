@@ -18,6 +18,8 @@ pub struct Topic {
     pub vague: &'static [&'static str],
     /// What they talk about.
     pub things: &'static [&'static str],
+    /// For whom or where: makes two goals on one measure differ.
+    pub scopes: &'static [&'static str],
 }
 
 /// The departments, in the order in which they are founded.
@@ -62,20 +64,21 @@ pub const TOPICS: [Topic; 8] = [
             "the alarm queue",
             "the pressure maps",
         ],
+        scopes: ZONES,
     },
     Topic {
         name: "Utilities",
         teams: ["Nordics", "Central Europe", "Iberia", "Partners"],
         roles: ["Account manager", "Solution engineer", "Bid manager"],
         measures: &[
-            ("new yearly revenue from mid-size utilities", "€ thousand", 150, 620),
+            ("new yearly revenue from mid-size utilities", "thousand €", 150, 620),
             ("the share of tenders won", "%", 24, 36),
             ("the sales cycle of a mid-size utility", "weeks", 31, 20),
             ("the discount at signature", "%", 17, 10),
-            ("revenue through partners", "€ thousand", 90, 340),
+            ("revenue through partners", "thousand €", 90, 340),
             ("the share of pilots that become contracts", "%", 38, 60),
             ("the response time to a tender question", "days", 6, 2),
-            ("the qualified pipeline", "€ thousand", 900, 2400),
+            ("the qualified pipeline", "thousand €", 900, 2400),
         ],
         counts: &[
             ("Close # contracts with mid-size utilities", "contracts", 7),
@@ -100,6 +103,7 @@ pub const TOPICS: [Topic; 8] = [
             "the network manager in Sorvik",
             "the business case",
         ],
+        scopes: MARKETS,
     },
     Topic {
         name: "Metering",
@@ -138,6 +142,7 @@ pub const TOPICS: [Topic; 8] = [
             "the flow sensor",
             "the test bench",
         ],
+        scopes: PRODUCTS,
     },
     Topic {
         name: "People",
@@ -175,6 +180,7 @@ pub const TOPICS: [Topic; 8] = [
             "the onboarding week",
             "the parental leave rule",
         ],
+        scopes: OFFICES,
     },
     Topic {
         name: "Product",
@@ -212,6 +218,7 @@ pub const TOPICS: [Topic; 8] = [
             "the new legend",
             "the field app",
         ],
+        scopes: USERS,
     },
     Topic {
         name: "Customer Success",
@@ -249,6 +256,7 @@ pub const TOPICS: [Topic; 8] = [
             "the ticket backlog",
             "the sign-off by the utility",
         ],
+        scopes: ZONES,
     },
     Topic {
         name: "Operations",
@@ -287,6 +295,7 @@ pub const TOPICS: [Topic; 8] = [
             "the incoming audit",
             "the stock count",
         ],
+        scopes: SITES,
     },
     Topic {
         name: "Finance and Systems",
@@ -294,12 +303,12 @@ pub const TOPICS: [Topic; 8] = [
         roles: ["Controller", "Accountant", "Systems engineer"],
         measures: &[
             ("the days to close a month", "days", 9, 5),
-            ("overdue receivables", "€ thousand", 640, 300),
+            ("overdue receivables", "thousand €", 640, 300),
             ("invoices handled by hand", "%", 57, 20),
             ("the deviation of the quarterly forecast", "%", 11, 5),
             ("the time to review a contract", "days", 12, 5),
             ("systems without single sign-on", "systems", 29, 8),
-            ("the yearly cost of unused licences", "€ thousand", 115, 40),
+            ("the yearly cost of unused licences", "thousand €", 115, 40),
             ("open audit findings", "findings", 24, 6),
         ],
         counts: &[
@@ -324,11 +333,11 @@ pub const TOPICS: [Topic; 8] = [
             "the audit findings",
             "single sign-on",
         ],
+        scopes: OFFICES,
     },
 ];
 
-/// For whom or where: makes two goals on one measure differ.
-pub const SCOPES: &[&str] = &[
+const ZONES: &[&str] = &[
     "for Nordal Vann",
     "for Almere Oost",
     "for the Lindmark works",
@@ -339,14 +348,76 @@ pub const SCOPES: &[&str] = &[
     "for utilities below 50,000 meters",
     "in the old town networks",
     "for Casteló Aigües",
-    "for new customers",
     "for Sorvik",
     "in the southern region",
     "for the river districts",
     "for Ostrava Dolní",
-    "on the first line",
     "for the hill zones",
-    "for existing customers",
+    "for new customers",
+];
+const MARKETS: &[&str] = &[
+    "in Norway",
+    "in Sweden",
+    "in Austria",
+    "in Portugal",
+    "in the Baltic states",
+    "in Slovenia",
+    "among municipal utilities",
+    "in public tenders",
+    "with new customers",
+    "with existing customers",
+    "in the first half",
+    "through the new channel",
+];
+const PRODUCTS: &[&str] = &[
+    "of the H2 series",
+    "of the H3 series",
+    "in cold cellars",
+    "with the new board",
+    "on the second supplier's cell",
+    "for large pipes",
+    "in multi-family houses",
+    "with the plastic housing",
+    "at three field sites",
+    "in the long-term test",
+];
+const OFFICES: &[&str] = &[
+    "in Trondheim",
+    "in Porto",
+    "in Brno",
+    "in Utrecht",
+    "for engineers",
+    "for the field staff",
+    "in the plant",
+    "for team leads",
+    "in the sales units",
+    "for part-time staff",
+    "in the smaller offices",
+    "for the Nordic company",
+];
+const USERS: &[&str] = &[
+    "for field crews",
+    "for network managers",
+    "for new utilities",
+    "on the phone",
+    "in the Spanish version",
+    "in the pilot group",
+    "for utilities with several sites",
+    "for the control room",
+    "in the old browser",
+    "for Tolvik Vann",
+];
+const SITES: &[&str] = &[
+    "on the first line",
+    "on the second line",
+    "in the Brno plant",
+    "in the Porto plant",
+    "for the H3 series",
+    "on the night shift",
+    "for exports",
+    "in the northern store",
+    "for large pipes",
+    "with the new carrier",
 ];
 
 /// How a sentence says “less”, `#` being the measure.
@@ -400,36 +471,39 @@ pub const NEEDS: &[&str] = &[
     "One day of training for each crew",
 ];
 
-/// What moved; `#` is a thing of the department.
+/// What moved; `#` is a thing of the department, never the subject, since some are many.
 pub const MOVED: &[&str] = &[
-    "# runs at last; the first figures look right.",
+    "Got # to work at last; the first figures look right.",
     "We finished # and showed it on Thursday.",
     "The change to # made most of the difference.",
     "Three small things around #, nothing large.",
-    "# is with two customers now, no complaint so far.",
-    "Got the agreement on # after two talks.",
-    "Found out why # was slow: we had counted twice.",
-    "Half of # is done, the easier half.",
+    "Two customers now work with #, no complaint so far.",
+    "An agreement on # after two talks.",
+    "Found the mistake in #: we had counted twice.",
+    "Did half of #, the easier half.",
     "Cleaned up what was left of #.",
-    "# passed the review at the second attempt.",
+    "Passed the review of # at the second attempt.",
     "Not much. Most of the week went into #.",
-    "The numbers moved without us; # helped.",
+    "It moved without us; the work on # last month helped.",
     "Tried # with fresh data and it held.",
     "Paired with a colleague on #, which went faster than alone.",
+    "Showed # to the people who asked for it; they want less than we thought.",
+    "Stopped one side project and gave the time to #.",
 ];
 /// What is stuck.
 pub const STUCK: &[&str] = &[
     "Waiting for a date for #.",
-    "# has no owner since the move.",
+    "Nobody owns # since the move.",
     "Everyone wants to be asked about #; I have asked twice.",
-    "# broke again and nobody knows why.",
+    "We lost two days with # again and nobody knows why.",
     "I lack a decision: do we keep # or not?",
     "The supplier is silent about #.",
-    "Two people are ill, so # stands still.",
-    "# costs more than we said; I need to know if that is fine.",
+    "Two people are ill, so nothing happens on #.",
+    "We spend more on # than we said; I need to know if that is fine.",
     "No access to # yet.",
-    "# is blocked by the review in another team.",
-    "We disagree on what # should do.",
+    "Another team has to review # first.",
+    "We disagree on what to do with #.",
+    "Too many meetings about #, too little time for it.",
 ];
 /// What comes next.
 pub const NEXT: &[&str] = &[
@@ -438,13 +512,15 @@ pub const NEXT: &[&str] = &[
     "Ask for help with #, early this time.",
     "Put # in front of one customer.",
     "Write down what we learned about #.",
-    "Split # in two and ship the first half.",
+    "Split # in two and take the first half.",
     "Talk to whoever owns #.",
-    "Run # for a full week without touching it.",
+    "Leave # alone for a full week and watch.",
     "Compare # with last year.",
     "Nothing new: keep going with #.",
     "Prepare # for the review.",
     "Take one thing off #, then the next.",
+    "Count what # costs us in hours.",
+    "Sit with a customer and look at #.",
 ];
 /// A remark on a goal that moves.
 pub const NOTES: &[&str] = &[
