@@ -58,7 +58,7 @@ fn judged(id: &Value, text: &str, clarity: &Clarity, context: &CoachContext) -> 
     let finding = |f: &golden_thread::domain::coach::Finding| {
         json!({
             "element": format!("{:?}", f.element).to_lowercase(), "points": f.points, "of": f.of,
-            "spans": words(&f.spans), "help": f.help(),
+            "spans": words(&f.spans), "help": f.reason.help(),
         })
     };
     let nudge = nudges(&GoalDraft::from_text(text), context, None).into_iter().next();

@@ -105,7 +105,7 @@ fn goals(board: &Board, picture: &Picture, fiscal_start: u32) -> Vec<Value> {
             "forecast": judged.and_then(|j| j.forecast).map(|f| f.progress_at_end),
             "reason": judged.map(|j| j.reason.to_string()),
             "clarity": clarity.score, "band": crate::assess::band(clarity.band),
-            "missing": clarity.by_gain().iter().filter(|f| f.gain() > 0).map(|f| f.help()).collect::<Vec<_>>(),
+            "missing": clarity.by_gain().iter().filter(|f| f.gain() > 0).map(|f| f.reason.help()).collect::<Vec<_>>(),
         }))
     };
     rows.filter_map(goal).collect()
