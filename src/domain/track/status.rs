@@ -388,7 +388,8 @@ mod tests {
     #[test]
     fn a_goal_flat_since_january_is_at_risk_in_the_first_week_of_february() {
         for start in ["2026-01-01", "2026-01-05"] {
-            for (direction, baseline, target) in [(Direction::Increase, 0.0, 100.0), (Direction::Decrease, 50.0, 10.0)] {
+            for (direction, baseline, target) in [(Direction::Increase, 0.0, 100.0), (Direction::Decrease, 50.0, 10.0)]
+            {
                 let days = (day(start), day("2026-12-31"));
                 let course = Course::new(days, direction, (baseline, target), &[]).unwrap();
                 let flat = weekly(&course, "2026-02-02", |_| baseline);

@@ -1,0 +1,3 @@
+//! Where events rest.
+
+pub mod codec;
