@@ -1,6 +1,6 @@
 //! Events to a row.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, hash::Hash};
 
 use super::{
     Before, COLUMNS, Column, EVENTS, LONGEST_SHARED,
@@ -39,19 +39,19 @@ struct Encoder<'e> {
     longest_shared: usize,
 }
 
-/// What was met, in the order it was met.
+/// What was met, in the order it was met. The map is only asked, never walked.
 struct Table<T> {
-    places: BTreeMap<T, u64>,
+    places: HashMap<T, u64>,
     all: Vec<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { places: BTreeMap::new(), all: Vec::new() }
+        Self { places: HashMap::new(), all: Vec::new() }
     }
 }
 
-impl<T: Ord + Copy> Table<T> {
+impl<T: Hash + Eq + Copy> Table<T> {
     /// The place of `item`, which it gets now if it has none.
     fn place(&mut self, item: T) -> u64 {
         let next = self.next();
@@ -186,7 +186,9 @@ impl<'e> Encoder<'e> {
             Value::List(items) => {
                 self.column(column).push(tag::LIST);
                 put_len(self.column(column), items.len());
-                items.iter().for_each(|item| self.value(column, item));
+                for item in items {
+                    self.value(column, item);
+                }
             }
             Value::Record(fields) => {
                 self.column(column).push(tag::RECORD);
@@ -231,7 +233,9 @@ impl<'e> Encoder<'e> {
 /// How many texts, their lengths, then all of them in one run.
 fn put_table(out: &mut Vec<u8>, texts: &[&str]) {
     put_len(out, texts.len());
-    texts.iter().for_each(|text| put_len(out, text.len()));
+    for text in texts {
+        put_len(out, text.len());
+    }
     put_run(out, texts.concat().as_bytes());
 }
 
