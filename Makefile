@@ -10,7 +10,7 @@ serve: styles  ## build the page, serve it on localhost (PORT=8080), build again
 	@tools/setup/build
 	@tools/serve
 
-test:  ## all tests: native, in the browser, end to end
+test: styles  ## all tests: native, in the browser, end to end
 	@tools/verify tests
 
 build: styles  ## the page for any static host, under any path, in dist/

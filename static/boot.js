@@ -14,61 +14,60 @@
     }
   };
 
-  const put = (words, ...more) => {
+  const say = (...parts) => {
     let note = document.getElementById("boot-note");
     if (!note) {
       note = document.createElement("main");
       note.id = "boot-note";
       document.body.prepend(note);
     }
-    const line = document.createElement("p");
-    line.textContent = words;
-    note.replaceChildren(...note.querySelectorAll("h1"), line, ...more);
-    return note;
+    note.replaceChildren(...note.querySelectorAll("h1"), ...parts);
   };
+
+  const element = (name, words) => Object.assign(document.createElement(name), { textContent: words });
 
   const sayItFailed = (error) => {
     console.error(error);
-    const reload = document.createElement("button");
-    reload.type = "button";
-    reload.textContent = "Reload";
-    reload.addEventListener("click", () => location.reload());
-    const reason = document.createElement("p");
-    reason.textContent = `The browser says: ${error?.message || error}`;
-    put(
-      "Golden Thread could not be loaded. Perhaps it was updated a moment ago, or the connection broke. " +
-        "What you entered is still in this browser.",
-      reason,
+    const reload = Object.assign(element("button", "Reload"), { type: "button", onclick: () => location.reload() });
+    const alert = element("div");
+    alert.setAttribute("role", "alert");
+    alert.append(
+      element("p", "Golden Thread could not be loaded. Perhaps it was updated a moment ago, or the connection broke. " +
+        "What you entered is still in this browser."),
+      element("p", `The browser says: ${error?.message || error}`),
       reload,
-    ).setAttribute("role", "alert");
+    );
+    say(alert);
   };
 
-  const integrityOf = (address) =>
-    [...document.querySelectorAll("link[integrity]")].find((link) => link.href === address)?.integrity ?? "";
+  const fetched = async (address, integrity) => {
+    const response = await fetch(address, { integrity });
+    if (!response.ok) throw new Error(`${response.status} for ${new URL(response.url).pathname}`);
+    return response;
+  };
 
-  const load = async () => {
-    if (location.protocol === "file:") return; // the note that is there says why
-    put("Opening …");
+  // Asked for at once, while the rest of the document is still being read.
+  const files = document.getElementById("boot-files").dataset;
+  const parts = () => {
+    const [js, wasm] = [files.js, files.wasm].map((file) => new URL(file, document.baseURI).href);
+    return Promise.all([import(js), fetched(wasm, files.wasmIntegrity ?? "")]);
+  };
+
+  const start = async (arriving) => {
+    say(element("p", "Opening …"));
     try {
-      const files = document.getElementById("boot-files").dataset;
-      const [js, wasm] = [files.js, files.wasm].map((file) => new URL(file, document.baseURI).href);
-      const code = fetch(wasm, { integrity: integrityOf(wasm) });
-      code.catch(() => {}); // reported below, where it is awaited
-      const page = await import(js);
-      await page.default({ module_or_path: checked(await code) });
+      const [page, wasm] = await arriving;
+      await page.default({ module_or_path: wasm });
       document.getElementById("boot-note")?.remove();
     } catch (error) {
       sayItFailed(error);
     }
   };
 
-  const checked = (response) => {
-    if (!response.ok) throw new Error(`${response.status} for ${new URL(response.url).pathname}`);
-    return response;
-  };
-
   const theme = storedTheme();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", load);
-  else load();
+  if (location.protocol === "file:") return; // the note that is there says why
+  const arriving = parts();
+  arriving.catch(() => {}); // told by `start`
+  document.addEventListener("DOMContentLoaded", () => start(arriving));
 })();

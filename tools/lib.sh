@@ -7,7 +7,7 @@ export PATH="$PWD/tools/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 fast_build=(env CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1)
 
 have() { command -v "$1" >/dev/null 2>&1; }
-say() { printf '%s\n' "$*"; }
+say() { printf "%s\n" "$@"; }
 give_up() { printf '%s\n' "$@" >&2; exit 1; }
 
 # installing WHAT HOW_LONG COMMAND…: tells, does, and shows the output only when it fails.
@@ -51,8 +51,12 @@ with_apt() {
 }
 
 need_node() {
-  have npm && node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)' 2>/dev/null && return
-  with_apt "Node.js 18 or newer with npm (https://nodejs.org)" nodejs npm
+  local words="Node.js 18 or newer with npm (https://nodejs.org)" missing=()
+  have node || missing+=(nodejs)
+  have npm || missing+=(npm)
+  [ ${#missing[@]} -eq 0 ] || with_apt "$words" "${missing[@]}"
+  node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18 ? 1 : 0)' ||
+    give_up "setup: $(node --version) of Node.js is too old; please install $words."
 }
 
 # with_npm FOLDER HOW_LONG: the packages of FOLDER/package-lock.json, exactly.

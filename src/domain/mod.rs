@@ -3,9 +3,13 @@
 //! Arrows inside: thread ← board ← align, coach, track ← achieve. The coach needs only text and dates.
 
 pub mod achieve;
+pub mod align;
 pub mod board;
 pub mod coach;
+pub mod drift;
 pub mod measure;
+pub mod money;
+pub mod picture;
 pub mod thread;
 pub mod track;
 pub mod week;

@@ -1,73 +1,129 @@
-//! ISO weeks: the beat of the check-in.
+//! The ISO week: Monday to Sunday, numbered 1 to 52 or 53, written `2026-W07`.
 //!
-//! Knows which week a day is in and how weeks follow one another. Does not want to know what happened in one.
+//! Knows the calendar of ISO 8601. Does not want to know which week it is now, nor in which time zone.
 
 use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A week from Monday to Sunday by ISO 8601; 2026 has 53 of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+/// One week of ISO 8601. Its year is that of its Thursday, so 1 January may lie in the last week of the year before.
+///
+/// ```
+/// use golden_thread::domain::week::Week;
+/// let week = Week::try_from("2026-W53").unwrap();
+/// assert_eq!(week.next().to_string(), "2027-W01");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Week {
-    year: i16,
-    number: u8,
+    year: i32,
+    week: u8,
 }
 
-/// Why a text is not a week.
+/// Why a text or a pair of numbers is no week.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("“{0}” is not a week such as 2026-W07")]
-pub struct NotAWeek(String);
+pub enum NotAWeek {
+    /// Something else than four digits, `-W` and two digits.
+    #[error("“{0}” is not a week: write it like 2026-W07")]
+    Malformed(String),
+    /// A week that the year does not have.
+    #[error("{year} has {weeks} weeks, not a week {week}")]
+    NoSuchWeek {
+        /// The year asked for.
+        year: i32,
+        /// The week asked for.
+        week: u8,
+        /// How many the year has: 52 or 53.
+        weeks: u8,
+    },
+}
 
 impl Week {
-    /// The week that `day` lies in.
-    pub fn of(day: NaiveDate) -> Self {
-        let iso = day.iso_week();
-        Self { year: i16::try_from(iso.year()).unwrap_or(i16::MAX), number: u8::try_from(iso.week()).unwrap_or(1) }
+    /// Week `week` of the ISO year `year`.
+    ///
+    /// # Errors
+    /// [`NotAWeek::NoSuchWeek`] for week 0, or beyond the year's last.
+    pub fn new(year: i32, week: u8) -> Result<Self, NotAWeek> {
+        let weeks = Self::n_weeks(year);
+        if (1..=weeks).contains(&week) {
+            Ok(Self { year, week })
+        } else {
+            Err(NotAWeek::NoSuchWeek { year, week, weeks })
+        }
     }
 
-    /// Week `number` of the ISO year `year`, if that year has it. Years 1 to 9999.
-    pub fn new(year: i32, number: u32) -> Option<Self> {
-        let in_range = (1..=9999).contains(&year);
-        NaiveDate::from_isoywd_opt(year, number, Weekday::Mon).filter(|_| in_range).map(Self::of)
+    /// The week that holds this day.
+    pub fn of(date: NaiveDate) -> Self {
+        let iso = date.iso_week();
+        Self { year: iso.year(), week: u8::try_from(iso.week()).unwrap_or(1) }
     }
 
-    /// The ISO year, which near New Year may differ from the calendar's.
+    /// How many weeks an ISO year has: 53 when its 28 December lies in one, else 52.
+    pub fn n_weeks(year: i32) -> u8 {
+        if NaiveDate::from_isoywd_opt(year, 53, Weekday::Mon).is_some() { 53 } else { 52 }
+    }
+
+    /// The ISO year.
     pub fn year(self) -> i32 {
-        i32::from(self.year)
+        self.year
     }
 
     /// The number in its year, 1 to 53.
-    pub fn number(self) -> u32 {
-        u32::from(self.number)
+    pub fn number(self) -> u8 {
+        self.week
     }
 
     /// Its first day.
     pub fn monday(self) -> NaiveDate {
-        NaiveDate::from_isoywd_opt(self.year(), self.number(), Weekday::Mon).unwrap_or_default()
+        NaiveDate::from_isoywd_opt(self.year, u32::from(self.week), Weekday::Mon).unwrap_or_default()
+    }
+
+    /// Its last day.
+    pub fn sunday(self) -> NaiveDate {
+        self.monday().checked_add_days(Days::new(6)).unwrap_or(NaiveDate::MAX)
     }
 
     /// The week after.
     #[must_use]
     pub fn next(self) -> Self {
-        Self::of(self.monday() + Days::new(7))
+        if self.week < 52 { Self { week: self.week + 1, ..self } } else { self.plus(1) }
     }
 
     /// The week before.
     #[must_use]
-    pub fn previous(self) -> Self {
-        Self::of(self.monday() - Days::new(7))
+    pub fn prev(self) -> Self {
+        if self.week > 1 { Self { week: self.week - 1, ..self } } else { self.plus(-1) }
     }
 
-    /// Weeks from `earlier` to this one; negative when `earlier` is later.
-    pub fn weeks_since(self, earlier: Self) -> i64 {
-        (self.monday() - earlier.monday()).num_weeks()
+    /// The week `weeks` later, or earlier when negative. Stays where it is at the calendar's far end.
+    #[must_use]
+    pub fn plus(self, weeks: i32) -> Self {
+        let days = chrono::Duration::days(i64::from(weeks) * 7);
+        self.monday().checked_add_signed(days).map_or(self, Self::of)
+    }
+
+    /// Weeks from `earlier` to this one: 0 for the same week, negative when it is later.
+    pub fn weeks_since(self, earlier: Self) -> i32 {
+        if self.year == earlier.year {
+            return i32::from(self.week) - i32::from(earlier.week);
+        }
+        (self.monday().num_days_from_ce() - earlier.monday().num_days_from_ce()) / 7
     }
 }
 
-impl fmt::Display for Week {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-W{:02}", self.year, self.number)
+impl TryFrom<&str> for Week {
+    type Error = NotAWeek;
+
+    fn try_from(text: &str) -> Result<Self, NotAWeek> {
+        let malformed = || NotAWeek::Malformed(text.to_owned());
+        let (year, week) = text.split_once("-W").ok_or_else(malformed)?;
+        let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+        if !digits(year, 4) || !digits(week, 2) {
+            return Err(malformed());
+        }
+        Self::new(year.parse().map_err(|_| malformed())?, week.parse().map_err(|_| malformed())?)
     }
 }
 
@@ -75,13 +131,27 @@ impl FromStr for Week {
     type Err = NotAWeek;
 
     fn from_str(text: &str) -> Result<Self, NotAWeek> {
-        let read = || {
-            let (year, number) = text.split_once("-W")?;
-            let plain =
-                year.len() == 4 && number.len() == 2 && (year.to_owned() + number).bytes().all(|b| b.is_ascii_digit());
-            Self::new(year.parse().ok().filter(|_| plain)?, number.parse().ok()?)
-        };
-        read().ok_or_else(|| NotAWeek(text.chars().take(20).collect()))
+        Self::try_from(text)
+    }
+}
+
+impl TryFrom<String> for Week {
+    type Error = NotAWeek;
+
+    fn try_from(text: String) -> Result<Self, NotAWeek> {
+        Self::try_from(text.as_str())
+    }
+}
+
+impl From<Week> for String {
+    fn from(week: Week) -> Self {
+        week.to_string()
+    }
+}
+
+impl fmt::Display for Week {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-W{:02}", self.year, self.week)
     }
 }
 
@@ -89,20 +159,66 @@ impl FromStr for Week {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_year_2026_has_53_weeks_and_2027_has_52() {
-        assert_eq!(Week::new(2026, 53).unwrap().next(), Week::new(2027, 1).unwrap());
-        assert_eq!(Week::new(2027, 53), None);
-        assert_eq!(Week::of(NaiveDate::from_ymd_opt(2027, 1, 3).unwrap()).to_string(), "2026-W53");
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn week(text: &str) -> Week {
+        Week::try_from(text).unwrap()
     }
 
     #[test]
-    fn weeks_read_back_as_written() {
-        let week: Week = "2026-W07".parse().unwrap();
-        assert_eq!(week.to_string(), "2026-W07");
-        assert_eq!(week.next().weeks_since(week.previous()), 2);
-        for bad in ["2026-W54", "2026-07", "26-W01", "2026-W7", "+026-W01", ""] {
-            assert!(bad.parse::<Week>().is_err(), "{bad}");
+    fn a_day_lies_in_the_week_of_its_thursday() {
+        for (date, expect) in [
+            ("2026-01-01", "2026-W01"),
+            ("2026-01-05", "2026-W02"),
+            ("2026-12-31", "2026-W53"),
+            ("2027-01-03", "2026-W53"),
+            ("2027-01-04", "2027-W01"),
+            ("2024-12-30", "2025-W01"),
+        ] {
+            assert_eq!(Week::of(day(date)).to_string(), expect, "{date}");
         }
+    }
+
+    #[test]
+    fn the_year_2026_has_53_weeks() {
+        for (year, weeks) in [(2020, 53), (2024, 52), (2025, 52), (2026, 53), (2027, 52), (2032, 53)] {
+            assert_eq!(Week::n_weeks(year), weeks, "{year}");
+        }
+        assert_eq!(Week::new(2025, 53), Err(NotAWeek::NoSuchWeek { year: 2025, week: 53, weeks: 52 }));
+    }
+
+    #[test]
+    fn what_is_no_week_is_refused_with_its_text() {
+        for text in ["", "2026-7", "2026-W7", "2026W07", "26-W07", "2026-W007", "2026-w07", " 2026-W07", "+026-W07"] {
+            assert_eq!(Week::try_from(text), Err(NotAWeek::Malformed(text.to_owned())));
+        }
+        for text in ["2026-W00", "2026-W54", "2025-W53"] {
+            assert!(matches!(Week::try_from(text), Err(NotAWeek::NoSuchWeek { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn ten_years_of_days_keep_their_week_through_text_and_neighbours() {
+        let mut date = day("2019-12-30");
+        let first = Week::of(date);
+        for days in 0..3653 {
+            let here = Week::of(date);
+            assert_eq!(week(&here.to_string()), here);
+            assert!(here.monday() <= date && date <= here.sunday());
+            assert_eq!(here.weeks_since(first), days / 7);
+            assert_eq!((here.next().prev(), here.prev().next()), (here, here));
+            assert_eq!(first.plus(days / 7), here);
+            assert!(here.prev() < here && here < here.next());
+            date = date.succ_opt().unwrap();
+        }
+    }
+
+    #[test]
+    fn a_week_travels_as_its_text() {
+        assert_eq!(serde_json::to_string(&week("2026-W07")).unwrap(), "\"2026-W07\"");
+        assert_eq!(serde_json::from_str::<Week>("\"2026-W53\"").unwrap(), week("2026-W53"));
+        assert!(serde_json::from_str::<Week>("\"2025-W53\"").is_err());
     }
 }

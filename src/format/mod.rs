@@ -1,3 +1,4 @@
 //! Text in, text out: how the thread travels.
 
+pub mod csv;
 pub mod document;

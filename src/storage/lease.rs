@@ -3,8 +3,7 @@
 //! Knows Web Locks, which a crash frees too. Where they are missing, each page takes a replica of its own and nobody
 //! tidies up; saving never waits for a lock.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -12,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     domain::thread::{Id, ReplicaId},
-    storage::{Loaded, StorageError, Vault},
+    storage::{Loaded, Vault},
 };
 
 /// Notes that begin so name the replicas of this profile's pool.
@@ -41,39 +40,32 @@ pub enum Asked {
     Unsupported,
 }
 
-/// A replica that no other page writes with: one of the profile's pool, or a new one.
-///
-/// # Errors
-/// When the browser has no source of random bytes; a new replica that cannot be noted is still a good one.
-pub async fn lease(workspace: &Id, vault: &Vault, loaded: &Loaded) -> Result<Lease, StorageError> {
+/// A replica that no other page writes with: one of the profile's pool, or `fresh`.
+pub async fn lease(workspace: &Id, vault: &Vault, loaded: &Loaded, fresh: ReplicaId) -> Lease {
     let pool = loaded.notes.keys().filter_map(|name| name.strip_prefix(POOL)?.parse().ok());
     // After damage, the numbers that a replica used last may be missing.
     let pool: Vec<ReplicaId> = if loaded.damaged.is_empty() { pool.collect() } else { Vec::new() };
     for replica in pool {
         match try_lock(&lock_of(workspace, replica)).await {
-            Asked::Granted(held) => return Ok(Lease { replica, _held: Some(held) }),
+            Asked::Granted(held) => return Lease { replica, _held: Some(held) },
             Asked::Taken => {}
             Asked::Unsupported => break,
         }
     }
-    mint(workspace, vault).await
+    take(workspace, vault, fresh).await
 }
 
-/// A new replica: at first, for each further page, and when an import shows ours further than we are.
-///
-/// # Errors
-/// When the browser has no source of random bytes.
-pub async fn mint(workspace: &Id, vault: &Vault) -> Result<Lease, StorageError> {
-    let replica = ReplicaId(random()?);
-    let held = match try_lock(&lock_of(workspace, replica)).await {
+/// Takes up a new replica: at first, for each further page, and when an import shows ours further than we are.
+pub async fn take(workspace: &Id, vault: &Vault, fresh: ReplicaId) -> Lease {
+    let held = match try_lock(&lock_of(workspace, fresh)).await {
         Asked::Granted(held) => Some(held),
         Asked::Taken | Asked::Unsupported => None,
     };
     if held.is_some() {
         // Only a replica that can be leased is worth remembering; one that is forgotten is only not used again.
-        drop(vault.note(&format!("{POOL}{replica}"), Some("")).await);
+        drop(vault.note(&format!("{POOL}{fresh}"), Some("")).await);
     }
-    Ok(Lease { replica, _held: held })
+    Lease { replica: fresh, _held: held }
 }
 
 /// The right to fold and rewrite: while it is held, no other page does.
@@ -127,20 +119,4 @@ impl Drop for Held {
     fn drop(&mut self) {
         drop(self.release.call0(&JsValue::UNDEFINED));
     }
-}
-
-/// Bytes that nobody can guess.
-///
-/// # Errors
-/// When the browser has no source of them.
-pub fn random<const N: usize>() -> Result<[u8; N], StorageError> {
-    let mut bytes = [0; N];
-    let missing = || StorageError::Refused("it has no source of random bytes".to_owned());
-    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).map_err(|_| missing())?;
-    if crypto.is_falsy() {
-        return Err(missing());
-    }
-    let crypto: web_sys::Crypto = crypto.unchecked_into();
-    crypto.get_random_values_with_u8_array(&mut bytes).map_err(|_| missing())?;
-    Ok(bytes)
 }

@@ -1,61 +1,61 @@
-//! What this browser remembers of its user: the theme, the last workspace, as whom they act.
+//! Preferences: what the reader chose, and what may be lost without harm. In localStorage, every call optional.
 //!
-//! Knows localStorage, which may be missing, full or forbidden: a preference that cannot be read is the default, one
-//! that cannot be written is told and nothing more.
+//! Knows that localStorage may be missing, full or forbidden: what cannot be read is as if it had not been chosen.
 
-use gloo_storage::{LocalStorage, Storage as _};
+use gloo_storage::{LocalStorage, Storage};
 
-use crate::storage::StorageError;
+/// The reader's choices.
+pub struct Preferences;
 
-/// A thing worth remembering.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Preference {
-    /// Light, dark, or as the system has it.
-    Theme,
-    /// The id of the workspace that was open last.
-    LastWorkspace,
-    /// The id of the person whose view was shown last.
-    ActingAs,
-}
-
-impl Preference {
-    /// Its key in localStorage, which all pages of an origin share.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Theme => "golden-thread/theme",
-            Self::LastWorkspace => "golden-thread/last-workspace",
-            Self::ActingAs => "golden-thread/acting-as",
-        }
+impl Preferences {
+    /// light or dark; nothing for the system's wish.
+    pub fn theme() -> Option<String> {
+        read("theme").filter(|theme: &String| theme == "light" || theme == "dark")
     }
 
-    /// What was remembered, if anything was.
-    pub fn read(self) -> Option<String> {
-        if !is_there() {
-            return None;
-        }
-        LocalStorage::get(self.key()).ok()
+    /// Remembers the theme.
+    pub fn set_theme(theme: Option<&str>) {
+        write("theme", theme);
     }
 
-    /// Remembers `text`.
-    ///
-    /// # Errors
-    /// When the browser does not let the page store it.
-    pub fn write(self, text: &str) -> Result<(), StorageError> {
-        if !is_there() {
-            return Err(StorageError::Blocked);
-        }
-        LocalStorage::set(self.key(), text).map_err(|error| StorageError::Refused(error.to_string()))
+    /// The workspace that was open last.
+    pub fn workspace() -> Option<String> {
+        read("workspace")
     }
 
-    /// Forgets it.
-    pub fn forget(self) {
-        if is_there() {
-            LocalStorage::delete(self.key());
-        }
+    /// Remembers the open workspace.
+    pub fn set_workspace(id: Option<&str>) {
+        write("workspace", id);
+    }
+
+    /// The person one acted as in a workspace.
+    pub fn acting_as(workspace: &str) -> Option<String> {
+        read(&format!("acting-as/{workspace}"))
+    }
+
+    /// Remembers the person one acts as in a workspace.
+    pub fn set_acting_as(workspace: &str, person: Option<&str>) {
+        write(&format!("acting-as/{workspace}"), person);
     }
 }
 
-/// Whether there is a localStorage: merely asking throws where it is forbidden.
+fn read(key: &str) -> Option<String> {
+    if is_there() { LocalStorage::get(key).ok() } else { None }
+}
+
+/// A preference that cannot be kept is a smaller harm than a page that stops.
+fn write(key: &str, value: Option<&str>) {
+    if !is_there() {
+        return;
+    }
+    match value {
+        Some(value) => LocalStorage::set(key, value).unwrap_or_default(),
+        None => LocalStorage::delete(key),
+    }
+}
+
+/// Whether there is a localStorage: merely asking throws where it is forbidden, and then `LocalStorage` would panic.
 fn is_there() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+    cfg!(target_arch = "wasm32")
+        && web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }

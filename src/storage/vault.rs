@@ -2,10 +2,17 @@
 //!
 //! Knows the layout's policy; the same over the browser's store and its twin. Does not want to know how a store works.
 
-use std::{cell::Cell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use crate::{
-    domain::thread::{Event, chain::Keys},
+    domain::thread::{
+        Event,
+        chain::{KeyName, Keys},
+    },
     storage::{
         Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store,
         codec::{Damage, decode, decode_keys, encode, encode_keys},
@@ -22,6 +29,7 @@ pub struct Vault {
     store: Rc<dyn Store>,
     cursor: Cell<Cursor>,
     tail_rows: Cell<usize>,
+    saved_keys: RefCell<Keys>,
 }
 
 /// What was read.
@@ -41,7 +49,7 @@ pub struct Loaded {
 impl Vault {
     /// A workspace of which nothing was read yet.
     pub fn new(store: Rc<dyn Store>) -> Self {
-        Self { store, cursor: Cell::default(), tail_rows: Cell::new(0) }
+        Self { store, cursor: Cell::default(), tail_rows: Cell::new(0), saved_keys: RefCell::default() }
     }
 
     /// Everything at the first call; what is new since the call before at each later one, other pages' rows included.
@@ -56,6 +64,7 @@ impl Vault {
         self.cursor.set(rows.cursor(since));
         self.tail_rows.set(self.tail_rows.get() + rows.tail.len());
         let loaded = Loaded::of(rows);
+        self.saved_keys.borrow_mut().union(&loaded.keys);
         if !loaded.damaged.is_empty() {
             let change = Change { quarantine: loaded.damaged.clone(), ..Change::default() };
             // What is wrong is told with what was loaded; a disk that refuses this too will refuse the next save aloud.
@@ -64,7 +73,7 @@ impl Vault {
         Ok(loaded)
     }
 
-    /// Saves one act with the keys that it brought: one row in the tail, or chunks where it is large.
+    /// Saves one act with those of the log's `keys` that seal it and are not saved yet: one row in the tail, or chunks where it is large.
     ///
     /// # Errors
     /// When it is not committed; nothing of it is then.
@@ -75,10 +84,13 @@ impl Vault {
             1..FOLD_AT => change.tail.push(encode(events)),
             _ => change.chunks = events.chunks(EVENTS_A_CHUNK).map(encode).collect(),
         }
-        if keys.iter().next().is_some() {
-            change.keys.push(encode_keys(keys));
+        let new_keys = self.unsaved(events, keys);
+        if new_keys != Keys::default() {
+            change.keys.push(encode_keys(&new_keys));
         }
-        self.commit(change, durability).await
+        self.commit(change, durability).await?;
+        self.saved_keys.borrow_mut().union(&new_keys);
+        Ok(())
     }
 
     /// Sets a note, or removes it.
@@ -110,6 +122,7 @@ impl Vault {
         };
         self.commit(change, Durability::Strict).await?;
         self.tail_rows.set(0);
+        self.saved_keys.replace(keys.clone());
         Ok(())
     }
 
@@ -156,6 +169,17 @@ impl Vault {
     /// Lets go of the workspace.
     pub fn close(&self) {
         self.store.close();
+    }
+
+    fn unsaved(&self, events: &[&Event], keys: &Keys) -> Keys {
+        let saved = self.saved_keys.borrow();
+        let mut new = Keys::default();
+        for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
+            if let Some(key) = keys.get(&name) {
+                new.add(name, *key);
+            }
+        }
+        new
     }
 
     /// Writes, and steps over its own rows when no other page's stand before them: they need not be read again.

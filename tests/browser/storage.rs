@@ -3,12 +3,12 @@
 use std::{cell::RefCell, rc::Rc};
 
 use golden_thread::{
-    domain::thread::{Event, Id, chain::Keys},
+    domain::thread::{Event, Id, ReplicaId, chain::Keys},
     storage::{
         Durability, Library, Notice, StorageError, Vault,
         indexed_db::IndexedDb,
-        lease::{Asked, lease, maintenance, mint},
-        preferences::Preference,
+        lease::{Asked, lease, maintenance, take},
+        preferences::Preferences,
     },
 };
 use js_sys::{Function, Promise};
@@ -114,17 +114,18 @@ async fn two_hundred_edits_in_turn_are_all_found_by_both_pages() {
 #[wasm_bindgen_test]
 async fn a_replica_is_held_by_one_page_and_taken_up_again_by_the_next() {
     let (library, at) = (IndexedDb::find().unwrap(), named("lease"));
+    let [first, second, third, fourth] = [1, 2, 3, 4].map(|n| ReplicaId([n; 16]));
     let page = vault(&library, &at).await;
-    let first = lease(&at, &page, &page.load().await.unwrap()).await.unwrap();
-    let replica = first.replica;
+    let lease_of_first = lease(&at, &page, &page.load().await.unwrap(), first).await;
+    assert_eq!(lease_of_first.replica, first);
     let other = vault(&library, &at).await;
-    let second = lease(&at, &other, &other.load().await.unwrap()).await.unwrap();
-    assert_ne!(second.replica, replica, "two pages never share a pen");
-    drop(first);
-    let third = vault(&library, &at).await;
-    let taken_up = lease(&at, &third, &third.load().await.unwrap()).await.unwrap();
-    assert_eq!(taken_up.replica, replica);
-    assert_ne!(mint(&at, &third).await.unwrap().replica, replica);
+    let lease_of_second = lease(&at, &other, &other.load().await.unwrap(), second).await;
+    assert_eq!(lease_of_second.replica, second, "two pages never share a pen");
+    drop(lease_of_first);
+    let next = vault(&library, &at).await;
+    let taken_up = lease(&at, &next, &next.load().await.unwrap(), third).await;
+    assert_eq!(taken_up.replica, first);
+    assert_eq!(take(&at, &next, fourth).await.replica, fourth);
     library.delete(&at).await.unwrap();
 }
 
@@ -139,11 +140,12 @@ async fn one_page_at_a_time_tidies_up() {
 
 #[wasm_bindgen_test]
 fn preferences_are_remembered_and_forgotten() {
-    for preference in [Preference::Theme, Preference::LastWorkspace, Preference::ActingAs] {
-        assert_eq!(preference.read(), None);
-        preference.write("Ärger “dark”").unwrap();
-        assert_eq!(preference.read().as_deref(), Some("Ärger “dark”"));
-        preference.forget();
-        assert_eq!(preference.read(), None);
-    }
+    assert_eq!(Preferences::acting_as("w"), None);
+    Preferences::set_acting_as("w", Some("Ärger “x”"));
+    Preferences::set_theme(Some("dark"));
+    assert_eq!(Preferences::acting_as("w").as_deref(), Some("Ärger “x”"));
+    assert_eq!(Preferences::theme().as_deref(), Some("dark"));
+    Preferences::set_acting_as("w", None);
+    Preferences::set_theme(None);
+    assert_eq!((Preferences::acting_as("w"), Preferences::theme()), (None, None));
 }

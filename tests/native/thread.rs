@@ -85,7 +85,7 @@ fn drafts(step: &Step) -> Vec<Draft> {
                 share: None,
                 note: "".into(),
             };
-            let week = Week::new(2026, u32::from(*week)).unwrap();
+            let week = Week::new(2026, *week).unwrap();
             let said = CheckIn { week, answers: vec!["ok".into()], unlinked: None, observations: vec![seen] };
             vec![Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) }]
         }

@@ -2,7 +2,7 @@
 //!
 //! Knows weeks with a check-in. Does not want to know what was said in them.
 
-use super::week::Week;
+use crate::domain::week::Week;
 
 /// How many of the weeks that wanted a check-in have one: "23 of 25 weeks".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

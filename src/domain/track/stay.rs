@@ -2,10 +2,8 @@
 //!
 //! Knows the weeks inside and outside the bounds. Does not want to know goals that go somewhere.
 
-use super::{
-    course::{Course, Point, progress},
-    week::Week,
-};
+use super::course::{Course, Point, progress};
+use crate::domain::week::Week;
 
 /// The achievement of a goal that stays: the share of its observed weeks inside the bounds, 0 to 1, where the last
 /// observation of a week speaks for it. `points` in the order of their days; `None` without any.

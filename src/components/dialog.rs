@@ -1,0 +1,83 @@
+//! A question that needs an answer before anything else: the browser's own dialog, with a head and a foot.
+//!
+//! The browser keeps focus inside, gives it back on closing and closes on Esc; this only keeps the signal in step.
+
+use super::fresh_id;
+use super::icon::{Glyph, Icon};
+use leptos::html;
+use leptos::prelude::*;
+
+/// A modal dialog. Its content exists only while it is open.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    #[prop(into)]
+    open: Signal<bool>,
+    /// Told when it was closed, however that happened; the caller sets `open` to false.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// What it asks.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The word for closing, for those who cannot see the cross.
+    #[prop(into)]
+    close_word: String,
+    /// Wide enough for a table.
+    #[prop(optional)]
+    wide: bool,
+    /// The buttons at its foot.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
+    /// What stands in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let title_id = fresh_id("dialog");
+    let named = title_id.clone();
+    let children = StoredValue::new(children);
+    let foot = StoredValue::new(foot);
+    Effect::new(move |_| {
+        let open = open.get();
+        if let Some(element) = dialog.get() {
+            keep_in_step(&element, open);
+        }
+    });
+    let inside = move || {
+        open.get().then(|| {
+            view! {
+                <div class="dialog__body">{children.read_value()()}</div>
+                {foot.read_value().as_ref().map(|foot| view! { <footer class="dialog__foot">{foot.run()}</footer> })}
+            }
+        })
+    };
+    view! {
+        <dialog
+            class=if wide { "dialog dialog--wide" } else { "dialog" }
+            aria-labelledby=named
+            node_ref=dialog
+            on:close=move |_| on_close.run(())
+        >
+            <header class="dialog__head">
+                <h2 id=title_id>{title}</h2>
+                <button
+                    class="button button--bare"
+                    type="button"
+                    aria-label=close_word
+                    on:click=move |_| dialog.get_untracked().iter().for_each(|dialog| dialog.close())
+                >
+                    <Glyph icon=Icon::Close />
+                </button>
+            </header>
+            {inside}
+        </dialog>
+    }
+}
+
+fn keep_in_step(dialog: &leptos::web_sys::HtmlDialogElement, open: bool) {
+    match (open, dialog.open()) {
+        // Refused only when it already is open or not in the page; then there is nothing to show.
+        (true, false) => drop(dialog.show_modal()),
+        (false, true) => dialog.close(),
+        (true, true) | (false, false) => {}
+    }
+}

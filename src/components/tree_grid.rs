@@ -1,0 +1,385 @@
+//! A tree grid for any number of rows: the ARIA pattern with a fixed pool of recycled rows.
+//!
+//! Knows: rows as flat data (`TreeRow`), keys, scrolling. Asks a `TreeSource` for the rows that are seen, and for no
+//! others. Does not want to know what a row means, nor to keep any of it: what is open, chosen, sorted or filtered
+//! belongs to the caller, who counts `version` up when rows change.
+//!
+//! Focus stays on the grid; the row the keys act on is named by `aria-activedescendant`, so that a row may be
+//! recycled while it is active.
+
+mod pool;
+mod row;
+mod slot;
+
+pub use row::{Branch, CellKind, TreeCell, TreeColumn, TreeRow, TreeSource};
+
+use super::fresh_id;
+use super::icon::{Glyph, Icon};
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{Element, EventTarget, HtmlElement, ResizeObserver};
+use pool::Pool;
+
+/// How a row was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selecting {
+    /// This one and no other.
+    Only,
+    /// This one too, or no longer (Ctrl, Cmd, the space bar).
+    Toggle,
+    /// All from the last one chosen to this one (Shift).
+    Range,
+}
+
+/// The grid. Fills its place and scrolls in it; where the style sheet gives it no scroller, the page scrolls.
+#[component]
+pub fn TreeGrid<S: TreeSource + 'static>(
+    /// What it lists.
+    #[prop(into)]
+    label: String,
+    /// The columns, the tree itself first.
+    columns: Vec<TreeColumn>,
+    /// How many rows are visible in the tree, seen or not.
+    #[prop(into)]
+    count: Signal<usize>,
+    /// Counts up when rows changed and `count` need not have.
+    #[prop(into)]
+    version: Signal<u64>,
+    /// Asked for the rows that are seen.
+    source: S,
+    /// The row the keys act on. Set from outside, it is scrolled into view.
+    active: RwSignal<Option<usize>>,
+    /// Told which row to open or close.
+    #[prop(into)]
+    on_toggle: Callback<usize>,
+    /// Told which row was chosen, and how.
+    #[prop(into)]
+    on_select: Callback<(usize, Selecting)>,
+    /// Told which row to look at (Enter, double click).
+    #[prop(into)]
+    on_open: Callback<usize>,
+    /// Told keys the grid has no use for, with the active row.
+    #[prop(optional, into)]
+    on_key: Option<Callback<(KeyboardEvent, usize)>>,
+    /// The column rows are sorted by, and whether upwards.
+    #[prop(optional, into)]
+    sort: Signal<Option<(&'static str, bool)>>,
+    /// Told by which column to sort.
+    #[prop(optional, into)]
+    on_sort: Option<Callback<&'static str>>,
+) -> impl IntoView {
+    let told = Told { on_toggle, on_select, on_open, on_key };
+    let source: Box<dyn TreeSource> = Box::new(source);
+    let id = fresh_id("tree");
+    let root = NodeRef::<html::Div>::new();
+    let kinds = columns.iter().map(|column| column.kind).collect::<Vec<_>>();
+    let grid = Grid { pool: StoredValue::new_local(None), active, typed: StoredValue::new((String::new(), 0.0)) };
+    let mut parts = Some((source, id, kinds));
+    let mut sight = None;
+    // Effects touch the page: the pool is filled once it stands, and drawn whenever its rows change.
+    Effect::new(move |_| {
+        let (Some(root), count, _) = (root.get(), count.get(), version.get()) else { return };
+        if let Some((source, id, kinds)) = parts.take() {
+            grid.pool.set_value(Pool::new((*root).clone(), id, kinds, source));
+            grid.with_pool(Pool::measure);
+            sight = Sight::of(&root, grid);
+        }
+        grid.with_pool(|pool| pool.renew(count));
+        _ = sight.as_ref();
+    });
+    Effect::new(move |_| {
+        let active = active.get();
+        grid.with_pool(|pool| pool.activate(active));
+    });
+    let page = window_event_listener(leptos::ev::scroll, move |_| {
+        grid.with_pool(|pool| {
+            if pool.page_scrolls() {
+                pool.draw()
+            }
+        });
+    });
+    on_cleanup(move || page.remove());
+    let template = columns.iter().map(|column| format!("var(--col-{})", column.key)).collect::<Vec<_>>().join(" ");
+    view! {
+        <div
+            class="tree"
+            role="treegrid"
+            tabindex="0"
+            aria-label=label
+            aria-multiselectable="true"
+            aria-colcount=columns.len().to_string()
+            style=("--tree-asked", template)
+            node_ref=root
+            on:keydown=move |event| grid.key(&event, told)
+            on:click=move |event| grid.click(&event, told)
+            on:dblclick=move |event| grid.double_click(&event, told)
+        >
+            <div class="tree__scroll" role="presentation" on:scroll=move |_| grid.with_pool(Pool::draw)>
+                <div class="tree__head" role="row" aria-rowindex="1">
+                    {columns.iter().map(|column| head_cell(column, sort, on_sort)).collect_view()}
+                </div>
+                <div class="tree__sizer" role="rowgroup">{pattern_row(&columns)}</div>
+            </div>
+        </div>
+    }
+}
+
+/// What the caller wants to hear.
+#[derive(Clone, Copy)]
+struct Told {
+    on_toggle: Callback<usize>,
+    on_select: Callback<(usize, Selecting)>,
+    on_open: Callback<usize>,
+    on_key: Option<Callback<(KeyboardEvent, usize)>>,
+}
+
+/// The grid's own state: the rows in the page, the active row, the letters just typed and when.
+#[derive(Clone, Copy)]
+struct Grid {
+    pool: StoredValue<Option<Pool>, LocalStorage>,
+    active: RwSignal<Option<usize>>,
+    typed: StoredValue<(String, f64)>,
+}
+
+/// After this long, in ms, a letter begins a new word.
+const PAUSE: f64 = 700.0;
+
+impl Grid {
+    fn with_pool(self, act: impl FnOnce(&mut Pool)) {
+        // Gone when the grid is: then there is nothing to draw.
+        self.pool.try_update_value(|pool| pool.as_mut().map(act));
+    }
+
+    fn ask<T>(self, question: impl FnOnce(&Pool) -> T) -> Option<T> {
+        self.pool.try_with_value(|pool| pool.as_ref().map(question)).flatten()
+    }
+
+    fn key(self, event: &KeyboardEvent, told: Told) {
+        if is_in_a_field(event.target()) {
+            return;
+        }
+        let position = self.active.get_untracked().unwrap_or(0);
+        match self.meaning(event, position) {
+            Some(meaning) => {
+                event.prevent_default();
+                self.act(meaning, position, event.shift_key(), told);
+            }
+            None => told.on_key.iter().for_each(|told| told.run((event.clone(), position))),
+        }
+    }
+
+    fn meaning(self, event: &KeyboardEvent, position: usize) -> Option<Meaning> {
+        let key = event.key();
+        let (last, page) = self.ask(|pool| (pool.count().checked_sub(1), pool.page()))?;
+        let last = last?;
+        let branch = || self.ask(|pool| pool.source().row(position).branch).unwrap_or_default();
+        match (&*key, event.ctrl_key() || event.meta_key() || event.alt_key()) {
+            ("ArrowDown", false) => Some(Meaning::Go(last.min(position + 1))),
+            ("ArrowUp", false) => Some(Meaning::Go(position.saturating_sub(1))),
+            ("PageDown", false) => Some(Meaning::Go(last.min(position + page))),
+            ("PageUp", false) => Some(Meaning::Go(position.saturating_sub(page))),
+            ("Home", _) => Some(Meaning::Go(0)),
+            ("End", _) => Some(Meaning::Go(last)),
+            ("ArrowRight", false) => match branch() {
+                Branch::Closed => Some(Meaning::Toggle),
+                Branch::Open => Some(Meaning::Go(last.min(position + 1))),
+                Branch::Leaf => Some(Meaning::Go(position)),
+            },
+            ("ArrowLeft", false) => match branch() {
+                Branch::Open => Some(Meaning::Toggle),
+                Branch::Closed | Branch::Leaf => {
+                    Some(Meaning::Go(self.ask(|pool| pool.source().parent(position))?.unwrap_or(position)))
+                }
+            },
+            ("Enter", false) => Some(Meaning::Open),
+            (" ", false) if !self.is_typing(event.time_stamp()) => Some(Meaning::Select),
+            (_, false) => self.jump(&key, event.time_stamp(), position),
+            (_, true) => None,
+        }
+    }
+
+    fn act(self, meaning: Meaning, position: usize, with_shift: bool, told: Told) {
+        match meaning {
+            Meaning::Go(to) => {
+                self.active.set(Some(to));
+                if with_shift {
+                    told.on_select.run((to, Selecting::Range));
+                }
+            }
+            Meaning::Toggle => told.on_toggle.run(position),
+            Meaning::Open => told.on_open.run(position),
+            Meaning::Select => told.on_select.run((position, Selecting::Toggle)),
+        }
+    }
+
+    fn is_typing(self, now: f64) -> bool {
+        self.typed.with_value(|(typed, at)| !typed.is_empty() && now - at < PAUSE)
+    }
+
+    /// A letter goes on from the letters just typed, to the next row that begins with all of them.
+    fn jump(self, key: &str, now: f64, position: usize) -> Option<Meaning> {
+        let mut letters = key.chars();
+        let (Some(_), None) = (letters.next(), letters.next()) else { return None };
+        let goes_on = self.is_typing(now);
+        let mut start = if goes_on { self.typed.with_value(|(typed, _)| typed.clone()) } else { String::new() };
+        start.push_str(&key.to_lowercase());
+        let from = if goes_on { position } else { position + 1 };
+        let found = self.ask(|pool| pool.source().find(&start, from))?;
+        self.typed.set_value((start, now));
+        Some(Meaning::Go(found.unwrap_or(position)))
+    }
+
+    fn click(self, event: &MouseEvent, told: Told) {
+        let Some(position) = position_of(event.target()) else { return };
+        let on_twist = is_on_twist(event.target());
+        self.active.set(Some(position));
+        if on_twist {
+            told.on_toggle.run(position);
+        } else if event.shift_key() {
+            told.on_select.run((position, Selecting::Range));
+        } else if event.ctrl_key() || event.meta_key() {
+            told.on_select.run((position, Selecting::Toggle));
+        } else if !is_in_a_field(event.target()) {
+            told.on_select.run((position, Selecting::Only));
+        }
+    }
+
+    fn double_click(self, event: &MouseEvent, told: Told) {
+        let target = event.target();
+        if let Some(position) = position_of(target.clone())
+            && !is_on_twist(target)
+        {
+            told.on_open.run(position);
+        }
+    }
+}
+
+/// What a key asks for.
+enum Meaning {
+    Go(usize),
+    Toggle,
+    Open,
+    Select,
+}
+
+/// Keeps watching how large the grid and its rows are, for as long as it lives.
+struct Sight {
+    watch: ResizeObserver,
+    _seen: Closure<dyn FnMut()>,
+}
+
+impl Sight {
+    fn of(root: &HtmlElement, grid: Grid) -> Option<Self> {
+        let seen = Closure::new(move || {
+            grid.with_pool(|pool| {
+                pool.measure();
+                pool.draw();
+            });
+        });
+        let watch = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;
+        watch.observe(root);
+        Some(Self { watch, _seen: seen })
+    }
+}
+
+impl Drop for Sight {
+    fn drop(&mut self) {
+        self.watch.disconnect();
+    }
+}
+
+fn head_cell(
+    column: &TreeColumn,
+    sort: Signal<Option<(&'static str, bool)>>,
+    on_sort: Option<Callback<&'static str>>,
+) -> impl IntoView + use<> {
+    let key = column.key;
+    let sorted =
+        move || sort.get().filter(|(by, _)| *by == key).map(|(_, up)| if up { "ascending" } else { "descending" });
+    let words = match on_sort.filter(|_| column.sortable) {
+        Some(told) => view! {
+            <button type="button" tabindex="-1" on:click=move |_| told.run(key)>{column.head.clone()}</button>
+        }
+        .into_any(),
+        None => column.head.clone().into_any(),
+    };
+    let class = (column.kind == CellKind::Figure).then_some("num");
+    view! { <div role="columnheader" class=class data-col=key aria-sort=sorted>{words}</div> }
+}
+
+/// The one row the others are cloned from. `slot.rs` knows where its parts are.
+fn pattern_row(columns: &[TreeColumn]) -> impl IntoView + use<> {
+    let cells = columns.iter().map(|column| pattern_cell(column.key, column.kind)).collect_view();
+    view! { <div class="tree__row" role="row" hidden=true>{cells}</div> }
+}
+
+fn pattern_cell(key: &'static str, kind: CellKind) -> AnyView {
+    match kind {
+        CellKind::Name => view! {
+            <div class="tree__cell tree__name" role="gridcell" data-col=key>
+                <span class="tree__twist" aria-hidden="true"><Glyph icon=Icon::Right /></span>
+                <Glyph icon=Icon::Person />
+                <bdi class="tree__title">"."</bdi>
+                <span class="tree__count">"."</span>
+            </div>
+        }
+        .into_any(),
+        CellKind::Text => view! {
+            <div class="tree__cell" role="gridcell" data-col=key><bdi class="tree__text">"."</bdi></div>
+        }
+        .into_any(),
+        CellKind::Figure => view! {
+            <div class="tree__cell num" role="gridcell" data-col=key><span class="tree__text">"."</span></div>
+        }
+        .into_any(),
+        CellKind::Progress => pattern_progress(key).into_any(),
+        CellKind::Status => view! {
+            <div class="tree__cell" role="gridcell" data-col=key>
+                <span class="status" hidden=true><Glyph icon=Icon::OnTrack /><span>"."</span></span>
+            </div>
+        }
+        .into_any(),
+        CellKind::Clarity => view! {
+            <div class="tree__cell" role="gridcell" data-col=key>
+                <span class="clarity" hidden=true><Glyph icon=Icon::Red /><span>"."</span><b>"."</b></span>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+fn pattern_progress(key: &'static str) -> impl IntoView {
+    view! {
+        <div class="tree__cell" role="gridcell" data-col=key>
+            <div class="progress">
+                <svg class="progress__bar" aria-hidden="true">
+                    <rect class="progress__track" y="3" width="100%" height="6" rx="2"></rect>
+                    <rect class="progress__done" y="3" width="0" height="6" rx="2"></rect>
+                    <line class="progress__tick" x1="0" x2="0" y1="0" y2="100%"></line>
+                </svg>
+                <span class="progress__num">"."</span>
+            </div>
+        </div>
+    }
+}
+
+fn element_of(target: Option<EventTarget>) -> Option<Element> {
+    target?.dyn_into().ok()
+}
+
+/// The position of the row an event happened in. The head is row 1 of the grid, so position 0 is row 2.
+fn position_of(target: Option<EventTarget>) -> Option<usize> {
+    let row = element_of(target)?.closest(".tree__row").ok()??;
+    row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2)
+}
+
+fn is_on_twist(target: Option<EventTarget>) -> bool {
+    element_of(target).and_then(|target| target.closest(".tree__twist").ok().flatten()).is_some()
+}
+
+fn is_in_a_field(target: Option<EventTarget>) -> bool {
+    element_of(target).is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON"))
+}

@@ -1,0 +1,293 @@
+//! One recycled row of the page and the parts of it that are written to.
+//!
+//! Knows the markup of a row (see `pattern_row` beside the component) and what it shows now; writes the difference.
+
+use super::row::{Branch, CellKind, TreeCell, TreeRow};
+use crate::components::Share;
+use crate::components::share::tenths;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement, Node};
+
+/// One recycled row.
+pub(super) struct Slot {
+    row: HtmlElement,
+    icon: Element,
+    title: Element,
+    title_text: Text,
+    count: Text,
+    cells: Vec<CellParts>,
+    position: Option<usize>,
+    version: u64,
+    active: bool,
+    shown: Option<TreeRow>,
+}
+
+/// The parts of a cell that are written to.
+enum CellParts {
+    Words(Text),
+    Progress { cell: Element, bar: Element, done: Element, tick: Element, figure: Text },
+    Status { mark: HtmlElement, icon: Element, word: Text },
+    Clarity { mark: HtmlElement, icon: Element, score: Text, word: Text },
+}
+
+/// A text node and nothing else.
+struct Text(Node);
+
+impl Slot {
+    /// Finds the parts of a row whose cells are of these kinds.
+    pub(super) fn new(row: HtmlElement, kinds: &[CellKind]) -> Option<Self> {
+        let name = child(&row, 0)?;
+        let title = child(&name, 2)?;
+        let parts = (1..).zip(kinds.get(1..)?).map(|(at, kind)| CellParts::of(child(&row, at)?, *kind));
+        Some(Self {
+            icon: child(&child(&name, 1)?, 0)?,
+            title_text: Text::of(&title)?,
+            title,
+            count: Text::of(&child(&name, 3)?)?,
+            cells: parts.collect::<Option<Vec<_>>>()?,
+            row,
+            position: None,
+            version: 0,
+            active: false,
+            shown: None,
+        })
+    }
+
+    /// Its id in the page.
+    pub(super) fn id(&self) -> String {
+        self.row.id()
+    }
+
+    /// Whether it stands at this position.
+    pub(super) fn is_at(&self, position: usize) -> bool {
+        self.position == Some(position)
+    }
+
+    /// Whether it stands there and is up to date.
+    pub(super) fn shows(&self, position: usize, version: u64) -> bool {
+        self.is_at(position) && self.version == version
+    }
+
+    /// Stands nowhere from now on, so that the next drawing places it anew.
+    pub(super) fn forget(&mut self) {
+        self.position = None;
+    }
+
+    /// Takes it out of sight.
+    pub(super) fn hide(&mut self) {
+        self.position = None;
+        if !self.row.hidden() {
+            self.row.set_hidden(true);
+        }
+    }
+
+    /// Puts it at a position and writes what differs from what it showed before.
+    pub(super) fn show(&mut self, position: usize, version: u64, row_height: i32, row: TreeRow) {
+        if self.position != Some(position) {
+            if self.position.is_none() {
+                self.row.set_hidden(false);
+            }
+            let top = i32::try_from(position).unwrap_or(i32::MAX).saturating_mul(row_height);
+            drop(self.row.style().set_property("transform", &format!("translateY({}px)", tenths(top))));
+            set(&self.row, "aria-rowindex", &(position + 2).to_string());
+            self.position = Some(position);
+        }
+        self.version = version;
+        self.write(row);
+    }
+
+    /// Marks the row the keys act on.
+    pub(super) fn mark_active(&mut self, active: bool) {
+        if self.active != active {
+            self.active = active;
+            set_or_remove(&self.row, "data-active", active.then_some(""));
+        }
+    }
+
+    fn write(&mut self, row: TreeRow) {
+        let was = self.shown.as_ref();
+        let differs = |field: fn(&TreeRow, &TreeRow) -> bool| was.is_none_or(|was| !field(was, &row));
+        if differs(|a, b| a == b) {
+            self.write_state(was, &row);
+            if differs(|a, b| a.icon == b.icon) {
+                set(&self.icon, "href", row.icon.href());
+            }
+            if differs(|a, b| a.title == b.title) {
+                self.title_text.write(&row.title);
+                set(&self.title, "title", &row.title);
+            }
+            if differs(|a, b| a.count == b.count) {
+                self.count.write(&row.count);
+            }
+            for (at, parts) in self.cells.iter().enumerate() {
+                let cell = row.cells.get(at).unwrap_or(&TreeCell::Empty);
+                parts.write(was.map(|was| was.cells.get(at).unwrap_or(&TreeCell::Empty)), cell);
+            }
+            self.shown = Some(row);
+        }
+    }
+
+    fn write_state(&self, was: Option<&TreeRow>, row: &TreeRow) {
+        let differs = |field: fn(&TreeRow, &TreeRow) -> bool| was.is_none_or(|was| !field(was, row));
+        if differs(|a, b| a.source == b.source) {
+            set(&self.row, "data-i", &row.source.to_string());
+        }
+        if differs(|a, b| a.level == b.level) {
+            set(&self.row, "aria-level", &row.level.to_string());
+            set_or_remove(&self.row, "data-deep", (row.level > DEEPEST_INDENT).then_some(""));
+        }
+        if differs(|a, b| a.branch == b.branch) {
+            set_or_remove(&self.row, "aria-expanded", expanded(row.branch));
+        }
+        if differs(|a, b| a.selected == b.selected) {
+            set(&self.row, "aria-selected", if row.selected { "true" } else { "false" });
+        }
+        if differs(|a, b| a.cut == b.cut) {
+            set_or_remove(&self.row, "data-cut", row.cut.then_some(""));
+        }
+        if differs(|a, b| a.kind == b.kind) {
+            set(&self.row, "data-kind", row.kind);
+        }
+        if differs(|a, b| a.state == b.state) {
+            set(&self.row, "data-state", row.state);
+        }
+        if differs(|a, b| a.place == b.place) {
+            self.write_place(row.place);
+        }
+    }
+
+    fn write_place(&self, place: Option<(u32, u32)>) {
+        let (at, of) = place.map_or((None, None), |(at, of)| (Some(at.to_string()), Some(of.to_string())));
+        set_or_remove(&self.row, "aria-posinset", at.as_deref());
+        set_or_remove(&self.row, "aria-setsize", of.as_deref());
+    }
+}
+
+impl CellParts {
+    fn of(cell: Element, kind: CellKind) -> Option<Self> {
+        let part = child(&cell, 0)?;
+        Some(match kind {
+            CellKind::Name | CellKind::Text | CellKind::Figure => Self::Words(Text::of(&part)?),
+            CellKind::Progress => {
+                let bar = child(&part, 0)?;
+                Self::Progress {
+                    done: child(&bar, 1)?,
+                    tick: child(&bar, 2)?,
+                    figure: Text::of(&child(&part, 1)?)?,
+                    bar: part,
+                    cell,
+                }
+            }
+            CellKind::Status => Self::Status {
+                icon: child(&child(&part, 0)?, 0)?,
+                word: Text::of(&child(&part, 1)?)?,
+                mark: part.dyn_into().ok()?,
+            },
+            CellKind::Clarity => Self::Clarity {
+                icon: child(&child(&part, 0)?, 0)?,
+                score: Text::of(&child(&part, 1)?)?,
+                word: Text::of(&child(&part, 2)?)?,
+                mark: part.dyn_into().ok()?,
+            },
+        })
+    }
+
+    fn write(&self, was: Option<&TreeCell>, now: &TreeCell) {
+        if was == Some(now) {
+            return;
+        }
+        match self {
+            Self::Words(words) => words.write(if let TreeCell::Text(text) = now { text } else { "" }),
+            Self::Progress { cell, bar, done, tick, figure } => {
+                write_progress(now, [cell, bar, done, tick], figure);
+            }
+            Self::Status { mark, icon, word } => write_status(was, now, (mark, icon), word),
+            Self::Clarity { mark, icon, score, word } => write_clarity(was, now, (mark, icon), [score, word]),
+        }
+    }
+}
+
+impl Text {
+    fn of(element: &Element) -> Option<Self> {
+        element.first_child().map(Self)
+    }
+
+    fn write(&self, text: &str) {
+        self.0.set_node_value(Some(text));
+    }
+}
+
+/// Levels with an indent of their own; what lies deeper shares the last.
+const DEEPEST_INDENT: u8 = 7;
+
+fn write_progress(now: &TreeCell, [cell, bar, done, tick]: [&Element; 4], figure: &Text) {
+    let (share, expected, words, label) = match now {
+        TreeCell::Progress { done, expected, figure, label } => (Some(*done), *expected, &**figure, &**label),
+        TreeCell::Text(words) => (None, None, &**words, &**words),
+        TreeCell::Empty | TreeCell::Status { .. } | TreeCell::Clarity { .. } => (None, None, "", ""),
+    };
+    figure.write(words);
+    set(cell, "aria-label", label);
+    set_or_remove(bar, "data-bare", share.is_none().then_some(""));
+    set(done, "width", &share.unwrap_or(Share::NONE).length());
+    // Without a tick its place is before the bar, where nothing is drawn.
+    let at = expected.map_or_else(|| "-200%".to_owned(), Share::length);
+    set(tick, "x1", &at);
+    set(tick, "x2", &at);
+}
+
+fn write_status(was: Option<&TreeCell>, now: &TreeCell, (mark, icon): (&HtmlElement, &Element), word: &Text) {
+    let TreeCell::Status { tone, word: says } = now else {
+        mark.set_hidden(true);
+        return;
+    };
+    if !matches!(was, Some(TreeCell::Status { tone: before, .. }) if before == tone) {
+        mark.set_hidden(false);
+        set(mark, "data-status", tone.name());
+        set(icon, "href", tone.icon().href());
+    }
+    word.write(says);
+}
+
+fn write_clarity(
+    was: Option<&TreeCell>,
+    now: &TreeCell,
+    (mark, icon): (&HtmlElement, &Element),
+    [score, word]: [&Text; 2],
+) {
+    let TreeCell::Clarity { band, score: figure, word: says } = now else {
+        mark.set_hidden(true);
+        return;
+    };
+    if !matches!(was, Some(TreeCell::Clarity { band: before, .. }) if before == band) {
+        mark.set_hidden(false);
+        set(mark, "data-band", band.name());
+        set(icon, "href", band.icon().href());
+    }
+    score.write(figure);
+    word.write(says);
+}
+
+fn expanded(branch: Branch) -> Option<&'static str> {
+    match branch {
+        Branch::Leaf => None,
+        Branch::Open => Some("true"),
+        Branch::Closed => Some("false"),
+    }
+}
+
+fn child(element: &Element, at: u32) -> Option<Element> {
+    element.children().item(at)
+}
+
+/// An attribute with a valid name is never refused.
+fn set(element: &Element, name: &str, value: &str) {
+    drop(element.set_attribute(name, value));
+}
+
+fn set_or_remove(element: &Element, name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => set(element, name, value),
+        None => drop(element.remove_attribute(name)),
+    }
+}

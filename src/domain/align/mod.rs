@@ -1,0 +1,14 @@
+//! Align: who serves what, where the path to the North Star breaks, and whose move it is.
+//!
+//! Knows the tree of goals as one flat outline, lines of sight, the strokes of the W, and alignment health. Does not
+//! want to know how goals are doing: that is track's question.
+
+mod health;
+mod outline;
+mod sight;
+mod stage;
+
+pub use health::{Deduction, Health, HealthWeights, Shortfall, health};
+pub use outline::{Outline, Row};
+pub use sight::{Break, Sight, Step, sight};
+pub use stage::{Stages, Stroke, stages};

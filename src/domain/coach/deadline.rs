@@ -1,0 +1,332 @@
+//! The phrases that say until when: dates, quarters, “by Friday”, “within 6 months”, “before the launch”.
+//!
+//! Knows which phrases bind a goal to a day. Does not want to know what is to be done by then.
+//! The words of time themselves are read in `time.rs`.
+
+use chrono::NaiveDate;
+
+use super::{
+    CoachContext,
+    lexer::{Kind, Part, Reading, Span, Traits},
+    time::{Sort, Time, event_at, time_at},
+};
+
+/// A deadline found in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// The words that prove it.
+    pub span: Span,
+    /// The last day, where the words fix one.
+    pub due: Option<NaiveDate>,
+    /// Whether they name a day, week or month, and nothing looser.
+    pub is_precise: bool,
+}
+
+/// Finds all deadlines and marks their tokens; dates that only name, compare or start are set aside.
+pub fn take_deadlines(r: &mut Reading, context: &CoachContext) -> Vec<Deadline> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < r.len() {
+        let (to, deadline) = if r.is_free(i) { phrase_at(r, i, context) } else { (i + 1, None) };
+        if let Some(deadline) = deadline {
+            r.mark(i, to, Part::Date);
+            found.push(deadline);
+        } else if to > i + 1 {
+            r.mark(i, to, Part::Name);
+        }
+        i = to.max(i + 1);
+    }
+    found
+}
+
+/// The deadline that begins at token `i`, with the token behind it; a date that is none gives only where it ends.
+fn phrase_at(r: &Reading, i: usize, context: &CoachContext) -> (usize, Option<Deadline>) {
+    if let Some((at, lead)) = lead_at(r, i) {
+        if let Some(time) = time_after(r, at, lead, context) {
+            if is_bound(r, i, at, lead, &time) {
+                return made(r, i, &time);
+            }
+            return (keep_numbers(i, &time), None);
+        }
+        return (i + 1, None);
+    }
+    match time_at(r, i, context) {
+        Some(time) if stands_alone(r, i, &time) => made(r, i, &time),
+        Some(time) if time.sort == Sort::Length => counted_from(r, i, &time, context),
+        Some(time) => (keep_numbers(i, &time), None),
+        None => (i + 1, None),
+    }
+}
+
+/// “one month before the event”: a length that hangs on a deadline.
+fn counted_from(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> (usize, Option<Deadline>) {
+    let lead = lead_at(r, time.to).filter(|(_, lead)| *lead == Lead::Before);
+    let event = lead.and_then(|(at, lead)| {
+        time_after(r, at, lead, context)
+            .filter(|inner| is_bound(r, time.to, at, lead, inner) && inner.sort != Sort::Length)
+    });
+    event.map_or((i + 1, None), |event| made(r, i, &Time { due: None, ..event }))
+}
+
+/// Where to go on behind a time that is no deadline: a bare length is left for the metrics to read.
+fn keep_numbers(i: usize, time: &Time) -> usize {
+    match time.sort {
+        Sort::Length | Sort::Event | Sort::Definite | Sort::Month | Sort::Weekday | Sort::Feast => i + 1,
+        Sort::Date | Sort::Year | Sort::Quarter | Sort::This | Sort::Edge | Sort::Ordinal => time.to,
+    }
+}
+
+fn made(r: &Reading, i: usize, time: &Time) -> (usize, Option<Deadline>) {
+    (time.to, Some(Deadline { span: r.span(i, time.to), due: time.due, is_precise: time.is_precise }))
+}
+
+/// What opens a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    By,
+    Before,
+    Within,
+    In,
+    For,
+    On,
+    At,
+}
+
+/// The words that open a deadline at token `i`, and the token behind them.
+fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
+    let two = |second: &[&str]| r.is(i + 1, second);
+    let lead = match r.word(i) {
+        "by" if two(&["or"]) && r.is(i + 2, &["before"]) => (i + 3, Lead::By),
+        "on" | "at" if two(&["or"]) && r.is(i + 2, &["before"]) => (i + 3, Lead::By),
+        "by" => (i + 1, Lead::By),
+        "due" => (i + 1 + usize::from(two(&["by", "on", "in"]) || r.symbol(i + 1, ':')), Lead::By),
+        "deadline" | "timeline" | "timeframe" if r.symbol(i + 1, ':') || two(&["of", "is"]) => (i + 2, Lead::Within),
+        "later" if two(&["than"]) && r.was(i, &["no", "not"]) => (i + 2, Lead::By),
+        "before" => (i + 1, Lead::Before),
+        "until" | "till" => (i + 1, Lead::Before),
+        "prior" if two(&["to"]) => (i + 2, Lead::Before),
+        "ahead" if two(&["of"]) => (i + 2, Lead::Before),
+        "in" if two(&["time"]) && r.is(i + 2, &["for"]) => (i + 3, Lead::Before),
+        "within" | "inside" => (i + 1, Lead::Within),
+        "in" | "over" | "during" | "throughout" | "through" | "across" => {
+            let course = if two(&["the"]) && r.is(i + 2, &["course"]) && r.is(i + 3, &["of"]) { 4 } else { 1 };
+            (i + course, Lead::In)
+        }
+        "for" => (i + 1, Lead::For),
+        "on" => (i + 1, Lead::On),
+        "at" => (i + 1, Lead::At),
+        _ => return None,
+    };
+    Some(lead)
+}
+
+fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Option<Time> {
+    let skipped = (at..at + 3).find(|&j| {
+        !r.is(j, &["the", "our", "my", "about", "around", "approximately", "early", "late", "just", "your"])
+    })?;
+    let time = time_at(r, at, context).or_else(|| time_at(r, skipped, context));
+    match lead {
+        Lead::By | Lead::Before => time.filter(|t| t.sort != Sort::Definite).or_else(|| event_at(r, at)).or(time),
+        Lead::At | Lead::On => event_at(r, at).filter(|t| t.is_next || is_day_of(r, at)).or(time),
+        Lead::In | Lead::For => time.or_else(|| event_at(r, at)),
+        Lead::Within => time,
+    }
+}
+
+/// “on the day of launch”, “on launch day”.
+fn is_day_of(r: &Reading, at: usize) -> bool {
+    let at = at + usize::from(r.is(at, &["the"]));
+    r.is(at, &["day", "date"]) || r.is(at, &["launch", "release", "demo", "opening"])
+}
+
+/// Whether the opened time binds the goal.
+fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
+    if is_compared(r, i) || is_object(r, at, lead, time) {
+        return false;
+    }
+    match lead {
+        Lead::By | Lead::Before => match time.sort {
+            Sort::Length => false,
+            Sort::Event => !r.was(at, &["of"]) || r.is(i, &["ahead", "prior"]) || true,
+            _ => true,
+        },
+        Lead::Within => !matches!(time.sort, Sort::Event) && (time.sort != Sort::Length || !is_service(r, i, time)),
+        Lead::In => match time.sort {
+            Sort::Length => {
+                time.is_next
+                    || (r.is(i, &["in", "over"])
+                        && !is_service(r, i, time)
+                        && !is_dream(r, i)
+                        && !is_more_than(r, i, time))
+            }
+            Sort::Event => time.is_next,
+            Sort::Month => r.is_capital(at) || time.to > at + 1,
+            Sort::Weekday => false,
+            _ => true,
+        },
+        Lead::For => match time.sort {
+            Sort::Length => time.is_next,
+            Sort::Year | Sort::Date | Sort::Month => !names_object(r, i),
+            Sort::Event => false,
+            _ => !names_object(r, i) || time.sort == Sort::This,
+        },
+        Lead::On => match time.sort {
+            Sort::Date | Sort::Weekday | Sort::Edge => true,
+            Sort::Event => time.is_next || is_day_of(r, at),
+            _ => false,
+        },
+        Lead::At => match time.sort {
+            Sort::Edge | Sort::This | Sort::Feast => true,
+            Sort::Event => time.is_next,
+            _ => false,
+        },
+    }
+}
+
+/// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
+fn is_compared(r: &Reading, i: usize) -> bool {
+    let before = |j: usize| i >= j && r.has(i - j, Traits::COMPARED) && !(r.is(i - j, &["later"]));
+    let later = i > 1 && r.is(i - 2, &["later"]);
+    let to = i > 1 && r.is(i - 1, &["to", "with"]) && r.is(i - 2, &["compared", "relative", "up", "similar"]);
+    let over = r.is(i, &["over"]) && r.is_number(i + 1) && false;
+    (before(1) && !later && !r.was(i, &["per", "every"]) || to || over) && !r.was(i, &["prior"])
+}
+
+/// “the Q3 report”, “the 2027 plan”: a period that names a thing.
+fn is_object(r: &Reading, at: usize, lead: Lead, time: &Time) -> bool {
+    let names = matches!(time.sort, Sort::Year | Sort::Quarter | Sort::Month | Sort::This);
+    if !names || !artefact_after(r, time.to) {
+        return false;
+    }
+    let event = r.has(time.to, Traits::EVENT) || r.symbol(time.to, '-');
+    let article = r.is(at, &["the", "our", "my"]) || r.is_possessive(time.to - 1);
+    match lead {
+        Lead::By | Lead::Before | Lead::At | Lead::On => !event,
+        Lead::Within | Lead::In | Lead::For => article || time.sort != Sort::This,
+    }
+}
+
+/// Whether a thing follows that a period can name, after at most two further words.
+fn artefact_after(r: &Reading, to: usize) -> bool {
+    /// Words that may stand between a period and the thing it names: “Q3 capacity planning doc”.
+    const BETWEEN: usize = 3;
+    for j in to..to + BETWEEN {
+        if r.has(j, Traits::ARTEFACT) {
+            return true;
+        }
+        let joined = r.symbol(j, '-') && r.is_glued(j);
+        if !joined && (!r.is_word(j) || r.has(j, Traits::FUNCTION)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// “plan for 2027”, “budget for Q3”: the period says which.
+fn names_object(r: &Reading, i: usize) -> bool {
+    let plans = [
+        "plan",
+        "plans",
+        "planning",
+        "budget",
+        "roadmap",
+        "strategy",
+        "forecast",
+        "okrs",
+        "calendar",
+        "report",
+        "doc",
+        "deck",
+        "prepare",
+        "ready",
+        "agenda",
+        "schedule",
+        "priorities",
+        "vision",
+        "framework",
+    ];
+    r.was(i, &plans)
+}
+
+/// “reply within 24 hours”, “within 14 days of signup”: how fast each one is served.
+fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
+    /// How far before a service time its verb or item may stand.
+    const NEAR: usize = 8;
+    let of = r.is(time.to, &["of", "after", "from", "following"]);
+    let once = (time.to + 1..time.to + 4).any(|j| {
+        r.is(
+            j,
+            &[
+                "launch", "golive", "live", "start", "now", "today", "kickoff", "opening", "joining", "starting",
+                "funding",
+            ],
+        )
+    });
+    if of {
+        return !once;
+    }
+    let days = (i + 1..time.to).any(|j| r.is(j, &["day", "days", "d", "night", "nights"]));
+    let weeks = (i + 1..time.to).any(|j| r.is(j, &["week", "weeks"]));
+    let each =
+        (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
+    let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
+    let their = r.is(i + 1, &["their", "its", "his", "her"])
+        || (time.is_next && r.is(i + 1, &["the"]) && r.is(i + 2, &["first"]) && each);
+    their || (days && served > 0) || (weeks && served > 1) || (weeks && served > 0 && each)
+}
+
+/// “a role you want in 5 years”.
+fn is_dream(r: &Reading, i: usize) -> bool {
+    (i.saturating_sub(4)..i).any(|j| r.is(j, &["want", "dream", "imagine", "see"]))
+}
+
+/// “over 10 years of experience” is more than, not during.
+fn is_more_than(r: &Reading, i: usize, time: &Time) -> bool {
+    r.is(time.to, &["of", "old", "experience"]) || (r.is(i, &["over"]) && r.was(i, &["for", "of", "to", "is", "with"]))
+}
+
+/// Whether a time without a preposition binds the goal.
+fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
+    if is_compared(r, i) && !r.was(i, &["starting", "from"]) || starts(r, i) {
+        return range_end(r, i);
+    }
+    let first = i == 0
+        && (r.symbol(time.to, ':') || r.symbol(time.to, '-') || r.symbol(time.to, ',') || r.symbol(time.to, '–'));
+    let last =
+        i > 0 && (r.ends_at(time.to) || time.to == r.len()) && !r.was(i, &["the", "a", "of", "and", "in", "at", "on"]);
+    let closes = last && !r.had(i, Traits::DETERMINER) && !r.had(i, Traits::PREPOSITION);
+    match time.sort {
+        Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
+        Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to)) && !artefact_next(r, time),
+        Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, &["of"]),
+        Sort::Year | Sort::Month => first || (closes && !is_lone(r, i, time)),
+        Sort::Weekday => first || (closes && r.is_capital(i)),
+        Sort::Edge => !r.is(time.to, &["of"]) && !r.had(i, Traits::COMPARED) && !(artefact_after(r, time.to)),
+        Sort::Feast => r.is(i, &["tomorrow", "tonight"]),
+        Sort::Ordinal => first && time.to < r.len(),
+        Sort::Event => time.is_next && false,
+        Sort::Length | Sort::Definite => false,
+    }
+}
+
+fn artefact_next(r: &Reading, time: &Time) -> bool {
+    time.is_next && r.has(time.to, Traits::ARTEFACT) && !r.has(time.to, Traits::EVENT)
+}
+
+/// A text that is nothing but the time.
+fn is_lone(r: &Reading, i: usize, time: &Time) -> bool {
+    i == 0 && time.to >= r.len()
+}
+
+/// “starting this week”, “from June”: when it begins.
+fn starts(r: &Reading, i: usize) -> bool {
+    r.was(i, &["starting", "beginning", "from", "since", "effective", "start", "commencing"])
+}
+
+/// “from Q2 to Q3”: the second of two dates ends the stretch.
+fn range_end(r: &Reading, i: usize) -> bool {
+    let linked = |j: usize| {
+        r.is(j, &["to", "through"]) || matches!(r.tokens.get(j).map(|t| t.kind), Some(Kind::Symbol('-' | '–')))
+    };
+    i > 2 && linked(i - 1) && r.has(i - 2, Traits::MONTH)
+}

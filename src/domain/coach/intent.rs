@@ -1,0 +1,147 @@
+//! What kind of goal it is: which way it points, whether it names a result, where it stays vague.
+//!
+//! Knows verbs and praise. Does not want to know points.
+
+use super::{
+    deadline::Deadline,
+    lexer::{Part, Reading, Span, Traits},
+    metric::{Quantity, Sort},
+};
+
+/// Which way a goal points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// More of it.
+    Up,
+    /// Less of it.
+    Down,
+    /// As it is, or inside a bound.
+    Keep,
+}
+
+/// What a goal is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Something is different afterwards.
+    Result,
+    /// A thing exists afterwards.
+    Deliverable,
+    /// Work was done.
+    Effort,
+}
+
+/// All verbs a goal can begin with.
+const VERBS: Traits = Traits::all(&[
+    Traits::UP,
+    Traits::DOWN,
+    Traits::KEEP,
+    Traits::EFFORT,
+    Traits::DELIVER,
+    Traits::COUNTING,
+    Traits::VAGUE_VERB,
+]);
+
+/// The token of the main verb, among the first words outside dates.
+pub fn main_verb(r: &Reading) -> Option<usize> {
+    /// Words looked at: a label, a subject and an auxiliary may come first.
+    const REACH: usize = 14;
+    let verb = |i: &usize| {
+        r.is_word(*i) && r.has(*i, VERBS) && r.tokens[*i].part == Part::Free && !r.has(*i, Traits::FUNCTION)
+    };
+    let goal = |i: &usize| !r.symbol(i + 1, ':') && !r.is(*i, &["goal", "target", "level", "class", "set"]) || *i == 0;
+    (0..r.len().min(REACH)).filter(verb).find(goal)
+}
+
+/// Which way the goal points, by its verb, then by its quantity, then by any word.
+pub fn direction(r: &Reading, quantities: &[Quantity]) -> Option<Direction> {
+    let verb = main_verb(r);
+    let by_verb = verb.filter(|v| !r.has(*v, Traits::EFFORT)).and_then(|v| direction_of(r, v));
+    by_verb.or_else(|| quantities.iter().find_map(|q| direction_of_quantity(r, q, verb))).or_else(|| {
+        (0..r.len())
+            .filter(|&i| r.is_free(i) && !r.has(i, Traits::EFFORT | Traits::FUNCTION))
+            .find_map(|i| direction_of(r, i))
+    })
+}
+
+fn direction_of(r: &Reading, i: usize) -> Option<Direction> {
+    if r.has(i, Traits::DOWN) {
+        Some(Direction::Down)
+    } else if r.has(i, Traits::UP) {
+        Some(Direction::Up)
+    } else {
+        r.has(i, Traits::KEEP).then_some(Direction::Keep)
+    }
+}
+
+fn direction_of_quantity(r: &Reading, quantity: &Quantity, verb: Option<usize>) -> Option<Direction> {
+    if let (Some(from), Some(to)) = (quantity.baseline, quantity.target) {
+        return Some(if to < from { Direction::Down } else { Direction::Up });
+    }
+    let bounds = |signs: [char; 2], words: Traits| {
+        (quantity.from..quantity.to).any(|i| signs.iter().any(|c| r.symbol(i, *c)) || r.has(i, words))
+    };
+    if bounds(['<', '≤'], Traits::HIGH_BOUND) {
+        return Some(Direction::Down);
+    }
+    if bounds(['>', '≥'], Traits::LOW_BOUND) || bounds(['+', '+'], Traits::default()) {
+        return Some(Direction::Up);
+    }
+    match quantity.sort {
+        Sort::Zero => Some(Direction::Down),
+        Sort::Universal | Sort::Multiple | Sort::Race | Sort::Relative | Sort::Cadence => Some(Direction::Up),
+        Sort::Count | Sort::Money => verb.map(|_| Direction::Up).or((quantity.from == 0).then_some(Direction::Up)),
+        Sort::Percent | Sort::Measured | Sort::Ratio => None,
+    }
+}
+
+/// Whether the goal is a result, a thing or work.
+pub fn nature(r: &Reading, quantities: &[Quantity]) -> Nature {
+    let Some(verb) = main_verb(r) else {
+        return Nature::Result;
+    };
+    let levels = quantities.iter().any(|q| matches!(q.sort, Sort::Percent | Sort::Measured | Sort::Ratio | Sort::Zero));
+    let turns = r.has(verb, Traits::KEEP | Traits::UP | Traits::DOWN);
+    if r.has(verb, Traits::EFFORT) && !(turns && levels) && !(r.is(verb, &["reach", "hit"])) {
+        Nature::Effort
+    } else if r.has(verb, Traits::DELIVER) && !turns {
+        Nature::Deliverable
+    } else {
+        Nature::Result
+    }
+}
+
+/// The words that promise without an amount. Verbs such as “improve” count only while nothing is measured.
+pub fn vague_spans(r: &Reading, quantities: &[Quantity], deadlines: &[Deadline], is_measured: bool) -> Vec<Span> {
+    let taken = |span: Span| {
+        quantities
+            .iter()
+            .map(|q| q.span)
+            .chain(deadlines.iter().map(|d| d.span))
+            .any(|s| s.start <= span.start && span.end <= s.end)
+    };
+    let vague = if is_measured { Traits::VAGUE } else { Traits::VAGUE | Traits::VAGUE_VERB };
+    let mut spans = Vec::new();
+    for (i, token) in r.tokens.iter().enumerate() {
+        let phrase = r.symbol(i + 1, '-') && r.is(i + 2, &["class", "edge", "notch", "to"]) && r.is_glued(i + 1);
+        let measured = is_measured && token.traits.any(Traits::FASTER) || r.is(i + 1, &["than", "as"]);
+        if phrase && r.is(i, &["world", "best", "top", "cutting", "go", "bleeding"]) {
+            spans.push(r.span(i, i + 3));
+        } else if token.traits.any(vague) && token.part == Part::Free && !measured && !taken(token.span) {
+            spans.push(token.span);
+        }
+    }
+    spans
+}
+
+/// Whether the text holds two goals: two measured clauses joined by “and” with a verb each.
+pub fn is_two_goals(r: &Reading, quantities: &[Quantity]) -> bool {
+    let joined = |i: usize| {
+        (r.is(i, &["and"]) || r.symbol(i, ';'))
+            && (i + 1..i + 3).any(|j| {
+                r.has(j, Traits::UP | Traits::DOWN) && r.has(j, Traits::VAGUE_VERB | Traits::DOWN | Traits::TEN_FOLD)
+            })
+    };
+    let last = quantities.last().map_or(0, |q| q.from);
+    let first = quantities.first().map_or(usize::MAX, |q| q.to);
+    quantities.len() > 1 && (first..=last.min(r.len())).any(joined)
+}

@@ -1,0 +1,280 @@
+//! What looks like a number or a date and is neither: versions, standards, names, cadences, ages, placeholders.
+//!
+//! Knows which tokens to set aside. Does not want to know what the remaining numbers are good for.
+
+use super::{
+    lexer::{Part, Reading, Traits},
+    number::{Dress, amount_at, is_currency_sign},
+};
+
+/// Sets aside what stands in braces or brackets for something still to be said: `{date}`, `[number]`.
+pub fn mark_placeholders(r: &mut Reading) {
+    /// Longest placeholder looked for, in tokens.
+    const LONGEST: usize = 8;
+    let mut i = 0;
+    while i < r.len() {
+        let close = if r.symbol(i, '{') { '}' } else { ']' };
+        let open = r.symbol(i, '{') || r.symbol(i, '[');
+        let end = (i + 1..(i + LONGEST).min(r.len())).find(|&j| r.symbol(j, close));
+        if let Some(end) = end.filter(|&end| open && (close == '}' || (i + 1..end).all(|j| !r.is_number(j)))) {
+            r.mark(i, end + 1, Part::Name);
+            i = end;
+        }
+        i += 1;
+    }
+}
+
+/// Sets aside the numbers that name, order, repeat or describe. Runs after deadlines have taken theirs.
+pub fn mark_names(r: &mut Reading) {
+    let mut i = 0;
+    while i < r.len() {
+        let to = if r.is_free(i) { name_at(r, i) } else { None };
+        if let Some(to) = to {
+            r.mark(i, to, Part::Name);
+        }
+        i = to.unwrap_or(i + 1).max(i + 1);
+    }
+}
+
+/// The end of the name that begins at token `i`.
+fn name_at(r: &Reading, i: usize) -> Option<usize> {
+    if r.is(i, &["http", "https", "www"]) && r.is_glued(i + 1) {
+        return Some((i + 1..r.len()).find(|&j| !r.is_glued(j)).unwrap_or(r.len()));
+    }
+    if r.is_number(i) {
+        return digits_name(r, i).or_else(|| shared_name(r, i));
+    }
+    if r.has(i, Traits::NUMBER) {
+        return word_name(r, i).or_else(|| shared_name(r, i));
+    }
+    None
+}
+
+/// Names only digits can make.
+fn digits_name(r: &Reading, i: usize) -> Option<usize> {
+    let named = list_item(r, i) || glued_behind(r, i) || is_version(r, i) || is_year(r, i);
+    if named {
+        return Some(i + 1);
+    }
+    glued_ahead(r, i).or_else(|| clock_or_fixed(r, i)).or_else(|| after_proper_name(r, i))
+}
+
+/// The number of a list: `1. Improve …`, `2) …`.
+fn list_item(r: &Reading, i: usize) -> bool {
+    i == 0
+        && (((r.symbol(1, '.') || r.symbol(1, ')')) && r.len() > 2)
+            || (r.symbol(1, '-') && !r.is_glued(1) && r.word(0).len() < 3))
+}
+
+/// `#4521`, `Tier-1`, `COVID-19`, `/2`: glued to what stands before.
+fn glued_behind(r: &Reading, i: usize) -> bool {
+    if !r.is_glued(i) || i == 0 {
+        return false;
+    }
+    if r.symbol(i - 1, '#') {
+        return !ranks(r, i - 1);
+    }
+    let joined = r.symbol(i - 1, '-') && r.is_glued(i - 1) && i > 1 && r.is_word(i - 2);
+    let bound = ["sub", "under", "to", "over", "from", "plus"];
+    (joined && !r.is(i - 2, &bound) && (r.is_capital(i - 2) || r.has(i - 2, Traits::NAME_BEFORE | Traits::DIGITS)))
+        || (r.symbol(i - 1, '/') && i > 1 && r.is_capital(i - 2) && r.is_glued(i - 1))
+        || (r.symbol(i - 1, '.') && r.is_glued(i - 1))
+}
+
+/// Whether a rank is meant: “rank #1”, “reach the top 3”.
+fn ranks(r: &Reading, i: usize) -> bool {
+    (i.saturating_sub(5)..i).any(|j| r.is(j, &["rank", "ranked", "ranking", "ranks", "place", "finish"]))
+}
+
+/// `1.0 of the crate`, `5.2.1`, `OAuth 2.0`: decimals that count nothing.
+fn is_version(r: &Reading, i: usize) -> bool {
+    let text = r.word(i);
+    let dots = text.bytes().filter(|b| *b == b'.').count();
+    let thousands = text.split('.').skip(1).all(|group| group.len() == 3);
+    if dots >= 2 {
+        return !thousands;
+    }
+    if dots == 0 || text.contains(',') || is_dressed(r, i) {
+        return false;
+    }
+    let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
+    let named = r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
+    named || (text.ends_with(".0") && (called || r.is(i + 1, &["of", "release", "version", "launch"])))
+}
+
+/// Whether the number has a unit, sign or bound of its own.
+fn is_dressed(r: &Reading, i: usize) -> bool {
+    let sign = i > 0 && is_currency_sign(r, i - 1);
+    let bound = i > 0 && ['<', '>', '≥', '≤', '=', '+', '~', ':'].iter().any(|c| r.symbol(i - 1, *c));
+    let plus = r.symbol(i + 1, '+') && r.is_glued(i + 1);
+    sign || bound || plus || amount_at(r, i).is_some_and(|a| a.dress != Dress::Bare)
+}
+
+/// A number that can only be a year.
+fn is_year(r: &Reading, i: usize) -> bool {
+    /// Years that goals speak of as years, whatever follows.
+    const NEAR: std::ops::RangeInclusive<u32> = 2015..=2060;
+    let text = r.word(i);
+    let year = (text.len() == 4).then(|| text.parse::<u32>().ok()).flatten();
+    let counted = r.had(i, Traits::MEASURE) && !r.was(i, &["of", "by", "from", "and", "or", "at"]);
+    let Some(year) = year.filter(|y| (1900..=2100).contains(y)) else {
+        return false;
+    };
+    let plural = r.is_word(i + 1) && r.word(i + 1).ends_with('s') && !r.has(i + 1, Traits::ARTEFACT);
+    !is_dressed(r, i) && !counted && (!plural || (NEAR.contains(&year) && r.was(i, &["the", "our", "in"])))
+}
+
+/// `3D`, `5G`, `1st`, `20XX`, `3x5s`, `8-Fold`, `1-on-1`: glued to what follows.
+fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
+    if !r.is_glued(i + 1) {
+        return None;
+    }
+    if r.symbol(i + 1, '-') && r.is_glued(i + 2) && r.is_word(i + 2) {
+        return hyphenated(r, i);
+    }
+    let ordinal = r.is(i + 1, &["st", "nd", "rd", "th", "am", "pm", "xx", "pl", "fa"]);
+    let years = r.is(i + 1, &["s"]) && (r.word(i).len() == 4 || r.was(i, &["the"]));
+    let capital = r.is_capital(i + 1) && r.is(i + 1, &["d", "g", "s", "q", "p", "r"]);
+    let video = r.is(i + 1, &["k"]) && r.is(i + 2, &["video", "videos", "tv", "display", "resolution", "camera"]);
+    let plan = r.is(i + 1, &["k"]) && matches!(r.word(i), "401" | "403");
+    let code = r.has(i + 1, Traits::DIGITS) || (r.is(i + 1, &["d"]) && matches!(r.word(i), "2" | "3"));
+    (ordinal || years || capital || video || plan || code).then_some(i + 2)
+}
+
+/// `8-Fold`, `30-day plan`, `two-factor` are names; `10-minute walk`, `5-star rating` keep their amount.
+fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
+    let amount = r.has(i + 2, Traits::SHORT_UNIT | Traits::NUMBER | Traits::SCALE)
+        || r.is(
+            i + 2,
+            &[
+                "star", "point", "points", "percent", "mile", "km", "kg", "pound", "page", "word", "step", "to", "or",
+                "hole", "digit", "rep",
+            ],
+        );
+    let nine_to_five = r.is(i + 2, &["to"]) && r.word(i) == "9";
+    let on_one = r.is(i + 2, &["on", "to"]) && r.word(i + 4) == r.word(i);
+    if on_one {
+        return Some(i + 5);
+    }
+    (!amount || nine_to_five).then_some(i + 3)
+}
+
+/// `24/7`, `50/50`, `1:1`, `9:30`, `9-5`, `404 errors`.
+fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
+    let (a, b) = (r.word(i), r.word(i + 2));
+    let pair = r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
+    let always =
+        pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("50", "50") | ("80", "20") | ("20", "20"));
+    let timed = r.was(i, &["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
+    let clock = pair && r.symbol(i + 1, ':') && ((a, b) == ("1", "1") || (b.len() == 2 && !timed));
+    let hyphen = pair && r.symbol(i + 1, '-') && matches!((a, b), ("9", "5") | ("1", "1"));
+    if always || clock || hyphen {
+        return Some(i + 3 + usize::from(r.symbol(i + 3, '/')) * 2);
+    }
+    let hour = r.is(i + 1, &["am", "pm", "o'clock", "a.m", "p.m"]);
+    let web = matches!(a, "404" | "403" | "500" | "502" | "503" | "301" | "360" | "101" | "911")
+        && r.is(i + 1, &["error", "errors", "page", "pages", "feedback", "redirects", "review", "reviews", "degree"]);
+    (hour || web).then_some(i + 2)
+}
+
+/// `Windows 11`, `HSK 4`: a bare number after a proper name, with no noun of its own.
+fn after_proper_name(r: &Reading, i: usize) -> Option<usize> {
+    let acts = Traits::COUNTING | Traits::UP | Traits::DOWN | Traits::EFFORT | Traits::DELIVER;
+    let proper =
+        i > 1 && r.is_word(i - 1) && r.is_capital(i - 1) && !r.had(i, Traits::MEASURE | Traits::FUNCTION | acts);
+    let lone = !r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION) || r.is_capital(i + 1);
+    let bounded = r.symbol(i + 1, '/') || r.symbol(i + 1, '-');
+    (proper && lone && !bounded && !is_dressed(r, i)).then_some(i + 1)
+}
+
+/// Names that number words make: `one-on-one`, `one of`, `zero trust`.
+fn word_name(r: &Reading, i: usize) -> Option<usize> {
+    let joined = r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_word(i + 2) && r.is_glued(i + 2);
+    if joined {
+        return hyphenated(r, i);
+    }
+    if r.symbol(i.wrapping_sub(1), '-') && r.is_glued(i) && !r.had(i.saturating_sub(1), Traits::NUMBER) {
+        return Some(i + 1);
+    }
+    let word = r.word(i);
+    let not_one = || {
+        r.may_be(i + 1, Traits::NOT_AFTER_ONE)
+            || r.was(i, &["no", "number", "any", "each", "this", "that", "the", "every", "which", "another", "day"])
+            || !r.is_word(i + 1) && !r.had(i, Traits::MEASURE)
+    };
+    let name = match word {
+        "one" => not_one(),
+        "zero" => r.may_be(i + 1, Traits::NOT_AFTER_ZERO) || (r.is(i + 1, &["waste"]) && r.is_capital(i + 1)),
+        "six" => r.is(i + 1, &["sigma"]),
+        "million" | "thousand" | "hundred" | "billion" => !r.was(i, &["a", "one", "per"]) && !r.had(i, Traits::NUMBER),
+        _ => false,
+    };
+    name.then_some(i + 1)
+}
+
+/// Names that digits and words make alike.
+fn shared_name(r: &Reading, i: usize) -> Option<usize> {
+    let amount = amount_at(r, i)?;
+    let (to, bare) = (amount.to, amount.dress == Dress::Bare);
+    let cadence = r.was(i, &["every", "each"]) && amount.dress == Dress::Span
+        || (r.was(i, &["other", "past", "previous", "last", "trailing", "prior"]) && amount.dress == Dress::Span);
+    let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
+    let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
+    (cadence || named || described).then_some(to)
+}
+
+/// `chapter 3`, `ISO 27001`, `number one`; but “book 3 demos” is a verb with its count.
+fn takes_number(r: &Reading, i: usize) -> bool {
+    let verbs =
+        ["book", "schedule", "release", "exercise", "form", "grade", "issue", "code", "model", "land", "en", "no"];
+    let opens = i == 1 || r.is(i.wrapping_sub(2), &["and", "to", "will", "then", "we", "i"]);
+    let acts = r.was(i, &verbs) && opens && r.is_word(i + 1);
+    let article = i > 1 && r.is(i - 2, &["per", "every", "each"]);
+    r.had(i, Traits::NAME_BEFORE) && !acts && !article && !(r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3)
+}
+
+/// `our top 10 customers` names them; `rank in the top 3` does not.
+fn is_top(r: &Reading, i: usize) -> bool {
+    r.was(i, &["top", "bottom", "best", "big"]) && !ranks(r, i)
+}
+
+/// `children under 5`, `aged 16`, `15-24 year olds`.
+fn is_age(r: &Reading, i: usize) -> bool {
+    let bound = r.was(i, &["under", "over", "aged", "age", "ages", "above", "below"]);
+    let whom = i > 1 && (r.has(i - 2, Traits::PEOPLE) || r.was(i, &["aged", "age", "ages"]));
+    bound && whom
+}
+
+/// `the 5 requesting departments`, `these two teams`: a few that are known already.
+fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Decimal>) -> bool {
+    /// Most things that “the …” still points at one by one.
+    const FEW: i32 = 20;
+    let few = value.is_some_and(|v| v.is_whole() && v <= FEW.into());
+    few && r.was(i, &["the", "these", "those", "both", "all"]) && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
+}
+
+/// `5+ years of experience`, `20 years old`.
+fn is_experience(r: &Reading, to: usize) -> bool {
+    let from = to - usize::from(to > 0 && !r.has(to - 1, Traits::SPAN_UNIT));
+    let spans = to > 0 && r.has(to - 1, Traits::SPAN_UNIT);
+    let at = from + usize::from(r.is(from, &["of"]));
+    spans
+        && r.is(
+            at,
+            &["experience", "age", "old", "olds", "anniversary", "plan", "vision", "roadmap", "warranty", "strategy"],
+        )
+}
+
+/// `companies with 500+ employees`, `teams of 5 people`.
+fn describes_firms(r: &Reading, i: usize, to: usize) -> bool {
+    let firms = ["companies", "businesses", "teams", "organizations", "organisations", "firms", "accounts", "startups"];
+    let joined = i > 1 && r.was(i, &["with", "of", "over"]) && r.is(i - 2, &firms);
+    joined && r.has(to, Traits::STAFF)
+}
+
+/// `a role you want in 5 years`: somebody's dream, no deadline and no amount.
+fn dreamt(r: &Reading, i: usize, dress: Dress) -> bool {
+    dress == Dress::Span
+        && r.was(i, &["in"])
+        && (i.saturating_sub(5)..i).any(|j| r.is(j, &["want", "dream", "imagine", "see"]))
+}

@@ -1,0 +1,355 @@
+//! The quantities that settle success: amounts, ranges, thresholds, counts, multiples, noughts, universals, cadences.
+//!
+//! Knows which words measure. Does not want to know when, nor how well.
+
+use super::{
+    lexer::{Kind, Reading, Span, Traits},
+    number::{Amount, Dress, amount_at},
+};
+use crate::domain::measure::Decimal;
+
+/// What kind of quantity it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A percentage.
+    Percent,
+    /// An amount of money.
+    Money,
+    /// Things that are counted.
+    Count,
+    /// A time, weight, score or other measured amount.
+    Measured,
+    /// One number over another.
+    Ratio,
+    /// A multiple of today: double, 2x, halve.
+    Multiple,
+    /// None at all: zero, no, eliminate.
+    Zero,
+    /// All of a set that can be checked.
+    Universal,
+    /// So often in so long: twice a week.
+    Cadence,
+    /// A distance by its name.
+    Race,
+    /// A figure compared with an earlier one, without a number.
+    Relative,
+}
+
+/// A quantity found in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quantity {
+    /// The words that prove it.
+    pub span: Span,
+    /// First token of it.
+    pub from: usize,
+    /// One past its last token.
+    pub to: usize,
+    /// Its kind.
+    pub sort: Sort,
+    /// Where it starts, when a range says so.
+    pub baseline: Option<Decimal>,
+    /// Where it should end, when it is a number.
+    pub target: Option<Decimal>,
+    /// The tokens of its unit.
+    pub unit: Option<(usize, usize)>,
+    /// Whether it is a change (“by 15 %”) and not a level.
+    pub is_change: bool,
+}
+
+/// All quantities in order; none in a text that has no word beside its numbers.
+pub fn quantities(r: &Reading) -> Vec<Quantity> {
+    let worded = (0..r.len()).any(|i| r.is_word(i) && !(r.is_glued(i) && r.has(i, Traits::UNIT | Traits::SCALE)));
+    let mut found = Vec::new();
+    let mut i = 0;
+    while worded && i < r.len() {
+        let quantity = if r.is_free(i) { numeric(r, i).or_else(|| worded_quantity(r, i)) } else { None };
+        i = quantity.map_or(i + 1, |q| q.to.max(i + 1));
+        found.extend(quantity);
+    }
+    found
+}
+
+fn numeric(r: &Reading, i: usize) -> Option<Quantity> {
+    let first = amount_at(r, i)?;
+    if is_unfinished(r, &first) {
+        return None;
+    }
+    let second = second_of_range(r, &first);
+    let last = second.unwrap_or(first);
+    let baseline = second.and(first.value).filter(|_| is_from_to(r, &first, &last));
+    let from = bound_before(r, i);
+    let mut to = bound_after(r, last.to);
+    let mut sort = sort_of(r, &last);
+    if sort == Sort::Count {
+        to = noun_after(r, to);
+    }
+    if let Some(end) = cadence_after(r, to) {
+        (sort, to) = (if sort == Sort::Count { Sort::Cadence } else { sort }, end);
+    }
+    let unit = last.unit.or(first.unit).or((to > last.to && sort == Sort::Count).then_some((last.to, to)));
+    let is_change = r.was(from, &["by"]) && baseline.is_none();
+    Some(Quantity { span: r.span(from, to), from, to, sort, baseline, target: last.value, unit, is_change })
+}
+
+/// A bare number that ends the text may still become anything, unless the words before it ask for one.
+fn is_unfinished(r: &Reading, amount: &Amount) -> bool {
+    let bare = amount.dress == Dress::Bare && amount.to == r.len();
+    let scaled = amount.to > amount.from + 1;
+    let asked = r.had(amount.from, Traits::MEASURE | Traits::PREPOSITION)
+        || amount.from > 0 && matches!(r.tokens[amount.from - 1].kind, Kind::Symbol(_));
+    bare && !asked && !scaled
+}
+
+fn sort_of(r: &Reading, amount: &Amount) -> Sort {
+    match amount.dress {
+        Dress::Bare if amount.value == Some(Decimal::ZERO) => Sort::Zero,
+        Dress::Bare
+            if amount.value.is_some_and(|v| !v.is_whole())
+                || r.had(amount.from, Traits::MEASURE) && !r.is_word(amount.to) =>
+        {
+            Sort::Measured
+        }
+        Dress::Bare => Sort::Count,
+        Dress::Percent => Sort::Percent,
+        Dress::Money => Sort::Money,
+        Dress::Span | Dress::Measured => Sort::Measured,
+        Dress::Ratio => Sort::Ratio,
+        Dress::Multiple => Sort::Multiple,
+    }
+}
+
+/// The second number of `12 to three`, `3–5`, `10 and 20`, `24h → 4h`, at most three words after the first.
+fn second_of_range(r: &Reading, first: &Amount) -> Option<Amount> {
+    /// Words that may stand between a number and the “to” of its range: “38 days a month to 21”.
+    const BETWEEN: usize = 4;
+    let joins = |j: usize| {
+        r.is(j, &["to", "down"])
+            || ['-', '–', '—', '→', '/'].iter().any(|c| r.symbol(j, *c))
+            || (r.is(j, &["and"]) && r.was(first.from, &["between"]))
+    };
+    let opened = r.was(first.from, &["from", "between"]);
+    let reach = if opened { BETWEEN } else { 0 };
+    let near = first.to..=(first.to + reach);
+    let mut at = near.clone().find(|&j| joins(j))? + 1;
+    while r.is(at, &["to", "under", "below", "over", "at", "least", "than", "less", "more", "about"])
+        || r.symbol(at, '>')
+        || r.symbol(at, '<')
+    {
+        at += 1;
+    }
+    amount_at(r, at).filter(|_| r.is_free(at))
+}
+
+fn is_from_to(r: &Reading, first: &Amount, last: &Amount) -> bool {
+    let arrow = (first.to..last.from).any(|j| r.is(j, &["to"]) || r.symbol(j, '→'));
+    arrow && r.was(first.from, &["from"]) || (first.to..last.from).any(|j| r.symbol(j, '→'))
+}
+
+/// Takes signs and words of comparison before a number into its span.
+fn bound_before(r: &Reading, i: usize) -> usize {
+    let mut from = i;
+    while from > 0 && r.is_free(from - 1) {
+        let sign = ['<', '>', '≥', '≤', '=', '+', '~', '±', '-', '−'].iter().any(|c| r.symbol(from - 1, *c));
+        let word = r.is(
+            from - 1,
+            &["least", "most", "than", "under", "below", "over", "above", "sub", "from", "between", "to"],
+        );
+        let lead = from > 1 && r.is(from - 1, &["at", "more", "less", "no", "fewer", "greater", "up"]) && from < i;
+        if !sign && !word && !lead {
+            break;
+        }
+        from -= 1;
+    }
+    from
+}
+
+/// Takes “or less”, “and above”, “+” after a number into its span.
+fn bound_after(r: &Reading, to: usize) -> usize {
+    let plus = to + usize::from(r.symbol(to, '+') && r.is_glued(to));
+    let pair = r.is(plus, &["or", "and"])
+        && r.is(
+            plus + 1,
+            &["less", "more", "fewer", "better", "higher", "above", "below", "lower", "under", "over", "greater"],
+        );
+    if pair { plus + 2 } else { plus }
+}
+
+/// Takes the counted things after a number: `5 enterprise deals`.
+fn noun_after(r: &Reading, to: usize) -> usize {
+    /// Most words of a counted noun phrase.
+    const LONGEST: usize = 4;
+    let ends = |j: usize| {
+        !(r.is_word(j) || r.symbol(j, '-') && r.is_glued(j))
+            || !r.is_free(j)
+            || r.has(j, Traits::FUNCTION | Traits::CADENCE)
+    };
+    let mut end = (to..to + LONGEST).find(|&j| ends(j)).unwrap_or(to + LONGEST).min(r.len());
+    while end > to && r.symbol(end - 1, '-') {
+        end -= 1;
+    }
+    end
+}
+
+/// Takes `a week`, `per month`, `every two months`, `daily`, `/week` after a quantity.
+fn cadence_after(r: &Reading, to: usize) -> Option<usize> {
+    if r.has(to, Traits::CADENCE) {
+        return Some(to + 1);
+    }
+    let at = if r.is(to, &["times", "time"]) { to + 1 } else { to };
+    let per = r.is(at, &["per", "a", "an", "each", "every"]) || (r.symbol(at, '/') && r.is_glued(at));
+    let counted = at + 1 + usize::from(r.has(at + 1, Traits::NUMBER) || r.is_number(at + 1));
+    let unit = Traits::SPAN_UNIT | Traits::SHORT_UNIT;
+    (per && r.has(counted, unit)).then_some(counted + 1)
+}
+
+/// Quantities without a number in digits or words.
+fn worded_quantity(r: &Reading, i: usize) -> Option<Quantity> {
+    if !r.is_word(i) {
+        return None;
+    }
+    let (sort, to) = multiple(r, i)
+        .or_else(|| none_at_all(r, i))
+        .or_else(|| universal(r, i))
+        .or_else(|| named_level(r, i))
+        .or_else(|| relative(r, i))?;
+    let target = (sort == Sort::Zero).then_some(Decimal::ZERO);
+    let (unit, is_change) = (None, sort == Sort::Multiple);
+    Some(Quantity { span: r.span(i, to), from: i, to, sort, baseline: None, target, unit, is_change })
+}
+
+/// `double`, `halve`, `in half`, `twice a week`, `once per month`.
+fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    if r.is(i, &["once", "twice", "thrice"]) {
+        if let Some(to) = cadence_after(r, i + 1) {
+            return Some((Sort::Cadence, to));
+        }
+        return (!r.is(i, &["once"]) && r.is(i + 1, &["as", "the"])).then_some((Sort::Multiple, i + 1));
+    }
+    if !r.has(i, Traits::TEN_FOLD) {
+        return None;
+    }
+    if r.is(i, &["half"]) {
+        let whole = r.is(i + 1, &["of", "the", "our", "as"]) && !r.had(i, Traits::ORDINAL) && !r.symbol(i + 1, '-');
+        return (whole || r.was(i, &["in", "by"]) && r.ends_or_follows(i + 1)).then_some((Sort::Multiple, i + 1));
+    }
+    let idiom = r.is(
+        i + 1,
+        &[
+            "down",
+            "check",
+            "click",
+            "opt",
+            "entry",
+            "materiality",
+            "sided",
+            "blind",
+            "booking",
+            "bookings",
+            "bottom",
+            "major",
+            "standard",
+        ],
+    ) || (r.symbol(i + 1, '-') && r.is(i + 2, &["check", "entry", "sided", "blind", "click", "opt"]));
+    (!idiom).then_some((Sort::Multiple, i + 1))
+}
+
+/// `no incidents`, `eliminate downtime`, `without a single error`, `never miss`.
+fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    let nouns = |at: usize| noun_after(r, at).max(at);
+    if r.is(i, &["no"]) {
+        let one = r.is(i + 1, &["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
+        let real =
+            r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION) && !r.symbol(i + 2, '-');
+        return (one || real).then(|| (Sort::Zero, nouns(i + 1 + usize::from(one))));
+    }
+    if r.has(i, Traits::ABOLISH) {
+        let at = i + 1 + usize::from(r.is(i + 1, &["of"]));
+        let phrase = r.is(at, &["the"]) && r.is(at + 1, &["need", "risk", "possibility"]);
+        return (r.is_word(at) && !phrase)
+            .then(|| (Sort::Zero, nouns(at + usize::from(r.has(at, Traits::DETERMINER) || r.is(at, &["all"])))));
+    }
+    if r.is(i, &["without", "avoid", "prevent"]) {
+        let single = r.is(i + 1, &["a"]) && r.is(i + 2, &["single"]);
+        let bad = r.is(i, &["without"])
+            && (i + 1..i + 4).any(|j| {
+                r.has(j, Traits::BAD) && (j == i + 1 || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, &["any"]))
+            });
+        return (single || bad || r.is(i, &["avoid", "prevent"]) && r.is(i + 1, &["any"]))
+            .then(|| (Sort::Zero, nouns(i + 2)));
+    }
+    let never = r.is(i, &["never", "don't", "don’t", "not"]);
+    let missing = (i + 1..i + 4).any(|j| r.is(j, &["any", "miss", "single"]) && !r.is(j + 1, &["longer", "more"]));
+    (never && missing).then_some((Sort::Zero, i + 2))
+}
+
+/// `every competitor`, `all active repos`, `each region`, `full participation`.
+fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    let to = |at: usize| noun_after(r, at).max(at);
+    let noun = r.is_word(i + 1) && r.is_free(i + 1) && r.word(i + 1).len() > 1;
+    if r.is(i, &["every", "each"]) {
+        let loose =
+            r.may_be(i + 1, Traits::TIMELY | Traits::FUNCTION) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
+        let part = r.is(i, &["each"]) && r.was(i, &["of", "in", "at", "after", "before", "to"]);
+        let way = r.is(i, &["every"]) && r.was(i, &["after", "before", "at"]) && !r.is(i + 2, &["has"]);
+        return (noun && !loose && !part && !way).then(|| (Sort::Universal, to(i + 1)));
+    }
+    if r.is(i, &["all"]) {
+        return all_of_a_set(r, i).map(|at| (Sort::Universal, to(at)));
+    }
+    if r.is(i, &["full", "complete", "universal", "perfect", "total"]) {
+        let at =
+            (i + 1..i + 4).find(|&j| r.has(j, Traits::COVERAGE) || r.is(j, &["access"]) && r.is(i, &["universal"]))?;
+        let plain = (i + 1..at).all(|j| !r.has(j, Traits::FUNCTION) || r.is(i, &["universal"]));
+        return (plain && !r.is(at, &["completion"])).then_some((Sort::Universal, at + 1));
+    }
+    let opening = i == 0 || r.was(i, &["ensure", "sure", "that"]) && i < 4;
+    (opening && r.is(i, &["everyone", "everybody", "anyone's"]) && noun && !r.is(i + 1, &["thinking", "is"]))
+        .then_some((Sort::Universal, i + 1))
+}
+
+/// The first noun token after an “all” that can be checked off.
+fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
+    /// How far before “for all …” the words may stand that say it holds.
+    const STATED: usize = 10;
+    let mut at = i + 1 + usize::from(r.is(i + 1, &["of"]));
+    at += usize::from(r.has(at, Traits::DETERMINER) || r.has(at, Traits::NUMBER) || r.is_number(at));
+    let noun = r.is_word(at)
+        && r.is_free(at)
+        && !r.has(at, Traits::FUNCTION)
+        && !r.may_be(i + 1, Traits::ABSTRACT)
+        && !r.has(at, Traits::ABSTRACT);
+    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, &["that", "than"]);
+    let stated = r.was(i, &["for", "in", "on"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
+    let hyphen = r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
+    (noun && !hyphen && (!apart || stated)).then_some(at)
+}
+
+/// `break even`, `positive cash flow`, `a marathon`, `net zero`.
+fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    if r.has(i, Traits::RACE) && !r.symbol(i + 1, '-') {
+        return Some((Sort::Race, i + 1));
+    }
+    if r.is(i, &["positive", "negative"]) && (i + 1..i + 3).any(|j| r.has(j, Traits::SIGNED)) {
+        return Some((Sort::Measured, noun_after(r, i + 1)));
+    }
+    let even = r.is(i, &["breakeven", "break-even"])
+        || r.is(i, &["break"]) && (r.is(i + 1, &["even"]) || r.is(i + 2, &["even"]) && r.symbol(i + 1, '-'));
+    let flow = r.is(i, &["cash", "cashflow", "flow"])
+        && (1..4).any(|d| {
+            r.is(i + d, &["positive"]) && (i..i + d).all(|j| r.is(j, &["cash", "cashflow", "flow"]) || r.symbol(j, '-'))
+        });
+    (even || flow).then(|| (Sort::Measured, i + 2))
+}
+
+/// `faster than when we left`, `fewer than last year`.
+fn relative(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    /// How far “than” may stand from its comparative.
+    const NEAR: usize = 5;
+    if !r.has(i, Traits::FASTER) {
+        return None;
+    }
+    let than = (i + 1..i + NEAR).find(|&j| r.is(j, &["than"]))?;
+    let known = r.is(than + 1, &["when", "last", "previous", "before"])
+        || r.is(than + 2, &["previous", "last", "prior", "industry", "market"]);
+    (known && !r.is(i, &["better"])).then_some((Sort::Relative, than + 2))
+}

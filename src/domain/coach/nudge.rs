@@ -1,0 +1,430 @@
+//! Rewrites worth accepting: the person's own words, a measure of their topic, a day; scored by the same scorer.
+//!
+//! Knows how to join phrases. Does not want to know how a score is made. Numbers nobody said are placeholders.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{
+    CoachContext, GoalDraft,
+    calendar::{self, Stretch},
+    clarity::{Analysis, Band, Clarity, GoalKind, judge},
+    intent::{self, Direction, Nature},
+    lexer::{Span, Traits},
+    metric::Quantity,
+    similar::similarity,
+    topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, TOPICS, Topic, is_bad},
+};
+use crate::domain::measure::Decimal;
+
+/// Most rewrites offered at once.
+pub const MOST_NUDGES: usize = 3;
+/// How alike a past measure and a goal must be for the past to give the number.
+const KNOWN_MEASURE: f64 = 0.3;
+
+/// What a unit measured before.
+#[derive(Debug, Clone, Copy)]
+pub struct Past<'a> {
+    /// What was counted.
+    pub metric: &'a str,
+    /// Its latest value.
+    pub value: Decimal,
+    /// Its unit, empty when it has none.
+    pub unit: &'a str,
+    /// Whether more of it is better.
+    pub is_up: bool,
+}
+
+/// The measures of a unit with their latest values.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct History<'a> {
+    /// In any order.
+    pub measures: &'a [Past<'a>],
+}
+
+/// Why a rewrite is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NudgeReason {
+    /// Adds only the day.
+    AddsDeadline,
+    /// Adds where it stands today.
+    AddsBaseline,
+    /// Gives the person's own measure its numbers.
+    MeasuresItself,
+    /// Adds a measure of the goal's topic.
+    AddsMeasure,
+    /// Adds the unit's own measure with its latest value.
+    UsesHistory,
+    /// Puts the result before the work.
+    NamesResult,
+}
+
+/// A rewrite of a goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nudge {
+    /// The new words.
+    pub text: String,
+    /// Its judgement.
+    pub clarity: Clarity,
+    /// The numbers and days that nobody has said yet.
+    pub placeholders: Vec<Span>,
+    /// Why it is offered.
+    pub reason: NudgeReason,
+}
+
+/// Up to three rewrites of a goal that is not green yet, best first; none for a text without a word or one already green.
+pub fn nudges(draft: &GoalDraft, context: &CoachContext, history: Option<&History>) -> Vec<Nudge> {
+    let analysis = Analysis::new(draft.text, context);
+    let clarity = judge(draft, &analysis);
+    if clarity.band == Band::Green || analysis.reading.n_words() == 0 {
+        return Vec::new();
+    }
+    let writer = Writer { draft, context, clarity: &clarity, analysis: &analysis, seed: seed(draft.text) };
+    let mut offered: Vec<Nudge> = Vec::with_capacity(MOST_NUDGES);
+    for sketch in writer.sketches(history.unwrap_or(&History::default())) {
+        let nudge = sketch.judged(draft, context);
+        let is_new = nudge.text != draft.text && offered.iter().all(|o| o.text != nudge.text);
+        if is_new && nudge.clarity.band == Band::Green {
+            offered.push(nudge);
+        }
+        if offered.len() == MOST_NUDGES {
+            break;
+        }
+    }
+    offered
+}
+
+/// A number that varies with the words, so that two goals of one topic get different measures first (FNV-1a).
+fn seed(text: &str) -> usize {
+    text.bytes()
+        .fold(0x811c_9dc5_usize, |hash, byte| (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193) & 0x7fff_ffff)
+}
+
+/// A text under way with the places of its placeholders.
+#[derive(Debug, Default, Clone)]
+struct Sketch {
+    text: String,
+    placeholders: Vec<Span>,
+    reason: Option<NudgeReason>,
+}
+
+impl Sketch {
+    fn say(mut self, words: &str) -> Self {
+        self.text.push_str(words);
+        self
+    }
+
+    fn hold(mut self, words: &str) -> Self {
+        let start = self.text.len();
+        self.text.push_str(words);
+        self.placeholders.push(Span { start, end: self.text.len() });
+        self
+    }
+
+    fn add(mut self, other: &Self) -> Self {
+        let by = self.text.len();
+        self.placeholders.extend(other.placeholders.iter().map(|s| Span { start: s.start + by, end: s.end + by }));
+        self.text.push_str(&other.text);
+        self
+    }
+
+    fn because(mut self, reason: NudgeReason) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
+    fn judged(self, draft: &GoalDraft, context: &CoachContext) -> Nudge {
+        let clarity = judge(&GoalDraft { text: &self.text, ..*draft }, &Analysis::new(&self.text, context));
+        let reason = self.reason.unwrap_or(NudgeReason::AddsMeasure);
+        Nudge { text: self.text, clarity, placeholders: self.placeholders, reason }
+    }
+}
+
+/// A measure with its two numbers, from a topic or from the unit's past.
+struct Clause {
+    is_up: bool,
+    name: String,
+    from: String,
+    to: String,
+    tail: String,
+    is_known: bool,
+}
+
+impl Clause {
+    fn of(measure: &Measure) -> Self {
+        let own = |s: &str| s.to_owned();
+        Self {
+            is_up: measure.is_up,
+            name: own(measure.name),
+            from: own(measure.from),
+            to: own(measure.to),
+            tail: own(measure.tail),
+            is_known: false,
+        }
+    }
+
+    /// The unit's own value, and a sixth better: what a quarter of steady work commonly moves.
+    fn of_past(past: &Past) -> Option<Self> {
+        let step = Decimal::new(past.value.mantissa() / 6, past.value.places())?;
+        let to = if past.is_up {
+            past.value.mantissa() + step.mantissa().max(1)
+        } else {
+            past.value.mantissa() - step.mantissa().max(1)
+        };
+        let target = Decimal::new(to, past.value.places())?;
+        let tail =
+            if past.unit.is_empty() || past.unit == "%" { past.unit.to_owned() } else { format!(" {}", past.unit) };
+        let name = past.metric.to_lowercase();
+        Some(Self {
+            is_up: past.is_up,
+            name,
+            from: past.value.to_string(),
+            to: target.to_string(),
+            tail,
+            is_known: true,
+        })
+    }
+
+    fn said(&self, verb: &str) -> Sketch {
+        let start = Sketch::default().say(verb).say(" ").say(&self.name).say(" from ");
+        let from = if self.is_known { start.say(&self.from) } else { start.hold(&self.from) };
+        from.say(" to ").hold(&self.to).say(&self.tail)
+    }
+
+    fn verb(&self, seed: usize, form: Form) -> &'static str {
+        const UP: [[&str; 3]; 2] = [["Raise", "raise", "raising"], ["Increase", "increase", "increasing"]];
+        const DOWN: [[&str; 3]; 2] = [["Reduce", "reduce", "reducing"], ["Cut", "cut", "cutting"]];
+        let verbs = if self.is_up { UP } else { DOWN };
+        verbs[seed / 7 % 2][form as usize]
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Opening,
+    Plain,
+    Gerund,
+}
+
+struct Writer<'a> {
+    draft: &'a GoalDraft<'a>,
+    context: &'a CoachContext,
+    clarity: &'a Clarity,
+    analysis: &'a Analysis<'a>,
+    seed: usize,
+}
+
+impl Writer<'_> {
+    /// All rewrites worth trying, the closest to the person's words first.
+    fn sketches(&self, history: &History) -> Vec<Sketch> {
+        let mut sketches = Vec::new();
+        let is_activity = self.clarity.kind == GoalKind::Activity && self.analysis.nature == Nature::Effort;
+        if self.clarity.has_metric() && !is_activity {
+            sketches.extend(self.with_day());
+        }
+        if !self.clarity.has_metric() && !is_activity {
+            sketches.extend(self.itself());
+        }
+        for (n, clause) in self.clauses(history).iter().enumerate() {
+            sketches.extend(self.joined(clause, n));
+        }
+        sketches
+    }
+
+    /// The person's own sentence with a day, and with today's value.
+    fn with_day(&self) -> Vec<Sketch> {
+        let lasts = [self.due(0), self.due(1), self.due(2)];
+        let plain = || Sketch::default().say(self.trimmed());
+        if !self.clarity.has_deadline() {
+            let dated =
+                |due: &Option<NaiveDate>| plain().say(" by ").hold(&day(*due)).because(NudgeReason::AddsDeadline);
+            let today = self
+                .today()
+                .map(|t| plain().add(&t).say(" by ").hold(&day(lasts[0])).because(NudgeReason::AddsBaseline));
+            return lasts.iter().take(1).map(dated).chain(today).chain(lasts.iter().skip(1).map(dated)).collect();
+        }
+        self.today().map(|t| plain().add(&t).because(NudgeReason::AddsBaseline)).into_iter().collect()
+    }
+
+    /// “ (currently 40 %)” after the first quantity that has no baseline.
+    fn today(&self) -> Option<Sketch> {
+        let quantity = self.analysis.quantities.iter().find(|q| q.baseline.is_none() && q.target.is_some())?;
+        let direction = intent::direction(&self.analysis.reading, std::slice::from_ref(quantity));
+        let value = before(quantity, direction)?;
+        let unit = quantity.unit.map_or("", |(from, to)| self.analysis.reading.span(from, to).of(self.draft.text));
+        let money = unit.starts_with(['$', '€', '£', '¥']);
+        let number = if money {
+            format!("{unit}{value}")
+        } else if unit.starts_with('%') {
+            format!("{value}%")
+        } else {
+            value.to_string()
+        };
+        Some(Sketch::default().say(" (currently ").hold(&number).say(")"))
+    }
+
+    /// Numbers for a sentence that ends in its own measure: “Improve retention from 85 % to 92 %”.
+    fn itself(&self) -> Option<Sketch> {
+        let r = &self.analysis.reading;
+        let verb = intent::main_verb(r).filter(|v| *v == 0 && r.n_words() <= 8)?;
+        let last = (0..r.len()).rev().find(|&i| r.is_word(i) && !r.has(i, Traits::VAGUE))?;
+        let tail = (last + 1..r.len()).all(|i| r.has(i, Traits::VAGUE) || r.ends_at(i));
+        let (_, low, high) = DIRECT.iter().find(|(word, _, _)| *word == r.word(last))?;
+        let falls = r.has(verb, Traits::DOWN) || is_bad(r.word(last));
+        let directed = r.has(verb, Traits::UP | Traits::DOWN)
+            && tail
+            && self.analysis.deadlines.is_empty()
+            && !r.is(verb, &["become", "build", "get"]);
+        let (from, to) = if falls { (*high, *low) } else { (*low, *high) };
+        let from = from.split(' ').next().unwrap_or(from);
+        let said = self.draft.text[..r.span(last, last + 1).end].trim_start();
+        let sketch = Sketch::default().say(said).say(" from ").hold(from).say(" to ").hold(to);
+        directed.then(|| self.dated(sketch).because(NudgeReason::MeasuresItself))
+    }
+
+    /// The measures that fit, the unit's own first, then those of the topic beginning where the seed says.
+    fn clauses(&self, history: &History) -> Vec<Clause> {
+        let known = history.measures.iter().filter(|p| similarity(p.metric, self.draft.text) >= KNOWN_MEASURE);
+        let mut clauses: Vec<Clause> = known.filter_map(Clause::of_past).take(1).collect();
+        let general = match self.analysis.nature {
+            Nature::Result => OF_RESULTS,
+            Nature::Deliverable => OF_THINGS,
+            Nature::Effort => OF_WORK,
+        };
+        let lower = self.draft.text.to_lowercase();
+        let fitting = best_topic(&lower).map_or(general, |t| t.measures);
+        let turned = |pool: &'static [Measure]| (0..pool.len()).map(move |n| &pool[(self.seed + n) % pool.len()]);
+        clauses.extend(turned(fitting).chain(turned(general).take(2)).take(4).map(Clause::of));
+        clauses
+    }
+
+    /// The ways to join the person's words with a measure; which comes first varies.
+    fn joined(&self, clause: &Clause, n: usize) -> Option<Sketch> {
+        let verb = |form| clause.verb(self.seed, form);
+        let reason = if clause.is_known { NudgeReason::UsesHistory } else { NudgeReason::AddsMeasure };
+        let text = Sketch::default().say(self.trimmed());
+        let colon = |text: Sketch| self.dated(text.say(": ").add(&clause.said(verb(Form::Plain))));
+        let ahead = |link: &str| self.dated(clause.said(verb(Form::Opening))).say(link).say(&self.lowered());
+        let sketch = match (self.is_order(), self.analysis.nature) {
+            (_, Nature::Effort) => return Some(ahead(": ").because(NudgeReason::NamesResult)),
+            (false, _) => colon(text),
+            (true, Nature::Result) => match (self.seed / 3 + n) % 3 {
+                0 => self.dated(text.say(" by ").add(&clause.said(verb(Form::Gerund)))),
+                1 => ahead(" to "),
+                _ => colon(text),
+            },
+            (true, Nature::Deliverable) => match (self.seed / 3 + n) % 2 {
+                0 => self.dated(text.say(" to ").add(&clause.said(verb(Form::Plain)))),
+                _ => self.dated(text.say(" and ").add(&clause.said(verb(Form::Plain)))),
+            },
+        };
+        Some(sketch.because(reason))
+    }
+
+    /// Whether the text is one short order, so that phrases can be hung on it.
+    fn is_order(&self) -> bool {
+        /// Longer orders take a colon: nothing can be hung on them that still reads well.
+        const LONGEST: usize = 14;
+        let r = &self.analysis.reading;
+        let plain =
+            (0..r.len().saturating_sub(1)).all(|i| !matches!(r.word(i), ":" | ";" | "." | "(" | "?" | "!" | "\""));
+        let first = r
+            .has(0, Traits::UP | Traits::DOWN | Traits::KEEP | Traits::DELIVER | Traits::VAGUE_VERB | Traits::COUNTING);
+        let noun = r.is(
+            0,
+            &["faster", "better", "more", "shorter", "growth", "reduction", "design", "support", "level", "higher"],
+        ) && !r.is(1, &["our", "the", "my"]);
+        first && plain && !noun && r.n_words() <= LONGEST && r.n_words() > 1
+    }
+
+    fn dated(&self, sketch: Sketch) -> Sketch {
+        if self.clarity.has_deadline() { sketch } else { sketch.say(" by ").hold(&day(self.due(0))) }
+    }
+
+    /// The text without what ends it.
+    fn trimmed(&self) -> &str {
+        self.draft.text.trim().trim_end_matches(['.', ';', ':', ',', '!', ' ', '-'])
+    }
+
+    /// The text as it goes on after other words: a verb loses its capital, a name keeps it.
+    fn lowered(&self) -> String {
+        let r = &self.analysis.reading;
+        let text = self.trimmed();
+        let verb = intent::main_verb(r) == Some(0) || r.has(0, Traits::FUNCTION) && !r.is(0, &["i"]);
+        let shouting = text.chars().take(2).all(char::is_uppercase);
+        let mut chars = text.chars();
+        match chars.next() {
+            Some(first) if verb && !shouting => first.to_lowercase().chain(chars).collect(),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The cycle's end, or the end of a quarter that leaves time to act; `later` ones for the alternatives.
+    fn due(&self, later: u32) -> Option<NaiveDate> {
+        /// Fewest days a goal should be given.
+        const ENOUGH: i64 = 42;
+        let cycle = self.context.cycle_end.filter(|end| *end >= self.context.today && later == 0);
+        let quarter = |n| calendar::end_of(Stretch::Quarter, n, self.context);
+        let soon = quarter(0).is_some_and(|end| (end - self.context.today).num_days() < ENOUGH);
+        cycle.or_else(|| quarter(later + u32::from(soon)))
+    }
+}
+
+/// A plausible value today for a target: a fifth away from it, on the worse side.
+fn before(quantity: &Quantity, direction: Option<Direction>) -> Option<Decimal> {
+    let target = quantity.target?;
+    let step = (target.mantissa() / 5).max(1);
+    let mantissa = if direction == Some(Direction::Down) { target.mantissa() + step } else { target.mantissa() - step };
+    Decimal::new(mantissa, target.places()).filter(|_| !quantity.is_change)
+}
+
+/// The topic whose words the text holds most, longer words counting more; the earlier one in a draw.
+fn best_topic(lower: &str) -> Option<&'static Topic> {
+    let score =
+        |topic: &Topic| -> usize { topic.words.iter().filter(|w| holds(lower, w)).map(|w| w.len().min(9) + 3).sum() };
+    let mut best: (usize, Option<&'static Topic>) = (0, None);
+    for topic in TOPICS {
+        let points = score(topic);
+        if points > best.0 {
+            best = (points, Some(topic));
+        }
+    }
+    best.1
+}
+
+/// Whether a word of the text begins with `stem`; a stem of up to four letters must be the word or its plural.
+pub fn holds(lower: &str, stem: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = lower[from..].find(stem).map(|at| at + from) {
+        let end = at + stem.len();
+        let opens = !lower[..at].ends_with(|c: char| c.is_alphanumeric());
+        let rest = lower[end..].trim_start_matches('s');
+        let closes = !rest.starts_with(|c: char| c.is_alphanumeric());
+        if opens && (closes || stem.len() > 4) {
+            return true;
+        }
+        from = end;
+    }
+    false
+}
+
+/// `30 June 2027`.
+fn day(date: Option<NaiveDate>) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    date.map_or_else(
+        || "the end of the quarter".to_owned(),
+        |d| format!("{} {} {}", d.day(), MONTHS.get(d.month0() as usize).copied().unwrap_or_default(), d.year()),
+    )
+}

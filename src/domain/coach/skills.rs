@@ -1,0 +1,120 @@
+//! The skills that a goal would train, by its intent.
+//!
+//! Skill names are those of the O*NET content model (O*NET Resource Center, U.S. Department of Labor, Employment and
+//! Training Administration, licence CC BY 4.0); only the names are used. Which words point to which is our own.
+
+/// A skill by its O*NET name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Skill {
+    /// Its name, as people read it.
+    pub name: &'static str,
+}
+
+/// Beginnings of words, and the skills that goals with them train.
+const TABLE: &[(&str, &[&str])] = &[
+    (
+        "Negotiation",
+        &["deal", "close", "contract", "negotiat", "enterprise", "vendor", "procure", "renewal", "supplier"],
+    ),
+    (
+        "Persuasion",
+        &[
+            "sell", "sales", "pitch", "convinc", "fund", "investor", "donor", "lead", "upsell", "market", "campaign",
+            "conver", "demo",
+        ],
+    ),
+    (
+        "Service Orientation",
+        &["customer", "support", "ticket", "client", "nps", "csat", "patient", "guest", "satisf", "service"],
+    ),
+    ("Active Listening", &["interview", "feedback", "one-on-one", "listen", "survey", "user research", "discovery"]),
+    ("Speaking", &["speak", "present", "talk", "conference", "webinar", "podcast", "keynote"]),
+    ("Writing", &["write", "blog", "article", "document", "newsletter", "docs", "content", "report", "publish"]),
+    ("Reading Comprehension", &["read", "book", "study", "literature", "chapter"]),
+    ("Active Learning", &["learn", "course", "skill", "certif", "language", "fluent", "practice", "exam"]),
+    ("Instructing", &["train", "teach", "mentor", "workshop", "onboard", "curriculum", "coach", "student"]),
+    (
+        "Programming",
+        &[
+            "code",
+            "software",
+            "bug",
+            "deploy",
+            "release",
+            "refactor",
+            "api",
+            "python",
+            "rust",
+            "javascript",
+            "sdk",
+            "app",
+        ],
+    ),
+    (
+        "Systems Analysis",
+        &["architect", "database", "migrat", "cluster", "infrastructure", "platform", "latency", "performance"],
+    ),
+    ("Systems Evaluation", &["uptime", "incident", "reliab", "resilien", "sla", "monitor", "capacity"]),
+    (
+        "Quality Control Analysis",
+        &["defect", "quality", "test", "inspection", "scrap", "audit", "complian", "vulnerab"],
+    ),
+    ("Troubleshooting", &["outage", "recovery", "root cause", "resolve", "backlog", "downtime"]),
+    ("Technology Design", &["design", "prototype", "ux", "usab", "accessib", "interface", "mvp"]),
+    (
+        "Operations Analysis",
+        &["process", "workflow", "efficien", "automat", "streamlin", "requirement", "feature", "product"],
+    ),
+    (
+        "Management of Financial Resources",
+        &["budget", "cost", "expens", "cash", "margin", "profit", "invoice", "save", "forecast", "revenue"],
+    ),
+    (
+        "Management of Personnel Resources",
+        &["hire", "hiring", "recruit", "team", "manager", "attrition", "engagement", "talent", "promot", "employee"],
+    ),
+    ("Management of Material Resources", &["inventory", "stock", "warehouse", "equipment", "supply", "waste"]),
+    ("Time Management", &["deadline", "schedule", "on time", "priorit", "habit", "meeting", "milestone", "daily"]),
+    ("Coordination", &["cross-functional", "stakeholder", "collaborat", "align", "event", "volunteer", "partner"]),
+    ("Social Perceptiveness", &["culture", "inclusion", "communit", "morale", "wellbeing", "trust"]),
+    ("Judgment and Decision Making", &["strateg", "decision", "roadmap", "risk", "invest", "prioriti"]),
+    ("Mathematics", &["analytics", "statistic", "metric", "model", "data", "experiment"]),
+    ("Science", &["research", "hypothesis", "laborator", "climate", "emission"]),
+    ("Monitoring", &["track", "dashboard", "kpi", "review", "health", "weight", "exercise"]),
+    ("Complex Problem Solving", &["innovat", "solve", "reduce", "eliminat", "turnaround"]),
+    ("Critical Thinking", &["analy", "evaluat", "assess", "investigat"]),
+];
+
+/// Most skills suggested for one goal.
+const MOST: usize = 3;
+
+/// The skills that a goal's words point to, those with most words first.
+pub fn skills(text: &str) -> Vec<Skill> {
+    let lower = text.to_lowercase();
+    let mut found: Vec<(usize, &'static str)> = TABLE
+        .iter()
+        .map(|(name, stems)| (stems.iter().filter(|stem| super::nudge::holds(&lower, stem)).count(), *name))
+        .filter(|(hits, _)| *hits > 0)
+        .collect();
+    found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
+    found.into_iter().take(MOST).map(|(_, name)| Skill { name }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_intent_names_the_skill() {
+        for (text, skill) in [
+            ("Close 5 enterprise deals", "Negotiation"),
+            ("Hold 12 customer interviews", "Active Listening"),
+            ("Improve code quality", "Programming"),
+            ("Speak at a conference", "Speaking"),
+            ("Hire two engineers", "Management of Personnel Resources"),
+        ] {
+            assert!(skills(text).iter().any(|s| s.name == skill), "{text}: {:?}", skills(text));
+        }
+        assert!(skills("").is_empty());
+    }
+}

@@ -1,0 +1,584 @@
+//! Words of time: `30 June 2027`, `Q3`, `this quarter`, `the end of the month`, `6 months`, `the next board meeting`.
+//!
+//! Knows how a time is written and which day it means. Does not want to know whether it is a deadline.
+
+use chrono::NaiveDate;
+
+use super::{
+    CoachContext,
+    calendar::{self, Stretch},
+    lexer::{Reading, Traits},
+    number::{Dress, amount_at},
+};
+
+/// What kind of time it is; each binds a goal under other words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A day or month that cannot be anything else: `30 June`, `June 2027`, `2027-06-30`.
+    Date,
+    /// A month by its bare name.
+    Month,
+    /// A weekday.
+    Weekday,
+    /// A bare year.
+    Year,
+    /// A quarter, half or fiscal year by its name.
+    Quarter,
+    /// This or next of something.
+    This,
+    /// The end of something: `end of Q3`, `EOY`, `year end`.
+    Edge,
+    /// A number of days, weeks, months.
+    Length,
+    /// `the quarter`, without saying which.
+    Definite,
+    /// A feast, a season, tomorrow.
+    Feast,
+    /// Something that happens once.
+    Event,
+    /// `the 15th`.
+    Ordinal,
+}
+
+/// A time that ends before token `to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time {
+    /// One past its last token.
+    pub to: usize,
+    /// Its last day, where the words fix one.
+    pub due: Option<NaiveDate>,
+    /// Whether it is as narrow as a month.
+    pub is_precise: bool,
+    /// Its kind.
+    pub sort: Sort,
+    /// Whether it is said to come: next, upcoming, first.
+    pub is_next: bool,
+}
+
+impl Time {
+    fn new(sort: Sort, to: usize, due: Option<NaiveDate>, is_precise: bool) -> Self {
+        Self { to, due, is_precise, sort, is_next: false }
+    }
+}
+
+/// The time that begins at token `i`.
+pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if !r.is_free(i) || i >= r.len() {
+        return None;
+    }
+    edge(r, i, context)
+        .or_else(|| numeric_date(r, i, context))
+        .or_else(|| named_date(r, i, context))
+        .or_else(|| quarter(r, i, context))
+        .or_else(|| this_or_next(r, i, context))
+        .or_else(|| year(r, i, context))
+        .or_else(|| numbered(r, i))
+        .or_else(|| length(r, i, context))
+        .or_else(|| ordinal_day(r, i))
+        .or_else(|| birthday(r, i))
+        .or_else(|| definite(r, i, context))
+        .or_else(|| feast(r, i, context))
+}
+
+/// Something that happens once, at most four words ahead: `the next board meeting`.
+pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
+    /// Most words from an article to its event.
+    const REACH: usize = 6;
+    let repeated = ["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
+    let article = r.is(i, &["the", "our", "my", "your", "this"]);
+    let mut is_next = false;
+    for j in i..i + REACH {
+        let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1);
+        if r.is(j, &repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
+            return None;
+        }
+        is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first"]) || dated(r, j) && j > i;
+        let head =
+            r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
+        let bare = r.is(j, &["launch", "kickoff", "golive", "ipo", "graduation", "retirement", "live"]);
+        if head && (article || bare || is_next) {
+            return Some(Time { is_next, ..Time::new(Sort::Event, j + 1, None, false) });
+        }
+        if j > i && r.has(j, Traits::FUNCTION) && !compound && !r.has(j, Traits::NEXT) && !r.is(j, &["of", "the"]) {
+            return None;
+        }
+    }
+    None
+}
+
+fn dated(r: &Reading, i: usize) -> bool {
+    year_value(r, i).is_some() || quarter_number(r.word(i)).is_some()
+}
+
+/// `end of …`, `EOY`, `year end`, `Q2 end`, `mid-June`, `the last day of …`.
+fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let short = match r.word(i) {
+        "eoy" | "yearend" => Some(Stretch::Year),
+        "eofy" => Some(Stretch::FiscalYear),
+        "eoq" => Some(Stretch::Quarter),
+        "eom" => Some(Stretch::Month),
+        "eow" => Some(Stretch::Week),
+        "eod" | "cob" | "today" if !r.was(i, &["x"]) && !r.is_possessive(i) => Some(Stretch::Day),
+        _ => None,
+    };
+    if let Some(stretch) = short {
+        let named = year_value(r, i + 1).filter(|_| stretch == Stretch::Year);
+        let due = named.map_or_else(|| calendar::end_of(stretch, 0, context), |y| NaiveDate::from_ymd_opt(y, 12, 31));
+        let sort = if r.is(i, &["today"]) { Sort::Feast } else { Sort::Edge };
+        return Some(Time::new(sort, i + 1 + usize::from(named.is_some()), due, true));
+    }
+    end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))
+}
+
+fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let heads = ["end", "close", "start", "beginning", "middle", "conclusion", "completion", "finish", "onset", "ends"];
+    let parts = ["day", "week", "month", "quarter", "half", "days", "weeks", "part", "minute"];
+    let article = usize::from(r.is(i, &["the", "very"]));
+    let at = i + article;
+    let (of, edge) = if r.is(at, &heads) {
+        (at + 1, true)
+    } else if r.has(at, Traits::ORDINAL) && r.is(at + 1, &parts) {
+        (at + 2, true)
+    } else {
+        return None;
+    };
+    let hyphen = usize::from(r.symbol(of, '-'));
+    let joined = r.is(of + hyphen, &["of"]);
+    let mut inner = of + hyphen + usize::from(joined) + usize::from(joined && r.symbol(of + hyphen + 1, '-'));
+    if !edge || (!joined && !(r.is(at, &["end"]) && time_at(r, inner, context).is_some_and(|t| t.sort != Sort::Length)))
+    {
+        return None;
+    }
+    while r.is(inner, &["the", "our", "my", "this", "your", "current"])
+        && !(r.is(inner, &["this"]) && r.has(inner + 1, Traits::PERIOD))
+    {
+        inner += 1;
+    }
+    if r.is(inner, &["each", "every", "a", "an", "any", "last"]) {
+        return None;
+    }
+    let start = r.is(at, &["start", "beginning", "onset"]);
+    let inside = time_at(r, inner, context).filter(|t| t.sort != Sort::Length);
+    let noun = || r.is_word(inner).then(|| Time::new(Sort::Edge, inner + 1, None, false));
+    let time = inside.or_else(noun)?;
+    let to = time_follows(r, &time).unwrap_or(time.to);
+    Some(Time { sort: Sort::Edge, to, due: time.due.filter(|_| !start), ..time })
+}
+
+/// `the end of the second quarter of 2027`: a year that follows is read with it.
+fn time_follows(r: &Reading, time: &Time) -> Option<usize> {
+    let at = time.to + usize::from(r.is(time.to, &["of", "in"]) || r.symbol(time.to, ','));
+    year_value(r, at).is_some().then_some(at + 1)
+}
+
+/// `year end`, `Q2 end`, `quarter-end`, `the year's end`, `month end`, `fiscal year end`.
+fn year_end(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let at = i + usize::from(r.is(i, &["fiscal", "financial", "calendar"]));
+    let hyphen = usize::from(r.symbol(at + 1, '-'));
+    let end = at + 1 + hyphen;
+    let closing = if r.is_possessive(at) { &["end", "close"][..] } else { &["end"][..] };
+    if !r.is(end, closing) || !r.has(at, Traits::PERIOD) || r.is(end + 1, &["to"]) {
+        return None;
+    }
+    let named = year_value(r, end + 1);
+    let stretch = if at > i { Stretch::FiscalYear } else { stretch_of(r.word(at))? };
+    let due = named.and_then(|y| NaiveDate::from_ymd_opt(y, 12, 31)).or_else(|| calendar::end_of(stretch, 0, context));
+    Some(Time::new(Sort::Edge, end + 1 + usize::from(named.is_some()), due, true))
+}
+
+/// `mid-2027`, `mid June`, `early 2027`, `late Q3`.
+fn middle(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if !r.is(i, &["mid", "early", "late"]) {
+        return None;
+    }
+    let at = i + 1 + usize::from(r.symbol(i + 1, '-'));
+    if r.is(i, &["mid"]) && r.is(at, &["year"]) {
+        return Some(Time::new(Sort::Edge, at + 1, calendar::day_of(30, 6, None, context), false));
+    }
+    let inner = time_at(r, at, context)
+        .filter(|t| matches!(t.sort, Sort::Month | Sort::Date | Sort::Year | Sort::Quarter | Sort::This))?;
+    Some(Time { sort: Sort::Edge, due: inner.due.filter(|_| r.is(i, &["late"])), ..inner })
+}
+
+/// `2027-06-30`, `31.12.2027`, `30/06/2027`, `6/30/27`, `12/31`.
+fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if !r.is_number(i) {
+        return None;
+    }
+    let day = |y, m, d, to| {
+        let due = calendar::day_of(d, m, y, context)?;
+        Some(Time::new(Sort::Date, to, Some(due), true))
+    };
+    if let Some(parts) = dotted(r.word(i)) {
+        let [a, b, c] = parts;
+        return if a > 31 { day(Some(a.cast_signed()), b, c, i + 1) } else { day(Some(full_year(c)), b, a, i + 1) };
+    }
+    let same = |c: char| r.symbol(i + 1, c) && r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
+    let mark = if same('-') { '-' } else { '/' };
+    if !same(mark) {
+        return None;
+    }
+    let (a, b) = (small(r, i)?, small(r, i + 2)?);
+    let third = (r.symbol(i + 3, mark) && r.is_glued(i + 3) && r.is_number(i + 4)).then(|| small(r, i + 4)).flatten();
+    match third {
+        Some(c) if a > 31 => day(Some(a.cast_signed()), b, c, i + 5),
+        Some(c) if a > 12 => day(Some(full_year(c)), b, a, i + 5),
+        Some(c) => day(Some(full_year(c)), a, b, i + 5).or_else(|| day(Some(full_year(c)), b, a, i + 5)),
+        None if (1990..2100).contains(&a) && b <= 12 && mark == '-' && r.word(i + 2).len() == 2 => {
+            let due = calendar::end_of_month(b, Some(a.cast_signed()), context);
+            Some(Time::new(Sort::Date, i + 3, due, true))
+        }
+        None => {
+            let led = mark == '/' && r.had(i, Traits::BY) || r.was(i, &["on"]);
+            let date = if a > 12 { day(None, b, a, i + 3) } else { day(None, a, b, i + 3) };
+            date.filter(|_| led && !r.is(i + 3, &["of"]))
+        }
+    }
+}
+
+fn dotted(text: &str) -> Option<[u32; 3]> {
+    let mut parts = text.split('.');
+    let mut next = || parts.next().filter(|p| p.len() <= 4).and_then(|p| p.parse::<u32>().ok());
+    let found = [next()?, next()?, next()?];
+    let fits =
+        parts.next().is_none() && (found[0] > 31) == (text.find('.') == Some(4)) && found[1] <= 12 && found[1] > 0;
+    let year = if found[0] > 31 { found[0] } else { full_year(found[2]).cast_unsigned() };
+    (fits && (1990..2100).contains(&year)).then_some(found)
+}
+
+fn small(r: &Reading, i: usize) -> Option<u32> {
+    r.word(i).parse().ok()
+}
+
+fn full_year(year: u32) -> i32 {
+    if year < 100 { 2000 + year.cast_signed() } else { year.cast_signed() }
+}
+
+/// The year a token names: `2027`, or `'27` after an apostrophe.
+fn year_value(r: &Reading, i: usize) -> Option<i32> {
+    let year: i32 = if r.is_number(i) && r.word(i).len() == 4 { r.word(i).parse().ok()? } else { return None };
+    let counted = (r.symbol(i + 1, '+') || r.symbol(i + 1, '%')) && r.is_glued(i + 1);
+    let money = i > 0 && super::number::is_currency_sign(r, i - 1);
+    ((1990..2100).contains(&year) && !counted && !money).then_some(year)
+}
+
+/// `[Friday,] 30[th] [of] June [2027]`, `June 30[, 2027]`, `June 2027`, `June`, `Friday`.
+fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if r.has(i, Traits::WEEKDAY) && sure_short(r, i) {
+        let at = i + 1 + usize::from(r.symbol(i + 1, ','));
+        let at = at + usize::from(r.is(at, &["the"]));
+        return day_and_month(r, at, context)
+            .or_else(|| Some(Time::new(Sort::Weekday, i + 1, weekday_due(r, i, 0, context), true)));
+    }
+    day_and_month(r, i, context).or_else(|| month(r, i, context))
+}
+
+fn weekday_due(r: &Reading, i: usize, weeks: u32, context: &CoachContext) -> Option<NaiveDate> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let nth = DAYS.iter().position(|d| r.word(i).starts_with(d))?;
+    calendar::weekday(u32::try_from(nth).ok()?, weeks, context)
+}
+
+/// Short forms that are English words (“mar”, “sat”) count with a capital only.
+fn sure_short(r: &Reading, i: usize) -> bool {
+    r.word(i).len() > 4 || r.is_capital(i) || (r.is(i, &["june", "july"]))
+}
+
+fn month_number(r: &Reading, i: usize) -> Option<u32> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    if !r.has(i, Traits::MONTH) {
+        return None;
+    }
+    MONTHS.iter().position(|m| r.word(i).starts_with(m)).and_then(|n| u32::try_from(n + 1).ok())
+}
+
+fn day_and_month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if !r.is_number(i) {
+        return None;
+    }
+    let day = small(r, i).filter(|d| (1..=31).contains(d))?;
+    let mut at = i + 1;
+    at += usize::from(r.is(at, &["st", "nd", "rd", "th"]) && r.is_glued(at) || r.symbol(at, '.'));
+    at += usize::from(r.is(at, &["of"]));
+    let month = month_number(r, at)?;
+    let (year, to) = year_after(r, at + 1);
+    Some(Time::new(Sort::Date, to, calendar::day_of(day, month, year, context), true))
+}
+
+fn year_after(r: &Reading, at: usize) -> (Option<i32>, usize) {
+    let skip = at + usize::from(r.symbol(at, ',') || r.symbol(at, '.') || r.is(at, &["of"]));
+    year_value(r, skip).map_or((None, at), |y| (Some(y), skip + 1))
+}
+
+fn month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let month = month_number(r, i)?;
+    let at = i + 1 + usize::from(r.symbol(i + 1, '.') && r.word(i).len() < 5 && r.is_number(i + 2));
+    let day = small(r, at).filter(|d| r.is_number(at) && (1..=31).contains(d) && !r.symbol(at + 1, '%'));
+    if let Some(day) = day.filter(|_| r.word(i) != "may" || r.is_capital(i)) {
+        let th = at + 1 + usize::from(r.is(at + 1, &["st", "nd", "rd", "th"]) && r.is_glued(at + 1));
+        let (year, to) = year_after(r, th);
+        return Some(Time::new(Sort::Date, to, calendar::day_of(day, month, year, context), true));
+    }
+    let (year, to) = year_after(r, i + 1);
+    if let Some(year) = year {
+        return Some(Time::new(Sort::Date, to, calendar::end_of_month(month, Some(year), context), true));
+    }
+    sure_short(r, i).then(|| Time::new(Sort::Month, i + 1, calendar::end_of_month(month, None, context), true))
+}
+
+fn quarter_number(word: &str) -> Option<(Stretch, u32)> {
+    let rest = word
+        .strip_prefix('q')
+        .map(|n| (Stretch::Quarter, n))
+        .or_else(|| word.strip_prefix('h').map(|n| (Stretch::Half, n)));
+    let (stretch, digits) = rest?;
+    let nth = if digits.len() == 1 { digits.parse().ok()? } else { return None };
+    let most = if stretch == Stretch::Quarter { 4 } else { 2 };
+    (1..=most).contains(&nth).then_some((stretch, nth))
+}
+
+/// `Q3`, `Q3 2027`, `2027 Q3`, `Q3'27`, `H1 FY27`, `FY27`, `the second quarter of 2027`, `fiscal 2027`.
+fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let i = i + usize::from(r.is(i, &["the"]));
+    if let Some(year) = year_value(r, i).filter(|_| quarter_number(r.word(i + 1)).is_some()) {
+        let (stretch, nth) = quarter_number(r.word(i + 1))?;
+        return Some(Time::new(Sort::Quarter, i + 2, calendar::end_of_nth(stretch, nth, Some(year), context), false));
+    }
+    if let Some((year, to)) = fiscal_year(r, i) {
+        return Some(Time::new(Sort::Quarter, to, calendar::end_of_fiscal_year(year, context), false));
+    }
+    let (stretch, nth, mut to) = quarter_words(r, i)?;
+    let (mut year, after) = year_after(r, to);
+    to = after;
+    let short = |at: usize| {
+        (r.symbol(at, '\'') || r.symbol(at, '’') || r.symbol(at, '/') || r.symbol(at, '-'))
+            && r.is_glued(at)
+            && r.is_number(at + 1)
+    };
+    if year.is_none() && short(to) {
+        year = small(r, to + 1).filter(|y| (20..60).contains(y) || (2020..2060).contains(y)).map(full_year);
+        to += if year.is_some() { 2 } else { 0 };
+    } else if let Some((fiscal, end)) = fiscal_year(r, to + usize::from(r.is(to, &["of"]))).filter(|_| year.is_none()) {
+        (year, to) = (Some(fiscal), end);
+    } else if r.is(to, &["of"]) && r.is(to + 1, &["the", "this"]) && r.is(to + 2, &["year"]) {
+        to += 3;
+    }
+    to += usize::from(r.is(to, &["end", "close"]) && !r.is(to + 1, &["of", "to"]));
+    Some(Time::new(Sort::Quarter, to, calendar::end_of_nth(stretch, nth, year, context), false))
+}
+
+fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
+    if let Some((stretch, nth)) = quarter_number(r.word(i)) {
+        let joined = (r.symbol(i + 1, '-') || r.symbol(i + 1, '/') || r.symbol(i + 1, '–')) && r.is_glued(i + 1);
+        let second = quarter_number(r.word(i + 2)).filter(|_| joined);
+        return Some(second.map_or((stretch, nth, i + 1), |(s, n)| (s, n, i + 3)));
+    }
+    let nth = 1 + u32::try_from(["first", "second", "third", "fourth"].iter().position(|w| *w == r.word(i))?).ok()?;
+    let at = i + 1 + usize::from(r.is(i + 1, &["fiscal", "calendar"]));
+    let stretch = if r.is(at, &["quarter"]) {
+        Stretch::Quarter
+    } else if r.is(at, &["half"]) && nth < 3 {
+        Stretch::Half
+    } else {
+        return None;
+    };
+    let ball = r.is(at + 1, &["marathon", "of"])
+        && !r.is(at + 2, &["the", "this", "next", "fy"])
+        && year_value(r, at + 2).is_none();
+    (!ball).then_some((stretch, nth, at + 1))
+}
+
+/// `FY27`, `FY 2027`, `FY2026/27`, `fiscal (year) 2027`.
+fn fiscal_year(r: &Reading, i: usize) -> Option<(i32, usize)> {
+    let word = r.word(i);
+    if let Some(digits) = word.strip_prefix("fy").filter(|d| d.len() == 2 || d.len() == 4) {
+        let pair = (r.symbol(i + 1, '/') || r.symbol(i + 1, '-'))
+            && r.is_glued(i + 1)
+            && r.is_number(i + 2)
+            && r.word(i + 2).len() == 2;
+        let last = if pair { r.word(i + 2) } else { digits };
+        return last.parse().ok().map(|y| (full_year(y), i + 1 + if pair { 2 } else { 0 }));
+    }
+    let at = match word {
+        "fy" => i + 1 + usize::from(r.symbol(i + 1, '-') || r.symbol(i + 1, '\'')),
+        "fiscal" | "financial" => i + 1 + usize::from(r.is(i + 1, &["year"])),
+        _ => return None,
+    };
+    let year = small(r, at).filter(|y| r.is_number(at) && ((20..60).contains(y) || (2000..2100).contains(y)))?;
+    Some((full_year(year), at + 1))
+}
+
+fn stretch_of(word: &str) -> Option<Stretch> {
+    match word {
+        "day" => Some(Stretch::Day),
+        "week" => Some(Stretch::Week),
+        "month" => Some(Stretch::Month),
+        "quarter" | "qtr" => Some(Stretch::Quarter),
+        "half" => Some(Stretch::Half),
+        "year" | "yr" => Some(Stretch::Year),
+        "fy" => Some(Stretch::FiscalYear),
+        "decade" => Some(Stretch::Decade),
+        _ => None,
+    }
+}
+
+/// `this quarter`, `next year`, `the coming month`, `the next 6 months`, `next Tuesday`, `the current fiscal year`.
+fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let at = i + usize::from(r.is(i, &["the", "our", "my"]));
+    let next = r.has(at, Traits::NEXT);
+    if !next && !r.is(at, &["this", "current", "present"]) {
+        return None;
+    }
+    let second = at + 1 + usize::from(r.has(at + 1, Traits::NEXT) || r.is(at + 1, &["current"]));
+    let fiscal = r.is(second, &["fiscal", "financial"]);
+    let noun = second
+        + usize::from(
+            fiscal
+                || r.is(
+                    second,
+                    &[
+                        "calendar",
+                        "school",
+                        "academic",
+                        "budget",
+                        "coming",
+                        "performance",
+                        "program",
+                        "planning",
+                        "release",
+                        "sprint",
+                        "growing",
+                    ],
+                ),
+        );
+    let first = r.is(at, &["first", "final", "remaining", "last"]);
+    if next {
+        if let Some(length) = length(r, second, context) {
+            return Some(Time { is_next: true, ..length });
+        }
+    }
+    if first {
+        return None;
+    }
+    if r.has(noun, Traits::WEEKDAY | Traits::MONTH) && r.word(noun).len() > 2 {
+        let due = weekday_due(r, noun, u32::from(next), context)
+            .or_else(|| calendar::end_of_month(month_number(r, noun)?, None, context));
+        return Some(Time { is_next: next, ..Time::new(Sort::This, noun + 1, due, true) });
+    }
+    if !r.has(noun, Traits::PERIOD) {
+        return None;
+    }
+    let named = if fiscal { Some(Stretch::FiscalYear) } else { stretch_of(r.word(noun)).filter(|_| noun == second) };
+    let due = named
+        .and_then(|s| calendar::end_of(s, u32::from(next), context))
+        .or_else(|| context.cycle_end.filter(|_| r.is(noun, &["cycle"])));
+    let is_precise = matches!(named, Some(Stretch::Day | Stretch::Week | Stretch::Month));
+    let to = noun + 1 + usize::from(r.is(noun + 1, &["cycle"]));
+    Some(Time { is_next: next, ..Time::new(Sort::This, to, due, is_precise) })
+}
+
+/// `2027`, `calendar 2027`, `2026-27`, `the 2026/27 school year`.
+fn year(r: &Reading, i: usize, _context: &CoachContext) -> Option<Time> {
+    let at = i + usize::from(r.is(i, &["the", "calendar", "year"]));
+    let mut year = year_value(r, at)?;
+    let mut to = at + 1;
+    let pair = (r.symbol(to, '-') || r.symbol(to, '/') || r.symbol(to, '–')) && r.is_glued(to) && r.is_number(to + 1);
+    if let Some(second) = small(r, to + 1).filter(|_| pair) {
+        (year, to) = (full_year(second), to + 2);
+    }
+    let school = to + usize::from(r.is(to, &["school", "academic", "fiscal", "financial", "calendar"]));
+    if r.is(school, &["year", "season"]) {
+        return Some(Time::new(Sort::Quarter, school + 1, None, false));
+    }
+    Some(Time::new(Sort::Year, to, NaiveDate::from_ymd_opt(year, 12, 31), false))
+}
+
+/// `month 6`, `week 12`, `sprint 4`, `day 30`.
+fn numbered(r: &Reading, i: usize) -> Option<Time> {
+    let counted = r.is(i, &["month", "week", "day", "sprint", "year", "quarter"])
+        && r.is_number(i + 1)
+        && r.word(i + 1).len() <= 3;
+    let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%');
+    (counted && plain).then(|| Time::new(Sort::Event, i + 2, None, false)).map(|t| Time { is_next: true, ..t })
+}
+
+/// `6 months`, `a year`, `two business weeks`, `6-12 months`, `18-month`, `one month before the event`.
+fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let single = r.is(i, &["a", "the", "few", "couple", "several"]) || r.is(i, &["one"]);
+    let skip =
+        if r.is(i, &["a"]) && r.is(i + 1, &["few", "couple"]) { 2 + usize::from(r.is(i + 2, &["of"])) } else { 1 };
+    let lone = (single && r.has(i + skip, Traits::SPAN_UNIT) && r.word(i + skip).len() > 1 && !r.is(i, &["the"]))
+        .then_some((1, i + skip));
+    let counted = || {
+        let range = (r.is_number(i) || r.has(i, Traits::NUMBER))
+            && (r.symbol(i + 1, '-') || r.symbol(i + 1, '–') || r.is(i + 1, &["to", "or"]));
+        let amount = amount_at(r, if range { i + 2 } else { i })?;
+        let hyphen = r.symbol(amount.to, '-') && r.has(amount.to + 1, Traits::SPAN_UNIT);
+        let unit = if amount.dress == Dress::Span { amount.to - 1 } else { amount.to + usize::from(hyphen) };
+        let fits = amount.dress == Dress::Span || (amount.dress == Dress::Bare && hyphen);
+        let n = amount.value.filter(|v| v.is_whole()).and_then(|v| u32::try_from(v.mantissa()).ok());
+        fits.then_some((n.filter(|n| *n < 2000)?, unit))
+    };
+    let bare = || {
+        (r.has(i, Traits::SPAN_UNIT) && r.had(i, Traits::NEXT) && r.word(i).ends_with('s') && r.word(i).len() > 3)
+            .then_some((0, i))
+    };
+    let (n, unit) = lone.or_else(counted).or_else(bare)?;
+    let due = if n > 0 && skip == 1 && !r.is(i, &["few", "couple", "several"]) {
+        calendar::days_from_now(n, r.word(unit), context)
+    } else {
+        None
+    };
+    let is_precise = r.word(unit).starts_with(['d', 'w', 'm']);
+    Some(Time::new(Sort::Length, unit + 1, due, is_precise))
+}
+
+/// `the 15th`, `1st`.
+fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
+    let at = i + usize::from(r.is(i, &["the"]));
+    let day = small(r, at).filter(|d| r.is_number(at) && (1..=31).contains(d)).is_some();
+    let th = r.is(at + 1, &["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
+    let alone = !r.is_word(at + 2) && !(r.symbol(at + 2, '-') && r.is_glued(at + 2));
+    (day && th && alone).then(|| Time::new(Sort::Ordinal, at + 2, None, true))
+}
+
+/// `my 40th birthday`, `age 40`, `I turn 40`.
+fn birthday(r: &Reading, i: usize) -> Option<Time> {
+    let age = r.is(i, &["age", "turn", "turning"]) && r.is_number(i + 1);
+    let turn = r.is(i, &["i"]) && r.is(i + 1, &["turn"]) && r.is_number(i + 2);
+    let day = r.is_number(i) && r.is(i + 1, &["th", "st", "nd", "rd"]) && r.is(i + 2, &["birthday", "anniversary"]);
+    let to = if age { i + 2 } else { i + 3 };
+    (age || turn || day).then(|| Time::new(Sort::Event, to, None, false))
+}
+
+/// `the quarter`, `the year`, `the term`, `the year ahead`.
+fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let at = i
+        + usize::from(r.is(i, &["the", "our"]))
+        + usize::from(r.is(i + 1, &["fiscal", "school", "academic", "calendar"]));
+    let article = at > i || r.was(i, &["the", "our", "of"]) || r.was(i, &["next", "by"]);
+    let alone = !(r.symbol(at + 1, '-') && r.is_glued(at + 1)) && !r.is(at + 1, &["over", "round"]);
+    if !article || !alone || !r.has(at, Traits::PERIOD) {
+        return None;
+    }
+    let due = stretch_of(r.word(at))
+        .and_then(|s| calendar::end_of(s, 0, context))
+        .or_else(|| context.cycle_end.filter(|_| r.is(at, &["cycle"])));
+    let to = at + 1 + usize::from(r.is(at + 1, &["ahead"]));
+    Some(Time::new(Sort::Definite, to, due, r.is(at, &["day", "week", "month"])))
+}
+
+fn feast(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if !r.has(i, Traits::FEAST) {
+        return None;
+    }
+    let due = match r.word(i) {
+        "christmas" | "xmas" => calendar::day_of(25, 12, None, context),
+        "halloween" => calendar::day_of(31, 10, None, context),
+        "tomorrow" => calendar::end_of(Stretch::Day, 1, context),
+        "tonight" | "midnight" => Some(context.today),
+        _ => None,
+    };
+    let to = year_value(r, i + 1).map_or(i + 1, |_| i + 2);
+    Some(Time::new(Sort::Feast, to, due, due.is_some()))
+}

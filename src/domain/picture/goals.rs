@@ -1,0 +1,109 @@
+//! Goals: from what the board says of one to its progress, status and clarity.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    align::Outline,
+    board::{Board, Goal, GoalState, Level, Series},
+    picture::cycle_days,
+    track::{Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
+};
+
+/// What is known of one goal today.
+#[derive(Clone, Debug)]
+pub struct GoalFigures {
+    /// Raw progress by its own metric, if it has one and a value.
+    pub own: Option<f64>,
+    /// Weighted mean of its children, 0 to 1.
+    pub children: Option<f64>,
+    /// What it shows: its own, else its children's.
+    pub progress: Option<f64>,
+    /// Its status and why; none while there is nothing to measure.
+    pub judgement: Option<Judgement>,
+}
+
+/// The course of a goal: its numbers between its days, or the cycle's where it has none of its own. `None` without
+/// numbers to go by.
+pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course> {
+    let (first, last) = cycle_days(board, today);
+    let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
+    let target = goal.target()?.to_f64();
+    let baseline = goal.baseline().map_or_else(|| start_without_baseline(goal, target), |b| b.to_f64());
+    let direction = match goal.direction() {
+        Some("increase") => Direction::Increase,
+        Some("decrease") => Direction::Decrease,
+        Some("above") => Direction::Above,
+        Some("below") => Direction::Below,
+        Some("within") => Direction::Within,
+        _ if target < baseline => Direction::Decrease,
+        _ => Direction::Increase,
+    };
+    Course::new(days, direction, (baseline, target), &[]).ok()
+}
+
+/// Counting starts at nothing; a bound to stay at needs no start.
+fn start_without_baseline(goal: Goal<'_>, target: f64) -> f64 {
+    if matches!(goal.direction(), Some("above" | "below")) { target } else { 0.0 }
+}
+
+/// The readings of a goal as points, one a week, each on the day it was recorded within its week.
+pub fn points(series: Option<&Series>) -> Vec<Point> {
+    let readings = series.into_iter().flat_map(Series::by_week);
+    let point = |reading: &crate::domain::board::Reading| {
+        let date = reading.recorded.clamp(reading.week.monday(), reading.week.sunday());
+        Some(Point { date, value: reading.value?.to_f64(), confidence: reading.confidence })
+    };
+    readings.filter_map(point).collect()
+}
+
+/// The status of one goal by its own numbers; none without them.
+pub fn judge_goal(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Judgement> {
+    let course = course(board, goal, today)?;
+    let points = points(board.series(goal.id.as_str()));
+    let closed = goal.state() == GoalState::Closed;
+    Some(assess_status(&course, &points, today, closed, &StatusSettings::default()))
+}
+
+/// The figures of every row of the outline.
+pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate) -> Vec<GoalFigures> {
+    let goals: Vec<Option<Goal<'_>>> = outline.rows().iter().map(|row| board.goal(row.id.as_str())).collect();
+    let judged: Vec<Option<Judgement>> = goals.iter().map(|goal| judge_goal(board, (*goal)?, today)).collect();
+    let own: Vec<Option<f64>> = judged.iter().map(|j| j.as_ref().and_then(|j| j.progress)).collect();
+    let rolled = rolled_up(outline, &goals, &own);
+    let rows = judged.into_iter().zip(goals).enumerate();
+    let figures = rows.map(|(at, (judged, goal))| GoalFigures {
+        own: own[at],
+        children: rolled.children[at],
+        progress: rolled.shown[at],
+        judgement: judged.or_else(|| judge_parent(board, goal?, rolled.children[at]?, today)),
+    });
+    figures.collect()
+}
+
+fn rolled_up(outline: &Outline, goals: &[Option<Goal<'_>>], own: &[Option<f64>]) -> RollUp {
+    let weights: Vec<f64> = goals.iter().map(|goal| goal.map_or(0.0, |g| g.weight().to_f64())).collect();
+    let counts: Vec<bool> = goals.iter().map(|goal| goal.is_some_and(counts_in_roll_up)).collect();
+    roll_up(outline.parents(), &weights, own, &counts)
+}
+
+/// Declined goals, drafts and abandoned ones do not count; key results go with their goal.
+fn counts_in_roll_up(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Draft => goal.level() != Level::Goal,
+        GoalState::Declined => false,
+        GoalState::Closed => goal.outcome() != Some("abandoned"),
+        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
+            true
+        }
+    }
+}
+
+/// A goal without a metric of its own is judged by what its children add up to today.
+fn judge_parent(board: &Board, goal: Goal<'_>, children: f64, today: NaiveDate) -> Option<Judgement> {
+    let (first, last) = cycle_days(board, today);
+    let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
+    let course = Course::new(days, Direction::Increase, (0.0, 1.0), &[]).ok()?;
+    let point = Point { date: today.min(days.1), value: children, confidence: None };
+    let closed = goal.state() == GoalState::Closed;
+    Some(assess_status(&course, &[point], today, closed, &StatusSettings::default()))
+}

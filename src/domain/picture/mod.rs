@@ -1,0 +1,53 @@
+//! The picture: every figure of a workspace on one day, each computed in one place.
+//!
+//! Knows how the rooms' pure rules are fed from the board. Does not want to know how figures are shown, nor where they
+//! go: the page's views and the command line's report read the same picture.
+
+mod goals;
+mod pay;
+mod people;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::{
+    align::{Health, HealthWeights, Outline, health},
+    board::Board,
+};
+
+pub use goals::{GoalFigures, course, judge_goal, points};
+pub use pay::{PayFigures, pay_figures};
+pub use people::{CommittedGoal, PersonFigures, person_figures};
+
+/// All goals of a board in the order of the outline, with their figures.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The day it is taken.
+    pub today: NaiveDate,
+    /// The tree.
+    pub outline: Outline,
+    /// One a row of the outline.
+    pub goals: Vec<GoalFigures>,
+    /// Alignment health.
+    pub health: Health,
+}
+
+impl Picture {
+    /// The picture of a board on a day.
+    pub fn of(board: &Board, today: NaiveDate) -> Self {
+        let outline = Outline::of(board);
+        let goals = goals::figures(board, &outline, today);
+        let health = health(board, &outline, HealthWeights::default());
+        Self { today, outline, goals, health }
+    }
+
+    /// The figures of one goal.
+    pub fn goal(&self, id: &str) -> Option<&GoalFigures> {
+        self.goals.get(self.outline.index(id)?)
+    }
+}
+
+/// First and last day of the board's cycle; the calendar year of `today` where none was said.
+pub fn cycle_days(board: &Board, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let day = |month, day| NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
+    board.cycle_days().unwrap_or_else(|| (day(1, 1), day(12, 31)))
+}

@@ -1,0 +1,91 @@
+//! Drafts that say only what differs from the board.
+//!
+//! Knows cells. Does not want to know where the values come from.
+
+use crate::domain::{
+    board::{
+        Board, Refusal,
+        field::{self, Cell, Table},
+    },
+    thread::{Draft, Fields, Id, Kind, Value},
+    week::Week,
+};
+
+/// Drafts of one act, against a board.
+pub(super) struct Delta<'a> {
+    pub(super) board: &'a Board,
+    pub(super) drafts: Vec<Draft>,
+}
+
+impl Delta<'_> {
+    /// Says of `subject` those of `fields` that the board does not say. Whether there were any.
+    pub(super) fn say(&mut self, kind: Kind, subject: &Id, fields: &Fields) -> bool {
+        let record = Table::of(&kind).and_then(|table| self.board.record(table, subject.as_str()));
+        let partner = field::partner_of(&kind);
+        let key = partner.and_then(|name| fields.get(name)?.as_text()?.parse::<Id>().ok());
+        let mut news = Fields::default();
+        for (name, field, _) in field::fields_of(&kind) {
+            let cell = Cell { field: *field, key: key.clone() };
+            let said = record.and_then(|r| r.register(&cell)).and_then(|register| register.value());
+            match fields.get(name) {
+                Some(value) if said.unwrap_or(&Value::Null) != value => news.set(name, value.clone()),
+                Some(_) | None => {}
+            }
+        }
+        let has_news = !news.is_empty();
+        if has_news {
+            if let Some((name, key)) = partner.zip(key.as_ref()) {
+                news.set(name, key);
+            }
+            self.drafts.push(Draft::facts(kind, subject.clone(), news));
+        }
+        has_news
+    }
+
+    /// Leaves out of `fields` what the board's rules refuse. Gives each refusal with the field that had to go; none
+    /// when nothing can be said at all.
+    pub(super) fn sound(&self, kind: &Kind, subject: &Id, fields: &mut Fields) -> Vec<(&'static str, Refusal)> {
+        let mut refused = Vec::new();
+        while let Some((name, refusal)) = self.refusal(kind, subject, fields) {
+            *fields = without(fields, name);
+            refused.push((name, refusal));
+        }
+        refused
+    }
+
+    fn refusal(&self, kind: &Kind, subject: &Id, fields: &Fields) -> Option<(&'static str, Refusal)> {
+        // Describing does not depend on the week; any will do.
+        let week = Week::of(chrono::NaiveDate::default());
+        let command = crate::domain::board::Command::Describe {
+            kind: kind.clone(),
+            subject: subject.clone(),
+            fields: fields.clone(),
+        };
+        let refusal = self.board.decide(command, week).err()?;
+        let name = match &refusal {
+            Refusal::NoDistance(_) => "baseline",
+            Refusal::DueBeforeStart { .. } => "start",
+            Refusal::OutOfRange { .. } => "difficulty",
+            Refusal::Negative { what: "target bonus" } => "target_bonus",
+            Refusal::Negative { .. } => "salary",
+            Refusal::Malformed(field::Poison::WrongType { field, .. } | field::Poison::NoPartner { field, .. }) => {
+                field
+            }
+            Refusal::NoTitle => "title",
+            Refusal::Unknown { .. }
+            | Refusal::WouldFormCycle { .. }
+            | Refusal::NoSuchStep { .. }
+            | Refusal::ReasonMissing { .. }
+            | Refusal::WeekOutside { .. }
+            | Refusal::Twice(_)
+            | Refusal::NotDescribing(_)
+            | Refusal::NothingChanges => return None,
+        };
+        fields.get(name).is_some().then_some((name, refusal))
+    }
+}
+
+fn without(fields: &Fields, name: &str) -> Fields {
+    let others = fields.iter().filter(|(other, _)| *other != name);
+    others.fold(Fields::default(), |kept, (name, value)| kept.with(name, value.clone()))
+}

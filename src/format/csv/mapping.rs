@@ -1,0 +1,325 @@
+//! Which column means what: guessed from the headers, corrected by hand.
+//!
+//! Knows the names that other systems give to columns. Does not want to know the cells below them.
+
+use std::{collections::BTreeMap, str::FromStr};
+
+use thiserror::Error;
+
+use super::words::letters;
+
+/// What a column can mean.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[expect(missing_docs, reason = "each is its name in a mapping; the tables below give its other names")]
+pub enum Role {
+    Id,
+    Kind,
+    Title,
+    Description,
+    Parent,
+    Supports,
+    Weight,
+    Owners,
+    Team,
+    Status,
+    SourceStatus,
+    Start,
+    Due,
+    DependsOn,
+    Metric,
+    MeasureUnit,
+    Direction,
+    Baseline,
+    Target,
+    Aspirational,
+    Difficulty,
+    Importance,
+    Name,
+    Email,
+    Manager,
+    Job,
+    Grade,
+    Group,
+    Currency,
+    Salary,
+    TargetBonus,
+}
+
+/// For each role the column that plays it, counted from 0.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Mapping {
+    /// The columns; a role that no column plays is left out.
+    pub columns: BTreeMap<Role, usize>,
+}
+
+/// Why a correction such as `title=Ziel` cannot be followed.
+#[derive(Clone, PartialEq, Eq, Debug, Error)]
+pub enum NotMapped {
+    /// It has no `=`.
+    #[error("“{0}” is not a mapping such as title=Objective")]
+    NoPair(String),
+    /// There is no such role.
+    #[error("“{0}” is no role; the roles are {roles}", roles = names())]
+    NoRole(String),
+    /// There is no such column.
+    #[error("there is no column “{0}”")]
+    NoColumn(String),
+}
+
+use Role as R;
+
+/// Names of columns in tables of goals: own name first; the first that is there and free is taken, role by role.
+const GOALS: &[(Role, &str, &str)] = &[
+    (R::Id, "id", "key goalid objectiveid issuekey identifier nr number ref kennung schluessel"),
+    (R::Kind, "kind", "type level issuetype goaltype objectivetype art typ ebene"),
+    (
+        R::Title,
+        "title",
+        "name goal objective goaltitle goalname objectivename summary okr statement titel ziel zielname bezeichnung keyresult task",
+    ),
+    (R::Description, "description", "details notes why rationale body beschreibung erlaeuterung"),
+    (
+        R::Parent,
+        "parent",
+        "parentid parentgoal parentobjective alignedto alignsto aligned contributesto supportedgoal parentkey epic theme uebergeordnet oberziel elternziel uebergeordnetesziel",
+    ),
+    (R::Supports, "supports", "alsosupports linkedto links relatedgoals unterstuetzt"),
+    (R::Weight, "weight", "weighting gewicht gewichtung"),
+    (
+        R::Owners,
+        "owners",
+        "owner goalowner responsible assignee assignees assignedto accountable dri lead poc contact verantwortlich verantwortliche verantwortlicher besitzer inhaber zustaendig",
+    ),
+    (
+        R::Team,
+        "team",
+        "department orgunit businessunit organisation organization division squad group abteilung bereich gruppe organisationseinheit unit",
+    ),
+    (R::SourceStatus, "source_status", ""),
+    (R::Status, "status", "state stage goalstatus zustand stand"),
+    (R::Start, "start", "startdate startson begin begindate beginn startdatum anfang"),
+    (
+        R::Due,
+        "due",
+        "duedate deadline enddate end by targetdate finish finishdate faellig faelligam faelligkeit frist termin ende enddatum zieldatum bis",
+    ),
+    (
+        R::DependsOn,
+        "depends_on",
+        "dependencies dependency needs asks requires support abhaengigkeiten abhaengigvon braucht",
+    ),
+    (R::Metric, "metric", "measure kpi measurement metricname successmetric indicator kennzahl messgroesse metrik"),
+    (R::MeasureUnit, "measure_unit", "unitofmeasure metricunit uom masseinheit einheit unit"),
+    (R::Direction, "direction", "richtung"),
+    (R::Baseline, "baseline", "from startvalue startingvalue initialvalue initial ausgangswert startwert von"),
+    (R::Target, "target", "to targetvalue goalvalue endvalue zielwert sollwert soll auf"),
+    (R::Aspirational, "aspirational", "stretch moonshot ambitioniert"),
+    (R::Difficulty, "difficulty", "schwierigkeit"),
+    (R::Importance, "importance", "wichtigkeit"),
+];
+
+/// Names of columns in tables of people.
+const PEOPLE: &[(Role, &str, &str)] = &[
+    (R::Id, "id", "personid employeeid employeenumber staffid userid handle login personalnummer nr"),
+    (R::Name, "name", "fullname displayname employee employeename person mitarbeiter mitarbeiterin"),
+    (R::Email, "email", "mail emailaddress workemail emailadresse"),
+    (R::Team, "unit", "team department orgunit businessunit division abteilung bereich organisationseinheit"),
+    (
+        R::Manager,
+        "manager",
+        "managerid reportsto supervisor linemanager boss lead fuehrungskraft vorgesetzter vorgesetzte",
+    ),
+    (R::Job, "role", "job jobtitle title position funktion rolle stelle"),
+    (R::Grade, "grade", "level band paygrade stufe entgeltgruppe"),
+    (R::Group, "group", "equitygroup gender geschlecht gruppe"),
+    (R::Currency, "currency", "waehrung"),
+    (R::Salary, "salary", "basesalary annualsalary basepay pay gehalt jahresgehalt grundgehalt"),
+    (R::TargetBonus, "target_bonus", "bonus bonustarget zielbonus"),
+];
+
+impl Mapping {
+    /// The likely meaning of a goal table's columns. Case, spaces, underscores, accents and what stands in
+    /// parentheses do not matter.
+    pub fn guess(headers: &[Box<str>]) -> Self {
+        Self::by(GOALS, headers)
+    }
+
+    /// The likely meaning of a people table's columns.
+    pub fn guess_people(headers: &[Box<str>]) -> Self {
+        Self::by(PEOPLE, headers)
+    }
+
+    fn by(roles: &[(Role, &str, &str)], headers: &[Box<str>]) -> Self {
+        let names: Vec<String> = headers.iter().map(|header| plain(header)).collect();
+        let mut mapping = Self::default();
+        for (role, own, others) in roles {
+            let free = |name: &str| {
+                let is_taken = |at: &usize| mapping.columns.values().any(|column| column == at);
+                names.iter().position(|n| *n == name).filter(|at| !is_taken(at))
+            };
+            if let Some(column) = free(&letters(own)).or_else(|| others.split(' ').find_map(free)) {
+                mapping.columns.insert(*role, column);
+            }
+        }
+        mapping
+    }
+
+    /// Follows a correction by hand: `title=Objective`, or `weight=` for no column at all. A column that played
+    /// another role no longer does.
+    ///
+    /// # Errors
+    /// When the role or the column does not exist.
+    pub fn set(&mut self, correction: &str, headers: &[Box<str>]) -> Result<(), NotMapped> {
+        let (role, header) = correction.split_once('=').ok_or_else(|| NotMapped::NoPair(correction.to_owned()))?;
+        let role: Role = role.parse()?;
+        self.columns.remove(&role);
+        if header.trim().is_empty() {
+            return Ok(());
+        }
+        let exact = headers.iter().position(|h| **h == *header.trim());
+        let column = exact.or_else(|| headers.iter().position(|h| letters(h) == letters(header)));
+        let column = column.ok_or_else(|| NotMapped::NoColumn(header.to_owned()))?;
+        self.columns.retain(|_, taken| *taken != column);
+        self.columns.insert(role, column);
+        Ok(())
+    }
+
+    /// The column that plays a role.
+    pub fn column(&self, role: Role) -> Option<usize> {
+        self.columns.get(&role).copied()
+    }
+
+    /// The headers of columns that play no role: their cells are not read.
+    pub fn unread<'a>(&self, headers: &'a [Box<str>]) -> Vec<&'a str> {
+        let is_read = |at: usize| self.columns.values().any(|column| *column == at);
+        let unread = headers.iter().enumerate().filter(|(at, header)| !is_read(*at) && !header.is_empty());
+        unread.map(|(_, header)| &**header).collect()
+    }
+}
+
+impl Role {
+    /// Its name in a mapping.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Job => "role",
+            other => tables().find(|(role, ..)| *role == other).map_or("", |(_, name, _)| name),
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = NotMapped;
+
+    fn from_str(text: &str) -> Result<Self, NotMapped> {
+        let name = letters(text);
+        let named = tables()
+            .find(|(role, own, _)| letters(own) == name || letters(role.name()) == name)
+            .map(|(role, ..)| *role);
+        let also =
+            || tables().find(|(_, _, others)| others.split(' ').any(|other| *other == name)).map(|(role, ..)| *role);
+        named.or_else(also).ok_or_else(|| NotMapped::NoRole(text.to_owned()))
+    }
+}
+
+fn tables() -> impl Iterator<Item = &'static (Role, &'static str, &'static str)> {
+    GOALS.iter().chain(PEOPLE)
+}
+
+fn names() -> String {
+    let mut names: Vec<&str> = tables().map(|(role, ..)| role.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join(", ")
+}
+
+/// A header without what stands in parentheses.
+fn plain(header: &str) -> String {
+    let before = header.split(['(', '[']).next().unwrap_or(header);
+    letters(if before.trim().is_empty() { header } else { before })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guess(headers: &str) -> Vec<(&'static str, usize)> {
+        let headers: Vec<Box<str>> = headers.split(',').map(Into::into).collect();
+        Mapping::guess(&headers).columns.into_iter().map(|(role, column)| (role.name(), column)).collect()
+    }
+
+    #[test]
+    fn headers_are_understood_in_many_spellings() {
+        for (headers, expected) in [
+            (
+                "id,kind,title,description,parent,owner,team,status,due,depends_on",
+                vec![
+                    ("id", 0),
+                    ("kind", 1),
+                    ("title", 2),
+                    ("description", 3),
+                    ("parent", 4),
+                    ("owners", 5),
+                    ("team", 6),
+                    ("status", 7),
+                    ("due", 8),
+                    ("depends_on", 9),
+                ],
+            ),
+            (
+                "Ziel,Übergeordnetes Ziel,Verantwortlich,Abteilung,Fällig am,Kennzahl,Ausgangswert,Zielwert,Einheit",
+                vec![
+                    ("title", 0),
+                    ("parent", 1),
+                    ("owners", 2),
+                    ("team", 3),
+                    ("due", 4),
+                    ("metric", 5),
+                    ("measure_unit", 8),
+                    ("baseline", 6),
+                    ("target", 7),
+                ],
+            ),
+            (
+                "Objective,Due Date (YYYY-MM-DD),From,To,Unit",
+                vec![("title", 0), ("team", 4), ("due", 1), ("baseline", 2), ("target", 3)],
+            ),
+            ("Goal,Team,Unit", vec![("title", 0), ("team", 1), ("measure_unit", 2)]),
+            ("mood,colour", vec![]),
+        ] {
+            let mut expected = expected;
+            expected.sort_by_key(|(name, _)| name.parse::<Role>().unwrap());
+            assert_eq!(guess(headers), expected, "{headers}");
+        }
+    }
+
+    #[test]
+    fn people_have_their_own_words() {
+        let headers: Vec<Box<str>> =
+            "Employee,Title,Reports to,Department,Base salary".split(',').map(Into::into).collect();
+        let mapping = Mapping::guess_people(&headers);
+        let expected = [(R::Name, 0), (R::Job, 1), (R::Manager, 2), (R::Team, 3), (R::Salary, 4)];
+        assert_eq!(mapping.columns, BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn a_guess_is_corrected_by_hand() {
+        let headers: Vec<Box<str>> = "name,what we want,team".split(',').map(Into::into).collect();
+        let mut mapping = Mapping::guess(&headers);
+        mapping.set("title=What we want", &headers).unwrap();
+        mapping.set("team=", &headers).unwrap();
+        mapping.set("depends_on = team", &headers).unwrap();
+        assert_eq!(mapping.columns, BTreeMap::from([(R::Title, 1), (R::DependsOn, 2)]));
+        assert_eq!(mapping.unread(&headers), ["name"]);
+        assert_eq!(mapping.set("title", &headers), Err(NotMapped::NoPair("title".into())));
+        assert_eq!(mapping.set("mood=team", &headers), Err(NotMapped::NoRole("mood".into())));
+        assert_eq!(mapping.set("title=colour", &headers), Err(NotMapped::NoColumn("colour".into())));
+    }
+
+    #[test]
+    fn every_role_is_found_by_its_name() {
+        for (role, ..) in tables() {
+            assert_eq!(role.name().parse(), Ok(*role));
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Words, days and numbers as other systems write them.
+//!
+//! Knows synonyms, some of them German. Does not want to know which cell they stood in, and does not guess: what can
+//! be read in two ways is not read.
+
+use chrono::NaiveDate;
+
+use super::table::Delimiter;
+use crate::domain::{
+    board::{GoalState, Level},
+    measure::Decimal,
+};
+
+/// The letters and digits of a text in lower case, umlauts written out: what two spellings have in common.
+pub(super) fn letters(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => plain.push_str("ae"),
+            'ö' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'ß' => plain.push_str("ss"),
+            other if other.is_alphanumeric() => plain.push(other),
+            _ => {}
+        }
+    }
+    plain
+}
+
+/// A name in lower case with `-` for spaces: how names are compared, and the id of whoever has no other.
+pub(super) fn fold(name: &str) -> String {
+    let words = name.split(|c: char| c.is_whitespace() || c.is_control() || c == ',');
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// Where a row stands in the tree.
+pub(super) fn level(kind: &str) -> Option<Level> {
+    Some(match letters(kind).as_str() {
+        "northstar" | "vision" | "mission" | "purpose" | "polarstern" | "nordstern" | "leitstern" | "leitbild" => {
+            Level::NorthStar
+        }
+        "theme" | "strategictheme" | "roadmap" | "pillar" | "strategicpriority" | "priority" | "strategy" | "thema"
+        | "handlungsfeld" | "schwerpunkt" => Level::Theme,
+        "goal" | "objective" | "okr" | "companygoal" | "teamgoal" | "individualgoal" | "personalgoal" | "ziel"
+        | "teamziel" => Level::Goal,
+        "keyresult" | "kr" | "metric" | "kpi" | "schluesselergebnis" => Level::KeyResult,
+        "task" | "subtask" | "action" | "actionitem" | "todo" | "milestone" | "aufgabe" | "massnahme"
+        | "meilenstein" => Level::Task,
+        _ => return None,
+    })
+}
+
+/// What a status of another system says of a goal's way through the W, and how it ended.
+pub(super) fn status(status: &str) -> Option<(GoalState, Option<&'static str>)> {
+    Some(match letters(status).as_str() {
+        "draft" | "new" | "idea" | "backlog" | "entwurf" | "neu" | "idee" => (GoalState::Draft, None),
+        "proposed" | "proposal" | "submitted" | "inreview" | "pending" | "awaitingapproval" | "vorgeschlagen"
+        | "eingereicht" | "inpruefung" => (GoalState::Proposed, None),
+        "accepted" | "adopted" | "approved" | "agreed" | "published" | "active" | "inprogress" | "started"
+        | "ongoing" | "ontrack" | "atrisk" | "offtrack" | "angenommen" | "akzeptiert" | "genehmigt" | "aktiv"
+        | "laufend" | "inarbeit" => (GoalState::Adopted, None),
+        "amended" | "acceptedwithchanges" | "geaendertangenommen" => (GoalState::Amended, None),
+        "notaccepted" | "declined" | "rejected" | "notapproved" | "abgelehnt" | "nichtangenommen" => {
+            (GoalState::Declined, None)
+        }
+        "committed" | "confirmed" | "zugesagt" | "verbindlich" => (GoalState::Committed, None),
+        "objected" | "widersprochen" => (GoalState::Objected, None),
+        "closed" | "geschlossen" | "beendet" => (GoalState::Closed, None),
+        "done" | "complete" | "completed" | "achieved" | "erledigt" | "abgeschlossen" | "erreicht" => {
+            (GoalState::Closed, Some("achieved"))
+        }
+        "missed" | "failed" | "notachieved" | "verfehlt" | "nichterreicht" => (GoalState::Closed, Some("missed")),
+        "abandoned" | "cancelled" | "canceled" | "dropped" | "abgebrochen" | "verworfen" => {
+            (GoalState::Closed, Some("abandoned"))
+        }
+        "carriedover" | "postponed" | "deferred" | "verschoben" => (GoalState::Closed, Some("carried_over")),
+        _ => return None,
+    })
+}
+
+/// Which way a measure should go.
+pub(super) fn direction(word: &str) -> Option<&'static str> {
+    Some(match letters(word).as_str() {
+        "increase" | "up" | "raise" | "higher" | "erhoehen" | "steigern" => "increase",
+        "decrease" | "down" | "reduce" | "lower" | "senken" | "verringern" => "decrease",
+        "above" | "stayabove" | "atleast" | "mindestens" | "ueber" => "above",
+        "below" | "staybelow" | "atmost" | "hoechstens" | "unter" => "below",
+        "within" | "staywithin" | "between" | "zwischen" => "within",
+        _ => return None,
+    })
+}
+
+/// Yes or no.
+pub(super) fn answer(word: &str) -> Option<bool> {
+    Some(match letters(word).as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "ja" | "j" | "wahr" => true,
+        "no" | "n" | "false" | "0" | "nein" | "falsch" => false,
+        _ => return None,
+    })
+}
+
+/// The day that a cell names: 2026-03-31 (a time after it is left off), 2026/03/31, 31.3.2026, or 31/3/2026 where
+/// only one reading is a day. 3/4/2026 is not read: it is March for some and April for others.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    let date = text.split(['T', ' ']).next().unwrap_or_default();
+    let separator = ['-', '/', '.'].into_iter().find(|c| date.contains(*c))?;
+    let mut parts = Vec::new();
+    for part in date.split(separator) {
+        let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        parts.push(part.parse::<u32>().ok().filter(|_| digits)?);
+    }
+    let &[a, b, c] = parts.as_slice() else { return None };
+    let (year, month, day) = match separator {
+        '.' => (c, b, a),
+        _ if date.find(separator) == Some(4) => (a, b, c),
+        '/' if a > 12 || a == b => (c, b, a),
+        '/' if b > 12 => (c, a, b),
+        _ => return None,
+    };
+    let year = i32::try_from(year).ok().filter(|year| (1900..=2200).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// A number, and what stands before or behind it: `15 %`, `€ 1,200.50`, `1.200,50 EUR`.
+///
+/// A comma is a decimal sign where it is in such files (separated by semicolons) and separates thousands elsewhere;
+/// what can be both, such as `1.200` beside semicolons or `1,200` beside tabs, is not read.
+pub(super) fn number(text: &str, delimiter: Delimiter) -> Option<(Decimal, &str)> {
+    let is_part = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '\u{2212}' | '+' | '\'' | '’' | '\u{a0}' | '\u{202f}' | ' ')
+    };
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let start = text[..start].rfind(|c| !matches!(c, '-' | '\u{2212}' | '+')).map_or(0, |at| at + char_at(text, at));
+    let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+    let (before, after) = (text[..start].trim(), text[start + length..].trim());
+    if (!before.is_empty() && !after.is_empty()) || [before, after].concat().contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = text[start..start + length].trim().trim_start_matches('+');
+    let plain = decimal_point(digits, delimiter)?;
+    Some((plain.parse().ok()?, if before.is_empty() { after } else { before }))
+}
+
+/// What `.` and `,` in a number are.
+#[derive(Clone, Copy)]
+enum Signs {
+    /// They separate thousands, or are not there.
+    Thousands,
+    /// The last one is the decimal sign.
+    Decimal(char),
+    /// The only one can be either.
+    Unclear,
+}
+
+/// The number with a point for its decimal sign and nothing between thousands.
+fn decimal_point(digits: &str, delimiter: Delimiter) -> Option<String> {
+    let signs = match (digits.rfind('.'), digits.rfind(',')) {
+        (None, None) => Signs::Thousands,
+        (Some(point), Some(comma)) => Signs::Decimal(if point > comma { '.' } else { ',' }),
+        (Some(_), None) => lone(digits, '.', delimiter),
+        (None, Some(_)) => lone(digits, ',', delimiter),
+    };
+    let (whole, part) = match signs {
+        Signs::Thousands => (digits, ""),
+        Signs::Decimal(sign) => digits.rsplit_once(sign)?,
+        Signs::Unclear => return None,
+    };
+    if !grouped(whole.trim_start_matches(['-', '\u{2212}'])) {
+        return None;
+    }
+    let mut plain: String = whole.chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '\u{2212}')).collect();
+    if matches!(signs, Signs::Decimal(_)) {
+        plain.push('.');
+        plain.push_str(part);
+    }
+    Some(plain)
+}
+
+/// What the only kind of sign in a number is.
+fn lone(digits: &str, sign: char, delimiter: Delimiter) -> Signs {
+    let (before, after) = digits.rsplit_once(sign).unwrap_or((digits, ""));
+    if before.contains(sign) {
+        return Signs::Thousands;
+    }
+    if after.len() != 3 || before.trim_start_matches(['-', '\u{2212}']) == "0" {
+        return Signs::Decimal(sign);
+    }
+    match (sign, delimiter) {
+        (',', Delimiter::Semicolon) | ('.', Delimiter::Comma | Delimiter::Tab) => Signs::Decimal(sign),
+        (',', Delimiter::Comma) => Signs::Thousands,
+        _ => Signs::Unclear,
+    }
+}
+
+/// Whether all groups but the first have three digits.
+fn grouped(whole: &str) -> bool {
+    let mut groups = whole.split(|c: char| !c.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3))
+}
+
+fn char_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_only_where_there_is_one_reading() {
+        for (text, read) in [
+            ("2026-12-31", Some("2026-12-31")),
+            ("2026-12-31T10:00:00Z", Some("2026-12-31")),
+            ("2026/3/1", Some("2026-03-01")),
+            ("1.3.2026", Some("2026-03-01")),
+            ("31/12/2026", Some("2026-12-31")),
+            ("12/31/2026", Some("2026-12-31")),
+            ("4/4/2026", Some("2026-04-04")),
+            ("3/4/2026", None),
+            ("31.13.2026", None),
+            ("1.3.26", None),
+            ("2026-Q3", None),
+            ("soon", None),
+            ("", None),
+            ("-1-1-1", None),
+        ] {
+            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_only_where_there_is_one_reading() {
+        use Delimiter::{Comma, Semicolon, Tab};
+        for (text, delimiter, read) in [
+            ("15", Comma, Some(("15", ""))),
+            ("15 %", Comma, Some(("15", "%"))),
+            ("€1,200.50", Comma, Some(("1200.5", "€"))),
+            ("1.200,50 EUR", Semicolon, Some(("1200.5", "EUR"))),
+            ("-3,5", Semicolon, Some(("-3.5", ""))),
+            ("−3.5 pts", Tab, Some(("-3.5", "pts"))),
+            ("1,200", Comma, Some(("1200", ""))),
+            ("1,200", Semicolon, Some(("1.2", ""))),
+            ("1,200", Tab, None),
+            ("1.200", Comma, Some(("1.2", ""))),
+            ("1.200", Semicolon, None),
+            ("0.125", Semicolon, Some(("0.125", ""))),
+            ("1 200 000", Comma, Some(("1200000", ""))),
+            ("1'200", Comma, Some(("1200", ""))),
+            ("1.200.000", Comma, Some(("1200000", ""))),
+            ("1,2,3", Comma, None),
+            ("12,34,567.5", Comma, None),
+            ("about 5 or so", Comma, None),
+            ("5-7", Comma, None),
+            ("many", Comma, None),
+            ("1e9", Comma, None),
+            ("", Comma, None),
+        ] {
+            let found = number(text, delimiter).map(|(number, unit)| (number.to_string(), unit));
+            assert_eq!(found.as_ref().map(|(n, u)| (n.as_str(), *u)), read, "{text} {delimiter:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_compared_without_case_and_spacing() {
+        assert_eq!(fold(" Anna  Schmidt "), "anna-schmidt");
+        assert_eq!(letters("Fällig am"), "faelligam");
+        assert!(fold("C++") != fold("C#") && fold("anna_b") != fold("anna-b"));
+    }
+}

@@ -1,0 +1,26 @@
+//! The only place that asks the time.
+
+use chrono::NaiveDate;
+
+use crate::domain::thread::WallTime;
+
+/// Now, with the offset that the browser has here.
+#[cfg(target_arch = "wasm32")]
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 and minutes of an offset are whole")]
+pub fn now() -> WallTime {
+    let now = js_sys::Date::new_0();
+    WallTime { ms: now.get_time() as i64, offset: -(now.get_timezone_offset() as i16) }
+}
+
+/// Now, in UTC.
+#[cfg(not(target_arch = "wasm32"))]
+#[expect(clippy::disallowed_methods, reason = "the clock's one home")]
+pub fn now() -> WallTime {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    WallTime { ms: i64::try_from(since.as_millis()).unwrap_or(i64::MAX), offset: 0 }
+}
+
+/// Today, by the person's own clock.
+pub fn today() -> NaiveDate {
+    now().date()
+}

@@ -1,0 +1,17 @@
+//! The one reactive room: what a person can change, and what follows from it.
+//!
+//! Knows signals, the order of saving, the clock and randomness. Does not want to know markup. Two contexts are enough:
+//! [`Workspace`] (the thread and its verbs) and [`Session`] (who looks, at what, and in which light).
+
+pub mod autosave;
+pub mod clock;
+pub mod entropy;
+pub mod files;
+pub mod route;
+pub mod session;
+pub mod workspace;
+
+pub use autosave::SaveState;
+pub use route::{Room, Route};
+pub use session::{Session, Toast, provide_session, use_session};
+pub use workspace::{Workspace, provide_workspace, use_workspace};

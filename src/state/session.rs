@@ -1,0 +1,116 @@
+//! Who looks, at what, in which light, and what was just said to them.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::thread::Id,
+    state::route::{Room, Route},
+    storage::preferences::Preferences,
+};
+
+/// The reader's side of the page. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Where one is.
+    pub route: RwSignal<Route>,
+    /// The person one acts as.
+    pub acting_as: RwSignal<Option<Id>>,
+    /// light, dark, or nothing for the system's wish.
+    pub theme: RwSignal<Option<String>>,
+    /// What was just said, at most one.
+    pub toast: RwSignal<Option<Toast>>,
+}
+
+/// A short message at the foot of the page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Toast {
+    /// What is said.
+    pub text: String,
+    /// Whether “Undo” stands beside it.
+    pub can_undo: bool,
+}
+
+/// Makes the session and follows the address bar.
+pub fn provide_session() -> Session {
+    let session = Session {
+        route: RwSignal::new(Route::default()),
+        acting_as: RwSignal::new(None),
+        theme: RwSignal::new(Preferences::theme()),
+        toast: RwSignal::new(None),
+    };
+    session.follow_address();
+    session.keep_theme();
+    provide_context(session);
+    session
+}
+
+/// The session of this page.
+///
+/// # Panics
+/// Outside [`provide_session`].
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// Says something; “Undo” stands beside it where asked.
+    pub fn say(self, text: impl Into<String>, can_undo: bool) {
+        self.toast.set(Some(Toast { text: text.into(), can_undo }));
+    }
+
+    /// Goes to a room.
+    pub fn go(self, room: Room) {
+        set_hash(&room.href());
+    }
+
+    /// Goes to something in a room.
+    pub fn go_to(self, room: Room, subject: &str) {
+        set_hash(&room.href_of(subject));
+    }
+
+    /// The room one is in.
+    pub fn room(self) -> Room {
+        self.route.read().room
+    }
+
+    /// What is looked at.
+    pub fn subject(self) -> Option<String> {
+        self.route.read().subject.clone()
+    }
+
+    /// The address bar is the truth of where one is.
+    fn follow_address(self) {
+        let read = move || {
+            let hash = window().location().hash().unwrap_or_default();
+            self.route.set(Route::of(&hash));
+        };
+        if cfg!(target_arch = "wasm32") {
+            read();
+            let handle = window_event_listener(leptos::ev::hashchange, move |_| read());
+            on_cleanup(move || handle.remove());
+        }
+    }
+
+    /// The root element carries the theme; the preference remembers it.
+    fn keep_theme(self) {
+        Effect::new(move |before: Option<()>| {
+            let theme = self.theme.get();
+            if let Some(root) = document().document_element() {
+                let done = match &theme {
+                    Some(theme) => root.set_attribute("data-theme", theme),
+                    None => root.remove_attribute("data-theme"),
+                };
+                done.unwrap_or_default();
+            }
+            if before.is_some() {
+                Preferences::set_theme(theme.as_deref());
+            }
+        });
+    }
+}
+
+fn set_hash(hash: &str) {
+    if cfg!(target_arch = "wasm32") {
+        window().location().set_hash(hash).unwrap_or_default();
+    }
+}

@@ -1,0 +1,243 @@
+//! The workspace: the thread that is open, its verbs, and the memos that views read.
+//!
+//! Every act goes one way: judged by the board, written to the log, folded into the board, handed to saving.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        board::{Board, Command, Refusal},
+        picture::{PayFigures, PersonFigures, Picture, pay_figures, person_figures},
+        thread::{Draft, EventId, Id, Log, ReplicaId},
+        week::Week,
+    },
+    state::{
+        autosave::{Autosave, SaveState},
+        clock, entropy,
+    },
+};
+
+/// What is open: the log is the truth, the board follows it.
+#[derive(Clone, Default)]
+pub struct Core {
+    /// The workspace's own id.
+    pub id: Option<Id>,
+    /// All events.
+    pub log: Log,
+    /// What they say.
+    pub board: Board,
+    /// This page's pen.
+    pub pen: Option<ReplicaId>,
+    /// Acts of this page that can be undone, the latest last.
+    acts: Vec<EventId>,
+}
+
+/// The open workspace. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    core: RwSignal<Core>,
+    today: RwSignal<NaiveDate>,
+    picture: Memo<Shared<Picture>>,
+    people: Memo<Shared<Vec<PersonFigures>>>,
+    pay: Memo<Shared<Option<PayFigures>>>,
+    autosave: Autosave,
+}
+
+/// A value that is new whenever it was made anew.
+struct Shared<T>(Arc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Makes the empty workspace.
+pub fn provide_workspace() -> Workspace {
+    let core = RwSignal::new(Core::default());
+    let today = RwSignal::new(clock::today());
+    let picture = Memo::new(move |_| Shared(Arc::new(core.with(|core| Picture::of(&core.board, today.get())))));
+    let people = Memo::new(move |_| {
+        let picture = picture.get().0;
+        Shared(Arc::new(core.with(|core| person_figures(&core.board, &picture, cycle(&core.board)))))
+    });
+    let pay = Memo::new(move |_| {
+        let people = people.get().0;
+        Shared(Arc::new(core.with(|core| pay_figures(&core.board, &people))))
+    });
+    let workspace = Workspace { core, today, picture, people, pay, autosave: Autosave::new() };
+    provide_context(workspace);
+    workspace
+}
+
+/// The workspace of this page.
+///
+/// # Panics
+/// Outside [`provide_workspace`].
+pub fn use_workspace() -> Workspace {
+    expect_context()
+}
+
+/// The name of the cycle; the plain word where none was given.
+pub fn cycle(board: &Board) -> &str {
+    board.cycle().unwrap_or("cycle")
+}
+
+impl Workspace {
+    /// Reads the board; the reader follows its changes.
+    pub fn read<T>(self, read: impl FnOnce(&Board) -> T) -> T {
+        self.core.with(|core| read(&core.board))
+    }
+
+    /// Reads the log; the reader follows its changes.
+    pub fn read_log<T>(self, read: impl FnOnce(&Log) -> T) -> T {
+        self.core.with(|core| read(&core.log))
+    }
+
+    /// Reads the board without following it: for handlers of events.
+    pub fn peek<T>(self, read: impl FnOnce(&Board) -> T) -> T {
+        self.core.with_untracked(|core| read(&core.board))
+    }
+
+    /// Reads board and log without following them.
+    pub fn peek_core<T>(self, read: impl FnOnce(&Core) -> T) -> T {
+        self.core.with_untracked(read)
+    }
+
+    /// The picture of today.
+    pub fn picture(self) -> Arc<Picture> {
+        self.picture.get().0
+    }
+
+    /// Everybody's figures.
+    pub fn people(self) -> Arc<Vec<PersonFigures>> {
+        self.people.get().0
+    }
+
+    /// Everybody's pay.
+    pub fn pay(self) -> Arc<Option<PayFigures>> {
+        self.pay.get().0
+    }
+
+    /// The day that the page takes for today.
+    pub fn today(self) -> NaiveDate {
+        self.today.get()
+    }
+
+    /// Takes another day for today: the sample company's year lies where it lies.
+    pub fn set_today(self, day: NaiveDate) {
+        self.today.set(day);
+    }
+
+    /// Whether a workspace is open.
+    pub fn is_open(self) -> bool {
+        self.core.with(|core| core.id.is_some())
+    }
+
+    /// The id of the open workspace.
+    pub fn id(self) -> Option<Id> {
+        self.core.with_untracked(|core| core.id.clone())
+    }
+
+    /// Where saving stands.
+    pub fn saved(self) -> ReadSignal<SaveState> {
+        self.autosave.state()
+    }
+
+    /// The queue to disk.
+    pub fn autosave(self) -> Autosave {
+        self.autosave
+    }
+
+    /// Opens a workspace as loaded from disk or read from a file.
+    pub fn open(self, id: Id, log: Log, pen: ReplicaId) {
+        let board = Board::of(&log);
+        let today = clock::today();
+        let last = board.last_day().unwrap_or(today);
+        self.today.set(today.min(last.max(board.cycle_days().map_or(last, |(start, _)| start))));
+        self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new() });
+    }
+
+    /// Closes what is open.
+    pub fn close(self) {
+        self.core.set(Core::default());
+    }
+
+    /// Judges an act and does it.
+    ///
+    /// # Errors
+    /// The refusal, to be shown where the act was asked for.
+    pub fn act(self, author: &Id, command: Command) -> Result<(), Refusal> {
+        self.act_all(author, vec![command])
+    }
+
+    /// Judges several acts, each against the board as it is, and does them as one.
+    ///
+    /// # Errors
+    /// The first refusal; nothing is done then.
+    pub fn act_all(self, author: &Id, commands: Vec<Command>) -> Result<(), Refusal> {
+        let now = Week::of(self.today.get_untracked());
+        let judge = |board: &Board| {
+            commands.into_iter().map(|command| board.decide(command, now)).collect::<Result<Vec<_>, _>>()
+        };
+        let drafts = self.peek(judge)?;
+        self.write(author, drafts.into_iter().flatten().collect());
+        Ok(())
+    }
+
+    /// Writes drafts that were judged already, as one act.
+    pub fn write(self, author: &Id, drafts: Vec<Draft>) {
+        if drafts.is_empty() {
+            return;
+        }
+        let written = self.core.try_update(|core| {
+            let pen = *core.pen.get_or_insert_with(entropy::replica);
+            let positions = core.log.write(pen, author, clock::now(), drafts, &mut entropy::Browser);
+            let ids: Vec<EventId> = positions.clone().filter_map(|at| core.log.at(at)).map(|e| e.id).collect();
+            core.acts.extend(ids.first());
+            positions.clone().for_each(|at| core.board.fold(&core.log, at));
+            positions
+        });
+        if let Some(positions) = written {
+            self.autosave.enqueue(self, positions, false);
+        }
+    }
+
+    /// Takes in the events of a file: the union.
+    pub fn absorb(self, other: Log) {
+        let added = self.core.try_update(|core| {
+            let absorbed = core.log.absorb(other);
+            core.board.follow_union(&core.log, &absorbed);
+            let mut touched = absorbed.added;
+            touched.extend(absorbed.completed);
+            touched
+        });
+        self.autosave.enqueue_all(self, added.unwrap_or_default(), true);
+    }
+
+    /// Undoes the last act of this page. Says how many cells others have changed since; `None` with nothing to undo.
+    pub fn undo(self, author: &Id) -> Option<usize> {
+        let act = self.core.try_update_untracked(|core| core.acts.pop())??;
+        let undo = self.peek_core(|core| core.board.undo(&core.log, act));
+        let kept = undo.kept.len();
+        self.write(author, undo.drafts);
+        self.core.update_untracked(|core| {
+            core.acts.pop();
+        });
+        Some(kept)
+    }
+
+    /// Whether there is an act to undo.
+    pub fn can_undo(self) -> bool {
+        self.core.with(|core| !core.acts.is_empty())
+    }
+}

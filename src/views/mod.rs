@@ -1,0 +1,16 @@
+//! The rooms as people see them. Views read the workspace, hand acts to it, and hold no arithmetic; their sentences
+//! live in [`wording`].
+
+pub mod achieve;
+pub mod align;
+pub mod data;
+pub mod drift;
+pub mod learn;
+mod shell;
+pub mod thread;
+pub mod track;
+mod welcome;
+pub mod wording;
+
+pub use shell::Shell;
+pub use welcome::Welcome;

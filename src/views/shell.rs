@@ -1,0 +1,221 @@
+//! The frame around all rooms: rooms, storage state, person, messages.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Banner, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone},
+    domain::thread::Id,
+    state::{Room, SaveState, use_session, use_workspace},
+    views::wording::{self, initials},
+};
+
+const MAIN: [Room; 3] = [Room::Align, Room::Track, Room::Achieve];
+const MORE: [Room; 4] = [Room::Thread, Room::Learn, Room::Drift, Room::Data];
+
+/// The bar, the room, the tabs of narrow screens, and messages.
+#[component]
+pub fn Shell(
+    /// The room.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="skip" href="#main">"Skip to content"</a>
+        <TopBar/>
+        <StorageBanner/>
+        <main id="main" tabindex="-1">{children()}</main>
+        <TabsBottom tabs=tabs() label="Rooms"/>
+        <Messages/>
+    }
+}
+
+#[component]
+fn TopBar() -> impl IntoView {
+    let workspace = use_workspace();
+    let name = move || workspace.read(|board| board.name().unwrap_or("Untitled").to_owned());
+    view! {
+        <header class="topbar">
+            <a class="topbar__brand" href=Room::Align.href()>
+                <Mark/>
+                <bdi>{name}</bdi>
+            </a>
+            <nav class="rooms" aria-label="Rooms">
+                <ul class="rooms__main row">{MAIN.map(room_link).collect_view()}</ul>
+                <ul class="rooms__more">{MORE.map(room_link).collect_view()}</ul>
+            </nav>
+            <Saved/>
+            <Who/>
+        </header>
+    }
+}
+
+/// The small W whose last stroke is gold.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="topbar__mark" viewBox="0 0 26 18" aria-hidden="true">
+            <path d="m2 2 5.500 14L13 2"></path>
+            <path d="m13 2 5.500 14L24 2"></path>
+        </svg>
+    }
+}
+
+fn room_link(room: Room) -> impl IntoView {
+    let here = is_here(room);
+    view! {
+        <li>
+            <a href=room.href() aria-current=move || here.get().then_some("page")>{wording::shell::room(room)}</a>
+        </li>
+    }
+}
+
+/// The editor belongs to Align.
+fn is_here(room: Room) -> Memo<bool> {
+    let session = use_session();
+    Memo::new(move |_| wording::shell::room(session.room()) == wording::shell::room(room))
+}
+
+fn tabs() -> Vec<Tab> {
+    let icons = [Icon::Align, Icon::Track, Icon::Achieve, Icon::Thread];
+    let rooms = [Room::Align, Room::Track, Room::Achieve, Room::Thread];
+    let place = |(room, icon): (Room, Icon)| Tab {
+        word: wording::shell::room(room).to_owned(),
+        icon,
+        href: Some(room.href()),
+        here: is_here(room).into(),
+        on_press: None,
+    };
+    let mut tabs: Vec<Tab> = rooms.into_iter().zip(icons).map(place).collect();
+    tabs.push(place((Room::Data, Icon::Data)));
+    tabs
+}
+
+/// Where saving stands, always in sight.
+#[component]
+fn Saved() -> impl IntoView {
+    let state = use_workspace().saved();
+    let icon = move || match &*state.read() {
+        SaveState::Idle | SaveState::Saved => Icon::Check,
+        SaveState::Saving => Icon::Clock,
+        SaveState::MemoryOnly(_) => Icon::Memory,
+        SaveState::NotSaved(_) => Icon::AtRisk,
+    };
+    let mark = move || match &*state.read() {
+        SaveState::Idle | SaveState::Saved => "saved",
+        SaveState::Saving => "saving",
+        SaveState::MemoryOnly(_) => "memory",
+        SaveState::NotSaved(_) => "failed",
+    };
+    view! {
+        <a
+            class="topbar__saved push"
+            href=Room::Data.href()
+            data-save=mark
+            title=move || wording::shell::saved_why(&state.read())
+            aria-label=move || wording::shell::saved(&state.read())
+        >
+            {move || view! { <Glyph icon=icon()/> }}
+            <span>{move || wording::shell::saved(&state.read())}</span>
+        </a>
+    }
+}
+
+/// What cannot be kept is said until it can.
+#[component]
+fn StorageBanner() -> impl IntoView {
+    let state = use_workspace().saved();
+    let worry = Memo::new(move |_| match &*state.read() {
+        SaveState::MemoryOnly(_) | SaveState::NotSaved(_) => Some(wording::shell::saved_why(&state.read())),
+        SaveState::Idle | SaveState::Saved | SaveState::Saving => None,
+    });
+    move || {
+        worry.get().map(|sentence| {
+            view! {
+                <Banner tone=Tone::AtRisk icon=Icon::Memory>
+                    {sentence}
+                    " "
+                    <a class="link" href=Room::Data.href()>"Export"</a>
+                </Banner>
+            }
+        })
+    }
+}
+
+/// The person one acts as, and the light.
+#[component]
+fn Who() -> impl IntoView {
+    let (session, workspace) = (use_session(), use_workspace());
+    let name = Memo::new(move |_| {
+        let id = session.acting_as.get();
+        workspace.read(|board| {
+            let person = id.as_ref().and_then(|id| board.person(id.as_str()));
+            person.map_or_else(|| "nobody yet".to_owned(), |person| person.name().to_owned())
+        })
+    });
+    let label = Signal::derive(move || format!("Acting as {}", name.get()));
+    view! {
+        <Menu name=label items=Signal::derive(who_items) class="topbar__who" from_end=true>
+            <span class="face" aria-hidden="true">{move || initials(&name.get())}</span>
+            <span class="soft"><bdi>{name}</bdi></span>
+            <Glyph icon=Icon::Down/>
+        </Menu>
+    }
+}
+
+/// Enough people to pick from in a menu; others are found by acting from their card or goal.
+const PEOPLE_IN_MENU: usize = 12;
+
+fn who_items() -> Vec<MenuItem> {
+    let (session, workspace) = (use_session(), use_workspace());
+    let people: Vec<(Id, String)> = workspace
+        .read(|board| board.people().take(PEOPLE_IN_MENU).map(|p| (p.id.clone(), p.name().to_owned())).collect());
+    let current = session.acting_as.get();
+    let person = |(id, name): (Id, String)| MenuItem {
+        word: name,
+        icon: Some(Icon::Person),
+        checked: Some(current.as_ref() == Some(&id)),
+        on_choose: Callback::new(move |()| session.acting_as.set(Some(id.clone()))),
+        ..MenuItem::default()
+    };
+    let theme = |word: &str, icon, value: Option<&'static str>| MenuItem {
+        word: word.to_owned(),
+        icon: Some(icon),
+        checked: Some(session.theme.get().as_deref() == value),
+        apart: value.is_none(),
+        on_choose: Callback::new(move |()| session.theme.set(value.map(str::to_owned))),
+        ..MenuItem::default()
+    };
+    let themes = [
+        theme("Light and dark by the system", Icon::Clock, None),
+        theme("Light", Icon::Light, Some("light")),
+        theme("Dark", Icon::Dark, Some("dark")),
+    ];
+    people.into_iter().map(person).chain(themes).collect()
+}
+
+/// What was just said, with the way back.
+#[component]
+fn Messages() -> impl IntoView {
+    let (session, workspace) = (use_session(), use_workspace());
+    let undo = Callback::new(move |()| {
+        session.toast.set(None);
+        if let Some(author) = session.acting_as.get_untracked() {
+            workspace.undo(&author);
+        }
+    });
+    let number = RwSignal::new(0_u64);
+    let toasts = Memo::new(move |_| {
+        let said = session.toast.get()?;
+        number.update_untracked(|n| *n += 1);
+        Some((number.get_untracked(), said))
+    });
+    let shown = Signal::derive(move || {
+        let toast = toasts.get().map(|(id, said)| Toast {
+            id,
+            text: said.text,
+            tone: Tone::None,
+            action: said.can_undo.then(|| ("Undo".to_owned(), undo)),
+        });
+        toast.into_iter().collect::<Vec<_>>()
+    });
+    view! { <Toasts toasts=shown on_dismiss=move |_| session.toast.set(None) close_word="Close"/> }
+}

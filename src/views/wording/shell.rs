@@ -1,0 +1,39 @@
+//! Words of the frame around all rooms.
+
+use crate::state::{Room, SaveState};
+
+/// The room's name in navigation.
+pub fn room(room: Room) -> &'static str {
+    match room {
+        Room::Welcome => "Welcome",
+        Room::Align | Room::Goal => "Align",
+        Room::Track => "Track",
+        Room::Achieve => "Achieve",
+        Room::Thread => "Thread",
+        Room::Learn => "Learn",
+        Room::Drift => "Drift",
+        Room::Data => "Data",
+    }
+}
+
+/// Where saving stands, in a word.
+pub fn saved(state: &SaveState) -> &'static str {
+    match state {
+        SaveState::Idle | SaveState::Saved => "Saved",
+        SaveState::Saving => "Saving",
+        SaveState::MemoryOnly(_) => "In memory only",
+        SaveState::NotSaved(_) => "Not saved",
+    }
+}
+
+/// Where saving stands, in a sentence.
+pub fn saved_why(state: &SaveState) -> String {
+    match state {
+        SaveState::Idle | SaveState::Saved => "Everything is kept in this browser.".to_owned(),
+        SaveState::Saving => "On its way to this browser's storage.".to_owned(),
+        SaveState::MemoryOnly(why) => {
+            format!("Nothing can be kept here: {why}. Export before you close this page.")
+        }
+        SaveState::NotSaved(why) => format!("The last changes are not saved: {why}. Export now to be safe."),
+    }
+}

@@ -1,0 +1,105 @@
+//! The coach against goals that people labelled by hand, where such a set is at hand (`GOLDEN_SHARED`).
+
+use std::{fs, path::PathBuf};
+
+use chrono::NaiveDate;
+use golden_thread::domain::coach::{Band, CoachContext, GoalDraft, assess, nudges, similarity};
+use serde_json::Value;
+
+fn context() -> CoachContext {
+    CoachContext { today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), fiscal_start_month: 1, cycle_end: None }
+}
+
+/// The labelled goals, or nothing where the set is absent.
+fn labelled() -> Vec<Value> {
+    let shared = std::env::var_os("GOLDEN_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let text = fs::read_to_string(shared.join("eval/goals_dev.jsonl")).unwrap_or_default();
+    text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+}
+
+#[derive(Default)]
+struct Count {
+    right: u32,
+    extra: u32,
+    missed: u32,
+}
+
+impl Count {
+    fn add(&mut self, found: bool, is_there: bool) {
+        match (found, is_there) {
+            (true, true) => self.right += 1,
+            (true, false) => self.extra += 1,
+            (false, true) => self.missed += 1,
+            (false, false) => {}
+        }
+    }
+
+    fn f1(&self) -> f64 {
+        f64::from(2 * self.right) / f64::from(2 * self.right + self.extra + self.missed)
+    }
+}
+
+#[test]
+fn labelled_goals_are_read_as_people_read_them() {
+    let goals = labelled();
+    if goals.is_empty() {
+        return;
+    }
+    let (mut metric, mut deadline, mut both, mut false_hope) = (Count::default(), Count::default(), 0_usize, 0);
+    for goal in &goals {
+        let text = goal["text"].as_str().unwrap();
+        let (has_metric, has_deadline) = (goal["has_metric"] == true, goal["has_deadline"] == true);
+        let clarity = assess(&GoalDraft::from_text(text), &context());
+        let (m, d) = (clarity.has_metric(), clarity.has_deadline());
+        metric.add(m, has_metric);
+        deadline.add(d, has_deadline);
+        both += usize::from((m, d) == (has_metric, has_deadline));
+        false_hope += usize::from(clarity.band != Band::Red && !(has_metric && has_deadline));
+        if (m, d) != (has_metric, has_deadline) {
+            let spans =
+                |s: &[golden_thread::domain::coach::Span]| s.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
+            println!(
+                "{m}/{has_metric} {d}/{has_deadline} {text} {:?} {:?}",
+                spans(clarity.metric_spans()),
+                spans(clarity.deadline_spans())
+            );
+        }
+    }
+    let share = both as f64 / goals.len() as f64;
+    println!("metric {:.3} deadline {:.3} both {share:.3} above red {false_hope}", metric.f1(), deadline.f1());
+    assert!(metric.f1() >= 0.95 && deadline.f1() >= 0.96 && share >= 0.92 && false_hope <= 4);
+}
+
+#[test]
+fn goals_that_are_not_green_get_green_rewrites() {
+    let mut phrases: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let (mut asked, mut given, mut kept) = (0_usize, 0_usize, 0_usize);
+    for goal in &labelled() {
+        let text = goal["text"].as_str().unwrap();
+        let draft = GoalDraft::from_text(text);
+        if assess(&draft, &context()).band == Band::Green {
+            continue;
+        }
+        asked += 1;
+        let offered = nudges(&draft, &context(), None);
+        println!("· {text}");
+        for nudge in &offered {
+            println!("    {} {}", nudge.clarity.score, nudge.text);
+            assert_eq!(nudge.clarity.band, Band::Green);
+            assert_eq!(assess(&GoalDraft::from_text(&nudge.text), &context()), nudge.clarity);
+        }
+        given += usize::from(!offered.is_empty());
+        kept += usize::from(offered.iter().all(|n| similarity(&n.text, text) > 0.0));
+        if let Some(first) = offered.first() {
+            let new = first.text.replace(text.trim_end_matches('.'), "");
+            let measure = new.split(" from ").next().unwrap_or("").to_lowercase();
+            *phrases.entry(measure).or_default() += 1;
+        }
+    }
+    let most =
+        phrases.iter().filter(|(p, _)| p.split(' ').count() > 2 && !p.starts_with(" by ")).max_by_key(|(_, n)| **n);
+    println!("asked {asked}, given {given}, kept {kept}, most {most:?}");
+    assert!(given * 100 >= asked * 95 && kept * 100 >= given * 95);
+    assert!(most.is_none_or(|(_, n)| n * 10 <= asked));
+}

@@ -1,0 +1,298 @@
+//! The sample company: valid, believable, the same for a seed, and whole again after a split.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use golden_thread::{
+    domain::{
+        board::{Board, GoalState, Level, TITLE, field::Table},
+        measure::Decimal,
+        thread::{CheckIn, EventId, Kind, Log, Payload},
+    },
+    sample::{Recipe, company, split},
+};
+
+fn sample(people: u32, weeks: u32, seed: u64) -> Log {
+    company(&Recipe { people, weeks, seed, ..Recipe::default() })
+}
+
+/// The id of the person of this name.
+fn person<'a>(board: &'a Board, name: &str) -> &'a str {
+    board.people().find(|p| p.name() == name).map(|p| p.id.as_str()).unwrap()
+}
+
+fn check_ins(log: &Log) -> impl Iterator<Item = &CheckIn> {
+    log.events().iter().filter_map(|event| match event.payload() {
+        Some(Payload::CheckIn(said)) => Some(said),
+        Some(Payload::Facts(_)) | None => None,
+    })
+}
+
+/// How many goals have no path to the North Star.
+fn orphans(board: &Board) -> usize {
+    let reaches = |id: &str| {
+        let mut at = board.goal(id);
+        for _ in 0..20 {
+            at = match at {
+                Some(goal) if goal.level() != Level::NorthStar => goal.parent().and_then(|above| board.goal(above)),
+                found => return found.is_some(),
+            };
+        }
+        false
+    };
+    board.goals().filter(|goal| goal.level() == Level::Goal && !reaches(goal.id.as_str())).count()
+}
+
+#[test]
+fn five_hundred_people_and_a_year_have_the_promised_size() {
+    let log = sample(500, 52, 1);
+    let board = Board::of(&log);
+    assert_eq!((board.people().count(), board.units().count()), (500, 40));
+    let levels = |level| board.goals().filter(|goal| goal.level() == level).count();
+    assert_eq!((levels(Level::NorthStar), levels(Level::Theme)), (1, 4));
+    assert!((1900..=2200).contains(&board.goals().count()), "{} goals", board.goals().count());
+    let n_check_ins = check_ins(&log).count();
+    let n_observations: usize = check_ins(&log).map(|said| said.observations.len()).sum();
+    assert!((24_500..=26_000).contains(&n_check_ins), "{n_check_ins} check-ins");
+    assert!((100_000..=108_000).contains(&n_observations), "{n_observations} observations");
+    let share = orphans(&board) * 1000 / levels(Level::Goal);
+    assert!((60..=80).contains(&share), "{share} orphans of a thousand goals");
+}
+
+#[test]
+fn whatever_the_size_every_event_applies_and_nothing_waits_or_is_disputed() {
+    for (people, weeks) in [(1, 0), (1, 3), (2, 2), (12, 9), (19, 10), (40, 14), (130, 104), (500, 0), (500, 52)] {
+        let log = sample(people, weeks, 7);
+        let board = Board::of(&log);
+        assert!(board.quarantine().is_empty(), "{people} × {weeks}: {:?}", board.quarantine().values().next());
+        assert_eq!((board.n_waiting(), board.n_unknown(), log.forks().len()), (0, 0, 0), "{people} × {weeks}");
+        assert_eq!(board.disputes(&log), vec![], "{people} × {weeks}");
+        assert_eq!(board.people().count(), usize::try_from(people).unwrap());
+        assert!(log.vector().all(|(replica, upto)| upto == log.last_seq(replica)), "{people} × {weeks}: a gap");
+    }
+}
+
+#[test]
+fn nobody_has_seen_what_was_not_yet_written() {
+    let log = sample(200, 20, 3);
+    let mut last: BTreeMap<_, u64> = BTreeMap::new();
+    for event in log.events() {
+        let before = last.insert(event.id.replica, event.lamport).unwrap_or(0);
+        assert!(event.lamport > before);
+        for (replica, upto) in &event.seen {
+            let heard = log.get(EventId { replica: *replica, seq: *upto }).expect("seen, so written");
+            assert!(heard.lamport < event.lamport && *replica != event.id.replica);
+        }
+    }
+}
+
+#[test]
+fn every_step_of_a_goal_is_one_that_the_w_allows() {
+    let log = sample(500, 30, 2);
+    let mut states: BTreeMap<&str, GoalState> = BTreeMap::new();
+    let board = Board::of(&log);
+    for position in log.in_order() {
+        let event = log.at(position).unwrap();
+        let Some(Payload::Facts(fields)) = event.payload().filter(|_| event.kind == Kind::GoalAnswered) else {
+            continue;
+        };
+        let next = GoalState::named(fields.get("state").unwrap().as_text().unwrap()).unwrap();
+        let before = states.insert(event.subject.as_str(), next).unwrap_or(GoalState::Draft);
+        let level = board.goal(event.subject.as_str()).unwrap().level();
+        assert!(before.may_become(next, level), "{}: {} to {}", event.subject, before.name(), next.name());
+    }
+    assert!(states.len() > 1500);
+}
+
+#[test]
+fn every_goal_is_sound_and_its_numbers_are_its_own() {
+    let log = sample(500, 52, 1);
+    let board = Board::of(&log);
+    for goal in board.goals() {
+        assert!(goal.baseline().is_none() || goal.baseline() != goal.target(), "{}", goal.title());
+        assert!(!goal.title().is_empty() && goal.title().chars().count() < 160, "{}", goal.title());
+        assert!(goal.parent().is_none_or(|above| board.goal(above).is_some()));
+        assert!(goal.owners().all(|owner| board.person(owner).is_some()) && goal.owners().count() > 0);
+        assert!(goal.start() <= goal.due() || goal.due().is_none());
+        if let (Some(from), Some(to)) = (goal.baseline(), goal.target()) {
+            assert_eq!(goal.direction() == Some("increase"), from < to, "{}", goal.title());
+        }
+        for reading in board.series(goal.id.as_str()).into_iter().flat_map(|s| s.readings()) {
+            let value = reading.value.unwrap_or_default();
+            assert!(value.places() <= 2 && value >= Decimal::ZERO, "{}: {value}", goal.title());
+            assert!(reading.confidence.is_some_and(|sure| sure <= 10));
+        }
+        assert_eq!(board.series(goal.id.as_str()).map_or(vec![], |s| s.disputed_weeks()), vec![], "{}", goal.title());
+    }
+}
+
+#[test]
+fn every_check_in_speaks_of_known_goals_within_the_cycle() {
+    let log = sample(500, 52, 1);
+    let board = Board::of(&log);
+    let (start, end) = board.cycle_days().unwrap();
+    let mut answers = BTreeSet::new();
+    for said in check_ins(&log) {
+        assert!(said.week.monday() >= start && said.week.monday() <= end);
+        let goals: BTreeSet<_> = said.observations.iter().map(|seen| &seen.goal).collect();
+        assert_eq!(goals.len(), said.observations.len(), "a goal twice");
+        assert!(goals.iter().all(|goal| board.goal(goal.as_str()).is_some()));
+        let shares: u32 = said.observations.iter().filter_map(|seen| seen.share).map(u32::from).sum();
+        assert!(shares + u32::from(said.unlinked.unwrap_or(0)) <= 100);
+        answers.extend(said.answers.iter());
+    }
+    assert!(answers.len() > 3000, "{} different answers", answers.len());
+    let in_its_week = |event: &golden_thread::domain::thread::Event| match event.payload() {
+        Some(Payload::CheckIn(said)) => golden_thread::domain::week::Week::of(event.at.date()) == said.week,
+        Some(Payload::Facts(_)) | None => true,
+    };
+    assert!(log.events().iter().all(in_its_week));
+}
+
+#[test]
+fn the_weights_of_a_person_make_a_hundred() {
+    let log = sample(500, 0, 5);
+    let board = Board::of(&log);
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for goal in board.goals().filter(|goal| goal.level() >= Level::Goal) {
+        *sums.entry(goal.owners().next().unwrap()).or_default() += goal.importance().mantissa();
+    }
+    assert_eq!(sums.len(), 499, "everyone but the chief");
+    assert!(sums.values().all(|sum| *sum == 100), "{sums:?}");
+}
+
+#[test]
+fn a_year_has_all_the_trouble_of_a_real_one() {
+    let log = sample(500, 52, 1);
+    let board = Board::of(&log);
+    let count = |state| board.goals().filter(|goal| goal.state() == state).count();
+    let rare = [GoalState::Draft, GoalState::Proposed, GoalState::Declined, GoalState::Objected, GoalState::Closed];
+    for state in rare {
+        assert!((5..250).contains(&count(state)), "{} {}", count(state), state.name());
+    }
+    assert!(count(GoalState::Committed) * 10 > board.goals().count() * 7);
+    let excused = |state| matches!(state, GoalState::Declined | GoalState::Objected);
+    assert!(board.goals().all(|goal| goal.reason().is_some() == excused(goal.state())));
+    let vague = board.goals().filter(|goal| goal.metric().is_none()).count();
+    assert!((60..220).contains(&vague), "{vague} goals without a metric");
+    let stalls = board.goals().filter(|goal| stands_for_weeks(&board, goal.id.as_str(), 20)).count();
+    assert!((60..500).contains(&stalls), "{stalls} goals that stand still for 20 weeks");
+    let asked = |state| board.goals().flat_map(|goal| goal.dependencies()).filter(|d| d.state == state).count();
+    assert!(asked("asked") > 3 && asked("confirmed") > 20 && asked("refused") > 0);
+    assert!(board.goals().filter(|goal| goal.supports().count() > 0).count() > 20);
+    let silent = board.people().filter(|p| board.weeks_of(p.id.as_str()).len() < 46).count();
+    assert!((2..25).contains(&silent), "{silent} people fell silent");
+}
+
+/// Whether a goal gave the same value, not its target, for so many weeks in a row.
+fn stands_for_weeks(board: &Board, goal: &str, weeks: usize) -> bool {
+    let target = board.goal(goal).and_then(|goal| goal.target());
+    let values: Vec<_> = board.series(goal).map(|s| s.by_week().filter_map(|r| r.value).collect()).unwrap_or_default();
+    values.windows(weeks).any(|run| run.iter().all(|value| *value == run[0]) && Some(run[0]) != target)
+}
+
+#[test]
+fn pay_and_ratings_are_there_for_everyone_who_reports_to_someone() {
+    let log = sample(500, 52, 1);
+    let board = Board::of(&log);
+    let plan = board.plans().next().unwrap();
+    assert_eq!((plan.pool(), plan.company_factor().to_string()), (Some(432_000_000), "1.05".to_owned()));
+    let elif = board.pay(person(&board, "Elif Demir")).unwrap();
+    assert_eq!((elif.salary(), elif.target_bonus()), (Some(7_800_000), Some(780_000)));
+    let mut steps: BTreeMap<Option<Decimal>, usize> = BTreeMap::new();
+    for someone in board.people() {
+        let pay = board.pay(someone.id.as_str()).unwrap();
+        assert!(pay.salary().is_some_and(|cents| cents > 3_000_000) && pay.target_bonus() > Some(0));
+        assert!(someone.group().is_some() && someone.grade().is_some() && someone.role().is_some());
+        let rating = board.proposed_rating(someone.id.as_str(), "2026");
+        assert_eq!(rating.is_some(), someone.manager().is_some());
+        *steps.entry(rating).or_default() += 1;
+    }
+    assert_eq!(steps.len(), 6, "five steps and the chief: {steps:?}");
+    assert_eq!(board.proposed_rating(person(&board, "Rasmus Holt"), "2026"), Some(5.into()));
+}
+
+#[test]
+fn the_story_of_elif_demir_ends_with_her_numbers() {
+    let log = sample(500, 52, 1);
+    let board = Board::of(&log);
+    let elif = person(&board, "Elif Demir");
+    let ours: Vec<_> = board.goals().filter(|goal| goal.owners().next() == Some(elif)).collect();
+    let ours_about = |word: &str| *ours.iter().find(|goal| goal.title().contains(word)).unwrap();
+    let last = |word: &str| board.series(ours_about(word).id.as_str())?.last()?.value;
+    let ends = ["bugs", "delay", "feeds"].map(|word| last(word).unwrap().to_string());
+    assert_eq!((ours.len(), ends), (3, ["34", "16.8", "102"].map(str::to_owned)));
+    assert!(ours.iter().all(|goal| goal.state() == GoalState::Committed));
+    let title = ours_about("bugs").record().register(&TITLE).unwrap();
+    let words: Vec<_> = title.writes().iter().filter_map(|write| write.value.as_text()).collect();
+    let expected = [
+        "Improve the code quality of the ingest service",
+        "Reduce post-deployment bugs of the ingest service by 15 % by Q3",
+        "Reduce post-deployment bugs from 40 to 34 a month by 30 September 2026",
+    ];
+    assert_eq!(words, expected);
+    let first = log.at(title.writes()[0].position).unwrap();
+    assert_eq!(first.at.to_string(), "2026-01-12T09:14:00+01:00");
+}
+
+#[test]
+fn a_seed_gives_one_company_and_another_seed_another() {
+    let digest = |seed| sample(60, 12, seed).digest().unwrap();
+    assert_eq!(digest(4), digest(4));
+    assert_ne!(digest(4), digest(5));
+    assert_eq!(sample(60, 12, 4).events(), sample(60, 12, 4).events());
+}
+
+#[test]
+fn parts_hold_all_structure_and_make_the_whole_again() {
+    let mut whole = sample(120, 16, 2);
+    let digest = whole.digest().unwrap();
+    let structure = |log: &Log| log.events().iter().filter(|event| event.kind != Kind::CheckedIn).count();
+    let parts = split(&whole, 4);
+    for part in &parts {
+        assert_eq!(structure(part), structure(&whole));
+        assert!(part.len() < whole.len());
+        assert_eq!(Board::of(part).n_waiting(), 0);
+        assert!(part.vector().all(|(replica, upto)| upto == part.last_seq(replica)), "a gap");
+    }
+    let mut union = Log::default();
+    parts.into_iter().rev().for_each(|part| {
+        union.absorb(part);
+    });
+    assert_eq!((union.len(), union.digest().unwrap()), (whole.len(), digest));
+    assert_eq!(split(&whole, 1)[0].len(), whole.len());
+    assert_eq!(Board::of(&union).records(Table::Goals).len(), Board::of(&whole).records(Table::Goals).len());
+}
+
+#[test]
+#[ignore = "prints figures: run with --ignored --nocapture"]
+fn figures() {
+    let begun = std::time::Instant::now();
+    let mut log = sample(500, 52, 1);
+    println!("made in {:?}, {} events", begun.elapsed(), log.len());
+    let begun = std::time::Instant::now();
+    let board = Board::of(&log);
+    println!("folded in {:?}", begun.elapsed());
+    println!("digest {} {:?}", log.digest().unwrap(), begun.elapsed());
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut seen = 0;
+    for event in log.events() {
+        let mut text = String::new();
+        event.payload().unwrap().write_canonical(&mut text);
+        let entry = kinds.entry(event.kind.name()).or_default();
+        *entry = (entry.0 + 1, entry.1 + text.len());
+        seen += event.seen.len();
+    }
+    let n_observations: usize = check_ins(&log).map(|said| said.observations.len()).sum();
+    let n_keys = log.keys().iter().count();
+    println!("{kinds:#?}\n{n_observations} observations, {seen} seen, {n_keys} keys");
+    let mut states: BTreeMap<&str, usize> = BTreeMap::new();
+    board.goals().for_each(|goal| *states.entry(goal.state().name()).or_default() += 1);
+    println!("{} goals, {} orphans, {states:?}", board.goals().count(), orphans(&board));
+    let mut ratings: BTreeMap<Option<Decimal>, usize> = BTreeMap::new();
+    board.people().for_each(|p| *ratings.entry(board.proposed_rating(p.id.as_str(), "2026")).or_default() += 1);
+    println!("{ratings:?}");
+    for goal in board.goals().step_by(23) {
+        println!("{} [{}] {}", goal.id, goal.state().name(), goal.title());
+    }
+    check_ins(&log).step_by(1301).for_each(|said| println!("{said:?}"));
+}
