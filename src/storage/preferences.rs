@@ -1,4 +1,6 @@
 //! Preferences: what the reader chose, and what may be lost without harm. In localStorage, every call optional.
+//!
+//! Knows that localStorage may be missing, full or forbidden: what cannot be read is as if it had not been chosen.
 
 use gloo_storage::{LocalStorage, Storage};
 
@@ -38,16 +40,22 @@ impl Preferences {
 }
 
 fn read(key: &str) -> Option<String> {
-    if cfg!(target_arch = "wasm32") { LocalStorage::get(key).ok() } else { None }
+    if is_there() { LocalStorage::get(key).ok() } else { None }
 }
 
 /// A preference that cannot be kept is a smaller harm than a page that stops.
 fn write(key: &str, value: Option<&str>) {
-    if !cfg!(target_arch = "wasm32") {
+    if !is_there() {
         return;
     }
     match value {
         Some(value) => LocalStorage::set(key, value).unwrap_or_default(),
         None => LocalStorage::delete(key),
     }
+}
+
+/// Whether there is a localStorage: merely asking throws where it is forbidden, and then `LocalStorage` would panic.
+fn is_there() -> bool {
+    cfg!(target_arch = "wasm32")
+        && web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }

@@ -2,6 +2,12 @@
 //! It knows nothing of the native tests; the whole target is empty elsewhere.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "../storage/company.rs"]
+mod company;
+#[path = "../storage/contract.rs"]
+mod contract;
+mod storage;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -1,0 +1,53 @@
+//! Sealing keys to a row and back.
+
+use super::{
+    Damage, KEYS,
+    bytes::{put_len, put_run},
+    sealed, unseal,
+};
+use crate::domain::thread::{
+    Id, ReplicaId,
+    chain::{KeyName, Keys},
+    kind::Ring,
+};
+
+/// The row that holds `keys`.
+pub fn encode_keys(keys: &Keys) -> Vec<u8> {
+    let mut body = Vec::new();
+    put_len(&mut body, keys.iter().count());
+    for (name, key) in keys.iter() {
+        body.extend(name.replica.0);
+        body.push(match name.ring {
+            Ring::Open => 0,
+            Ring::Confidential => 1,
+        });
+        put_run(&mut body, name.person.as_ref().map_or("", Id::as_str).as_bytes());
+        body.extend(key);
+    }
+    sealed(KEYS, &body)
+}
+
+/// The keys of a row.
+///
+/// # Errors
+/// When the bytes are not what [`encode_keys`] writes.
+pub fn decode_keys(row: &[u8]) -> Result<Keys, Damage> {
+    let mut from = unseal(KEYS, row)?;
+    let mut keys = Keys::default();
+    for _ in 0..from.count()? {
+        let replica = ReplicaId(from.array()?);
+        let here = from;
+        let ring = match from.byte()? {
+            0 => Ring::Open,
+            1 => Ring::Confidential,
+            _ => return Err(here.damage("a ring is unknown")),
+        };
+        let person = match from.text()? {
+            "" => None,
+            text => Some(text.parse().map_err(|_| here.damage("an id is none"))?),
+        };
+        keys.add(KeyName { replica, person, ring }, from.array()?);
+    }
+    from.finish()?;
+    Ok(keys)
+}

@@ -1,0 +1,241 @@
+//! A workspace's events in and out of its store: what goes into which row, and when rows are folded.
+//!
+//! Knows the layout's policy; the same over the browser's store and its twin. Does not want to know how a store works.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use crate::{
+    domain::thread::{
+        Event,
+        chain::{KeyName, Keys},
+    },
+    storage::{
+        Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store,
+        codec::{Damage, decode, decode_keys, encode, encode_keys},
+    },
+};
+
+/// Most events in a chunk (⚙): by measurement, see [`crate::storage`].
+pub const EVENTS_A_CHUNK: usize = 10_000;
+/// Rows in the tail at which it is folded (⚙): they add about 10 ms to opening.
+pub const FOLD_AT: usize = 1_000;
+
+/// An open workspace, as far as it was read.
+pub struct Vault {
+    store: Rc<dyn Store>,
+    cursor: Cell<Cursor>,
+    tail_rows: Cell<usize>,
+    saved_keys: RefCell<Keys>,
+}
+
+/// What was read.
+#[derive(Default, Debug)]
+pub struct Loaded {
+    /// The events in the order of their rows; an event may come twice, from a fold or another page.
+    pub events: Vec<Event>,
+    /// Their keys.
+    pub keys: Keys,
+    /// Notes by name.
+    pub notes: BTreeMap<String, String>,
+    /// Rows that could not be read, now in quarantine. After any, write with a replica of its own: the numbers that this
+    /// one used last may be among what is missing.
+    pub damaged: Vec<Quarantined>,
+}
+
+impl Vault {
+    /// A workspace of which nothing was read yet.
+    pub fn new(store: Rc<dyn Store>) -> Self {
+        Self { store, cursor: Cell::default(), tail_rows: Cell::new(0), saved_keys: RefCell::default() }
+    }
+
+    /// Everything at the first call; what is new since the call before at each later one, other pages' rows included.
+    ///
+    /// Rows that cannot be read go to quarantine and the rest is loaded; if even moving them fails, they stay in place.
+    ///
+    /// # Errors
+    /// When the store cannot be read at all.
+    pub async fn load(&self) -> Result<Loaded, StorageError> {
+        let since = self.cursor.get();
+        let rows = self.store.read(since).await?;
+        self.cursor.set(rows.cursor(since));
+        self.tail_rows.set(self.tail_rows.get() + rows.tail.len());
+        let loaded = Loaded::of(rows);
+        self.saved_keys.borrow_mut().union(&loaded.keys);
+        if !loaded.damaged.is_empty() {
+            let change = Change { quarantine: loaded.damaged.clone(), ..Change::default() };
+            // What is wrong is told with what was loaded; a disk that refuses this too will refuse the next save aloud.
+            drop(self.store.write(change, Durability::Strict).await);
+        }
+        Ok(loaded)
+    }
+
+    /// Saves one act with those of the log's `keys` that seal it and are not saved yet: one row in the tail, or chunks where it is large.
+    ///
+    /// # Errors
+    /// When it is not committed; nothing of it is then.
+    pub async fn append(&self, events: &[&Event], keys: &Keys, durability: Durability) -> Result<(), StorageError> {
+        let mut change = Change::default();
+        match events.len() {
+            0 => {}
+            1..FOLD_AT => change.tail.push(encode(events)),
+            _ => change.chunks = events.chunks(EVENTS_A_CHUNK).map(encode).collect(),
+        }
+        let new_keys = self.unsaved(events, keys);
+        if new_keys != Keys::default() {
+            change.keys.push(encode_keys(&new_keys));
+        }
+        self.commit(change, durability).await?;
+        self.saved_keys.borrow_mut().union(&new_keys);
+        Ok(())
+    }
+
+    /// Sets a note, or removes it.
+    ///
+    /// # Errors
+    /// When it is not committed.
+    pub async fn note(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
+        let notes = vec![(name.to_owned(), text.map(str::to_owned))];
+        self.commit(Change { notes, ..Change::default() }, Durability::Relaxed).await
+    }
+
+    /// Puts `events` and `keys` in the place of all that was read so far: for erasure, after which no row holds what was
+    /// erased. Rows that another page wrote meanwhile stay; those in quarantine go, for nobody can tell whom they are about.
+    ///
+    /// # Errors
+    /// When it is not committed; all is as before then.
+    pub async fn replace(&self, events: &[&Event], keys: &Keys) -> Result<(), StorageError> {
+        let read = self.cursor.get();
+        let change = Change {
+            drop: vec![
+                (Shelf::Chunks, 0..=read.chunks),
+                (Shelf::Tail, 0..=read.tail),
+                (Shelf::Keys, 0..=read.keys),
+                (Shelf::Quarantine, 0..=Cursor::END),
+            ],
+            chunks: events.chunks(EVENTS_A_CHUNK).map(encode).collect(),
+            keys: vec![encode_keys(keys)],
+            ..Change::default()
+        };
+        self.commit(change, Durability::Strict).await?;
+        self.tail_rows.set(0);
+        self.saved_keys.replace(keys.clone());
+        Ok(())
+    }
+
+    /// Whether the tail is long enough to be folded.
+    pub fn wants_folding(&self) -> bool {
+        self.tail_rows.get() >= FOLD_AT
+    }
+
+    /// Folds the tail into the last chunk, or into a new one when that is full. Call it, like [`Vault::replace`],
+    /// under the maintenance lock.
+    ///
+    /// # Errors
+    /// When the store fails; all is as before then.
+    pub async fn fold_tail(&self) -> Result<(), StorageError> {
+        let read = self.cursor.get();
+        let since = Cursor { chunks: read.chunks.saturating_sub(1), tail: 0, keys: Cursor::END };
+        let Rows { mut chunks, mut tail, .. } = self.store.read(since).await?;
+        // What another page wrote since is left to it, so that this one still finds it behind its cursor.
+        chunks.retain(|row| row.key == read.chunks);
+        tail.retain(|row| row.key <= read.tail);
+        let tail = Loaded::of(Rows { tail, ..Rows::default() });
+        let drop = vec![(Shelf::Tail, 0..=read.tail)];
+        let mut change = Change { drop, quarantine: tail.damaged, ..Change::default() };
+        let mut events = Vec::new();
+        if let Some((row, before)) = joined(&chunks, tail.events.len()) {
+            change.drop.push((Shelf::Chunks, row..=row));
+            events = before;
+        }
+        events.extend(tail.events);
+        change.chunks = events.iter().collect::<Vec<_>>().chunks(EVENTS_A_CHUNK).map(encode).collect();
+        self.commit(change, Durability::Strict).await?;
+        self.tail_rows.set(0);
+        Ok(())
+    }
+
+    /// The rows that could not be read, ever.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn quarantined(&self) -> Result<Vec<Quarantined>, StorageError> {
+        self.store.quarantined().await
+    }
+
+    /// Lets go of the workspace.
+    pub fn close(&self) {
+        self.store.close();
+    }
+
+    fn unsaved(&self, events: &[&Event], keys: &Keys) -> Keys {
+        let saved = self.saved_keys.borrow();
+        let mut new = Keys::default();
+        for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
+            if let Some(key) = keys.get(&name) {
+                new.add(name, *key);
+            }
+        }
+        new
+    }
+
+    /// Writes, and steps over its own rows when no other page's stand before them: they need not be read again.
+    async fn commit(&self, change: Change, durability: Durability) -> Result<(), StorageError> {
+        if change.is_empty() {
+            return Ok(());
+        }
+        let counts = change.rows().map(|(shelf, rows)| (shelf, u64::try_from(rows.len()).unwrap_or(0)));
+        let tail = change.tail.len();
+        let mut given = self.store.write(change, durability).await?;
+        let mut cursor = self.cursor.get();
+        for (shelf, count) in counts {
+            if let Some((read, given)) = cursor.of_mut(shelf).zip(given.of_mut(shelf))
+                && *read + count == *given
+            {
+                *read = *given;
+            }
+        }
+        if cursor.tail != self.cursor.get().tail {
+            self.tail_rows.set(self.tail_rows.get() + tail);
+        }
+        self.cursor.set(cursor);
+        Ok(())
+    }
+}
+
+impl Loaded {
+    /// Reads every row; the ones that cannot be read are told apart.
+    fn of(rows: Rows) -> Self {
+        let mut loaded = Self { notes: rows.notes, ..Self::default() };
+        for (shelf, rows) in [(Shelf::Chunks, rows.chunks), (Shelf::Tail, rows.tail), (Shelf::Keys, rows.keys)] {
+            for row in rows {
+                let read = loaded.take(shelf, &row);
+                if let Err(damage) = read {
+                    let why = damage.to_string();
+                    loaded.damaged.push(Quarantined { shelf, key: row.key, why, bytes: row.bytes });
+                }
+            }
+        }
+        loaded
+    }
+
+    fn take(&mut self, shelf: Shelf, row: &Row) -> Result<(), Damage> {
+        if shelf == Shelf::Keys {
+            self.keys.union(&decode_keys(&row.bytes)?);
+        } else {
+            let mut events = decode(&row.bytes)?;
+            self.events.append(&mut events);
+        }
+        Ok(())
+    }
+}
+
+/// The last chunk's key and events, if it can be read and has room for `more`.
+fn joined(chunks: &[Row], more: usize) -> Option<(u64, Vec<Event>)> {
+    let last = chunks.last()?;
+    let events = decode(&last.bytes).ok()?;
+    (events.len() + more <= EVENTS_A_CHUNK).then_some((last.key, events))
+}
