@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::IconSheet,
-    state::{Room, provide_session, provide_workspace},
+    state::{Room, provide_library, provide_session, provide_workspace},
     views::{Shell, Welcome, achieve, align, data, drift, learn, thread, track},
 };
 
@@ -21,6 +21,7 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let session = provide_session();
     let workspace = provide_workspace();
+    provide_library(workspace, session);
     let room = Memo::new(move |_| if workspace.is_open() { session.room() } else { Room::Welcome });
     let inside = move || match room.get() {
         Room::Welcome => view! { <Welcome/> }.into_any(),

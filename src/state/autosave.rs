@@ -1,12 +1,23 @@
 //! Autosave: the queue from the log to disk, and where it stands.
 //!
-//! “Saved” is said only after the disk said so. What could not be saved stays in the queue and in memory.
+//! “Saved” is said only after the disk said so. What could not be saved stays in the queue and in memory, and is tried
+//! again with the next act.
 
-use std::ops::Range;
+use std::{collections::VecDeque, ops::Range, rc::Rc};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use crate::state::workspace::Workspace;
+use crate::{
+    domain::thread::{
+        Event, Id,
+        chain::{KeyName, Keys},
+    },
+    state::workspace::Workspace,
+    storage::{
+        Durability, StorageError, Vault,
+        lease::{Asked, Lease, maintenance},
+    },
+};
 
 /// Where saving stands, in the order of worry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -28,12 +39,35 @@ pub enum SaveState {
 #[derive(Clone, Copy)]
 pub struct Autosave {
     state: RwSignal<SaveState>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// What the queue holds on to.
+#[derive(Default)]
+struct Inner {
+    shelf: Option<Rc<Shelf>>,
+    queue: VecDeque<Act>,
+    is_running: bool,
+    in_memory: Option<String>,
+}
+
+/// An open workspace on disk and this page's right to write to it.
+struct Shelf {
+    workspace: Id,
+    vault: Vault,
+    _lease: Lease,
+}
+
+/// Events that are saved together or not at all.
+struct Act {
+    positions: Vec<usize>,
+    durability: Durability,
 }
 
 impl Autosave {
-    /// An empty queue.
+    /// An empty queue with no disk behind it.
     pub fn new() -> Self {
-        Self { state: RwSignal::new(SaveState::default()) }
+        Self { state: RwSignal::new(SaveState::default()), inner: StoredValue::new_local(Inner::default()) }
     }
 
     /// Where saving stands.
@@ -41,19 +75,114 @@ impl Autosave {
         self.state.read_only()
     }
 
-    /// Hands events to the disk.
+    /// Puts a disk behind the queue; `in_memory` says why it is none.
+    pub fn attach(self, workspace: Id, vault: Vault, lease: Lease, in_memory: Option<String>) {
+        self.inner.update_value(|inner| {
+            if let Some(old) = inner.shelf.take() {
+                old.vault.close();
+            }
+            inner.queue.clear();
+            inner.shelf = Some(Rc::new(Shelf { workspace, vault, _lease: lease }));
+            inner.in_memory = in_memory;
+        });
+        self.settle();
+    }
+
+    /// Lets go of the disk.
+    pub fn detach(self) {
+        let old = self.inner.try_update_value(|inner| inner.shelf.take()).flatten();
+        old.iter().for_each(|shelf| shelf.vault.close());
+        self.state.set(SaveState::Idle);
+    }
+
+    /// Hands events to the disk as one act.
     pub fn enqueue(self, workspace: Workspace, positions: Range<usize>, strict: bool) {
         self.enqueue_all(workspace, positions.collect(), strict);
     }
 
-    /// Hands events to the disk.
-    pub fn enqueue_all(self, _workspace: Workspace, _positions: Vec<usize>, _strict: bool) {
-        self.state.set(SaveState::MemoryOnly("no storage yet".to_owned()));
+    /// Hands events to the disk as one act.
+    pub fn enqueue_all(self, workspace: Workspace, positions: Vec<usize>, strict: bool) {
+        if positions.is_empty() {
+            return;
+        }
+        let durability = if strict { Durability::Strict } else { Durability::Relaxed };
+        let starts = self.inner.try_update_value(|inner| {
+            inner.queue.push_back(Act { positions, durability });
+            inner.shelf.is_some() && !std::mem::replace(&mut inner.is_running, true)
+        });
+        if starts == Some(true) {
+            self.state.set(SaveState::Saving);
+            spawn_local(self.run(workspace));
+        }
+    }
+
+    /// Saves act by act until the queue is empty or the disk refuses.
+    async fn run(self, workspace: Workspace) {
+        let mut refused = None;
+        while let Some((act, shelf)) = self.next() {
+            if let Err(error) = save(&shelf.vault, workspace, &act).await {
+                self.inner.update_value(|inner| inner.queue.push_front(act));
+                refused = Some(error);
+                break;
+            }
+            fold_if_long(&shelf).await;
+        }
+        self.inner.update_value(|inner| inner.is_running = false);
+        match refused {
+            Some(error) => self.state.set(SaveState::NotSaved(error.to_string())),
+            None => self.settle(),
+        }
+    }
+
+    fn next(self) -> Option<(Act, Rc<Shelf>)> {
+        self.inner.try_update_value(|inner| Some((inner.queue.pop_front()?, inner.shelf.clone()?))).flatten()
+    }
+
+    /// Says where a queue without work stands.
+    fn settle(self) {
+        let in_memory = self.inner.with_value(|inner| inner.in_memory.clone());
+        self.state.set(in_memory.map_or(SaveState::Saved, SaveState::MemoryOnly));
+    }
+
+    /// Says what happened to the disk from outside.
+    pub fn lost(self, why: &StorageError) {
+        self.state.set(SaveState::NotSaved(why.to_string()));
+    }
+
+    /// Reads what other pages wrote since, and takes it in.
+    pub async fn read_on(self, workspace: Workspace) {
+        let Some(shelf) = self.inner.with_value(|inner| inner.shelf.clone()) else { return };
+        match shelf.vault.load().await {
+            Ok(loaded) => workspace.take_in(loaded.events, &loaded.keys),
+            Err(error) => self.lost(&error),
+        }
     }
 }
 
 impl Default for Autosave {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+async fn save(vault: &Vault, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
+    let (events, keys) = workspace.peek_core(|core| {
+        let events: Vec<Event> = act.positions.iter().filter_map(|at| core.log.at(*at).cloned()).collect();
+        let mut keys = Keys::default();
+        for name in events.iter().map(KeyName::of) {
+            core.log.keys().get(&name).into_iter().for_each(|key| keys.add(name.clone(), *key));
+        }
+        (events, keys)
+    });
+    vault.append(&events.iter().collect::<Vec<_>>(), &keys, act.durability).await
+}
+
+/// Folds a long tail when no other page is at it. A fold that fails leaves all as it was and is tried again later.
+async fn fold_if_long(shelf: &Shelf) {
+    if !shelf.vault.wants_folding() {
+        return;
+    }
+    if let Asked::Granted(_held) = maintenance(&shelf.workspace).await {
+        shelf.vault.fold_tail().await.unwrap_or_default();
     }
 }

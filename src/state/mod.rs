@@ -7,11 +7,13 @@ pub mod autosave;
 pub mod clock;
 pub mod entropy;
 pub mod files;
+pub mod library;
 pub mod route;
 pub mod session;
 pub mod workspace;
 
 pub use autosave::SaveState;
+pub use library::{Library, Opening, provide_library, use_library};
 pub use route::{Room, Route};
 pub use session::{Session, Toast, provide_session, use_session};
 pub use workspace::{Workspace, provide_workspace, use_workspace};

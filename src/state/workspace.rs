@@ -11,7 +11,7 @@ use crate::{
     domain::{
         board::{Board, Command, Refusal},
         picture::{PayFigures, PersonFigures, Picture, pay_figures, person_figures},
-        thread::{Draft, EventId, Id, Log, ReplicaId},
+        thread::{Draft, Event, EventId, Id, Log, ReplicaId, chain::Keys},
         week::Week,
     },
     state::{
@@ -215,6 +215,10 @@ impl Workspace {
     /// Takes in the events of a file: the union.
     pub fn absorb(self, other: Log) {
         let added = self.core.try_update(|core| {
+            // A file that knows our own pen further than we do is a restored backup or a cloned profile: take another.
+            if core.pen.is_some_and(|pen| other.last_seq(pen) > core.log.last_seq(pen)) {
+                core.pen = Some(entropy::replica());
+            }
             let absorbed = core.log.absorb(other);
             core.board.follow_union(&core.log, &absorbed);
             let mut touched = absorbed.added;
@@ -222,6 +226,22 @@ impl Workspace {
             touched
         });
         self.autosave.enqueue_all(self, added.unwrap_or_default(), true);
+    }
+
+    /// Takes in what another page wrote: it is on disk already.
+    pub fn take_in(self, events: Vec<Event>, keys: &Keys) {
+        if events.is_empty() {
+            return;
+        }
+        let mut other = Log::default();
+        other.add_keys(keys);
+        for event in events {
+            other.insert(event);
+        }
+        self.core.update(|core| {
+            let absorbed = core.log.absorb(other);
+            core.board.follow_union(&core.log, &absorbed);
+        });
     }
 
     /// Undoes the last act of this page. Says how many cells others have changed since; `None` with nothing to undo.
