@@ -83,6 +83,9 @@ traits! {
     FASTER = 46: "Compares an amount.",
     NEXT = 47: "Next, coming, first.",
     GOVERNED = 48: "A verb that says little by itself.",
+    OPENS = 49: "May open a time or a deadline.",
+    AMOUNTS = 50: "May open a quantity without a number.",
+    CURRENCY = 51: "A currency's code.",
     DIGITS = 60: "A word with digits in it: v2, Q3, S3.",
     UNFINISHED = 61: "The last word of the text, which may still be growing.",
 }

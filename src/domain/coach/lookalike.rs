@@ -99,7 +99,8 @@ fn is_version(r: &Reading, i: usize) -> bool {
     }
     let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
     let named = r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
-    named || (text.ends_with(".0") && (called || r.is(i + 1, &["of", "release", "version", "launch"])))
+    let made = r.had(i, Traits::DELIVER) && r.ends_or_follows(i + 1);
+    named || made || (text.ends_with(".0") && (called || r.is(i + 1, &["of", "release", "version", "launch"])))
 }
 
 /// Whether the number has a unit, sign or bound of its own.
@@ -148,7 +149,7 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
             i + 2,
             &[
                 "star", "point", "points", "percent", "mile", "km", "kg", "pound", "page", "word", "step", "to", "or",
-                "hole", "digit", "rep",
+                "hole", "digit", "quarters", "thirds", "fifths", "rep",
             ],
         );
     let nine_to_five = r.is(i + 2, &["to"]) && r.word(i) == "9";
@@ -174,7 +175,7 @@ fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let hour = r.is(i + 1, &["am", "pm", "o'clock", "a.m", "p.m"]);
     let web = matches!(a, "404" | "403" | "500" | "502" | "503" | "301" | "360" | "101" | "911")
         && r.is(i + 1, &["error", "errors", "page", "pages", "feedback", "redirects", "review", "reviews", "degree"]);
-    (hour || web).then_some(i + 2)
+    (hour || web).then_some(i + 1 + usize::from(hour))
 }
 
 /// `Windows 11`, `HSK 4`: a bare number after a proper name, with no noun of its own.
@@ -230,7 +231,12 @@ fn takes_number(r: &Reading, i: usize) -> bool {
     let opens = i == 1 || r.is(i.wrapping_sub(2), &["and", "to", "will", "then", "we", "i"]);
     let acts = r.was(i, &verbs) && opens && r.is_word(i + 1);
     let article = i > 1 && r.is(i - 2, &["per", "every", "each"]);
-    r.had(i, Traits::NAME_BEFORE) && !acts && !article && !(r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3)
+    let version = r.was(i, &["to"]) && (i.saturating_sub(4)..i).any(|j| r.is(j, &["version", "upgrade"]));
+    version
+        || r.had(i, Traits::NAME_BEFORE)
+            && !acts
+            && !article
+            && !(r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3)
 }
 
 /// `our top 10 customers` names them; `rank in the top 3` does not.

@@ -61,9 +61,24 @@ impl Time {
     }
 }
 
+/// What a time can begin with, beside a number.
+const STARTS: Traits = Traits::all(&[
+    Traits::OPENS,
+    Traits::MONTH,
+    Traits::WEEKDAY,
+    Traits::PERIOD,
+    Traits::SPAN_UNIT,
+    Traits::NEXT,
+    Traits::ORDINAL,
+    Traits::FEAST,
+    Traits::NUMBER,
+    Traits::DIGITS,
+    Traits::UNFINISHED,
+]);
+
 /// The time that begins at token `i`.
 pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    if !r.is_free(i) || i >= r.len() {
+    if !r.is_free(i) || !(r.is_number(i) || r.has(i, STARTS)) {
         return None;
     }
     edge(r, i, context)
@@ -92,7 +107,7 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
         if r.is(j, &repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
             return None;
         }
-        is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first"]) || dated(r, j) && j > i;
+        is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first", "final"]) || dated(r, j) && j > i;
         let head =
             r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
         let bare = r.is(j, &["launch", "kickoff", "golive", "ipo", "graduation", "retirement", "live"]);
@@ -264,7 +279,7 @@ fn year_value(r: &Reading, i: usize) -> Option<i32> {
 
 /// `[Friday,] 30[th] [of] June [2027]`, `June 30[, 2027]`, `June 2027`, `June`, `Friday`.
 fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    if r.has(i, Traits::WEEKDAY) && sure_short(r, i) {
+    if r.word(i).len() > 2 && r.may_be(i, Traits::WEEKDAY) && sure_short(r, i) {
         let at = i + 1 + usize::from(r.symbol(i + 1, ','));
         let at = at + usize::from(r.is(at, &["the"]));
         return day_and_month(r, at, context)
@@ -286,7 +301,7 @@ fn sure_short(r: &Reading, i: usize) -> bool {
 
 fn month_number(r: &Reading, i: usize) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    if !r.has(i, Traits::MONTH) {
+    if r.word(i).len() < 3 || !r.may_be(i, Traits::MONTH) {
         return None;
     }
     MONTHS.iter().position(|m| r.word(i).starts_with(m)).and_then(|n| u32::try_from(n + 1).ok())
@@ -551,11 +566,15 @@ fn birthday(r: &Reading, i: usize) -> Option<Time> {
     (age || turn || day).then(|| Time::new(Sort::Event, to, None, false))
 }
 
+/// What kind of year, season or term.
+const SEASONED: [&str; 12] = [
+    "fiscal", "school", "academic", "calendar", "holiday", "growing", "busy", "flu", "planting", "marking", "grading",
+    "budget",
+];
+
 /// `the quarter`, `the year`, `the term`, `the year ahead`.
 fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let at = i
-        + usize::from(r.is(i, &["the", "our"]))
-        + usize::from(r.is(i + 1, &["fiscal", "school", "academic", "calendar"]));
+    let at = i + usize::from(r.is(i, &["the", "our"])) + usize::from(r.is(i + 1, &SEASONED) || r.is(i, &SEASONED));
     let article = at > i || r.was(i, &["the", "our", "of"]) || r.was(i, &["next", "by"]);
     let alone = !(r.symbol(at + 1, '-') && r.is_glued(at + 1)) && !r.is(at + 1, &["over", "round"]);
     if !article || !alone || !r.has(at, Traits::PERIOD) {
