@@ -98,18 +98,16 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
         return None;
     }
     let two = |second: &[&str]| r.is(i + 1, second);
+    let or_before = two(&["or"]) && r.is(i + 2, &["before"]);
+    let the_time = r.is(i, &["by"]) && two(&["the"]) && r.is(i + 2, &["time"]);
     let lead = match r.word(i) {
-        "by" if two(&["or"]) && r.is(i + 2, &["before"]) => (i + 3, Lead::By),
-        "on" | "at" if two(&["or"]) && r.is(i + 2, &["before"]) => (i + 3, Lead::By),
-        "by" if two(&["the"]) && r.is(i + 2, &["time"]) => (i + 3, Lead::By),
+        "by" | "on" | "at" if or_before || the_time => (i + 3, Lead::By),
         "by" => (i + 1, Lead::By),
         "due" => (i + 1 + usize::from(two(&["by", "on", "in"]) || r.symbol(i + 1, ':')), Lead::By),
         "deadline" | "timeline" | "timeframe" if r.symbol(i + 1, ':') || two(&["of", "is"]) => (i + 2, Lead::Within),
         "later" if two(&["than"]) && r.was(i, &["no", "not"]) => (i + 2, Lead::By),
-        "before" => (i + 1, Lead::Before),
-        "until" | "till" => (i + 1, Lead::Before),
-        "prior" if two(&["to"]) => (i + 2, Lead::Before),
-        "ahead" if two(&["of"]) => (i + 2, Lead::Before),
+        "before" | "until" | "till" => (i + 1, Lead::Before),
+        "prior" | "ahead" if two(&["to", "of"]) => (i + 2, Lead::Before),
         "in" if two(&["time"]) && r.is(i + 2, &["for"]) => (i + 3, Lead::Before),
         "within" | "inside" => (i + 1, Lead::Within),
         "in" | "over" | "during" | "throughout" | "through" | "across" => {
@@ -150,10 +148,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
         return false;
     }
     match lead {
-        Lead::By | Lead::Before => match time.sort {
-            Sort::Length => false,
-            _ => true,
-        },
+        Lead::By | Lead::Before => time.sort != Sort::Length,
         Lead::Within => !matches!(time.sort, Sort::Event) && (time.sort != Sort::Length || !is_service(r, i, time)),
         Lead::In => match time.sort {
             Sort::Length => {
@@ -304,7 +299,7 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     let closes = last && !r.had(i, Traits::DETERMINER) && !r.had(i, Traits::PREPOSITION);
     match time.sort {
         Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
-        Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to)) && !artefact_next(r, time),
+        Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to) || artefact_next(r, time)),
         Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, &["of"]),
         Sort::Year => first || (closes && !is_lone(r, i, time) && !(i > 1 && r.is_capital(i - 1))),
         Sort::Month => first || (closes && !is_lone(r, i, time)),

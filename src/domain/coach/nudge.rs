@@ -9,10 +9,10 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     CoachContext, GoalDraft,
     calendar::{self, Stretch},
-    clarity::{Analysis, Band, Clarity, GoalKind, judge},
+    clarity::{Analysis, Band, Clarity, judge},
     intent::{self, Direction, Nature},
     lexer::{Span, Traits},
-    metric::Quantity,
+    metric::{Quantity, Sort},
     similar::similarity,
     stems::Stems,
     topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, TOPICS, Topic, is_bad},
@@ -254,9 +254,15 @@ impl Writer<'_> {
         self.today().map(|t| plain().add(&t).because(NudgeReason::AddsBaseline)).into_iter().collect()
     }
 
-    /// “ (currently 40 %)” after the first quantity that has no baseline.
+    /// “ (currently 40 %)” behind the sentence, for the first quantity that has no baseline.
     fn today(&self) -> Option<Sketch> {
-        let quantity = self.analysis.quantities.iter().find(|q| q.baseline.is_none() && q.target.is_some())?;
+        /// Smallest count that can stand a fifth lower today.
+        const LEAST: i32 = 5;
+        let level = |q: &&Quantity| {
+            let whole = q.sort == Sort::Count && q.target.is_some_and(|t| t >= Decimal::from(LEAST));
+            whole || matches!(q.sort, Sort::Percent | Sort::Money)
+        };
+        let quantity = self.analysis.quantities.iter().find(|q| q.baseline.is_none()).filter(level)?;
         let direction = intent::direction(&self.analysis.reading, std::slice::from_ref(quantity));
         let value = before(quantity, direction)?;
         let unit = quantity.unit.map_or("", |(from, to)| self.analysis.reading.span(from, to).of(self.draft.text));

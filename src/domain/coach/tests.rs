@@ -278,6 +278,12 @@ fn working_goals_in_the_wild_are_read_right() {
         ("Employee turnover below 10%", YES, NO),
         ("Double-check the contracts", NO, NO),
         ("Double down on partnerships", NO, NO),
+    ]);
+}
+
+#[test]
+fn goals_of_schools_nations_and_people_are_read_right() {
+    check(&[
         ("Complete one Coursera course", YES, NO),
         ("Improve time to first byte", NO, NO),
         ("Ensure timely delivery", NO, NO),
@@ -313,6 +319,12 @@ fn working_goals_in_the_wild_are_read_right() {
         ("Talk to users every week", NO, NO),
         ("Get 10 upvotes", YES, NO),
         ("Reduce the number of open P1 bugs", NO, NO),
+    ]);
+}
+
+#[test]
+fn goals_of_companies_are_read_right() {
+    check(&[
         ("All P1 bugs resolved", YES, NO),
         ("Survey shows that 4 in 5 people understand the strategy", YES, NO),
         ("Everyone on the team knows the roadmap", YES, NO),
@@ -558,12 +570,12 @@ mod laws {
                 let text = piece.repeat(n);
                 let run = || {
                     let start = Instant::now();
-                    spans_hold(&text);
+                    let _ = assess(&GoalDraft::from_text(&text), &context());
                     start.elapsed().as_secs_f64()
                 };
-                (0..3).map(|_| run()).fold(f64::INFINITY, f64::min)
+                (0..9).map(|_| run()).fold(f64::INFINITY, f64::min)
             };
-            let (small, large) = (cost(400).max(2e-4), cost(3_200));
+            let (small, large) = (cost(150), cost(1_200));
             assert!(large < small * 30.0, "{piece:?}: {small} then {large}");
         }
     }

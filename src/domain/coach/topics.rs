@@ -277,7 +277,17 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["support", "ticket", "helpdesk", "service desk", "customer service", "sla", "backlog", "self-serve"],
+        &[
+            "support team",
+            "support agent",
+            "ticket",
+            "helpdesk",
+            "service desk",
+            "customer service",
+            "sla",
+            "backlog",
+            "self-serve",
+        ],
         &[
             down("first response time", "9", "4", " hours"),
             up("tickets solved at first contact", "58%", "72%", ""),
@@ -286,7 +296,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["customer", "client", "satisf", "happy", "nps", "csat", "delight", "feedback", "experience", "guest"],
+        &["customer", "client", "satisf", "happy", "nps", "csat", "delight", "feedback", "guest"],
         &[
             up("net promoter score", "32", "45", ""),
             up("customer satisfaction", "78%", "86%", ""),
@@ -472,7 +482,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["budget", "cost", "expens", "spend", "save", "cheap", "saving"],
+        &["budget", "cost", "expens", "spend", "save", "cheap", "saving", "emergency fund", "money"],
         &[
             down("operating costs", "$120k", "$100k", " a month"),
             down("spend over budget", "9%", "3%", ""),
@@ -659,8 +669,19 @@ pub const TOPICS: &[Topic] = &[
     ),
     topic(
         &[
-            "health", "healthy", "weight", "diet", "sleep", "eat", "wellness", "balance", "mindful", "meditat",
-            "stress", "habit",
+            "my health",
+            "health",
+            "healthy",
+            "weight",
+            "diet",
+            "sleep",
+            "eat",
+            "wellness",
+            "balance",
+            "mindful",
+            "meditat",
+            "stress",
+            "habit",
         ],
         &[
             up("nights with seven hours of sleep", "3", "6", " a week"),
@@ -785,7 +806,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["time management", "focus", "prioriti", "procrastinat", "organized", "inbox", "personal"],
+        &["time management", "focus", "procrastinat", "organized", "inbox", "personal"],
         &[
             up("hours of focused work", "6", "12", " a week"),
             up("planned tasks finished", "60%", "80%", ""),
