@@ -15,7 +15,7 @@ use super::{
     metric::{Quantity, Sort},
     similar::similarity,
     stems::Stems,
-    topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, TOPICS, Topic, is_bad},
+    topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, STRONG, TOPICS, Topic, is_bad},
 };
 use crate::domain::measure::Decimal;
 
@@ -394,7 +394,8 @@ fn before(quantity: &Quantity, direction: Option<Direction>) -> Option<Decimal> 
 
 /// The topic whose words the text holds most, longer words counting more; the earlier one in a draw.
 fn best_topic(lower: &str) -> Option<&'static Topic> {
-    let points = STEMS.tally(lower, TOPICS.len(), |stem| stem.len().min(9) + 3);
+    let points =
+        STEMS.tally(lower, TOPICS.len(), |stem| stem.len().min(9) + if STRONG.contains(&stem) { 15 } else { 3 });
     let most = points.iter().max().copied().filter(|p| *p > 0)?;
     points.iter().position(|p| *p == most).map(|n| &TOPICS[n])
 }
