@@ -46,7 +46,7 @@ fn labelled_goals_are_read_as_people_read_them() {
     if goals.is_empty() {
         return;
     }
-    let (mut metric, mut deadline, mut both, mut false_hope) = (Count::default(), Count::default(), 0_usize, 0);
+    let (mut metric, mut deadline, mut both, mut false_hope) = (Count::default(), Count::default(), 0_u32, 0);
     for goal in &goals {
         let text = goal["text"].as_str().unwrap();
         let (has_metric, has_deadline) = (goal["has_metric"] == true, goal["has_deadline"] == true);
@@ -54,7 +54,7 @@ fn labelled_goals_are_read_as_people_read_them() {
         let (m, d) = (clarity.has_metric(), clarity.has_deadline());
         metric.add(m, has_metric);
         deadline.add(d, has_deadline);
-        both += usize::from((m, d) == (has_metric, has_deadline));
+        both += u32::from((m, d) == (has_metric, has_deadline));
         false_hope += usize::from(clarity.band != Band::Red && !(has_metric && has_deadline));
         if (m, d) != (has_metric, has_deadline) {
             let spans =
@@ -66,7 +66,7 @@ fn labelled_goals_are_read_as_people_read_them() {
             );
         }
     }
-    let share = both as f64 / goals.len() as f64;
+    let share = f64::from(both) / f64::from(u32::try_from(goals.len()).unwrap());
     println!("metric {:.3} deadline {:.3} both {share:.3} above red {false_hope}", metric.f1(), deadline.f1());
     assert!(metric.f1() >= 0.95 && deadline.f1() >= 0.96 && share >= 0.92 && false_hope <= 4);
 }

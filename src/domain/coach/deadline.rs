@@ -94,18 +94,20 @@ enum Lead {
 
 /// The words that open a deadline at token `i`, and the token behind them.
 fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
+    if !r.has(i, Traits::OPENS) {
+        return None;
+    }
     let two = |second: &[&str]| r.is(i + 1, second);
+    let or_before = two(&["or"]) && r.is(i + 2, &["before"]);
+    let the_time = r.is(i, &["by"]) && two(&["the"]) && r.is(i + 2, &["time"]);
     let lead = match r.word(i) {
-        "by" if two(&["or"]) && r.is(i + 2, &["before"]) => (i + 3, Lead::By),
-        "on" | "at" if two(&["or"]) && r.is(i + 2, &["before"]) => (i + 3, Lead::By),
+        "by" | "on" | "at" if or_before || the_time => (i + 3, Lead::By),
         "by" => (i + 1, Lead::By),
         "due" => (i + 1 + usize::from(two(&["by", "on", "in"]) || r.symbol(i + 1, ':')), Lead::By),
         "deadline" | "timeline" | "timeframe" if r.symbol(i + 1, ':') || two(&["of", "is"]) => (i + 2, Lead::Within),
         "later" if two(&["than"]) && r.was(i, &["no", "not"]) => (i + 2, Lead::By),
-        "before" => (i + 1, Lead::Before),
-        "until" | "till" => (i + 1, Lead::Before),
-        "prior" if two(&["to"]) => (i + 2, Lead::Before),
-        "ahead" if two(&["of"]) => (i + 2, Lead::Before),
+        "before" | "until" | "till" => (i + 1, Lead::Before),
+        "prior" | "ahead" if two(&["to", "of"]) => (i + 2, Lead::Before),
         "in" if two(&["time"]) && r.is(i + 2, &["for"]) => (i + 3, Lead::Before),
         "within" | "inside" => (i + 1, Lead::Within),
         "in" | "over" | "during" | "throughout" | "through" | "across" => {
@@ -124,7 +126,8 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
     let skipped = (at..at + 3).find(|&j| {
         !r.is(j, &["the", "our", "my", "about", "around", "approximately", "early", "late", "just", "your"])
     })?;
-    let time = time_at(r, at, context).or_else(|| time_at(r, skipped, context));
+    let further = || (skipped > at).then(|| time_at(r, skipped, context)).flatten();
+    let time = time_at(r, at, context).or_else(further);
     match lead {
         Lead::By | Lead::Before => time.filter(|t| t.sort != Sort::Definite).or_else(|| event_at(r, at)).or(time),
         Lead::At | Lead::On => event_at(r, at).filter(|t| t.is_next || is_day_of(r, at)).or(time),
@@ -145,11 +148,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
         return false;
     }
     match lead {
-        Lead::By | Lead::Before => match time.sort {
-            Sort::Length => false,
-            Sort::Event => !r.was(at, &["of"]) || r.is(i, &["ahead", "prior"]) || true,
-            _ => true,
-        },
+        Lead::By | Lead::Before => time.sort != Sort::Length,
         Lead::Within => !matches!(time.sort, Sort::Event) && (time.sort != Sort::Length || !is_service(r, i, time)),
         Lead::In => match time.sort {
             Sort::Length => {
@@ -185,11 +184,10 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
 
 /// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
 fn is_compared(r: &Reading, i: usize) -> bool {
-    let before = |j: usize| i >= j && r.has(i - j, Traits::COMPARED) && !(r.is(i - j, &["later"]));
+    let before = r.had(i, Traits::COMPARED) && !r.was(i, &["prior"]);
     let later = i > 1 && r.is(i - 2, &["later"]);
-    let to = i > 1 && r.is(i - 1, &["to", "with"]) && r.is(i - 2, &["compared", "relative", "up", "similar"]);
-    let over = r.is(i, &["over"]) && r.is_number(i + 1) && false;
-    (before(1) && !later && !r.was(i, &["per", "every"]) || to || over) && !r.was(i, &["prior"])
+    let to = i > 1 && r.was(i, &["to", "with"]) && r.is(i - 2, &["compared", "relative", "up", "similar"]);
+    (before && !later) || to
 }
 
 /// “the Q3 report”, “the 2027 plan”: a period that names a thing.
@@ -252,6 +250,10 @@ fn names_object(r: &Reading, i: usize) -> bool {
 fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     /// How far before a service time its verb or item may stand.
     const NEAR: usize = 8;
+    let bounded = r.is(time.to, &["or", "on"]) && r.is(time.to + 1, &["less", "fewer", "better", "average"]);
+    if bounded {
+        return true;
+    }
     let of = r.is(time.to, &["of", "after", "from", "following"]);
     let once = (time.to + 1..time.to + 4).any(|j| {
         r.is(
@@ -297,15 +299,15 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     let closes = last && !r.had(i, Traits::DETERMINER) && !r.had(i, Traits::PREPOSITION);
     match time.sort {
         Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
-        Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to)) && !artefact_next(r, time),
+        Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to) || artefact_next(r, time)),
         Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, &["of"]),
-        Sort::Year | Sort::Month => first || (closes && !is_lone(r, i, time)),
+        Sort::Year => first || (closes && !is_lone(r, i, time) && !(i > 1 && r.is_capital(i - 1))),
+        Sort::Month => first || (closes && !is_lone(r, i, time)),
         Sort::Weekday => first || (closes && r.is_capital(i)),
         Sort::Edge => !r.is(time.to, &["of"]) && !r.had(i, Traits::COMPARED) && !(artefact_after(r, time.to)),
         Sort::Feast => r.is(i, &["tomorrow", "tonight"]),
         Sort::Ordinal => first && time.to < r.len(),
-        Sort::Event => time.is_next && false,
-        Sort::Length | Sort::Definite => false,
+        Sort::Event | Sort::Length | Sort::Definite => false,
     }
 }
 

@@ -83,6 +83,9 @@ traits! {
     FASTER = 46: "Compares an amount.",
     NEXT = 47: "Next, coming, first.",
     GOVERNED = 48: "A verb that says little by itself.",
+    OPENS = 49: "May open a time or a deadline.",
+    AMOUNTS = 50: "May open a quantity without a number.",
+    CURRENCY = 51: "A currency's code.",
     DIGITS = 60: "A word with digits in it: v2, Q3, S3.",
     UNFINISHED = 61: "The last word of the text, which may still be growing.",
 }
@@ -193,10 +196,14 @@ impl<'t> Reading<'t> {
         self.tokens.get(i).map_or("", |t| &self.lower[t.span.start..t.stem_end])
     }
 
-    /// Whether the token at `i` is one of `words`.
+    /// Whether the token at `i` is one of `words`. Length and first letter sort out nearly all before any is compared.
     pub fn is(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.word(i);
-        !word.is_empty() && words.contains(&word)
+        let Some(token) = self.tokens.get(i) else {
+            return false;
+        };
+        let word = &self.lower.as_bytes()[token.span.start..token.stem_end];
+        let first = word.first();
+        words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == first && w.as_bytes() == word)
     }
 
     /// Whether the token at `i` has one of the traits.
@@ -345,30 +352,43 @@ fn possessive(word: &str) -> usize {
 }
 
 fn word_traits(word: &str, at_end: bool) -> Traits {
-    let found = LEXICON.binary_search_by(|(known, _)| (*known).cmp(word)).map_or(Traits::default(), |i| LEXICON[i].1);
+    let same = LEXICON.same_letter(word);
+    let found = same.binary_search_by(|(known, _)| (*known).cmp(word)).map_or(Traits::default(), |i| same[i].1);
     let digits = if word.bytes().any(|b| b.is_ascii_digit()) { Traits::DIGITS } else { Traits::default() };
     let end = if at_end { Traits::UNFINISHED } else { Traits::default() };
     found | digits | end
 }
 
 fn begins_one_of(beginning: &str, traits: Traits) -> bool {
-    let from = LEXICON.partition_point(|(known, _)| *known < beginning);
-    LEXICON[from..].iter().take_while(|(known, _)| known.starts_with(beginning)).any(|(_, t)| t.any(traits))
+    LEXICON.same_letter(beginning).iter().any(|(known, t)| known.starts_with(beginning) && t.any(traits))
 }
 
-/// All words of the language, sorted, each with all of its traits.
-static LEXICON: LazyLock<Vec<(&'static str, Traits)>> = LazyLock::new(|| {
-    let mut all: Vec<(&'static str, Traits)> =
+/// All words of the language, sorted, each with all of its traits, and where each first byte begins.
+struct Lexicon {
+    words: Vec<(&'static str, Traits)>,
+    from: [usize; 257],
+}
+
+impl Lexicon {
+    fn same_letter(&self, word: &str) -> &[(&'static str, Traits)] {
+        let first = usize::from(word.as_bytes().first().copied().unwrap_or_default());
+        &self.words[self.from[first]..self.from[first + 1]]
+    }
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut words: Vec<(&'static str, Traits)> =
         LISTS.iter().flat_map(|(traits, words)| words.iter().map(|word| (*word, *traits))).collect();
-    all.sort_by_key(|(word, _)| *word);
-    all.dedup_by(|next, kept| {
+    words.sort_by_key(|(word, _)| *word);
+    words.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {
             kept.1 = kept.1 | next.1;
         }
         same
     });
-    all
+    let before = |byte: usize| words.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) < byte);
+    Lexicon { from: std::array::from_fn(before), words }
 });
 
 #[cfg(test)]

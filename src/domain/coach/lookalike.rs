@@ -99,7 +99,8 @@ fn is_version(r: &Reading, i: usize) -> bool {
     }
     let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
     let named = r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
-    named || (text.ends_with(".0") && (called || r.is(i + 1, &["of", "release", "version", "launch"])))
+    let made = r.had(i, Traits::DELIVER) && r.ends_or_follows(i + 1);
+    named || made || (text.ends_with(".0") && (called || r.is(i + 1, &["of", "release", "version", "launch"])))
 }
 
 /// Whether the number has a unit, sign or bound of its own.
@@ -148,7 +149,7 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
             i + 2,
             &[
                 "star", "point", "points", "percent", "mile", "km", "kg", "pound", "page", "word", "step", "to", "or",
-                "hole", "digit", "rep",
+                "hole", "digit", "quarters", "thirds", "fifths", "rep",
             ],
         );
     let nine_to_five = r.is(i + 2, &["to"]) && r.word(i) == "9";
@@ -163,8 +164,7 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
 fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let (a, b) = (r.word(i), r.word(i + 2));
     let pair = r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
-    let always =
-        pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("50", "50") | ("80", "20") | ("20", "20"));
+    let always = pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("50", "50") | ("80" | "20", "20"));
     let timed = r.was(i, &["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
     let clock = pair && r.symbol(i + 1, ':') && ((a, b) == ("1", "1") || (b.len() == 2 && !timed));
     let hyphen = pair && r.symbol(i + 1, '-') && matches!((a, b), ("9", "5") | ("1", "1"));
@@ -174,7 +174,7 @@ fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let hour = r.is(i + 1, &["am", "pm", "o'clock", "a.m", "p.m"]);
     let web = matches!(a, "404" | "403" | "500" | "502" | "503" | "301" | "360" | "101" | "911")
         && r.is(i + 1, &["error", "errors", "page", "pages", "feedback", "redirects", "review", "reviews", "degree"]);
-    (hour || web).then_some(i + 2)
+    (hour || web).then_some(i + 1 + usize::from(hour))
 }
 
 /// `Windows 11`, `HSK 4`: a bare number after a proper name, with no noun of its own.
@@ -216,8 +216,8 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
 fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let amount = amount_at(r, i)?;
     let (to, bare) = (amount.to, amount.dress == Dress::Bare);
-    let cadence = r.was(i, &["every", "each"]) && amount.dress == Dress::Span
-        || (r.was(i, &["other", "past", "previous", "last", "trailing", "prior"]) && amount.dress == Dress::Span);
+    let repeats = r.was(i, &["every", "each", "other", "past", "previous", "last", "trailing", "prior"]);
+    let cadence = repeats && amount.dress == Dress::Span;
     let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
     let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
     (cadence || named || described).then_some(to)
@@ -229,8 +229,10 @@ fn takes_number(r: &Reading, i: usize) -> bool {
         ["book", "schedule", "release", "exercise", "form", "grade", "issue", "code", "model", "land", "en", "no"];
     let opens = i == 1 || r.is(i.wrapping_sub(2), &["and", "to", "will", "then", "we", "i"]);
     let acts = r.was(i, &verbs) && opens && r.is_word(i + 1);
-    let article = i > 1 && r.is(i - 2, &["per", "every", "each"]);
-    r.had(i, Traits::NAME_BEFORE) && !acts && !article && !(r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3)
+    let paced = i > 1 && r.is(i - 2, &["per", "every", "each"]);
+    let version = r.was(i, &["to"]) && (i.saturating_sub(4)..i).any(|j| r.is(j, &["version", "upgrade"]));
+    let group = r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3;
+    version || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
 }
 
 /// `our top 10 customers` names them; `rank in the top 3` does not.

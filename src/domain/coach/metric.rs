@@ -93,11 +93,12 @@ fn numeric(r: &Reading, i: usize) -> Option<Quantity> {
 
 /// A bare number that ends the text may still become anything, unless the words before it ask for one.
 fn is_unfinished(r: &Reading, amount: &Amount) -> bool {
-    let bare = amount.dress == Dress::Bare && amount.to == r.len();
+    let slash = usize::from(r.symbol(amount.to, '/') && r.is_glued(amount.to));
+    let bare = amount.dress == Dress::Bare && amount.to + slash == r.len();
     let scaled = amount.to > amount.from + 1;
     let asked = r.had(amount.from, Traits::MEASURE | Traits::PREPOSITION)
         || amount.from > 0 && matches!(r.tokens[amount.from - 1].kind, Kind::Symbol(_));
-    bare && !asked && !scaled
+    bare && !asked && !scaled && amount.value != Some(Decimal::ZERO)
 }
 
 fn sort_of(r: &Reading, amount: &Amount) -> Sort {
@@ -204,7 +205,10 @@ fn cadence_after(r: &Reading, to: usize) -> Option<usize> {
 
 /// Quantities without a number in digits or words.
 fn worded_quantity(r: &Reading, i: usize) -> Option<Quantity> {
-    if !r.is_word(i) {
+    /// What a quantity in words can begin with.
+    const STARTS: Traits =
+        Traits::all(&[Traits::AMOUNTS, Traits::TEN_FOLD, Traits::ABOLISH, Traits::RACE, Traits::FASTER]);
+    if !r.has(i, STARTS) {
         return None;
     }
     let (sort, to) = multiple(r, i)
@@ -224,6 +228,10 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
             return Some((Sort::Cadence, to));
         }
         return (!r.is(i, &["once"]) && r.is(i + 1, &["as", "the"])).then_some((Sort::Multiple, i + 1));
+    }
+    if r.is(i, &["third", "quarter", "fifth", "tenth"]) && r.was(i, &["a", "one"]) {
+        let part = r.is(i + 1, &["of"]) && !r.is(i + 2, &["a", "the"]) || i > 1 && r.is(i - 2, &["by"]);
+        return part.then_some((Sort::Multiple, i + 1));
     }
     if !r.has(i, Traits::TEN_FOLD) {
         return None;
@@ -319,7 +327,7 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
         && !r.may_be(i + 1, Traits::ABSTRACT)
         && !r.has(at, Traits::ABSTRACT);
     let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, &["that", "than"]);
-    let stated = r.was(i, &["for", "in", "on"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
+    let stated = r.was(i, &["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
     let hyphen = r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
     (noun && !hyphen && (!apart || stated)).then_some(at)
 }

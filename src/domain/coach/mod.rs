@@ -27,6 +27,9 @@ mod nudge;
 mod number;
 mod similar;
 mod skills;
+mod stems;
+#[cfg(test)]
+mod tests;
 mod time;
 mod topics;
 mod words;
@@ -39,7 +42,7 @@ pub use clarity::{
 pub use extract::{Extracted, extract};
 pub use intent::Direction;
 pub use lexer::Span;
-pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudges};
+pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudge, nudges};
 pub use similar::similarity;
 pub use skills::{Skill, skills};
 

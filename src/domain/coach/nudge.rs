@@ -2,17 +2,20 @@
 //!
 //! Knows how to join phrases. Does not want to know how a score is made. Numbers nobody said are placeholders.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::{
     CoachContext, GoalDraft,
     calendar::{self, Stretch},
-    clarity::{Analysis, Band, Clarity, GoalKind, judge},
+    clarity::{Analysis, Band, Clarity, judge},
     intent::{self, Direction, Nature},
     lexer::{Span, Traits},
-    metric::Quantity,
+    metric::{Quantity, Sort},
     similar::similarity,
-    topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, TOPICS, Topic, is_bad},
+    stems::Stems,
+    topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, STRONG, TOPICS, Topic, is_bad},
 };
 use crate::domain::measure::Decimal;
 
@@ -73,20 +76,29 @@ pub struct Nudge {
 
 /// Up to three rewrites of a goal that is not green yet, best first; none for a text without a word or one already green.
 pub fn nudges(draft: &GoalDraft, context: &CoachContext, history: Option<&History>) -> Vec<Nudge> {
+    offered(draft, context, history, MOST_NUDGES)
+}
+
+/// The first of [`nudges`], for a third of their cost.
+pub fn nudge(draft: &GoalDraft, context: &CoachContext, history: Option<&History>) -> Option<Nudge> {
+    offered(draft, context, history, 1).pop()
+}
+
+fn offered(draft: &GoalDraft, context: &CoachContext, history: Option<&History>, most: usize) -> Vec<Nudge> {
     let analysis = Analysis::new(draft.text, context);
     let clarity = judge(draft, &analysis);
     if clarity.band == Band::Green || analysis.reading.n_words() == 0 {
         return Vec::new();
     }
     let writer = Writer { draft, context, clarity: &clarity, analysis: &analysis, seed: seed(draft.text) };
-    let mut offered: Vec<Nudge> = Vec::with_capacity(MOST_NUDGES);
+    let mut offered: Vec<Nudge> = Vec::with_capacity(most);
     for sketch in writer.sketches(history.unwrap_or(&History::default())) {
         let nudge = sketch.judged(draft, context);
         let is_new = nudge.text != draft.text && offered.iter().all(|o| o.text != nudge.text);
         if is_new && nudge.clarity.band == Band::Green {
             offered.push(nudge);
         }
-        if offered.len() == MOST_NUDGES {
+        if offered.len() == most {
             break;
         }
     }
@@ -214,20 +226,17 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// All rewrites worth trying, the closest to the person's words first.
-    fn sketches(&self, history: &History) -> Vec<Sketch> {
-        let mut sketches = Vec::new();
-        let is_activity = self.clarity.kind == GoalKind::Activity && self.analysis.nature == Nature::Effort;
-        if self.clarity.has_metric() && !is_activity {
-            sketches.extend(self.with_day());
-        }
-        if !self.clarity.has_metric() && !is_activity {
-            sketches.extend(self.itself());
-        }
-        for (n, clause) in self.clauses(history).iter().enumerate() {
-            sketches.extend(self.joined(clause, n));
-        }
-        sketches
+    /// All rewrites worth trying, the closest to the person's words first, each made only when asked for.
+    fn sketches<'b>(&'b self, history: &'b History) -> impl Iterator<Item = Sketch> + 'b {
+        let is_activity = self.analysis.nature == Nature::Effort;
+        let own = if is_activity {
+            Vec::new()
+        } else if self.clarity.has_metric() {
+            self.with_day()
+        } else {
+            self.itself().into_iter().collect()
+        };
+        own.into_iter().chain(self.clauses(history).enumerate().map(|(n, clause)| self.joined(&clause, n)))
     }
 
     /// The person's own sentence with a day, and with today's value.
@@ -245,9 +254,15 @@ impl Writer<'_> {
         self.today().map(|t| plain().add(&t).because(NudgeReason::AddsBaseline)).into_iter().collect()
     }
 
-    /// “ (currently 40 %)” after the first quantity that has no baseline.
+    /// “ (currently 40 %)” behind the sentence, for the first quantity that has no baseline.
     fn today(&self) -> Option<Sketch> {
-        let quantity = self.analysis.quantities.iter().find(|q| q.baseline.is_none() && q.target.is_some())?;
+        /// Smallest count that can stand a fifth lower today.
+        const LEAST: i32 = 5;
+        let level = |q: &&Quantity| {
+            let whole = q.sort == Sort::Count && q.target.is_some_and(|t| t >= Decimal::from(LEAST));
+            whole || matches!(q.sort, Sort::Percent | Sort::Money)
+        };
+        let quantity = self.analysis.quantities.iter().find(|q| q.baseline.is_none()).filter(level)?;
         let direction = intent::direction(&self.analysis.reading, std::slice::from_ref(quantity));
         let value = before(quantity, direction)?;
         let unit = quantity.unit.map_or("", |(from, to)| self.analysis.reading.span(from, to).of(self.draft.text));
@@ -282,30 +297,30 @@ impl Writer<'_> {
     }
 
     /// The measures that fit, the unit's own first, then those of the topic beginning where the seed says.
-    fn clauses(&self, history: &History) -> Vec<Clause> {
+    fn clauses<'b>(&'b self, history: &'b History) -> impl Iterator<Item = Clause> + 'b {
+        /// Measures tried before giving up.
+        const MOST_TRIED: usize = 4;
         let known = history.measures.iter().filter(|p| similarity(p.metric, self.draft.text) >= KNOWN_MEASURE);
-        let mut clauses: Vec<Clause> = known.filter_map(Clause::of_past).take(1).collect();
         let general = match self.analysis.nature {
             Nature::Result => OF_RESULTS,
             Nature::Deliverable => OF_THINGS,
             Nature::Effort => OF_WORK,
         };
-        let lower = self.draft.text.to_lowercase();
-        let fitting = best_topic(&lower).map_or(general, |t| t.measures);
         let turned = |pool: &'static [Measure]| (0..pool.len()).map(move |n| &pool[(self.seed + n) % pool.len()]);
-        clauses.extend(turned(fitting).chain(turned(general).take(2)).take(4).map(Clause::of));
-        clauses
+        let fitting = best_topic(&self.draft.text.to_lowercase()).map_or(general, |t| t.measures);
+        let tried = turned(fitting).chain(turned(general)).take(MOST_TRIED).map(Clause::of);
+        known.filter_map(Clause::of_past).take(1).chain(tried)
     }
 
     /// The ways to join the person's words with a measure; which comes first varies.
-    fn joined(&self, clause: &Clause, n: usize) -> Option<Sketch> {
+    fn joined(&self, clause: &Clause, n: usize) -> Sketch {
         let verb = |form| clause.verb(self.seed, form);
         let reason = if clause.is_known { NudgeReason::UsesHistory } else { NudgeReason::AddsMeasure };
         let text = Sketch::default().say(self.trimmed());
         let colon = |text: Sketch| self.dated(text.say(": ").add(&clause.said(verb(Form::Plain))));
         let ahead = |link: &str| self.dated(clause.said(verb(Form::Opening))).say(link).say(&self.lowered());
         let sketch = match (self.is_order(), self.analysis.nature) {
-            (_, Nature::Effort) => return Some(ahead(": ").because(NudgeReason::NamesResult)),
+            (_, Nature::Effort) => return ahead(": ").because(NudgeReason::NamesResult),
             (false, _) => colon(text),
             (true, Nature::Result) => match (self.seed / 3 + n) % 3 {
                 0 => self.dated(text.say(" by ").add(&clause.said(verb(Form::Gerund)))),
@@ -317,7 +332,7 @@ impl Writer<'_> {
                 _ => self.dated(text.say(" and ").add(&clause.said(verb(Form::Plain)))),
             },
         };
-        Some(sketch.because(reason))
+        sketch.because(reason)
     }
 
     /// Whether the text is one short order, so that phrases can be hung on it.
@@ -379,33 +394,13 @@ fn before(quantity: &Quantity, direction: Option<Direction>) -> Option<Decimal> 
 
 /// The topic whose words the text holds most, longer words counting more; the earlier one in a draw.
 fn best_topic(lower: &str) -> Option<&'static Topic> {
-    let score =
-        |topic: &Topic| -> usize { topic.words.iter().filter(|w| holds(lower, w)).map(|w| w.len().min(9) + 3).sum() };
-    let mut best: (usize, Option<&'static Topic>) = (0, None);
-    for topic in TOPICS {
-        let points = score(topic);
-        if points > best.0 {
-            best = (points, Some(topic));
-        }
-    }
-    best.1
+    let points =
+        STEMS.tally(lower, TOPICS.len(), |stem| stem.len().min(9) + if STRONG.contains(&stem) { 15 } else { 3 });
+    let most = points.iter().max().copied().filter(|p| *p > 0)?;
+    points.iter().position(|p| *p == most).map(|n| &TOPICS[n])
 }
 
-/// Whether a word of the text begins with `stem`; a stem of up to four letters must be the word or its plural.
-pub fn holds(lower: &str, stem: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = lower[from..].find(stem).map(|at| at + from) {
-        let end = at + stem.len();
-        let opens = !lower[..at].ends_with(|c: char| c.is_alphanumeric());
-        let rest = lower[end..].trim_start_matches('s');
-        let closes = !rest.starts_with(|c: char| c.is_alphanumeric());
-        if opens && (closes || stem.len() > 4) {
-            return true;
-        }
-        from = end;
-    }
-    false
-}
+static STEMS: LazyLock<Stems> = LazyLock::new(|| Stems::new(TOPICS.iter().map(|t| t.words)));
 
 /// `30 June 2027`.
 fn day(date: Option<NaiveDate>) -> String {

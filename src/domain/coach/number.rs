@@ -41,6 +41,9 @@ pub struct Amount {
 
 /// The amount that begins at token `i`.
 pub fn amount_at(r: &Reading, i: usize) -> Option<Amount> {
+    if r.is_word(i) && !r.has(i, Traits::NUMBER | Traits::CURRENCY) {
+        return None;
+    }
     let number = after_currency(r, i);
     let (value, to) = figure_at(r, number)?;
     let money = (number > i).then_some((i, number));
@@ -77,7 +80,7 @@ fn is_point(digits: &str, at: usize) -> bool {
 }
 
 fn after_currency(r: &Reading, i: usize) -> usize {
-    let code = r.is(i, &["us", "usd", "eur", "gbp", "chf", "inr", "rs", "aud", "cad", "a", "c"]);
+    let code = r.has(i, Traits::CURRENCY);
     if is_currency_sign(r, i) {
         i + 1
     } else if code && is_currency_sign(r, i + 1) && r.is_glued(i + 1) {

@@ -29,7 +29,7 @@ fn content(text: &str) -> Vec<String> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty() && !w.starts_with(|c: char| c.is_ascii_digit()))
         .take(MOST)
-        .map(|w| w.to_lowercase())
+        .map(str::to_lowercase)
         .filter(|w| !EMPTY.contains(&w.as_str()))
         .map(|w| if w.len() > 3 { w.trim_end_matches('s').to_owned() } else { w })
         .collect();

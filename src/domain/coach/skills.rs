@@ -3,6 +3,10 @@
 //! Skill names are those of the O*NET content model (O*NET Resource Center, U.S. Department of Labor, Employment and
 //! Training Administration, licence CC BY 4.0); only the names are used. Which words point to which is our own.
 
+use std::sync::LazyLock;
+
+use super::stems::Stems;
+
 /// A skill by its O*NET name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Skill {
@@ -88,14 +92,13 @@ const TABLE: &[(&str, &[&str])] = &[
 /// Most skills suggested for one goal.
 const MOST: usize = 3;
 
+static STEMS: LazyLock<Stems> = LazyLock::new(|| Stems::new(TABLE.iter().map(|(_, stems)| *stems)));
+
 /// The skills that a goal's words point to, those with most words first.
 pub fn skills(text: &str) -> Vec<Skill> {
-    let lower = text.to_lowercase();
-    let mut found: Vec<(usize, &'static str)> = TABLE
-        .iter()
-        .map(|(name, stems)| (stems.iter().filter(|stem| super::nudge::holds(&lower, stem)).count(), *name))
-        .filter(|(hits, _)| *hits > 0)
-        .collect();
+    let hits = STEMS.tally(&text.to_lowercase(), TABLE.len(), |_| 1);
+    let mut found: Vec<(usize, &'static str)> =
+        hits.into_iter().zip(TABLE).map(|(hits, (name, _))| (hits, *name)).filter(|(hits, _)| *hits > 0).collect();
     found.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
     found.into_iter().take(MOST).map(|(_, name)| Skill { name }).collect()
 }

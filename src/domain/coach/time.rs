@@ -61,9 +61,24 @@ impl Time {
     }
 }
 
+/// What a time can begin with, beside a number.
+const STARTS: Traits = Traits::all(&[
+    Traits::OPENS,
+    Traits::MONTH,
+    Traits::WEEKDAY,
+    Traits::PERIOD,
+    Traits::SPAN_UNIT,
+    Traits::NEXT,
+    Traits::ORDINAL,
+    Traits::FEAST,
+    Traits::NUMBER,
+    Traits::DIGITS,
+    Traits::UNFINISHED,
+]);
+
 /// The time that begins at token `i`.
 pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    if !r.is_free(i) || i >= r.len() {
+    if !r.is_free(i) || !(r.is_number(i) || r.has(i, STARTS)) {
         return None;
     }
     edge(r, i, context)
@@ -92,7 +107,7 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
         if r.is(j, &repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
             return None;
         }
-        is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first"]) || dated(r, j) && j > i;
+        is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first", "final"]) || dated(r, j) && j > i;
         let head =
             r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
         let bare = r.is(j, &["launch", "kickoff", "golive", "ipo", "graduation", "retirement", "live"]);
@@ -112,7 +127,7 @@ fn dated(r: &Reading, i: usize) -> bool {
 
 /// `end of …`, `EOY`, `year end`, `Q2 end`, `mid-June`, `the last day of …`.
 fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let short = match r.word(i) {
+    let abbreviated = match r.word(i) {
         "eoy" | "yearend" => Some(Stretch::Year),
         "eofy" => Some(Stretch::FiscalYear),
         "eoq" => Some(Stretch::Quarter),
@@ -121,11 +136,11 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         "eod" | "cob" | "today" if !r.was(i, &["x"]) && !r.is_possessive(i) => Some(Stretch::Day),
         _ => None,
     };
-    if let Some(stretch) = short {
-        let named = year_value(r, i + 1).filter(|_| stretch == Stretch::Year);
-        let due = named.map_or_else(|| calendar::end_of(stretch, 0, context), |y| NaiveDate::from_ymd_opt(y, 12, 31));
+    if let Some(stretch) = abbreviated {
+        let of_year = year_value(r, i + 1).filter(|_| stretch == Stretch::Year);
+        let due = of_year.map_or_else(|| calendar::end_of(stretch, 0, context), |y| NaiveDate::from_ymd_opt(y, 12, 31));
         let sort = if r.is(i, &["today"]) { Sort::Feast } else { Sort::Edge };
-        return Some(Time::new(sort, i + 1 + usize::from(named.is_some()), due, true));
+        return Some(Time::new(sort, i + 1 + usize::from(of_year.is_some()), due, true));
     }
     end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))
 }
@@ -135,18 +150,16 @@ fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let parts = ["day", "week", "month", "quarter", "half", "days", "weeks", "part", "minute"];
     let article = usize::from(r.is(i, &["the", "very"]));
     let at = i + article;
-    let (of, edge) = if r.is(at, &heads) {
-        (at + 1, true)
-    } else if r.has(at, Traits::ORDINAL) && r.is(at + 1, &parts) {
-        (at + 2, true)
-    } else {
+    let part = r.has(at, Traits::ORDINAL) && r.is(at + 1, &parts);
+    if !part && !r.is(at, &heads) {
         return None;
-    };
+    }
+    let of = at + 1 + usize::from(part);
     let hyphen = usize::from(r.symbol(of, '-'));
     let joined = r.is(of + hyphen, &["of"]);
     let mut inner = of + hyphen + usize::from(joined) + usize::from(joined && r.symbol(of + hyphen + 1, '-'));
-    if !edge || (!joined && !(r.is(at, &["end"]) && time_at(r, inner, context).is_some_and(|t| t.sort != Sort::Length)))
-    {
+    let bare_end = || r.is(at, &["end"]) && time_at(r, inner, context).is_some_and(|t| t.sort != Sort::Length);
+    if !joined && !bare_end() {
         return None;
     }
     while r.is(inner, &["the", "our", "my", "this", "your", "current"])
@@ -205,35 +218,47 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if !r.is_number(i) {
         return None;
     }
-    let day = |y, m, d, to| {
-        let due = calendar::day_of(d, m, y, context)?;
+    let on = |year, month, day, to| {
+        let due = calendar::day_of(day, month, year, context)?;
         Some(Time::new(Sort::Date, to, Some(due), true))
     };
-    if let Some(parts) = dotted(r.word(i)) {
-        let [a, b, c] = parts;
-        return if a > 31 { day(Some(a.cast_signed()), b, c, i + 1) } else { day(Some(full_year(c)), b, a, i + 1) };
+    if let Some([first, second, third]) = dotted(r.word(i)) {
+        return match full_year(first) {
+            year if first > 31 => on(Some(year), second, third, i + 1),
+            _ => on(Some(full_year(third)), second, first, i + 1),
+        };
     }
     let same = |c: char| r.symbol(i + 1, c) && r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
     let mark = if same('-') { '-' } else { '/' };
     if !same(mark) {
         return None;
     }
-    let (a, b) = (small(r, i)?, small(r, i + 2)?);
-    let third = (r.symbol(i + 3, mark) && r.is_glued(i + 3) && r.is_number(i + 4)).then(|| small(r, i + 4)).flatten();
+    let (first, second) = (small(r, i)?, small(r, i + 2)?);
+    let is_third = r.symbol(i + 3, mark) && r.is_glued(i + 3) && r.is_number(i + 4);
+    let third = small(r, i + 4).filter(|_| is_third);
     match third {
-        Some(c) if a > 31 => day(Some(a.cast_signed()), b, c, i + 5),
-        Some(c) if a > 12 => day(Some(full_year(c)), b, a, i + 5),
-        Some(c) => day(Some(full_year(c)), a, b, i + 5).or_else(|| day(Some(full_year(c)), b, a, i + 5)),
-        None if (1990..2100).contains(&a) && b <= 12 && mark == '-' && r.word(i + 2).len() == 2 => {
-            let due = calendar::end_of_month(b, Some(a.cast_signed()), context);
+        Some(day) if first > 31 => on(Some(full_year(first)), second, day, i + 5),
+        Some(_) if !is_whole_year(r.word(i + 4)) => None,
+        Some(year) if first > 12 => on(Some(full_year(year)), second, first, i + 5),
+        Some(year) => {
+            let year = Some(full_year(year));
+            on(year, first, second, i + 5).or_else(|| on(year, second, first, i + 5))
+        }
+        None if (1990..2100).contains(&first) && second <= 12 && mark == '-' && r.word(i + 2).len() == 2 => {
+            let due = calendar::end_of_month(second, Some(full_year(first)), context);
             Some(Time::new(Sort::Date, i + 3, due, true))
         }
         None => {
-            let led = mark == '/' && r.had(i, Traits::BY) || r.was(i, &["on"]);
-            let date = if a > 12 { day(None, b, a, i + 3) } else { day(None, a, b, i + 3) };
-            date.filter(|_| led && !r.is(i + 3, &["of"]))
+            let led = (mark == '/' && r.had(i, Traits::BY)) || r.was(i, &["on"]);
+            let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+            on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, &["of"]))
         }
     }
+}
+
+/// A year in two or four digits; “20” is one that is still being typed.
+fn is_whole_year(digits: &str) -> bool {
+    digits.len() == 4 || (digits.len() == 2 && digits != "20")
 }
 
 fn dotted(text: &str) -> Option<[u32; 3]> {
@@ -243,6 +268,8 @@ fn dotted(text: &str) -> Option<[u32; 3]> {
     let fits =
         parts.next().is_none() && (found[0] > 31) == (text.find('.') == Some(4)) && found[1] <= 12 && found[1] > 0;
     let year = if found[0] > 31 { found[0] } else { full_year(found[2]).cast_unsigned() };
+    let last = text.rsplit('.').next().unwrap_or("");
+    let fits = fits && (found[0] > 31 || is_whole_year(last));
     (fits && (1990..2100).contains(&year)).then_some(found)
 }
 
@@ -264,7 +291,7 @@ fn year_value(r: &Reading, i: usize) -> Option<i32> {
 
 /// `[Friday,] 30[th] [of] June [2027]`, `June 30[, 2027]`, `June 2027`, `June`, `Friday`.
 fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    if r.has(i, Traits::WEEKDAY) && sure_short(r, i) {
+    if r.word(i).len() > 2 && r.may_be(i, Traits::WEEKDAY) && sure_short(r, i) {
         let at = i + 1 + usize::from(r.symbol(i + 1, ','));
         let at = at + usize::from(r.is(at, &["the"]));
         return day_and_month(r, at, context)
@@ -286,7 +313,7 @@ fn sure_short(r: &Reading, i: usize) -> bool {
 
 fn month_number(r: &Reading, i: usize) -> Option<u32> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    if !r.has(i, Traits::MONTH) {
+    if r.word(i).len() < 3 || !r.may_be(i, Traits::MONTH) {
         return None;
     }
     MONTHS.iter().position(|m| r.word(i).starts_with(m)).and_then(|n| u32::try_from(n + 1).ok())
@@ -452,10 +479,8 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
                 ),
         );
     let first = r.is(at, &["first", "final", "remaining", "last"]);
-    if next {
-        if let Some(length) = length(r, second, context) {
-            return Some(Time { is_next: true, ..length });
-        }
+    if let Some(length) = length(r, second, context).filter(|_| next) {
+        return Some(Time { is_next: true, ..length });
     }
     if first {
         return None;
@@ -536,9 +561,10 @@ fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 /// `the 15th`, `1st`.
 fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
     let at = i + usize::from(r.is(i, &["the"]));
-    let day = small(r, at).filter(|d| r.is_number(at) && (1..=31).contains(d)).is_some();
+    let day = r.is_number(at) && small(r, at).is_some_and(|d| (1..=31).contains(&d));
     let th = r.is(at + 1, &["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
-    let alone = !r.is_word(at + 2) && !(r.symbol(at + 2, '-') && r.is_glued(at + 2));
+    let hyphen = r.symbol(at + 2, '-') && r.is_glued(at + 2);
+    let alone = !r.is_word(at + 2) && !hyphen;
     (day && th && alone).then(|| Time::new(Sort::Ordinal, at + 2, None, true))
 }
 
@@ -551,14 +577,18 @@ fn birthday(r: &Reading, i: usize) -> Option<Time> {
     (age || turn || day).then(|| Time::new(Sort::Event, to, None, false))
 }
 
+/// What kind of year, season or term.
+const SEASONED: [&str; 12] = [
+    "fiscal", "school", "academic", "calendar", "holiday", "growing", "busy", "flu", "planting", "marking", "grading",
+    "budget",
+];
+
 /// `the quarter`, `the year`, `the term`, `the year ahead`.
 fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let at = i
-        + usize::from(r.is(i, &["the", "our"]))
-        + usize::from(r.is(i + 1, &["fiscal", "school", "academic", "calendar"]));
+    let at = i + usize::from(r.is(i, &["the", "our"])) + usize::from(r.is(i + 1, &SEASONED) || r.is(i, &SEASONED));
     let article = at > i || r.was(i, &["the", "our", "of"]) || r.was(i, &["next", "by"]);
-    let alone = !(r.symbol(at + 1, '-') && r.is_glued(at + 1)) && !r.is(at + 1, &["over", "round"]);
-    if !article || !alone || !r.has(at, Traits::PERIOD) {
+    let joined = r.symbol(at + 1, '-') && r.is_glued(at + 1) || r.is(at + 1, &["over", "round"]);
+    if !article || joined || !r.has(at, Traits::PERIOD) {
         return None;
     }
     let due = stretch_of(r.word(at))

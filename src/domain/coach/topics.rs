@@ -38,6 +38,9 @@ const fn topic(words: &'static [&'static str], measures: &'static [Measure]) -> 
     Topic { words, measures }
 }
 
+/// Stems that settle the topic, whatever else is said.
+pub const STRONG: &[&str] = &["hire", "hiring", "recruit", "habit", "churn", "sleep", "vulnerab", "newsletter"];
+
 /// A word that is itself a measure, with a low and a high value: it needs numbers, no other measure.
 pub const DIRECT: &[(&str, &str, &str)] = &[
     ("revenue", "$1.0m", "$1.2m"),
@@ -81,6 +84,10 @@ pub const DIRECT: &[(&str, &str, &str)] = &[
 /// All topics.
 pub const TOPICS: &[Topic] = &[
     topic(
+        &["binary size", "bundle size", "package size", "app size", "install size"],
+        &[down("the binary size", "48", "30", " MB"), down("cold start time", "2.4", "1.2", " seconds")],
+    ),
+    topic(
         &["sales", "selling", "deal", "quota", "closing", "prospect", "salespeople", "seller", "rep"],
         &[
             up("win rate", "22%", "28%", ""),
@@ -90,7 +97,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["pipeline", "lead", "outbound", "sdr", "demo", "prospecting", "inbound", "abm"],
+        &["leads", "pipeline", "outbound", "sdr", "demo", "prospecting", "inbound", "abm"],
         &[
             up("qualified leads", "60", "85", " a month"),
             up("the share of leads that become opportunities", "12%", "18%", ""),
@@ -134,19 +141,19 @@ pub const TOPICS: &[Topic] = &[
     ),
     topic(
         &[
+            "build time",
+            "build experience",
+            "build speed",
+            "lead time",
+            "production every",
             "deploy",
             "release",
             "pipeline",
             "devops",
-            "build",
             "compile",
             "ship",
-            "integration",
             "continuous",
-            "delivery",
             "rollback",
-            "parity",
-            "async",
         ],
         &[
             down("lead time for changes", "6", "3", " days"),
@@ -184,7 +191,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["scal", "cluster", "capacity", "throughput", "kubernetes", "cloud", "server", "node", "gateway"],
+        &["scal", "cluster", "capacity", "throughput", "kubernetes", "cloud", "server"],
         &[
             up("requests served at peak without errors", "800", "1,500", " a second"),
             down("infrastructure cost per thousand requests", "$0.40", "$0.28", ""),
@@ -277,7 +284,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["support", "ticket", "helpdesk", "service desk", "customer service", "sla", "backlog", "self-serve"],
+        &["support team", "support agent", "ticket", "helpdesk", "service desk", "customer service", "sla", "backlog"],
         &[
             down("first response time", "9", "4", " hours"),
             up("tickets solved at first contact", "58%", "72%", ""),
@@ -286,7 +293,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["customer", "client", "satisf", "happy", "nps", "csat", "delight", "feedback", "experience", "guest"],
+        &["customer", "client", "satisf", "happy", "nps", "csat", "delight", "feedback", "guest"],
         &[
             up("net promoter score", "32", "45", ""),
             up("customer satisfaction", "78%", "86%", ""),
@@ -304,6 +311,7 @@ pub const TOPICS: &[Topic] = &[
     ),
     topic(
         &[
+            "integrations",
             "product",
             "feature",
             "mvp",
@@ -472,7 +480,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["budget", "cost", "expens", "spend", "save", "cheap", "saving"],
+        &["budget", "cost", "expens", "spend", "save", "cheap", "saving", "emergency fund", "money"],
         &[
             down("operating costs", "$120k", "$100k", " a month"),
             down("spend over budget", "9%", "3%", ""),
@@ -555,7 +563,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["manufactur", "production", "factory", "machine", "scrap", "yield", "assembly", "maintenance", "plant"],
+        &["production line", "manufactur", "factory", "machine", "scrap", "yield", "assembly", "maintenance", "plant"],
         &[
             up("overall equipment effectiveness", "64%", "74%", ""),
             down("the scrap rate", "5.5%", "3%", ""),
@@ -650,7 +658,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["speak", "present", "conference", "talk", "writing", "write", "public speaker"],
+        &["speak", "present", "conference", "talk", "public speaker"],
         &[
             up("talks given", "1", "4", ""),
             up("the mean audience rating", "3.5", "4.3", " of 5"),
@@ -659,8 +667,19 @@ pub const TOPICS: &[Topic] = &[
     ),
     topic(
         &[
-            "health", "healthy", "weight", "diet", "sleep", "eat", "wellness", "balance", "mindful", "meditat",
-            "stress", "habit",
+            "my health",
+            "health",
+            "healthy",
+            "weight",
+            "diet",
+            "sleep",
+            "eat",
+            "wellness",
+            "balance",
+            "mindful",
+            "meditat",
+            "stress",
+            "habit",
         ],
         &[
             up("nights with seven hours of sleep", "3", "6", " a week"),
@@ -785,7 +804,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["time management", "focus", "prioriti", "procrastinat", "organized", "inbox", "personal"],
+        &["time management", "focus", "procrastinat", "organized", "inbox", "personal"],
         &[
             up("hours of focused work", "6", "12", " a week"),
             up("planned tasks finished", "60%", "80%", ""),
