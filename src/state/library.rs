@@ -217,7 +217,7 @@ impl Library {
 }
 
 async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {
-    let shelves = Rc::new(IndexedDb::new()?);
+    let shelves = Rc::new(IndexedDb::find()?);
     let listed = shelves.list().await?;
     Ok((shelves, listed))
 }
