@@ -197,7 +197,9 @@ fn focus_item(list: &HtmlElement, step: Step) {
         (Step::Next, at) => at.map_or(0, |at| (at + 1) % n_items),
         (Step::Before, Some(at)) => (at + n_items - 1) % n_items,
     };
-    items.get(to).into_iter().for_each(|item| drop(item.focus()));
+    if let Some(item) = items.get(to) {
+        drop(item.focus());
+    }
 }
 
 fn focus_by_letter(list: &HtmlElement, letter: char) {
@@ -207,5 +209,7 @@ fn focus_by_letter(list: &HtmlElement, letter: char) {
         item.text_content().is_some_and(|text| text.to_lowercase().starts_with(&letter.to_lowercase().to_string()))
     };
     let found = items.iter().cycle().skip(from).take(items.len()).find(starts);
-    found.into_iter().for_each(|item| drop(item.focus()));
+    if let Some(item) = found {
+        drop(item.focus());
+    }
 }
