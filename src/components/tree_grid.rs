@@ -14,7 +14,7 @@ mod slot;
 pub use row::{Branch, CellKind, TreeCell, TreeColumn, TreeRow, TreeSource};
 
 use super::fresh_id;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, traced};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -321,54 +321,36 @@ fn pattern_row(shapes: &[(&'static str, CellKind)]) -> impl IntoView + use<> {
     view! { <div class="tree__row" role="row" hidden=true>{cells}</div> }
 }
 
+/// As few elements as will do, and one box that flexes: a row is laid out again whenever it is recycled.
 fn pattern_cell(key: &'static str, kind: CellKind) -> AnyView {
-    match kind {
+    let class = match kind {
+        CellKind::Name => "tree__cell tree__name",
+        CellKind::Figure => "tree__cell num",
+        CellKind::Progress => "tree__cell tree__progress",
+        CellKind::Text | CellKind::Status | CellKind::Clarity => "tree__cell",
+    };
+    let inside = match kind {
         CellKind::Name => view! {
-            <div class="tree__cell tree__name" role="gridcell" data-col=key>
-                <span class="tree__twist" aria-hidden="true"><Glyph icon=Icon::Right /></span>
-                <Glyph icon=Icon::Person />
-                <bdi class="tree__title">"."</bdi>
-                <span class="tree__count">"."</span>
-            </div>
+            <span class="tree__twist" aria-hidden="true">{traced(Icon::Right)}</span>
+            {traced(Icon::Person)}
+            <bdi class="tree__title">"."</bdi>
+            <span class="tree__count">"."</span>
         }
         .into_any(),
-        CellKind::Text => view! {
-            <div class="tree__cell" role="gridcell" data-col=key><bdi class="tree__text">"."</bdi></div>
+        CellKind::Text | CellKind::Figure => ".".into_any(),
+        CellKind::Progress => view! {
+            <span class="tree__bar" aria-hidden="true"><i></i></span>
+            <i class="tree__tick" aria-hidden="true"></i>
+            "."
         }
         .into_any(),
-        CellKind::Figure => view! {
-            <div class="tree__cell num" role="gridcell" data-col=key><span class="tree__text">"."</span></div>
+        CellKind::Status => view! { <span class="status" hidden=true>{traced(Icon::OnTrack)} "."</span> }.into_any(),
+        CellKind::Clarity => {
+            view! { <span class="clarity" hidden=true>{traced(Icon::Red)} "." <b>"."</b></span> }.into_any()
         }
-        .into_any(),
-        CellKind::Progress => pattern_progress(key).into_any(),
-        CellKind::Status => view! {
-            <div class="tree__cell" role="gridcell" data-col=key>
-                <span class="status" hidden=true><Glyph icon=Icon::OnTrack /><span>"."</span></span>
-            </div>
-        }
-        .into_any(),
-        CellKind::Clarity => view! {
-            <div class="tree__cell" role="gridcell" data-col=key>
-                <span class="clarity" hidden=true><Glyph icon=Icon::Red /><span>"."</span><b>"."</b></span>
-            </div>
-        }
-        .into_any(),
-    }
-}
-
-fn pattern_progress(key: &'static str) -> impl IntoView {
-    view! {
-        <div class="tree__cell" role="gridcell" data-col=key>
-            <div class="progress">
-                <svg class="progress__bar" aria-hidden="true">
-                    <rect class="progress__track" y="3" width="100%" height="6" rx="2"></rect>
-                    <rect class="progress__done" y="3" width="0" height="6" rx="2"></rect>
-                    <line class="progress__tick" x1="0" x2="0" y1="0" y2="100%"></line>
-                </svg>
-                <span class="progress__num">"."</span>
-            </div>
-        </div>
-    }
+    };
+    let direction = (kind == CellKind::Text).then_some("auto");
+    view! { <div class=class role="gridcell" data-col=key dir=direction>{inside}</div> }.into_any()
 }
 
 fn element_of(target: Option<EventTarget>) -> Option<Element> {
