@@ -62,7 +62,8 @@ pub fn Menu(
         }
     });
     let on_key = move |event: KeyboardEvent| {
-        if let (Some(list), Some(key)) = (list.get_untracked(), MenuKey::of(&event.key())) {
+        let shown = list.get_untracked().filter(|_| open.get_untracked());
+        if let (Some(list), Some(key)) = (shown, MenuKey::of(&event.key())) {
             event.prevent_default();
             match key {
                 MenuKey::Walk(step) => focus_item(&list, step),
