@@ -39,7 +39,7 @@ pub fn App() -> impl IntoView {
     view! {
         <IconSheet/>
         {move || match in_rooms.get() {
-            true => view! { <Shell>{inside()}</Shell> }.into_any(),
+            true => view! { <Shell>{inside}</Shell> }.into_any(),
             false => inside().into_any(),
         }}
         <data::ImportDialog/>

@@ -142,7 +142,7 @@ impl Library {
         self.workspace.open(id.clone(), log, pen);
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);
-        if self.session.room() == Room::Welcome {
+        if self.session.route.read_untracked().room == Room::Welcome {
             self.session.go(Room::Align);
         }
         Ok(())
