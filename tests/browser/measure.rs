@@ -4,7 +4,11 @@ use std::rc::Rc;
 
 use golden_thread::{
     domain::thread::{Event, Id, chain::Keys},
-    storage::{Change, Durability, Library, Vault, codec::encode, indexed_db::IndexedDb},
+    storage::{
+        Change, Durability, Library, Vault,
+        codec::{decode, encode},
+        indexed_db::IndexedDb,
+    },
 };
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
@@ -37,6 +41,10 @@ async fn a_company_opens_whole_and_an_append_costs_the_same_with_all_of_it_behin
     let rows: Vec<Vec<u8>> = all.chunks(10_000).map(encode).collect();
     let bytes: usize = rows.iter().map(Vec::len).sum();
     console_log!("encode {} events: {:.1} ms, {bytes} bytes", all.len(), now() - start);
+
+    let start = now();
+    let read: usize = rows.iter().map(|row| decode(row).unwrap().len()).sum();
+    console_log!("decode {read} events: {:.1} ms", now() - start);
 
     let page = vault(&library, &full).await;
     let start = now();
