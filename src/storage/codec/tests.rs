@@ -1,3 +1,5 @@
+//! What the codec must not lose, and what it must refuse.
+
 use proptest::prelude::*;
 
 use super::*;
