@@ -1,15 +1,13 @@
 //! The room Align: the W, the tree, the line of sight; and the goal editor.
 
+mod editor;
+
 use leptos::prelude::*;
+
+pub use editor::EditorRoom;
 
 /// The room.
 #[component]
 pub fn AlignRoom() -> impl IntoView {
     view! { <h1>"Align"</h1> }
-}
-
-/// The editor of one goal.
-#[component]
-pub fn EditorRoom() -> impl IntoView {
-    view! { <h1>"Goal"</h1> }
 }

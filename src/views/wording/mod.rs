@@ -1,7 +1,9 @@
 //! Every sentence that people read, and how numbers, days and money are written for them.
 
 pub mod data;
+pub mod editor;
 pub mod shell;
+pub mod track;
 
 use chrono::{Datelike, NaiveDate};
 
