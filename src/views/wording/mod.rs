@@ -1,6 +1,10 @@
 //! Every sentence that people read, and how numbers, days and money are written for them.
 
+pub mod achieve;
+pub mod drift;
+pub mod learn;
 pub mod shell;
+pub mod thread;
 
 use chrono::{Datelike, NaiveDate};
 
