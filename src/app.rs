@@ -22,6 +22,7 @@ pub fn App() -> impl IntoView {
     let session = provide_session();
     let workspace = provide_workspace();
     provide_library(workspace, session);
+    data::provide_inbox();
     let room = Memo::new(move |_| if workspace.is_open() { session.room() } else { Room::Welcome });
     let inside = move || match room.get() {
         Room::Welcome => view! { <Welcome/> }.into_any(),
@@ -38,8 +39,9 @@ pub fn App() -> impl IntoView {
     view! {
         <IconSheet/>
         {move || match in_rooms.get() {
-            true => view! { <Shell>{inside()}</Shell> }.into_any(),
+            true => view! { <Shell>{inside}</Shell> }.into_any(),
             false => inside().into_any(),
         }}
+        <data::ImportDialog/>
     }
 }

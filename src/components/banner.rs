@@ -13,7 +13,7 @@ pub fn Banner(
     /// Drawn before the sentence.
     icon: Icon,
     /// What can be done about it: buttons.
-    #[prop(optional)]
+    #[prop(optional, into)]
     actions: Option<ViewFn>,
     /// The sentence.
     children: Children,

@@ -6,6 +6,7 @@ use super::fresh_id;
 use super::icon::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlDialogElement;
 
 /// A modal dialog. Its content exists only while it is open.
 #[component]
@@ -63,7 +64,7 @@ pub fn Dialog(
                     class="button button--bare"
                     type="button"
                     aria-label=close_word
-                    on:click=move |_| dialog.get_untracked().iter().for_each(|dialog| dialog.close())
+                    on:click=move |_| dialog.get_untracked().iter().for_each(HtmlDialogElement::close)
                 >
                     <Glyph icon=Icon::Close />
                 </button>
@@ -73,7 +74,7 @@ pub fn Dialog(
     }
 }
 
-fn keep_in_step(dialog: &leptos::web_sys::HtmlDialogElement, open: bool) {
+fn keep_in_step(dialog: &HtmlDialogElement, open: bool) {
     match (open, dialog.open()) {
         // Refused only when it already is open or not in the page; then there is nothing to show.
         (true, false) => drop(dialog.show_modal()),

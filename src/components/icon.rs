@@ -131,6 +131,15 @@ impl Icon {
         self.drawn().0
     }
 
+    /// Its two strokes, each with the class that says how it is laid down; the second may be empty.
+    ///
+    /// For rows that are redrawn many times a second: two paths of their own are much cheaper than a reference into
+    /// the sheet.
+    pub(super) fn strokes(self) -> [(&'static str, &'static str); 2] {
+        let stroke = |at: usize| self.drawn().1.get(at).map_or(("", ""), Stroke::parts);
+        [stroke(0), stroke(1)]
+    }
+
     /// Its address, and its strokes by kind.
     #[expect(clippy::too_many_lines, reason = "one line for each drawing; nothing here decides anything")]
     const fn drawn(self) -> (&'static str, &'static [Stroke]) {
@@ -156,8 +165,9 @@ impl Icon {
             Self::Team => (
                 "#i-team",
                 &[
-                    Line("M3.25 5.5a2.25 2.25 0 1 0 4.5 0 2.25 2.25 0 1 0-4.5 0"),
-                    Line("M9.5 6.25a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0"),
+                    Line(
+                        "M3.25 5.5a2.25 2.25 0 1 0 4.5 0 2.25 2.25 0 1 0-4.5 0M9.5 6.25a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0",
+                    ),
                     Line("M1.5 13c.3-2.6 1.8-4 4-4s3.7 1.4 4 4M11.25 9.5c1.8 0 2.9 1.1 3.25 3"),
                 ],
             ),
@@ -191,9 +201,9 @@ impl Icon {
             Self::Map => (
                 "#i-map",
                 &[
-                    Line("M6.25 3.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0"),
-                    Line("M1.75 12.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0"),
-                    Line("M10.75 12.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0"),
+                    Line(
+                        "M6.25 3.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0M1.75 12.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0M10.75 12.5a1.75 1.75 0 1 0 3.5 0 1.75 1.75 0 1 0-3.5 0",
+                    ),
                     Line("M7.25 5.25 4.25 11M8.75 5.25l3 5.75"),
                 ],
             ),
@@ -285,19 +295,32 @@ const RING: &str = "M1.75 8a6.25 6.25 0 1 0 12.5 0 6.25 6.25 0 1 0-12.5 0";
 /// A slightly smaller one, for clarity.
 const DISC: &str = "M2 8a6 6 0 1 0 12 0 6 6 0 1 0-12 0";
 
+impl Stroke {
+    fn parts(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Line(path) => ("", path),
+            Self::Dashed(path) => ("icon__dashed", path),
+            Self::Full(path) => ("icon__full", path),
+            Self::Cut(path) => ("icon__cut", path),
+            Self::Dots(path) => ("icon__dots", path),
+        }
+    }
+}
+
 fn symbol(icon: Icon) -> impl IntoView {
     let (href, strokes) = icon.drawn();
     let paths = strokes.iter().map(|stroke| {
-        let (class, dashes, path) = match stroke {
-            Stroke::Line(path) => (None, None, *path),
-            Stroke::Dashed(path) => (None, Some("1.6 2.6"), *path),
-            Stroke::Full(path) => (Some("icon__full"), None, *path),
-            Stroke::Cut(path) => (Some("icon__cut"), None, *path),
-            Stroke::Dots(path) => (Some("icon__dots"), None, *path),
-        };
-        view! { <path class=class d=path stroke-dasharray=dashes></path> }
+        let (class, path) = stroke.parts();
+        view! { <path class=class d=path></path> }
     });
     view! { <symbol id=href.trim_start_matches('#') viewBox="0 0 16 16">{paths.collect_view()}</symbol> }
+}
+
+/// An icon drawn in its place, for whoever redraws it by its two paths.
+pub(super) fn traced(icon: Icon) -> impl IntoView {
+    let path = |(class, path)| view! { <path class=class d=path></path> };
+    let [first, second] = icon.strokes();
+    view! { <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">{path(first)} {path(second)}</svg> }
 }
 
 #[cfg(test)]
@@ -309,6 +332,7 @@ mod tests {
     fn every_icon_has_an_address_of_its_own() {
         let addresses: BTreeSet<_> = Icon::ALL.iter().map(|icon| icon.href()).collect();
         assert_eq!(addresses.len(), Icon::ALL.len());
+        assert!(Icon::ALL.iter().all(|icon| icon.drawn().1.len() <= 2), "an icon is two strokes at most");
         assert_eq!(Icon::ALL.last().map(|last| *last as usize + 1), Some(Icon::ALL.len()));
     }
 }

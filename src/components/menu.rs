@@ -76,7 +76,8 @@ pub fn Menu(
         }
     });
     let on_key = move |event: KeyboardEvent| {
-        if let (Some(list), Some(key)) = (list.get_untracked(), MenuKey::of(&event.key())) {
+        let shown = list.get_untracked().filter(|_| open.get_untracked());
+        if let (Some(list), Some(key)) = (shown, MenuKey::of(&event.key())) {
             event.prevent_default();
             match key {
                 MenuKey::Walk(step) => focus_item(&list, step),
@@ -211,7 +212,9 @@ fn focus_item(list: &HtmlElement, step: Step) {
         (Step::Next, at) => at.map_or(0, |at| (at + 1) % n_items),
         (Step::Before, Some(at)) => (at + n_items - 1) % n_items,
     };
-    items.get(to).into_iter().for_each(|item| drop(item.focus()));
+    if let Some(item) = items.get(to) {
+        drop(item.focus());
+    }
 }
 
 fn focus_by_letter(list: &HtmlElement, letter: char) {
@@ -221,5 +224,7 @@ fn focus_by_letter(list: &HtmlElement, letter: char) {
         item.text_content().is_some_and(|text| text.to_lowercase().starts_with(&letter.to_lowercase().to_string()))
     };
     let found = items.iter().cycle().skip(from).take(items.len()).find(starts);
-    found.into_iter().for_each(|item| drop(item.focus()));
+    if let Some(item) = found {
+        drop(item.focus());
+    }
 }

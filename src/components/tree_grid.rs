@@ -14,7 +14,7 @@ mod slot;
 pub use row::{Branch, CellKind, TreeCell, TreeColumn, TreeRow, TreeSource};
 
 use super::fresh_id;
-use super::icon::{Glyph, Icon};
+use super::icon::{Icon, traced};
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
@@ -71,11 +71,13 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     #[prop(optional, into)]
     on_sort: Option<Callback<&'static str>>,
 ) -> impl IntoView {
-    let told = Told { on_toggle, on_select, on_open, on_key };
+    let told = Told { toggle: on_toggle, select: on_select, open: on_open, key: on_key };
     let source: Box<dyn TreeSource> = Box::new(source);
     let id = fresh_id("tree");
     let root = NodeRef::<html::Div>::new();
-    let kinds = columns.iter().map(|column| column.kind).collect::<Vec<_>>();
+    let shapes = columns.iter().map(|column| (column.key, column.kind)).collect::<Vec<_>>();
+    let kinds = shapes.iter().map(|(_, kind)| *kind).collect::<Vec<_>>();
+    let heads = columns.into_iter().map(|column| head_cell(column, sort, on_sort)).collect_view();
     let grid = Grid { pool: StoredValue::new_local(None), active, typed: StoredValue::new((String::new(), 0.0)) };
     let mut parts = Some((source, id, kinds));
     let mut sight = None;
@@ -97,12 +99,12 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     let page = window_event_listener(leptos::ev::scroll, move |_| {
         grid.with_pool(|pool| {
             if pool.page_scrolls() {
-                pool.draw()
+                pool.draw();
             }
         });
     });
     on_cleanup(move || page.remove());
-    let template = columns.iter().map(|column| format!("var(--col-{})", column.key)).collect::<Vec<_>>().join(" ");
+    let template = shapes.iter().map(|(key, _)| format!("var(--col-{key})")).collect::<Vec<_>>().join(" ");
     view! {
         <div
             class="tree"
@@ -110,18 +112,18 @@ pub fn TreeGrid<S: TreeSource + 'static>(
             tabindex="0"
             aria-label=label
             aria-multiselectable="true"
-            aria-colcount=columns.len().to_string()
+            aria-colcount=shapes.len().to_string()
             style=("--tree-asked", template)
             node_ref=root
             on:keydown=move |event| grid.key(&event, told)
             on:click=move |event| grid.click(&event, told)
-            on:dblclick=move |event| grid.double_click(&event, told)
+            on:dblclick=move |event| told.double_click(&event)
         >
             <div class="tree__scroll" role="presentation" on:scroll=move |_| grid.with_pool(Pool::draw)>
                 <div class="tree__head" role="row" aria-rowindex="1">
-                    {columns.iter().map(|column| head_cell(column, sort, on_sort)).collect_view()}
+                    {heads}
                 </div>
-                <div class="tree__sizer" role="rowgroup">{pattern_row(&columns)}</div>
+                <div class="tree__sizer" role="rowgroup">{pattern_row(&shapes)}</div>
             </div>
         </div>
     }
@@ -130,10 +132,21 @@ pub fn TreeGrid<S: TreeSource + 'static>(
 /// What the caller wants to hear.
 #[derive(Clone, Copy)]
 struct Told {
-    on_toggle: Callback<usize>,
-    on_select: Callback<(usize, Selecting)>,
-    on_open: Callback<usize>,
-    on_key: Option<Callback<(KeyboardEvent, usize)>>,
+    toggle: Callback<usize>,
+    select: Callback<(usize, Selecting)>,
+    open: Callback<usize>,
+    key: Option<Callback<(KeyboardEvent, usize)>>,
+}
+
+impl Told {
+    fn double_click(self, event: &MouseEvent) {
+        let target = event.target();
+        if let Some(position) = position_of(target.clone())
+            && !is_on_twist(target)
+        {
+            self.open.run(position);
+        }
+    }
 }
 
 /// The grid's own state: the rows in the page, the active row, the letters just typed and when.
@@ -167,7 +180,7 @@ impl Grid {
                 event.prevent_default();
                 self.act(meaning, position, event.shift_key(), told);
             }
-            None => told.on_key.iter().for_each(|told| told.run((event.clone(), position))),
+            None => told.key.iter().for_each(|told| told.run((event.clone(), position))),
         }
     }
 
@@ -206,12 +219,12 @@ impl Grid {
             Meaning::Go(to) => {
                 self.active.set(Some(to));
                 if with_shift {
-                    told.on_select.run((to, Selecting::Range));
+                    told.select.run((to, Selecting::Range));
                 }
             }
-            Meaning::Toggle => told.on_toggle.run(position),
-            Meaning::Open => told.on_open.run(position),
-            Meaning::Select => told.on_select.run((position, Selecting::Toggle)),
+            Meaning::Toggle => told.toggle.run(position),
+            Meaning::Open => told.open.run(position),
+            Meaning::Select => told.select.run((position, Selecting::Toggle)),
         }
     }
 
@@ -237,27 +250,19 @@ impl Grid {
         let on_twist = is_on_twist(event.target());
         self.active.set(Some(position));
         if on_twist {
-            told.on_toggle.run(position);
+            told.toggle.run(position);
         } else if event.shift_key() {
-            told.on_select.run((position, Selecting::Range));
+            told.select.run((position, Selecting::Range));
         } else if event.ctrl_key() || event.meta_key() {
-            told.on_select.run((position, Selecting::Toggle));
+            told.select.run((position, Selecting::Toggle));
         } else if !is_in_a_field(event.target()) {
-            told.on_select.run((position, Selecting::Only));
-        }
-    }
-
-    fn double_click(self, event: &MouseEvent, told: Told) {
-        let target = event.target();
-        if let Some(position) = position_of(target.clone())
-            && !is_on_twist(target)
-        {
-            told.on_open.run(position);
+            told.select.run((position, Selecting::Only));
         }
     }
 }
 
 /// What a key asks for.
+#[derive(Clone, Copy)]
 enum Meaning {
     Go(usize),
     Toggle,
@@ -292,78 +297,60 @@ impl Drop for Sight {
 }
 
 fn head_cell(
-    column: &TreeColumn,
+    column: TreeColumn,
     sort: Signal<Option<(&'static str, bool)>>,
     on_sort: Option<Callback<&'static str>>,
-) -> impl IntoView + use<> {
+) -> impl IntoView {
     let key = column.key;
     let sorted =
         move || sort.get().filter(|(by, _)| *by == key).map(|(_, up)| if up { "ascending" } else { "descending" });
     let words = match on_sort.filter(|_| column.sortable) {
         Some(told) => view! {
-            <button type="button" tabindex="-1" on:click=move |_| told.run(key)>{column.head.clone()}</button>
+            <button type="button" tabindex="-1" on:click=move |_| told.run(key)>{column.head}</button>
         }
         .into_any(),
-        None => column.head.clone().into_any(),
+        None => column.head.into_any(),
     };
     let class = (column.kind == CellKind::Figure).then_some("num");
     view! { <div role="columnheader" class=class data-col=key aria-sort=sorted>{words}</div> }
 }
 
 /// The one row the others are cloned from. `slot.rs` knows where its parts are.
-fn pattern_row(columns: &[TreeColumn]) -> impl IntoView + use<> {
-    let cells = columns.iter().map(|column| pattern_cell(column.key, column.kind)).collect_view();
+fn pattern_row(shapes: &[(&'static str, CellKind)]) -> impl IntoView + use<> {
+    let cells = shapes.iter().map(|(key, kind)| pattern_cell(key, *kind)).collect_view();
     view! { <div class="tree__row" role="row" hidden=true>{cells}</div> }
 }
 
+/// As few elements as will do, and one box that flexes: a row is laid out again whenever it is recycled.
 fn pattern_cell(key: &'static str, kind: CellKind) -> AnyView {
-    match kind {
+    let class = match kind {
+        CellKind::Name => "tree__cell tree__name",
+        CellKind::Figure => "tree__cell num",
+        CellKind::Progress => "tree__cell tree__progress",
+        CellKind::Text | CellKind::Status | CellKind::Clarity => "tree__cell",
+    };
+    let inside = match kind {
         CellKind::Name => view! {
-            <div class="tree__cell tree__name" role="gridcell" data-col=key>
-                <span class="tree__twist" aria-hidden="true"><Glyph icon=Icon::Right /></span>
-                <Glyph icon=Icon::Person />
-                <bdi class="tree__title">"."</bdi>
-                <span class="tree__count">"."</span>
-            </div>
+            <span class="tree__twist" aria-hidden="true">{traced(Icon::Right)}</span>
+            {traced(Icon::Person)}
+            <bdi class="tree__title">"."</bdi>
+            <span class="tree__count">"."</span>
         }
         .into_any(),
-        CellKind::Text => view! {
-            <div class="tree__cell" role="gridcell" data-col=key><bdi class="tree__text">"."</bdi></div>
+        CellKind::Text | CellKind::Figure => ".".into_any(),
+        CellKind::Progress => view! {
+            <span class="tree__bar" aria-hidden="true"><i></i></span>
+            <i class="tree__tick" aria-hidden="true"></i>
+            "."
         }
         .into_any(),
-        CellKind::Figure => view! {
-            <div class="tree__cell num" role="gridcell" data-col=key><span class="tree__text">"."</span></div>
+        CellKind::Status => view! { <span class="status" hidden=true>{traced(Icon::OnTrack)} "."</span> }.into_any(),
+        CellKind::Clarity => {
+            view! { <span class="clarity" hidden=true>{traced(Icon::Red)} "." <b>"."</b></span> }.into_any()
         }
-        .into_any(),
-        CellKind::Progress => pattern_progress(key).into_any(),
-        CellKind::Status => view! {
-            <div class="tree__cell" role="gridcell" data-col=key>
-                <span class="status" hidden=true><Glyph icon=Icon::OnTrack /><span>"."</span></span>
-            </div>
-        }
-        .into_any(),
-        CellKind::Clarity => view! {
-            <div class="tree__cell" role="gridcell" data-col=key>
-                <span class="clarity" hidden=true><Glyph icon=Icon::Red /><span>"."</span><b>"."</b></span>
-            </div>
-        }
-        .into_any(),
-    }
-}
-
-fn pattern_progress(key: &'static str) -> impl IntoView {
-    view! {
-        <div class="tree__cell" role="gridcell" data-col=key>
-            <div class="progress">
-                <svg class="progress__bar" aria-hidden="true">
-                    <rect class="progress__track" y="3" width="100%" height="6" rx="2"></rect>
-                    <rect class="progress__done" y="3" width="0" height="6" rx="2"></rect>
-                    <line class="progress__tick" x1="0" x2="0" y1="0" y2="100%"></line>
-                </svg>
-                <span class="progress__num">"."</span>
-            </div>
-        </div>
-    }
+    };
+    let direction = (kind == CellKind::Text).then_some("auto");
+    view! { <div class=class role="gridcell" data-col=key dir=direction>{inside}</div> }.into_any()
 }
 
 fn element_of(target: Option<EventTarget>) -> Option<Element> {

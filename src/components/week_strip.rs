@@ -109,17 +109,19 @@ fn bars(weeks: &[Week], kind: Kind, width: i32) -> String {
     let n_weeks = i32::try_from(weeks.len()).unwrap_or(52).max(1);
     let step = width / n_weeks;
     let gap = step * 23 / 100;
-    (0_u32..)
-        .zip(weeks)
-        .filter(|(_, week)| week.kind() == kind)
-        .map(|(at, week)| {
-            let inset = if kind == Kind::Missed { 5 } else { 0 };
-            let left = left_of(at, n_weeks, width) + gap / 2 + inset;
-            let (top, height) = week.extent();
-            let wide = step - gap - 2 * inset;
-            format!("M{} {}h{}v{}h{}z", tenths(left), tenths(top), tenths(wide), tenths(height), tenths(-wide))
-        })
-        .collect()
+    let inset = if kind == Kind::Missed { 5 } else { 0 };
+    let wide = step - gap - 2 * inset;
+    let mut path = String::new();
+    for (at, week) in (0_u32..).zip(weeks).filter(|(_, week)| week.kind() == kind) {
+        let left = left_of(at, n_weeks, width) + gap / 2 + inset;
+        let (top, height) = week.extent();
+        for (command, value) in [("M", left), (" ", top), ("h", wide), ("v", height), ("h", -wide)] {
+            path.push_str(command);
+            path.push_str(&tenths(value));
+        }
+        path.push('z');
+    }
+    path
 }
 
 fn line(plan: PlanLine, n_weeks: i32, width: i32) -> String {

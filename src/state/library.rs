@@ -142,7 +142,7 @@ impl Library {
         self.workspace.open(id.clone(), log, pen);
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);
-        if self.session.room() == Room::Welcome {
+        if self.session.route.read_untracked().room == Room::Welcome {
             self.session.go(Room::Align);
         }
         Ok(())
@@ -217,7 +217,7 @@ impl Library {
 }
 
 async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {
-    let shelves = Rc::new(IndexedDb::new()?);
+    let shelves = Rc::new(IndexedDb::find()?);
     let listed = shelves.list().await?;
     Ok((shelves, listed))
 }

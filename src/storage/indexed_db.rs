@@ -403,7 +403,7 @@ impl Stored {
 /// Issues all requests of a change; the last one of each shelf tells the greatest key that was given.
 fn ask(transaction: &IdbTransaction, change: &Change) -> Result<Vec<(Shelf, IdbRequest)>, StorageError> {
     for (shelf, keys) in &change.drop {
-        store(transaction, shelf.name())?.delete(&range(keys)?).map_err(in_use)?;
+        store(transaction, shelf.name())?.delete(&range(keys)?.into()).map_err(in_use)?;
     }
     for row in &change.quarantine {
         store(transaction, Shelf::Quarantine.name())?.add(&Stored::of(row)?).map_err(in_use)?;

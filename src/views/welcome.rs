@@ -1,9 +1,179 @@
 //! The door: the sample company, a North Star of one's own, or a file.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{Button, ButtonKind, Dialog, Field, Glyph, Icon},
+    state::{Opening, files, use_library},
+    views::{
+        data::{ChooseFile, open_sample},
+        shell::Mark,
+    },
+};
 
 /// The first page.
 #[component]
 pub fn Welcome() -> impl IntoView {
-    view! { <main id="main"><h1>"From the first sentence of a goal to fair pay"</h1></main> }
+    let beginning = RwSignal::new(false);
+    view! {
+        <main class="welcome" id="main">
+            <div class="welcome__in">
+                <div>
+                    <p class="topbar__brand"><Mark/>"Golden Thread"</p>
+                    <h1>"From the first sentence of a goal to fair pay"</h1>
+                    <p class="welcome__lead">
+                        "Everyone’s work, visibly connected to the strategy. Every number can be pulled back to the words it came from."
+                    </p>
+                    <Doors beginning/>
+                    <How/>
+                </div>
+                <Story/>
+            </div>
+            <footer class="welcome__foot">
+                <span class="row"><Glyph icon=Icon::Lock/>"Everything stays in this browser until you export it."</span>
+                <span>"No account, no server."</span>
+            </footer>
+        </main>
+        <Begin open=beginning/>
+    }
+}
+
+#[component]
+fn Doors(
+    /// Set when somebody wants to begin.
+    beginning: RwSignal<bool>,
+) -> impl IntoView {
+    let library = use_library();
+    view! {
+        <ul class="doors">
+            <li>
+                <button type="button" on:click=move |_| open_sample(library)>
+                    <b>"Open the sample company"</b>
+                    <span>"500 people, a year of check-ins, removed with one click"</span>
+                    <Glyph icon=Icon::Go/>
+                </button>
+            </li>
+            <li>
+                <button type="button" on:click=move |_| beginning.set(true)>
+                    <b>"Start with your North Star"</b>
+                    <span>"One sentence; the rest can wait"</span>
+                    <Glyph icon=Icon::Go/>
+                </button>
+            </li>
+            <li>
+                <ChooseFile class="doors__file">
+                    <b>"Open a file"</b>
+                    <span>"A thread that somebody sent you, or people and goals as CSV"</span>
+                    <Glyph icon=Icon::Folder/>
+                </ChooseFile>
+            </li>
+        </ul>
+        <Known/>
+    }
+}
+
+/// The workspaces that are in this browser already.
+#[component]
+fn Known() -> impl IntoView {
+    let library = use_library();
+    let line = move |listed: crate::storage::Listed| {
+        let id = listed.workspace.clone();
+        let open = move |()| spawn_local(library.open(id.clone()));
+        view! { <li><Button kind=ButtonKind::Bare icon=Icon::Folder on_press=open>{listed.name}</Button></li> }
+    };
+    move || {
+        let listed = library.listed.get();
+        (!listed.is_empty()).then(|| {
+            view! {
+                <section aria-label="In this browser">
+                    <p class="label">"In this browser"</p>
+                    <ul class="known">{listed.into_iter().map(line).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// Where opening stands.
+#[component]
+fn How() -> impl IntoView {
+    let library = use_library();
+    move || match library.opening.get() {
+        Opening::Looking | Opening::Ready => ().into_any(),
+        Opening::Busy(what) => view! { <p class="soft" role="status">{what}" …"</p> }.into_any(),
+        Opening::Failed(why) => view! { <p class="field__error" role="alert">{why}</p> }.into_any(),
+    }
+}
+
+/// A company, a person, a sentence.
+#[component]
+fn Begin(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let library = use_library();
+    let [company, person, star] = [(); 3].map(|()| RwSignal::new(String::new()));
+    let missing = Signal::derive(move || {
+        let blank = [company, person, star].iter().any(|field| field.read().trim().is_empty());
+        blank.then(|| "Waits for all three".to_owned())
+    });
+    let begin = move |()| {
+        open.set(false);
+        let (company, person, star) = (company.get_untracked(), person.get_untracked(), star.get_untracked());
+        let (id, log) = files::begin(company.trim(), person.trim(), star.trim());
+        spawn_local(library.put(id, company.trim().to_owned(), log));
+    };
+    view! {
+        <Dialog
+            open=open
+            on_close=move |()| open.set(false)
+            title=Signal::stored("Start with your North Star".to_owned())
+            close_word="Close"
+            foot=move || view! { <Button kind=ButtonKind::Main waits=missing on_press=begin>"Begin"</Button> }
+        >
+            <Field label=Signal::stored("What should be true for everyone in the end?".to_owned()) value=star on_input=move |text| star.set(text)/>
+            <Field label=Signal::stored("Your company or team".to_owned()) value=company on_input=move |text| company.set(text)/>
+            <Field label=Signal::stored("Your name".to_owned()) value=person on_input=move |text| person.set(text)/>
+        </Dialog>
+    }
+}
+
+/// One thread from the sample company, from its first sentence to its end.
+#[component]
+fn Story() -> impl IntoView {
+    const STEPS: [(&str, &str); 3] = [
+        ("Align", "Reduce post-deployment bugs from 40 to 34 a month"),
+        ("Track", "35 check-ins, a minute each"),
+        ("Achieve", "Rate 94 %, rating 4, agreed in calibration"),
+    ];
+    let rail = |from: &'static str, to: &'static str, at: &'static str, solid: bool| {
+        view! {
+            <svg class="story__rail" aria-hidden="true">
+                <line x1="12" x2="12" y1=from y2=to></line>
+                <circle class=if solid { "solid" } else { "" } cx="12" cy=at r=if solid { "6" } else { "5" }></circle>
+            </svg>
+        }
+    };
+    let step = |(room, what): (&'static str, &'static str)| {
+        view! { <li>{rail("0", "100%", "10", false)}<div><p class="label">{room}</p><p>{what}</p></div></li> }
+    };
+    view! {
+        <ol class="story" aria-label="One thread from the sample company">
+            <li>
+                {rail("10", "100%", "10", true)}
+                <div>
+                    <p class="label">"12 January"</p>
+                    <p class="voice">"“Improve the code quality of the ingest service”"</p>
+                </div>
+            </li>
+            {STEPS.map(step).collect_view()}
+            <li>
+                {rail("0", "14", "14", true)}
+                <div>
+                    <p class="label">"20 January, a year later"</p>
+                    <p class="big">"€9,828.00"</p>
+                </div>
+            </li>
+        </ol>
+    }
 }

@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use chrono::NaiveDate;
 use clap::Args as Arguments;
-use golden_thread::domain::coach::{Band, Clarity, CoachContext, GoalDraft, GoalKind, Span, assess, nudges, skills};
+use golden_thread::domain::coach::{Band, Clarity, CoachContext, GoalDraft, GoalKind, Span, assess, nudge, skills};
 use serde_json::{Value, json};
 
 use crate::{Done, print, read_text};
@@ -61,7 +61,7 @@ fn judged(id: &Value, text: &str, clarity: &Clarity, context: &CoachContext) -> 
             "spans": words(&f.spans), "help": f.reason.help(),
         })
     };
-    let nudge = nudges(&GoalDraft::from_text(text), context, None).into_iter().next();
+    let offered = nudge(&GoalDraft::from_text(text), context, None);
     json!({
         "id": id,
         "score": clarity.score,
@@ -72,7 +72,7 @@ fn judged(id: &Value, text: &str, clarity: &Clarity, context: &CoachContext) -> 
         "vague": words(clarity.vague_spans()),
         "kind": match clarity.kind { GoalKind::Outcome => "outcome", GoalKind::Activity => "activity" },
         "findings": clarity.elements.iter().map(finding).collect::<Vec<_>>(),
-        "nudge": nudge.map(|n| json!({"text": n.text, "score": n.clarity.score, "band": band(n.clarity.band)})),
+        "nudge": offered.map(|n| json!({"text": n.text, "score": n.clarity.score, "band": band(n.clarity.band)})),
         "skills": skills(text).iter().map(|skill| skill.name).collect::<Vec<_>>(),
     })
 }

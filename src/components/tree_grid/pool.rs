@@ -11,7 +11,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 /// Rows drawn above and below what is seen, so that a scroll by keyboard or wheel never meets an edge.
-const OVERSCAN: usize = 4;
+const OVERSCAN: usize = 2;
 
 /// The page side of a tree grid.
 pub(super) struct Pool {

@@ -3,15 +3,15 @@
 //! Knows the markup of a row (see `pattern_row` beside the component) and what it shows now; writes the difference.
 
 use super::row::{Branch, CellKind, TreeCell, TreeRow};
-use crate::components::Share;
 use crate::components::share::tenths;
+use crate::components::{Icon, Share};
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, Node};
 
 /// One recycled row.
 pub(super) struct Slot {
     row: HtmlElement,
-    icon: Element,
+    icon: Drawing,
     title: Element,
     title_text: Text,
     count: Text,
@@ -25,13 +25,19 @@ pub(super) struct Slot {
 /// The parts of a cell that are written to.
 enum CellParts {
     Words(Text),
-    Progress { cell: Element, bar: Element, done: Element, tick: Element, figure: Text },
-    Status { mark: HtmlElement, icon: Element, word: Text },
-    Clarity { mark: HtmlElement, icon: Element, score: Text, word: Text },
+    Progress { cell: Element, bar: HtmlElement, done: HtmlElement, tick: HtmlElement, figure: Text },
+    Status { mark: HtmlElement, icon: Drawing, word: Text },
+    Clarity { mark: HtmlElement, icon: Drawing, score: Text, word: Text },
 }
 
 /// A text node and nothing else.
 struct Text(Node);
+
+/// An icon as its two paths, and what they show.
+struct Drawing {
+    paths: [Element; 2],
+    shown: [(&'static str, &'static str); 2],
+}
 
 impl Slot {
     /// Finds the parts of a row whose cells are of these kinds.
@@ -40,7 +46,7 @@ impl Slot {
         let title = child(&name, 2)?;
         let parts = (1..).zip(kinds.get(1..)?).map(|(at, kind)| CellParts::of(child(&row, at)?, *kind));
         Some(Self {
-            icon: child(&child(&name, 1)?, 0)?,
+            icon: Drawing::of(&child(&name, 1)?)?,
             title_text: Text::of(&title)?,
             title,
             count: Text::of(&child(&name, 3)?)?,
@@ -110,7 +116,7 @@ impl Slot {
         if differs(|a, b| a == b) {
             self.write_state(was, &row);
             if differs(|a, b| a.icon == b.icon) {
-                set(&self.icon, "href", row.icon.href());
+                self.icon.write(row.icon);
             }
             if differs(|a, b| a.title == b.title) {
                 self.title_text.write(&row.title);
@@ -119,7 +125,7 @@ impl Slot {
             if differs(|a, b| a.count == b.count) {
                 self.count.write(&row.count);
             }
-            for (at, parts) in self.cells.iter().enumerate() {
+            for (at, parts) in self.cells.iter_mut().enumerate() {
                 let cell = row.cells.get(at).unwrap_or(&TreeCell::Empty);
                 parts.write(was.map(|was| was.cells.get(at).unwrap_or(&TreeCell::Empty)), cell);
             }
@@ -145,11 +151,9 @@ impl Slot {
         if differs(|a, b| a.cut == b.cut) {
             set_or_remove(&self.row, "data-cut", row.cut.then_some(""));
         }
-        if differs(|a, b| a.kind == b.kind) {
-            set(&self.row, "data-kind", row.kind);
-        }
-        if differs(|a, b| a.state == b.state) {
-            set(&self.row, "data-state", row.state);
+        if differs(|a, b| a.kind == b.kind && a.state == b.state) {
+            // Classes, not attributes: a browser then restyles only where a rule names the class that came or went.
+            self.row.set_class_name(&format!("tree__row tree__row--{} tree__row--{}", row.kind, row.state));
         }
         if differs(|a, b| a.place == b.place) {
             self.write_place(row.place);
@@ -165,41 +169,41 @@ impl Slot {
 
 impl CellParts {
     fn of(cell: Element, kind: CellKind) -> Option<Self> {
-        let part = child(&cell, 0)?;
+        let first = child(&cell, 0);
         Some(match kind {
-            CellKind::Name | CellKind::Text | CellKind::Figure => Self::Words(Text::of(&part)?),
-            CellKind::Progress => {
-                let bar = child(&part, 0)?;
-                Self::Progress {
-                    done: child(&bar, 1)?,
-                    tick: child(&bar, 2)?,
-                    figure: Text::of(&child(&part, 1)?)?,
-                    bar: part,
-                    cell,
+            CellKind::Name | CellKind::Text | CellKind::Figure => Self::Words(Text::of(&cell)?),
+            CellKind::Progress => Self::Progress {
+                done: child(first.as_ref()?, 0)?.dyn_into().ok()?,
+                bar: first?.dyn_into().ok()?,
+                tick: child(&cell, 1)?.dyn_into().ok()?,
+                figure: Text::last_of(&cell)?,
+                cell,
+            },
+            CellKind::Status => Self::Status {
+                icon: Drawing::of(&child(first.as_ref()?, 0)?)?,
+                word: Text::last_of(first.as_ref()?)?,
+                mark: first?.dyn_into().ok()?,
+            },
+            CellKind::Clarity => {
+                let word = child(first.as_ref()?, 1)?;
+                Self::Clarity {
+                    icon: Drawing::of(&child(first.as_ref()?, 0)?)?,
+                    score: Text(word.previous_sibling()?),
+                    word: Text::of(&word)?,
+                    mark: first?.dyn_into().ok()?,
                 }
             }
-            CellKind::Status => Self::Status {
-                icon: child(&child(&part, 0)?, 0)?,
-                word: Text::of(&child(&part, 1)?)?,
-                mark: part.dyn_into().ok()?,
-            },
-            CellKind::Clarity => Self::Clarity {
-                icon: child(&child(&part, 0)?, 0)?,
-                score: Text::of(&child(&part, 1)?)?,
-                word: Text::of(&child(&part, 2)?)?,
-                mark: part.dyn_into().ok()?,
-            },
         })
     }
 
-    fn write(&self, was: Option<&TreeCell>, now: &TreeCell) {
+    fn write(&mut self, was: Option<&TreeCell>, now: &TreeCell) {
         if was == Some(now) {
             return;
         }
         match self {
             Self::Words(words) => words.write(if let TreeCell::Text(text) = now { text } else { "" }),
             Self::Progress { cell, bar, done, tick, figure } => {
-                write_progress(now, [cell, bar, done, tick], figure);
+                write_progress(now, cell, [bar, done, tick], figure);
             }
             Self::Status { mark, icon, word } => write_status(was, now, (mark, icon), word),
             Self::Clarity { mark, icon, score, word } => write_clarity(was, now, (mark, icon), [score, word]),
@@ -212,15 +216,38 @@ impl Text {
         element.first_child().map(Self)
     }
 
+    fn last_of(element: &Element) -> Option<Self> {
+        element.last_child().map(Self)
+    }
+
     fn write(&self, text: &str) {
         self.0.set_node_value(Some(text));
+    }
+}
+
+impl Drawing {
+    fn of(svg: &Element) -> Option<Self> {
+        Some(Self { paths: [child(svg, 0)?, child(svg, 1)?], shown: [("?", "?"); 2] })
+    }
+
+    fn write(&mut self, icon: Icon) {
+        let strokes = icon.strokes();
+        for (path, (was, now)) in self.paths.iter().zip(self.shown.iter().zip(&strokes)) {
+            if was.0 != now.0 {
+                set(path, "class", now.0);
+            }
+            if was.1 != now.1 {
+                set(path, "d", now.1);
+            }
+        }
+        self.shown = strokes;
     }
 }
 
 /// Levels with an indent of their own; what lies deeper shares the last.
 const DEEPEST_INDENT: u8 = 7;
 
-fn write_progress(now: &TreeCell, [cell, bar, done, tick]: [&Element; 4], figure: &Text) {
+fn write_progress(now: &TreeCell, cell: &Element, [bar, done, tick]: [&HtmlElement; 3], figure: &Text) {
     let (share, expected, words, label) = match now {
         TreeCell::Progress { done, expected, figure, label } => (Some(*done), *expected, &**figure, &**label),
         TreeCell::Text(words) => (None, None, &**words, &**words),
@@ -228,15 +255,20 @@ fn write_progress(now: &TreeCell, [cell, bar, done, tick]: [&Element; 4], figure
     };
     figure.write(words);
     set(cell, "aria-label", label);
-    set_or_remove(bar, "data-bare", share.is_none().then_some(""));
-    set(done, "width", &share.unwrap_or(Share::NONE).length());
-    // Without a tick its place is before the bar, where nothing is drawn.
-    let at = expected.map_or_else(|| "-200%".to_owned(), Share::length);
-    set(tick, "x1", &at);
-    set(tick, "x2", &at);
+    bar.set_hidden(share.is_none());
+    tick.set_hidden(expected.is_none());
+    // Both are as wide as the bar and moved inside it: nothing is laid out again.
+    move_to(done, share);
+    move_to(tick, expected);
 }
 
-fn write_status(was: Option<&TreeCell>, now: &TreeCell, (mark, icon): (&HtmlElement, &Element), word: &Text) {
+fn move_to(part: &HtmlElement, share: Option<Share>) {
+    if let Some(share) = share {
+        drop(part.style().set_property("transform", &format!("translateX({})", share.length())));
+    }
+}
+
+fn write_status(was: Option<&TreeCell>, now: &TreeCell, (mark, icon): (&HtmlElement, &mut Drawing), word: &Text) {
     let TreeCell::Status { tone, word: says } = now else {
         mark.set_hidden(true);
         return;
@@ -244,7 +276,7 @@ fn write_status(was: Option<&TreeCell>, now: &TreeCell, (mark, icon): (&HtmlElem
     if !matches!(was, Some(TreeCell::Status { tone: before, .. }) if before == tone) {
         mark.set_hidden(false);
         set(mark, "data-status", tone.name());
-        set(icon, "href", tone.icon().href());
+        icon.write(tone.icon());
     }
     word.write(says);
 }
@@ -252,7 +284,7 @@ fn write_status(was: Option<&TreeCell>, now: &TreeCell, (mark, icon): (&HtmlElem
 fn write_clarity(
     was: Option<&TreeCell>,
     now: &TreeCell,
-    (mark, icon): (&HtmlElement, &Element),
+    (mark, icon): (&HtmlElement, &mut Drawing),
     [score, word]: [&Text; 2],
 ) {
     let TreeCell::Clarity { band, score: figure, word: says } = now else {
@@ -262,7 +294,7 @@ fn write_clarity(
     if !matches!(was, Some(TreeCell::Clarity { band: before, .. }) if before == band) {
         mark.set_hidden(false);
         set(mark, "data-band", band.name());
-        set(icon, "href", band.icon().href());
+        icon.write(band.icon());
     }
     score.write(figure);
     word.write(says);
