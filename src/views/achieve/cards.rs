@@ -1,0 +1,127 @@
+//! The grid of cards, by need: a mismatch is seen before it is read.
+
+use leptos::prelude::*;
+
+use super::sheet::{Card, Sheet, Verdict};
+use crate::{
+    components::{Button, Empty, Field, FieldKind, Icon, Pips, StatusMark, Tone},
+    domain::thread::Id,
+    state::{Room, use_workspace},
+    views::wording::{achieve as words, initials},
+};
+
+/// Search, unit, cards, more.
+#[component]
+pub fn Cards(
+    /// The session's cards.
+    sheet: Sheet,
+) -> impl IntoView {
+    let n_shown = move || words::of(sheet.page().len(), sheet.scoped.with(Vec::len));
+    let none = move || sheet.found.with(Vec::is_empty);
+    let more = move || {
+        let n_more = sheet.n_more();
+        (n_more > 0).then(|| view! { <Button on_press=move |()| sheet.show_more()>{words::show_more(n_more)}</Button> })
+    };
+    view! {
+        <section aria-labelledby="cards">
+            <h2 class="sectionhead" id="cards">
+                "Cards"
+                <span class="faint">"rate and proposed rating; the gold ring is what the rate implies"</span>
+                <span class="faint push" role="status">{n_shown}</span>
+            </h2>
+            <Narrow sheet/>
+            <ul class="cards">
+                <For each=move || sheet.page() key=Id::clone let:id>
+                    <CardLine sheet id/>
+                </For>
+            </ul>
+            <Show when=none>
+                <Empty lead=words::NOT_FOUND inside=true/>
+            </Show>
+            <p class="cards__more">{more}</p>
+        </section>
+    }
+}
+
+/// Name and unit.
+#[component]
+fn Narrow(sheet: Sheet) -> impl IntoView {
+    let workspace = use_workspace();
+    let units = Memo::new(move |_| {
+        let mut units: Vec<(String, String)> = workspace
+            .read(|board| board.units().map(|unit| (unit.name().to_owned(), unit.id.as_str().to_owned())).collect());
+        units.sort();
+        units
+    });
+    let options =
+        move || units.get().into_iter().map(|(name, id)| view! { <option value=id>{name}</option> }).collect_view();
+    view! {
+        <form class="cards__narrow" role="search" on:submit=|event| event.prevent_default()>
+            <Field label="Name" kind=FieldKind::Search value=sheet.name on_input=move |name| sheet.name.set(name)/>
+            <div class="field">
+                <label for="cards-unit">"Unit"</label>
+                <select
+                    class="input"
+                    id="cards-unit"
+                    prop:value=move || sheet.unit.get()
+                    on:change:target=move |event| sheet.unit.set(event.target().value())
+                >
+                    <option value="">"All units"</option>
+                    {options}
+                </select>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn CardLine(sheet: Sheet, id: Id) -> impl IntoView {
+    let href = Room::Achieve.href_of(id.as_str());
+    let here = id.clone();
+    let is_open = move || sheet.open.with(|open| open.as_ref() == Some(&here)).then_some("true");
+    let card = Memo::new(move |_| sheet.card(&id));
+    let inside = move || card.get().map(|card| card_inside(&card, href.clone()));
+    view! { <li class="card" aria-current=is_open>{inside}</li> }
+}
+
+fn card_inside(card: &Card, href: String) -> impl IntoView + use<> {
+    let (tone, icon) = mark(card.verdict);
+    let (proposed, implied) = (card.proposed, card.implied);
+    let rating = proposed.map_or_else(|| "–".to_owned(), |rating| rating.to_string());
+    view! {
+        <div class="card__who">
+            <span class="face" aria-hidden="true">{initials(&card.name)}</span>
+            <div>
+                <a href=href><bdi>{card.name.clone()}</bdi></a>
+                <p class="card__line"><bdi>{card.unit_name.clone()}</bdi></p>
+            </div>
+        </div>
+        <div class="card__pair">
+            <span class="card__rate">{rate_figure(card)}</span>
+            <span class="card__rating">{rating}</span>
+            <Pips given=proposed implied label=words::pips(proposed, implied)/>
+        </div>
+        <StatusMark tone word=words::verdict(card.verdict) icon=Signal::from(icon)/>
+        <p class="card__line">{words::evidence_line(card)}</p>
+    }
+}
+
+fn rate_figure(card: &Card) -> impl IntoView + use<> {
+    let rate = card.rate.map(words::rate);
+    match rate {
+        Some(rate) => view! { {rate}<small>" %"</small> }.into_any(),
+        None => view! { <small>"no rate"</small> }.into_any(),
+    }
+}
+
+/// Colour and shape of a verdict.
+pub fn mark(verdict: Verdict) -> (Tone, Icon) {
+    match verdict {
+        Verdict::Block(_) => (Tone::OffTrack, Icon::OffTrack),
+        Verdict::Justify(_) => (Tone::AtRisk, Icon::AtRisk),
+        Verdict::Unrated => (Tone::None, Icon::Clock),
+        Verdict::Justified(_) | Verdict::Note(_) => (Tone::None, Icon::Note),
+        Verdict::Agrees => (Tone::None, Icon::Check),
+        Verdict::NoGoals => (Tone::None, Icon::Minus),
+    }
+}

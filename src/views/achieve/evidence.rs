@@ -1,0 +1,93 @@
+//! The Player Card's deeper figures: recency and signs of a low bar, from the goals' series and the day of commitment.
+//!
+//! Knows which reading stood when. Does not want to know the rules: `achieve::card` has them.
+
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    domain::{
+        achieve::{
+            card::{CardGoal, CardInput, CardRules, PlayerCard, card},
+            exact::Ratio,
+            sandbagging::{GoalSigns, RECENT_WEEKS},
+        },
+        board::{
+            Goal, GoalState, Reading,
+            field::{Cell, Field},
+        },
+        picture::{CommittedGoal, PersonFigures, cycle_days},
+        thread::Id,
+        week::Week,
+    },
+    state::workspace::Core,
+};
+
+/// The card of one person on a day.
+pub fn player_card(core: &Core, figures: &PersonFigures, today: NaiveDate) -> PlayerCard<Id> {
+    let ended = figures.goals.iter().filter(|goal| is_closed(core, goal)).filter_map(|goal| goal.result.achieved);
+    let input = CardInput {
+        person: figures.person.clone(),
+        goals: figures.goals.iter().map(|goal| card_goal(core, goal, today)).collect(),
+        ended: ended.collect(),
+        behaviour: None,
+        peers: None,
+        proposed: figures.proposed,
+        calibrated: figures.settled,
+        settlement: None,
+    };
+    card(&input, &CardRules::default())
+}
+
+fn is_closed(core: &Core, committed: &CommittedGoal) -> bool {
+    core.board.goal(committed.goal.as_str()).is_some_and(|goal| goal.state() == GoalState::Closed)
+}
+
+fn card_goal(core: &Core, committed: &CommittedGoal, today: NaiveDate) -> CardGoal {
+    let result = committed.result;
+    let Some(goal) = core.board.goal(committed.goal.as_str()).filter(|goal| moves(*goal)) else {
+        return CardGoal { result, reached_before: result.achieved, signs: GoalSigns::default() };
+    };
+    let before = today.checked_sub_days(Days::new(u64::from(RECENT_WEEKS) * 7)).unwrap_or(today);
+    let reached_before = last_until(core, goal, Week::of(before)).and_then(|reading| reached(goal, reading));
+    CardGoal { result, reached_before, signs: signs(core, goal, today) }
+}
+
+/// Goals that should stay within bounds are judged by the share of their weeks, not by a way covered.
+fn moves(goal: Goal<'_>) -> bool {
+    !matches!(goal.direction(), Some("above" | "below" | "within"))
+}
+
+fn signs(core: &Core, goal: Goal<'_>, today: NaiveDate) -> GoalSigns {
+    let at_start = committed_on(core, goal).and_then(|day| last_until(core, goal, Week::of(day)));
+    GoalSigns {
+        reached_at_commitment: at_start.and_then(|reading| reached(goal, reading)),
+        done_after: done_after(core, goal, today),
+        confidence: at_start.and_then(|reading| reading.confidence).map(|confidence| i32::from(confidence).into()),
+        pace_asked: None,
+        own_past_pace: None,
+    }
+}
+
+fn reached(goal: Goal<'_>, reading: &Reading) -> Option<Ratio> {
+    Ratio::progress(goal.baseline().unwrap_or_default(), goal.target()?, reading.value?)
+}
+
+fn last_until<'a>(core: &'a Core, goal: Goal<'_>, week: Week) -> Option<&'a Reading> {
+    core.board.series(goal.id.as_str())?.by_week().take_while(|reading| reading.week <= week).last()
+}
+
+/// The day on which the owner first stood by it.
+fn committed_on(core: &Core, goal: Goal<'_>) -> Option<NaiveDate> {
+    let states = goal.record().register(&Cell { field: Field::State, key: None })?;
+    let committed = states.writes().iter().find(|write| write.value.as_text() == Some(GoalState::Committed.name()))?;
+    core.log.at(committed.position).map(|event| event.at.date())
+}
+
+/// The part of its time after which it first stood at its target.
+fn done_after(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
+    let (first, last) = cycle_days(&core.board, today);
+    let (start, due) = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
+    let series = core.board.series(goal.id.as_str())?;
+    let done = series.by_week().find(|reading| reached(goal, reading).is_some_and(|reached| reached >= Ratio::ONE))?;
+    Ratio::new((done.recorded - start).num_days().into(), (due - start).num_days().into())
+}

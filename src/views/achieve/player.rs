@@ -1,0 +1,304 @@
+//! The Player Card: the rate, what it implies, what was proposed, and everything that stands behind them.
+//!
+//! Knows where each figure stands on the card. Does not want to know how it is made: each links to its thread.
+
+use leptos::prelude::*;
+
+use super::{
+    cards::mark,
+    evidence::player_card,
+    rating::RatingForm,
+    reason::ReasonForm,
+    sheet::{Card, Sheet, Verdict, card},
+};
+use crate::{
+    components::{Empty, Glyph, Icon, StatusMark, Tone},
+    domain::{
+        achieve::card::PlayerCard,
+        board::{Board, Person},
+        picture::{CommittedGoal, PersonFigures},
+        thread::Id,
+    },
+    state::{Room, Workspace, use_workspace},
+    views::wording::achieve as words,
+};
+
+/// The panel beside the cards. On a narrow screen it is a sheet over them, once somebody is chosen.
+#[component]
+pub fn Player(
+    /// The session's cards.
+    sheet: Sheet,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let class = move || if sheet.is_chosen.get() { "player" } else { "player wide-only" };
+    let label = move || sheet.open.with(|open| open.as_ref().map(|id| words::card_of(&super::name_of(workspace, id))));
+    let inside = move || sheet.open.get().map(|id| view! { <PlayerInside id/> });
+    view! {
+        <aside class=class data-sheet=move || sheet.is_chosen.get().then_some("") aria-label=label>
+            {inside}
+        </aside>
+    }
+}
+
+#[component]
+fn PlayerInside(id: Id) -> impl IntoView {
+    let workspace = use_workspace();
+    let person = id.clone();
+    let facts = Memo::new(move |_| facts(workspace, &person));
+    let above = move || facts.get().map(|facts| upper(&facts));
+    let below = move || facts.get().map(|facts| lower(facts));
+    let needs_reason =
+        Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| wants_reason(facts.card.verdict))));
+    let reason_of = id.clone();
+    let card = Memo::new(move |_| facts.with(|facts| facts.as_ref().map(|facts| facts.card.clone())));
+    view! {
+        <div class="player__in">
+            {above}
+            <RatingForm id card/>
+            <Show when=move || needs_reason.get()>
+                <ReasonForm id=reason_of.clone() card/>
+            </Show>
+            {below}
+        </div>
+    }
+}
+
+fn wants_reason(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Block(_) | Verdict::Justify(_) | Verdict::Justified(_))
+}
+
+/// All that the card says.
+#[derive(Clone, PartialEq)]
+struct Facts {
+    card: Card,
+    about: String,
+    adjusted: Option<String>,
+    goals: Vec<GoalRow>,
+    lines: Vec<FactLine>,
+    signals: Vec<String>,
+    bonus: Option<String>,
+}
+
+#[derive(Clone, PartialEq)]
+struct GoalRow {
+    id: Id,
+    title: String,
+    about: String,
+    aside: Option<&'static str>,
+    weight: String,
+    achieved: String,
+}
+
+/// A word, its figure, and whether it is a worry.
+#[derive(Clone, PartialEq)]
+struct FactLine {
+    word: &'static str,
+    figure: String,
+    worry: bool,
+}
+
+fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
+    let people = workspace.people();
+    let figures = people.iter().find(|figures| figures.person == *id)?;
+    let today = workspace.today();
+    let bonus = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(id).copied());
+    workspace.read(|board| {
+        let deep = workspace.peek_core(|core| player_card(core, figures, today));
+        let goals = goal_rows(board, figures);
+        Some(Facts {
+            card: card(board, figures)?,
+            about: about(board, board.person(id.as_str())?),
+            adjusted: figures
+                .rates
+                .as_ref()
+                .filter(|r| r.difficulty.is_some())
+                .map(|r| words::adjusted(r.rate_adjusted)),
+            lines: lines(&deep),
+            signals: deep.signals.iter().map(|signal| words::signal(signal, |at| title_at(&goals, at))).collect(),
+            goals,
+            bonus: bonus.map(words::money),
+        })
+    })
+}
+
+fn title_at(goals: &[GoalRow], at: usize) -> String {
+    goals.get(at).map(|goal| goal.title.clone()).unwrap_or_default()
+}
+
+fn about(board: &Board, person: Person<'_>) -> String {
+    let unit = person.unit().and_then(|unit| board.unit(unit)).map(|unit| unit.name());
+    let manager = person.manager().and_then(|id| board.person(id)).map(|manager| manager.name());
+    words::about(person.role(), unit, manager)
+}
+
+fn goal_rows(board: &Board, figures: &PersonFigures) -> Vec<GoalRow> {
+    let contributions = figures.rates.iter().flat_map(|rates| &rates.contributions);
+    let row = |(committed, part): (&CommittedGoal, &crate::domain::achieve::rate::Contribution)| {
+        let goal = board.goal(committed.goal.as_str())?;
+        let value = board.series(goal.id.as_str()).and_then(|series| series.last()?.value);
+        Some(GoalRow {
+            id: goal.id.clone(),
+            title: goal.title().to_owned(),
+            about: words::goal_line(goal, value),
+            aside: words::counts(part.counts),
+            weight: words::percent(part.weight),
+            achieved: words::achieved(part.achieved),
+        })
+    };
+    figures.goals.iter().zip(contributions).filter_map(row).collect()
+}
+
+fn lines(deep: &PlayerCard<Id>) -> Vec<FactLine> {
+    let evidence = deep.rates.as_ref().map(|rates| FactLine {
+        word: "Evidence",
+        figure: words::evidence(rates.evidence),
+        worry: !rates.evidence_suffices,
+    });
+    let recency = deep.recency.map(|recency| FactLine {
+        word: "Recency",
+        figure: words::recency(recency),
+        worry: recency.is_late(),
+    });
+    let next = deep.next.filter(|_| deep.rates.is_some()).map(|next| FactLine {
+        word: "Next",
+        figure: words::next(next),
+        worry: false,
+    });
+    [evidence, recency, next].into_iter().flatten().collect()
+}
+
+/// Name, the three figures, the conflict.
+fn upper(facts: &Facts) -> impl IntoView + use<> {
+    let card = &facts.card;
+    view! {
+        <div class="player__head">
+            <div>
+                <h2><bdi>{card.name.clone()}</bdi></h2>
+                <p class="faint"><bdi>{facts.about.clone()}</bdi></p>
+            </div>
+            <div class="row">
+                <button class="button button--bare" type="button" aria-label="Print the card" on:click=|_| print()>
+                    <Glyph icon=Icon::Print/>
+                </button>
+                <a class="button button--bare narrow-only" href=Room::Achieve.href() aria-label="Back to the cards">
+                    <Glyph icon=Icon::Close/>
+                </a>
+            </div>
+        </div>
+        {card.rate.is_some().then(|| three_figures(card, facts.adjusted.clone()))}
+        {conflict_note(card.verdict)}
+        {card.rate.is_none().then(|| view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> })}
+    }
+}
+
+fn print() {
+    // Refused only where the browser has no printer to ask; then there is nothing to say.
+    drop(window().print());
+}
+
+fn three_figures(card: &Card, adjusted: Option<String>) -> impl IntoView + use<> {
+    let thread = Room::Thread.href_of(card.id.as_str());
+    let rate = card.rate.map(words::rate);
+    let implied = card.implied.map(|rating| rating.to_string());
+    let proposed = card.settled.or(card.proposed).map_or_else(|| "–".to_owned(), |rating| rating.to_string());
+    view! {
+        <div class="player__pair">
+            <div>
+                <p class="label">"Achievement rate"</p>
+                <p class="big"><a class="pull" href=thread>{rate}<small>" %"</small></a></p>
+                <p class="faint">{adjusted}</p>
+            </div>
+            <div>
+                <p class="label">"Rate implies"</p>
+                <p class="big">{implied}</p>
+                <p class="faint">{card.implied.map(words::band)}</p>
+            </div>
+            <div>
+                <p class="label">"Proposed"</p>
+                <p class="big">{proposed}</p>
+                <p class="faint">{words::proposed_note(card.proposed, card.settled)}</p>
+            </div>
+        </div>
+    }
+}
+
+fn conflict_note(verdict: Verdict) -> Option<impl IntoView + use<>> {
+    let (title, unlocks) = words::conflict(verdict)?;
+    let (tone, icon) = mark(verdict);
+    Some(view! {
+        <section class="note" data-status=tone.name()>
+            <Glyph icon=icon/>
+            <div>
+                <p class="strong">{title}</p>
+                <p>{unlocks}</p>
+            </div>
+        </section>
+    })
+}
+
+/// Goals, evidence, pay.
+fn lower(facts: Facts) -> impl IntoView {
+    let thread = Room::Thread.href_of(facts.card.id.as_str());
+    let bonus = facts.bonus.map(|bonus| {
+        view! { <dt>"Proposed bonus"</dt><dd><a class="pull" href=thread>{bonus}</a></dd> }
+    });
+    let has_goals = !facts.goals.is_empty();
+    let signals = has_goals.then(|| signal_line(facts.signals));
+    view! {
+        {has_goals.then(|| goals_table(facts.goals))}
+        <dl class="player__facts">
+            {facts.lines.into_iter().map(fact_line).collect_view()}
+            {signals}
+            {bonus}
+        </dl>
+    }
+}
+
+fn goals_table(goals: Vec<GoalRow>) -> impl IntoView {
+    view! {
+        <table class="player__goals">
+            <thead>
+                <tr>
+                    <th scope="col">"Committed goals"</th>
+                    <th scope="col" class="num">"weight"</th>
+                    <th scope="col" class="num">"achieved"</th>
+                </tr>
+            </thead>
+            <tbody>{goals.into_iter().map(goal_row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn goal_row(goal: GoalRow) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">
+                <bdi>{goal.title}</bdi>
+                <br/>
+                <span class="faint">{goal.about}</span>
+                {goal.aside.map(|aside| view! { <br/><span class="faint">{aside}</span> })}
+            </th>
+            <td class="num">{goal.weight}</td>
+            <td class="num"><a class="pull" href=Room::Thread.href_of(goal.id.as_str())>{goal.achieved}</a></td>
+        </tr>
+    }
+}
+
+fn fact_line(line: FactLine) -> impl IntoView {
+    let figure = match line.worry {
+        true => view! { <StatusMark tone=Tone::AtRisk word=line.figure/> }.into_any(),
+        false => line.figure.into_any(),
+    };
+    view! { <dt>{line.word}</dt><dd>{figure}</dd> }
+}
+
+fn signal_line(signals: Vec<String>) -> impl IntoView {
+    let said = match signals.is_empty() {
+        true => words::NO_SIGNAL.into_any(),
+        false => {
+            let line = |signal: String| view! { <p><bdi>{signal}</bdi></p> };
+            signals.into_iter().map(line).collect_view().into_any()
+        }
+    };
+    view! { <dt>"Sandbagging"</dt><dd>{said}</dd> }
+}

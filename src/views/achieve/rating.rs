@@ -1,0 +1,108 @@
+//! Proposing a rating: five radio buttons, and the fair way out of a conflict as the solid button.
+
+use leptos::prelude::*;
+
+use super::{
+    author, name_of,
+    sheet::{Card, Verdict},
+};
+use crate::{
+    components::{Button, ButtonKind},
+    domain::{
+        board::{Board, Command},
+        thread::Id,
+    },
+    state::{Session, Workspace, use_session, use_workspace, workspace::cycle},
+    views::wording::achieve as words,
+};
+
+/// The form.
+#[component]
+pub fn RatingForm(
+    /// Whose rating.
+    id: Id,
+    /// Their card.
+    card: Memo<Option<Card>>,
+) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let typed = RwSignal::new(None::<u8>);
+    let refusal = RwSignal::new(None::<String>);
+    let proposed = Memo::new(move |_| card.with(|card| card.as_ref().and_then(|card| card.proposed)));
+    let chosen = Memo::new(move |_| typed.get().or(proposed.get()));
+    let fair = Memo::new(move |_| card.with(|card| card.as_ref().and_then(way_out)));
+    let propose = Callback::new(move |rating: u8| {
+        let done = propose(workspace, session, &id, rating);
+        refusal.set(done.err());
+        typed.set(None);
+    });
+    view! {
+        <form class="player__form" on:submit=|event| event.prevent_default()>
+            <fieldset class="field">
+                <legend>"Proposed rating"</legend>
+                <div class="row row--wrap">{(1..=5).map(|step| radio(step, chosen, typed)).collect_view()}</div>
+            </fieldset>
+            <Buttons fair chosen proposed propose/>
+            {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
+        </form>
+    }
+}
+
+#[component]
+fn Buttons(
+    fair: Memo<Option<u8>>,
+    chosen: Memo<Option<u8>>,
+    proposed: Memo<Option<u8>>,
+    propose: Callback<u8>,
+) -> impl IntoView {
+    let take = move || {
+        fair.get().map(|rating| {
+            view! {
+                <Button kind=ButtonKind::Main on_press=move |()| propose.run(rating)>{words::change_to(rating)}</Button>
+            }
+        })
+    };
+    let waits = Signal::derive(move || words::propose_waits(chosen.get(), proposed.get()));
+    let press = Callback::new(move |()| chosen.get_untracked().into_iter().for_each(|rating| propose.run(rating)));
+    let other = move || {
+        let kind = if fair.get().is_some() { ButtonKind::Plain } else { ButtonKind::Main };
+        view! { <Button kind waits on_press=press>{words::propose(chosen.get())}</Button> }
+    };
+    view! { <div class="row row--wrap">{take}{other}</div> }
+}
+
+fn radio(step: u8, chosen: Memo<Option<u8>>, typed: RwSignal<Option<u8>>) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="radio"
+                name="rating"
+                value=step.to_string()
+                prop:checked=move || chosen.get() == Some(step)
+                on:change=move |_| typed.set(Some(step))
+            />
+            {step}
+        </label>
+    }
+}
+
+/// The rating that would settle a conflict: what the rate implies.
+fn way_out(card: &Card) -> Option<u8> {
+    match card.verdict {
+        Verdict::Block(_) | Verdict::Justify(_) => card.implied,
+        Verdict::Unrated | Verdict::Justified(_) | Verdict::Note(_) | Verdict::Agrees | Verdict::NoGoals => None,
+    }
+}
+
+fn propose(workspace: Workspace, session: Session, person: &Id, rating: u8) -> Result<(), String> {
+    let cycle = cycle_id(workspace)?;
+    let command = Command::ProposeRating { person: person.clone(), cycle, rating: i32::from(rating).into() };
+    workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;
+    session.say(words::proposed(&name_of(workspace, person), rating), true);
+    Ok(())
+}
+
+/// The cycle that ratings are given for.
+pub fn cycle_id(workspace: Workspace) -> Result<Id, String> {
+    let read = |board: &Board| cycle(board).parse::<Id>();
+    workspace.peek(read).map_err(|error| error.to_string())
+}

@@ -1,0 +1,242 @@
+//! The session's sheet: everybody's card in a line, by need, narrowed by unit and name.
+//!
+//! Knows the order of need. Does not want to know markup.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        achieve::{
+            card::{NextStep, next_step},
+            conflict::{Missing, Rating, Scale, Severity},
+            rate::{Rate, Rates},
+        },
+        board::Board,
+        picture::PersonFigures,
+        thread::Id,
+    },
+    state::{use_session, use_workspace},
+};
+
+/// Cards shown before one asks for more.
+const PAGE: usize = 30;
+
+/// The sheet. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    /// The unit looked at; empty for all.
+    pub unit: RwSignal<String>,
+    /// The name searched for.
+    pub name: RwSignal<String>,
+    n_shown: RwSignal<usize>,
+    /// The cards of the unit, by need.
+    pub scoped: Memo<Vec<Card>>,
+    /// Those whose name matches.
+    pub found: Memo<Vec<Card>>,
+    /// Whose card is open: the one in the address, else the first by need.
+    pub open: Memo<Option<Id>>,
+    /// Whether the address names somebody.
+    pub is_chosen: Memo<bool>,
+}
+
+/// One person in a line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Card {
+    /// Who.
+    pub id: Id,
+    /// Their name.
+    pub name: String,
+    /// Their unit's id.
+    pub unit: Option<String>,
+    /// Their unit's name.
+    pub unit_name: String,
+    /// Their rate.
+    pub rate: Option<Rate>,
+    /// What was proposed.
+    pub proposed: Option<u8>,
+    /// What the rate implies.
+    pub implied: Option<u8>,
+    /// What was made final.
+    pub settled: Option<u8>,
+    /// What the two make of each other.
+    pub verdict: Verdict,
+    /// What the card still waits for.
+    pub missing: Vec<Missing>,
+    /// What the rate rests on.
+    pub evidence: Option<Evidence>,
+    /// How far the next rating is.
+    pub next: Option<NextStep>,
+}
+
+/// What a rate rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// Share of the weight that is calibration-ready.
+    pub share: Rate,
+    /// Whether that is enough.
+    pub suffices: bool,
+    /// Check-ins made, over all goals.
+    pub check_ins: u32,
+    /// Check-ins expected, over all goals.
+    pub expected: u32,
+}
+
+/// Proposed against implied, in the order of need; with the steps between them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// Cannot be finalised.
+    Block(i8),
+    /// Waits for a reason.
+    Justify(i8),
+    /// Nothing was proposed.
+    Unrated,
+    /// Apart, with a reason that stands.
+    Justified(i8),
+    /// One step apart.
+    Note(i8),
+    /// The same.
+    Agrees,
+    /// No committed goals, so nothing to compare with.
+    NoGoals,
+}
+
+impl Sheet {
+    /// The sheet of the open workspace.
+    pub fn new() -> Self {
+        let (workspace, session) = (use_workspace(), use_session());
+        let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
+        let cards = Memo::new(move |_| {
+            let people = workspace.people();
+            workspace.read(|board| cards(board, &people))
+        });
+        let scoped = Memo::new(move |_| {
+            let units = workspace.read(|board| unit.with(|unit| below(board, unit)));
+            let mut cards = cards.get();
+            cards.retain(|card| units.is_empty() || card.unit.as_ref().is_some_and(|unit| units.contains(unit)));
+            cards
+        });
+        let found = Memo::new(move |_| {
+            let wanted = name.with(|name| name.trim().to_lowercase());
+            let mut cards = scoped.get();
+            cards.retain(|card| card.name.to_lowercase().contains(&wanted));
+            cards
+        });
+        let chosen = Memo::new(move |_| {
+            let subject = session.subject()?;
+            workspace.read(|board| board.person(&subject).map(|person| person.id.clone()))
+        });
+        let open =
+            Memo::new(move |_| chosen.get().or_else(|| scoped.with(|cards| cards.first().map(|card| card.id.clone()))));
+        let is_chosen = Memo::new(move |_| chosen.with(Option::is_some));
+        Self { unit, name, n_shown, scoped, found, open, is_chosen }
+    }
+
+    /// The ids to show now.
+    pub fn page(self) -> Vec<Id> {
+        let n_shown = self.n_shown.get();
+        self.found.with(|found| found.iter().take(n_shown).map(|card| card.id.clone()).collect())
+    }
+
+    /// How many more a press brings; 0 when all are shown.
+    pub fn n_more(self) -> usize {
+        self.found.with(Vec::len).saturating_sub(self.n_shown.get()).min(PAGE)
+    }
+
+    /// Shows a page more.
+    pub fn show_more(self) {
+        self.n_shown.update(|n_shown| *n_shown += PAGE);
+    }
+
+    /// The card of somebody in the unit.
+    pub fn card(self, id: &Id) -> Option<Card> {
+        self.scoped.with(|cards| cards.iter().find(|card| card.id == *id).cloned())
+    }
+}
+
+impl Verdict {
+    fn of(figures: &PersonFigures) -> Self {
+        let Some(conflict) = figures.conflict else {
+            return if figures.rates.is_some() { Self::Unrated } else { Self::NoGoals };
+        };
+        match (conflict.severity, figures.missing.is_empty()) {
+            (Severity::Block, false) => Self::Block(conflict.delta),
+            (Severity::Justify, false) => Self::Justify(conflict.delta),
+            (Severity::Block | Severity::Justify, true) => Self::Justified(conflict.delta),
+            (Severity::Note, _) => Self::Note(conflict.delta),
+            (Severity::Agrees, _) => Self::Agrees,
+        }
+    }
+
+    /// How soon it needs somebody, the least first; wider apart sooner.
+    fn need(self) -> (u8, i8) {
+        match self {
+            Self::Block(steps) => (0, -steps.abs()),
+            Self::Justify(steps) => (1, -steps.abs()),
+            Self::Unrated => (2, 0),
+            Self::Justified(steps) => (3, -steps.abs()),
+            Self::Note(steps) => (4, -steps),
+            Self::Agrees => (5, 0),
+            Self::NoGoals => (6, 0),
+        }
+    }
+}
+
+fn cards(board: &Board, people: &[PersonFigures]) -> Vec<Card> {
+    let mut cards: Vec<Card> = people.iter().filter_map(|figures| card(board, figures)).collect();
+    cards.sort_by(|a, b| (a.verdict.need(), &a.name, &a.id).cmp(&(b.verdict.need(), &b.name, &b.id)));
+    cards
+}
+
+/// The card of one person.
+pub fn card(board: &Board, figures: &PersonFigures) -> Option<Card> {
+    let person = board.person(figures.person.as_str())?;
+    let rate = figures.rates.as_ref().map(|rates| rates.rate);
+    let step = |rating: Option<Rating>| rating.map(Rating::get);
+    Some(Card {
+        id: person.id.clone(),
+        name: person.name().to_owned(),
+        unit: person.unit().map(str::to_owned),
+        unit_name: person
+            .unit()
+            .and_then(|unit| board.unit(unit))
+            .map(|unit| unit.name().to_owned())
+            .unwrap_or_default(),
+        rate,
+        proposed: step(figures.proposed),
+        implied: step(figures.implied),
+        settled: step(figures.settled),
+        verdict: Verdict::of(figures),
+        missing: figures.missing.clone(),
+        evidence: figures.rates.as_ref().map(|rates| evidence(figures, rates)),
+        next: rate.and_then(|rate| next_step(rate, &Scale::default())),
+    })
+}
+
+fn evidence(figures: &PersonFigures, rates: &Rates) -> Evidence {
+    let grounds = || figures.goals.iter().map(|goal| goal.result.grounds);
+    Evidence {
+        share: rates.evidence,
+        suffices: rates.evidence_suffices,
+        check_ins: grounds().map(|grounds| grounds.check_ins).sum(),
+        expected: grounds().map(|grounds| grounds.check_ins_expected).sum(),
+    }
+}
+
+/// The unit and all units under it; empty for all.
+fn below(board: &Board, unit: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    if unit.is_empty() {
+        return found;
+    }
+    found.insert(unit.to_owned());
+    let mut n_before = 0;
+    while found.len() > n_before {
+        n_before = found.len();
+        let under = board.units().filter(|unit| unit.parent().is_some_and(|parent| found.contains(parent)));
+        let under: Vec<String> = under.map(|unit| unit.id.as_str().to_owned()).collect();
+        found.extend(under);
+    }
+    found
+}
