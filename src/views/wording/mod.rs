@@ -1,5 +1,6 @@
 //! Every sentence that people read, and how numbers, days and money are written for them.
 
+pub mod align;
 pub mod data;
 pub mod shell;
 
