@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::wishes::answerer;
 use crate::{
     domain::{
-        board::{Board, Command, GoalState, Level, Refusal},
+        board::{Board, Command, GoalState, Level, Person, Refusal},
         thread::{Draft, Fields, Id, Kind, Value},
         week::Week,
     },
@@ -60,12 +60,12 @@ pub fn align((workspace, session): (Workspace, Session), goal: &Id, parent: &Id)
 }
 
 /// Begins a goal and opens it in the editor.
-pub fn begin((workspace, session): (Workspace, Session), level: Level, parent: Option<Id>) {
+pub fn begin((workspace, session): (Workspace, Session), level: Level, parent: Option<&Id>) {
     let id = entropy::id("goal");
     let now = Week::of(workspace.today());
     let (who, drafts) = workspace.peek(|board| {
         let who = author(session, board, []);
-        (who.clone(), first_words(board, &who, (&id, level, parent.as_ref()), now))
+        (who.clone(), first_words(board, &who, (&id, level, parent), now))
     });
     match drafts {
         Ok(drafts) => {
@@ -86,7 +86,7 @@ fn first_words(
     let person = board.person(who.as_str());
     let owners: Vec<Value> = person.into_iter().map(|person| Value::from(person.id)).collect();
     let mut fields = Fields::default().with("title", words::first_title(level)).with("level", level.name());
-    if let Some(unit) = person.and_then(|person| person.unit()) {
+    if let Some(unit) = person.and_then(Person::unit) {
         fields.set("unit", unit);
     }
     if !owners.is_empty() {

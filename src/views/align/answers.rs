@@ -51,7 +51,8 @@ pub fn Answers(
 ) -> impl IntoView {
     let (asking, reason) = (RwSignal::new(None::<GoalState>), RwSignal::new(String::new()));
     let refused = RwSignal::new(None::<String>);
-    let subject = StoredValue::new(goal.clone());
+    let href = Room::Goal.href_of(goal.as_str());
+    let subject = StoredValue::new(goal);
     let stand = Memo::new(move |_| subject.with_value(|id| stand(look, id)));
     let give = move |to: GoalState| {
         let done =
@@ -62,9 +63,12 @@ pub fn Answers(
             reason.set(String::new());
         }
     };
-    let press = Callback::new(move |to: GoalState| match words::needs_reason(to) {
-        true => asking.set(Some(to)),
-        false => give(to),
+    let press = Callback::new(move |to: GoalState| {
+        if words::needs_reason(to) {
+            asking.set(Some(to));
+        } else {
+            give(to);
+        }
     });
     view! {
         <section class="sight__section" aria-label="Answer">
@@ -73,7 +77,7 @@ pub fn Answers(
             {move || asking.get().map(|to| view! { <Reason to=to reason=reason on_give=give on_leave=move |()| asking.set(None)/> })}
             <p class="field__error" role="alert">{refused}</p>
             <p class="row row--wrap">
-                <a class="link" href=Room::Goal.href_of(goal.as_str())>"Open goal"</a>
+                <a class="link" href=href>"Open goal"</a>
                 <a class="link" href=Room::Track.href()>"Check in"</a>
                 <Button kind=ButtonKind::Bare key="Alt P" on_press=move |()| look.choosing.set(true)>"Other parent"</Button>
             </p>

@@ -125,7 +125,9 @@ impl Look {
         });
         if let Some((closed, loose)) = hidden.filter(|(closed, loose)| *loose || !closed.is_empty()) {
             self.fold(|folds| {
-                closed.iter().for_each(|id| folds.turn(id));
+                for id in &closed {
+                    folds.turn(id);
+                }
                 if loose {
                     folds.turn_loose();
                 }

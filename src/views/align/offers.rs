@@ -101,14 +101,14 @@ pub fn Offers(
                             <th scope="col" colspan="2"><span class="hidden">"share"</span></th>
                         </tr>
                     </thead>
-                    <tbody>{offers.into_iter().map(line).collect_view()}</tbody>
+                    <tbody>{offers.iter().map(line).collect_view()}</tbody>
                 </table>
             }
         })
     }
 }
 
-fn line(offer: Offer) -> impl IntoView {
+fn line(offer: &Offer) -> impl IntoView + use<> {
     let share = offer.share();
     let given = offer.drawn();
     view! {

@@ -177,7 +177,7 @@ fn may_be_parent(row: &Row, goal: Goal<'_>) -> bool {
 fn served_by_unit<'a>(board: &'a Board, goal: Goal<'_>) -> BTreeMap<&'a str, u32> {
     let mut serves = BTreeMap::new();
     let others = board.goals().filter(|other| other.unit().is_some() && other.unit() == goal.unit());
-    for parent in others.filter(|other| other.id != goal.id).filter_map(|other| other.parent()) {
+    for parent in others.filter(|other| other.id != goal.id).filter_map(Goal::parent) {
         *serves.entry(parent).or_default() += 1;
     }
     serves

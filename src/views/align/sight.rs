@@ -9,7 +9,7 @@ use crate::{
     components::{Button, ButtonKind, Empty, Glyph, Icon, Knot, PathRail, StatusMark, Tone},
     domain::{
         align::{self, Break, Outline, Step},
-        board::{Board, GoalState, Level},
+        board::{Board, Goal, GoalState, Level},
         money::{Currency, Money},
         picture::Picture,
         thread::Id,
@@ -52,7 +52,9 @@ pub fn Peek(
     let line = use_line(look);
     let broken = Memo::new(move |_| line.with(|line| Some(line.as_ref()?.gap.as_ref()?.above.clone())));
     let show = move |_| {
-        document().get_element_by_id("sight").iter().for_each(|sight| sight.scroll_into_view());
+        if let Some(sight) = document().get_element_by_id("sight") {
+            sight.scroll_into_view();
+        }
     };
     move || {
         broken.get().map(|above| {
@@ -121,7 +123,7 @@ fn stop(board: &Board, step: &Step) -> Stop {
     let goal = board.goal(step.goal.as_str());
     Stop {
         id: step.goal.clone(),
-        title: words::title(goal.map(|goal| goal.title()).unwrap_or_default()),
+        title: words::title(goal.map(Goal::title).unwrap_or_default()),
         owner: goal.map(|goal| words::keeper(board, goal)).unwrap_or_default(),
         part: words::part(step.level, step.share),
         is_star: step.level == Level::NorthStar,
@@ -145,7 +147,7 @@ fn pay_below(board: &Board, outline: &Outline, broken: &Break) -> Option<Money> 
     let at = outline.index(broken.at.as_str())?;
     let rows = &outline.rows()[at..outline.rows()[at].end as usize];
     let goals = rows.iter().filter_map(|row| board.goal(row.id.as_str()));
-    let people: BTreeSet<&str> = goals.flat_map(|goal| goal.owners()).collect();
+    let people: BTreeSet<&str> = goals.flat_map(Goal::owners).collect();
     let entered = people.into_iter().filter_map(|person| {
         let pay = board.pay(person)?;
         Some((pay.currency()?.parse::<Currency>().ok()?, pay.salary()?))

@@ -64,7 +64,7 @@ fn add(look: Look) {
             board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && may_have_parts(goal.state()))
         })
     });
-    acts::begin((look.workspace, look.session), Level::Goal, parent);
+    acts::begin((look.workspace, look.session), Level::Goal, parent.as_ref());
 }
 
 /// Words to look for.

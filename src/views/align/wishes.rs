@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     align::Row,
-    board::{Board, Goal, GoalState, Level},
+    board::{Board, Goal, GoalState, Level, Person, Unit},
     picture::GoalFigures,
     thread::Id,
     track::Status,
@@ -142,8 +142,8 @@ pub fn waits_for(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
 pub fn answerer<'a>(board: &'a Board, goal: Goal<'a>) -> Option<&'a str> {
     let owner = goal.owners().next();
     let above = goal.parent().and_then(|id| board.goal(id)).and_then(|parent| parent.owners().next());
-    let lead = goal.unit().and_then(|id| board.unit(id)).and_then(|unit| unit.lead());
-    let manager = owner.and_then(|id| board.person(id)).and_then(|person| person.manager());
+    let lead = goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead);
+    let manager = owner.and_then(|id| board.person(id)).and_then(Person::manager);
     let all = || [above, lead, manager].into_iter().flatten();
     all().find(|id| Some(*id) != owner).or_else(|| all().next())
 }

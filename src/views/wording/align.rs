@@ -4,7 +4,7 @@ use crate::{
     components::{Band, Branch},
     domain::{
         align::{Shortfall, Stages},
-        board::{Board, Goal, GoalState, Level, Refusal},
+        board::{Board, Goal, GoalState, Level, Refusal, Unit},
         measure::Decimal,
         money::Money,
         thread::Id,
@@ -64,7 +64,7 @@ pub fn person<'a>(board: &'a Board, id: &'a str) -> &'a str {
 /// Everything of a goal that can be searched for, title first, in lower case.
 pub fn searched(board: &Board, goal: Goal<'_>) -> String {
     let mut text = goal.title().to_lowercase();
-    let unit = goal.unit().and_then(|id| board.unit(id)).map(|unit| unit.name());
+    let unit = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
     for more in goal.owners().map(|id| person(board, id)).chain(unit) {
         text.push('\n');
         text.push_str(&more.to_lowercase());
@@ -288,7 +288,7 @@ pub fn broken_above(title: &str) -> String {
 /// Who keeps a goal, and for which unit.
 pub fn keeper(board: &Board, goal: Goal<'_>) -> String {
     let owners: Vec<&str> = goal.owners().map(|id| person(board, id)).collect();
-    let unit = goal.unit().and_then(|id| board.unit(id)).map(|unit| unit.name());
+    let unit = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
     match (owners.as_slice(), unit) {
         ([], Some(unit)) => format!("{unit}, no owner"),
         ([], None) => "no owner".to_owned(),
