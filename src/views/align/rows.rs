@@ -4,7 +4,10 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use leptos::prelude::*;
 
-use super::{Look, Shown, flat::LOOSE};
+use super::{
+    flat::LOOSE,
+    look::{Look, Shown},
+};
 use crate::{
     components::{Band, CellKind, Icon, Share, Tone, TreeCell, TreeColumn, TreeRow, TreeSource},
     domain::{

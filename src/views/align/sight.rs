@@ -25,11 +25,11 @@ pub fn Sight(
     look: Look,
 ) -> impl IntoView {
     let line = use_line(look);
-    let word = move || line.with(|line| line.as_ref().map(|line| line.gap.is_some()));
+    let is_broken = move || line.with(|line| line.as_ref().map(|line| line.gap.is_some()));
     let mark = move || {
-        word().map(|broken| {
-            let (tone, icon) = if broken { (Tone::OffTrack, Icon::Snapped) } else { (Tone::OnTrack, Icon::Check) };
-            view! { <StatusMark tone=tone word=words::sight(broken) icon=Signal::stored(icon)/> }
+        is_broken().map(|is_broken| {
+            let (tone, icon) = look_of(is_broken);
+            view! { <StatusMark tone=tone word=words::sight(is_broken) icon=Signal::stored(icon)/> }
         })
     };
     let panel = move || match look.chosen.get() {
@@ -43,25 +43,25 @@ pub fn Sight(
     }
 }
 
-/// On narrow screens the panel lies below: a strip says that the path is broken and leads there.
+/// On narrow screens the panel lies below: a strip says whether the path is broken, and leads there.
 #[component]
 pub fn Peek(
     /// The room.
     look: Look,
 ) -> impl IntoView {
     let line = use_line(look);
-    let broken = Memo::new(move |_| line.with(|line| Some(line.as_ref()?.gap.as_ref()?.above.clone())));
+    let said = Memo::new(move |_| line.with(|line| line.as_ref().map(Line::said)));
     let show = move |_| {
         if let Some(sight) = document().get_element_by_id("sight") {
             sight.scroll_into_view();
         }
     };
     move || {
-        broken.get().map(|above| {
+        said.get().map(|(tone, icon, said)| {
             view! {
-                <button class="peek" type="button" on:click=show>
-                    <Glyph icon=Icon::Snapped/>
-                    <bdi class="peek__what">{words::broken_above(&above)}</bdi>
+                <button class="peek" type="button" data-status=tone.name() on:click=show>
+                    <Glyph icon=icon/>
+                    <bdi class="peek__what">{said}</bdi>
                     <span class="push">"Show"</span>
                 </button>
             }
@@ -97,6 +97,23 @@ struct Gap {
     whose_move: String,
     below: String,
     pay: Option<String>,
+}
+
+impl Line {
+    /// The strip of narrow screens.
+    fn said(&self) -> (Tone, Icon, String) {
+        let (tone, icon) = look_of(self.gap.is_some());
+        let said = match (&self.gap, self.stops.last()) {
+            (Some(gap), _) => words::broken_above(&gap.above),
+            (None, Some(last)) => words::unbroken_to(&last.title),
+            (None, None) => String::new(),
+        };
+        (tone, icon, said)
+    }
+}
+
+fn look_of(is_broken: bool) -> (Tone, Icon) {
+    if is_broken { (Tone::OffTrack, Icon::Snapped) } else { (Tone::OnTrack, Icon::Check) }
 }
 
 /// People below a gap from which on the sum of their pay is shown: fewer could be told apart.

@@ -34,7 +34,7 @@ pub fn Toolbar(
             >
                 "Filter"
             </Button>
-            <Menu name="Levels" items=Signal::derive(move || levels(look)) class="button button--bare">
+            <Menu name="Levels" items=Signal::derive(move || levels(look)) class="button button--bare" from_end=true>
                 <Glyph icon=Icon::List/>
                 "Levels"
             </Menu>

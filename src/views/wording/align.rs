@@ -285,6 +285,11 @@ pub fn broken_above(title: &str) -> String {
     format!("Path broken above “{title}”")
 }
 
+/// The strip of narrow screens, when nothing is broken.
+pub fn unbroken_to(title: &str) -> String {
+    format!("Path to “{title}”")
+}
+
 /// Who keeps a goal, and for which unit.
 pub fn keeper(board: &Board, goal: Goal<'_>) -> String {
     let owners: Vec<&str> = goal.owners().map(|id| person(board, id)).collect();
