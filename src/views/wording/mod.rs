@@ -1,6 +1,7 @@
 //! Every sentence that people read, and how numbers, days and money are written for them.
 
 pub mod achieve;
+pub mod align;
 pub mod data;
 pub mod drift;
 pub mod editor;
