@@ -4,6 +4,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use chrono::NaiveDate;
 use leptos::{ev, prelude::*};
 
 use crate::{
@@ -69,12 +70,8 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
             desk.save();
         }
     };
-    let on_submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        desk.save();
-    };
     view! {
-        <form class="checkin" on:submit=on_submit on:keydown=on_key>
+        <form class="checkin" on:submit=move |event| event.prevent_default() on:keydown=on_key>
             <div class="checkin__main">
                 <div class="checkin__sheet">
                     <Head desk chosen/>
@@ -158,7 +155,7 @@ fn Acts(desk: WeekDesk) -> impl IntoView {
     view! {
         <p class="field__error" role="alert">{desk.refused}</p>
         <div class="row row--wrap">
-            <Button kind=ButtonKind::Main key="Ctrl Enter" submit=true>{words::SAVE}</Button>
+            <Button kind=ButtonKind::Main key="Ctrl Enter" on_press=move |()| desk.save()>{words::SAVE}</Button>
             {discard}
             <span class="faint push">{regular}</span>
         </div>
@@ -172,7 +169,9 @@ impl WeekDesk {
         let person = StoredValue::new(person);
         let typed = RwSignal::new(key.with_value(|key| drafts::kept::<CheckInDraft>(key)));
         Effect::new(move |_| {
-            typed.with(|draft| draft.iter().for_each(|draft| key.with_value(|key| drafts::keep(key, draft))))
+            if let Some(draft) = &*typed.read() {
+                key.with_value(|key| drafts::keep(key, draft));
+            }
         });
         let before = Memo::new(move |_| {
             let said = said(workspace, &person.get_value(), week);
@@ -188,6 +187,11 @@ impl WeekDesk {
         });
         let (wrong, refused) = (RwSignal::default(), RwSignal::default());
         Self { workspace, session, person, week, key, typed, shown, goals, wrong, refused }
+    }
+
+    /// The day by which the week is judged: today, or the last day of a week that is past.
+    pub fn day(self) -> NaiveDate {
+        self.workspace.today().min(self.week.sunday())
     }
 
     /// What was said of this week already.

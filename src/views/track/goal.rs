@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
         Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Share, Slider, StatusMark, Week as Bar,
         WeekStrip,
     },
-    domain::{measure::Decimal, thread::Id},
+    domain::{measure::Decimal, thread::Id, week},
     state::{
         Room,
         drafts::{Place, number, written},
@@ -133,8 +134,8 @@ fn ValueSlider(row: Row, steps: Steps, labelled_by: String) -> impl IntoView {
     let at = Signal::derive(move || row.value.get().map_or(0, |value| steps.step_of(value)));
     let was = Signal::derive(move || row.fact(|goal| goal.was(week)).map(|value| steps.step_of(value)));
     let expected = Signal::derive(move || {
-        let today = row.desk.workspace.today();
-        row.fact(|goal| goal.expected_permille(today)).map(Share::permille)
+        let day = row.desk.day();
+        row.fact(|goal| goal.expected_permille(day)).map(Share::permille)
     });
     let said = Signal::derive(move || row.text.with(|text| words::said(text, &row.fact(|goal| goal.unit.clone()))));
     let moved = move |step: u32| row.set_value(written(steps.value_at(step)));
@@ -192,15 +193,14 @@ fn Strip(row: Row) -> impl IntoView {
     view! { <WeekStrip weeks plan marks label/> }
 }
 
-/// Weeks in which a quarter of the calendar begins.
-fn months(first: crate::domain::week::Week, last: crate::domain::week::Week) -> Vec<(u32, String)> {
-    let weeks = (0_u32..).zip(std::iter::successors(Some(first), |week| (*week < last).then(|| week.next())));
-    let opens = weeks
-        .filter(|(_, week)| week.prev().monday().format("%m").to_string() != week.monday().format("%m").to_string());
-    opens
-        .filter(|(_, week)| words::opens_quarter(week.monday()))
-        .map(|(at, week)| (at, words::month(week.monday())))
-        .collect()
+/// Weeks that hold the first day of a quarter of the calendar.
+fn months(first: week::Week, last: week::Week) -> Vec<(u32, String)> {
+    let weeks = std::iter::successors(Some(first), |week| (*week < last).then(|| week.next()));
+    let opens = (0_u32..).zip(weeks).filter(|(_, week)| {
+        let (before, now) = (week.prev().sunday(), week.sunday());
+        before.month() != now.month() && words::opens_quarter(now)
+    });
+    opens.map(|(at, week)| (at, words::month(week.sunday()))).collect()
 }
 
 fn bar(bar: facts::Bar) -> Bar {
@@ -241,7 +241,7 @@ fn Readings(row: Row) -> impl IntoView {
             </tr>
         }
     };
-    let table = move || {
+    move || {
         let readings = readings.get();
         (!readings.is_empty()).then(|| {
             view! {
@@ -253,8 +253,7 @@ fn Readings(row: Row) -> impl IntoView {
                 </table>
             }
         })
-    };
-    table
+    }
 }
 
 impl Row {

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::{domain::board::Board, state::drafts::number, views::wording::track as words};
+use crate::{
+    domain::board::{Board, Unit},
+    state::drafts::number,
+    views::wording::track as words,
+};
 
 use super::{
     check_in::WeekDesk,
@@ -29,6 +33,9 @@ pub fn Preview(desk: WeekDesk) -> impl IntoView {
     });
     let rows = Memo::new(move |_| {
         let (picture, changed) = (desk.workspace.picture(), changed(desk));
+        if changed.is_empty() {
+            return Vec::new();
+        }
         let effects = columns.with(|columns| columns.effects(&picture, &changed));
         desk.workspace.read(|board| {
             effects
@@ -64,7 +71,7 @@ fn changed(desk: WeekDesk) -> BTreeMap<usize, f64> {
 
 fn shown(board: &Board, id: &str, effect: &Effect) -> Option<Shown> {
     let goal = board.goal(id)?;
-    let unit = goal.unit().and_then(|id| board.unit(id)).map(|unit| unit.name());
+    let unit = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
     Some(Shown {
         title: goal.title().to_owned(),
         made_of: words::weighted(unit, effect.n_goals),

@@ -26,7 +26,7 @@ pub fn Questions(desk: WeekDesk) -> impl IntoView {
 
 fn asked(desk: WeekDesk) -> [Asked; N_QUESTIONS] {
     let goals = desk.goals.get();
-    facts::ask(&goals, desk.week, desk.workspace.today()).map(|(question, about)| {
+    facts::ask(&goals, desk.week, desk.day()).map(|(question, about)| {
         let goal = about.and_then(|at| goals.get(at));
         let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
         let help = hint(&question, named);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::StatusMark,
     domain::{
-        board::{Board, Goal},
+        board::{Board, Goal, Unit},
         picture::Picture,
         thread::Id,
         track::Status,
@@ -102,5 +102,5 @@ fn answers_for(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
         return false;
     }
     let managed = goal.owners().filter_map(|id| board.person(id)).any(|person| person.manager() == Some(leader));
-    managed || goal.unit().and_then(|id| board.unit(id)).and_then(|unit| unit.lead()) == Some(leader)
+    managed || goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead) == Some(leader)
 }
