@@ -33,8 +33,8 @@ pub struct CheckInDraft {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SeenDraft {
-    /// Where it stands.
-    pub value: String,
+    /// Where it stands; nothing until somebody touched it, empty once it was cleared.
+    pub value: Option<String>,
     /// 0 to 10.
     pub confidence: Option<u8>,
     /// Share of the week.
@@ -97,7 +97,8 @@ impl CheckInDraft {
         let mut observations = Vec::new();
         for (id, seen) in self.goals.iter().filter(|(_, seen)| !seen.is_empty()) {
             let Ok(goal) = id.parse::<Id>() else { continue };
-            let value = number(&seen.value).map_err(|ask| asks.insert(Place::Value(id.clone()), ask));
+            let value = number(seen.value.as_deref().unwrap_or_default())
+                .map_err(|ask| asks.insert(Place::Value(id.clone()), ask));
             let share = share(&seen.share).map_err(|ask| asks.insert(Place::Share(id.clone()), ask));
             observations.push(Observation {
                 goal,
@@ -116,7 +117,7 @@ impl CheckInDraft {
 impl SeenDraft {
     fn of(seen: &Observation) -> Self {
         Self {
-            value: seen.value.map(written).unwrap_or_default(),
+            value: seen.value.map(written),
             confidence: seen.confidence,
             share: seen.share.map(percent).unwrap_or_default(),
             note: seen.note.to_string(),
@@ -125,7 +126,10 @@ impl SeenDraft {
 
     fn is_empty(&self) -> bool {
         let silent = |text: &str| text.trim().is_empty();
-        silent(&self.value) && self.confidence.is_none() && silent(&self.share) && silent(&self.note)
+        self.value.as_deref().is_none_or(silent)
+            && self.confidence.is_none()
+            && silent(&self.share)
+            && silent(&self.note)
     }
 }
 
@@ -145,7 +149,7 @@ mod tests {
         let mut draft = CheckInDraft { unlinked: "20 %".to_owned(), ..CheckInDraft::default() };
         draft.answers[1] = " Each utility wants its own sign-off. ".to_owned();
         let bugs = draft.goal_mut(&"bugs".parse().unwrap());
-        bugs.value = "36,5".to_owned();
+        bugs.value = Some("36,5".to_owned());
         bugs.confidence = Some(7);
         bugs.share = "35".to_owned();
         draft.goal_mut(&"untouched".parse().unwrap()).note = "  ".to_owned();
@@ -176,7 +180,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_asked_where_it_stands() {
         let mut draft = draft();
-        draft.goal_mut(&"bugs".parse().unwrap()).value = "1,200".to_owned();
+        draft.goal_mut(&"bugs".parse().unwrap()).value = Some("1,200".to_owned());
         draft.unlinked = "some".to_owned();
         let places: Vec<Place> = draft.check_in(week()).unwrap_err().into_keys().collect();
         assert_eq!(places, [Place::Value("bugs".to_owned()), Place::Unlinked]);

@@ -96,7 +96,8 @@ fn without_gaps(text: &str) -> String {
 /// The digits before and after the point.
 fn parts(typed: &str, digits: &str) -> Result<(String, String), NotTyped> {
     let refuse = || NotTyped::NoNumber(typed.to_owned());
-    if !digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) || digits.ends_with(['.', ',']) {
+    let is_known = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b',');
+    if !digits.bytes().all(is_known) || !digits.ends_with(|c: char| c.is_ascii_digit()) {
         return Err(refuse());
     }
     let Some(last) = digits.rfind(['.', ',']) else { return Ok((digits.to_owned(), "0".to_owned())) };

@@ -17,7 +17,7 @@ use leptos::{ev, prelude::*};
 use crate::{
     components::{Button, Empty},
     domain::{
-        board::{Board, Goal},
+        board::{Board, Goal, Person, Unit},
         coach::{self, Clarity, CoachContext},
         thread::Id,
     },
@@ -107,7 +107,7 @@ fn Editor(id: Id) -> impl IntoView {
 fn Head(desk: Desk) -> impl IntoView {
     let place = Memo::new(move |_| {
         desk.read(|board, goal| {
-            let team = goal.unit().and_then(|id| board.unit(id)).map(|unit| unit.name());
+            let team = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
             let parent = goal.parent().and_then(|id| board.goal(id)).map(Goal::title);
             words::place(team, parent)
         })
@@ -115,7 +115,7 @@ fn Head(desk: Desk) -> impl IntoView {
     let heading = Memo::new(move |_| {
         desk.read(|board, goal| {
             let owner = goal.owners().next().and_then(|id| board.person(id));
-            words::heading(goal.state(), owner.map(|person| person.name()))
+            words::heading(goal.state(), owner.map(Person::name))
         })
     });
     let today = move || wording::weekday(desk.workspace.today());

@@ -1,14 +1,19 @@
 //! Saving and proposing; refusals stand where they belong.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon},
     domain::{
-        board::{Command, GoalState, Refusal, view::Goal},
+        board::{Command, Goal, GoalState, Refusal, Unit},
         thread::Id,
     },
-    state::{drafts::GoalField, entropy},
+    state::{
+        drafts::{GoalDraft, GoalField, NotTyped},
+        entropy,
+    },
     views::wording::editor as words,
 };
 
@@ -53,8 +58,8 @@ fn save_button(desk: Desk, is_draft: bool, is_next: bool) -> impl IntoView {
 
 fn discard_button(desk: Desk) -> impl IntoView {
     let discard = move |()| {
-        desk.draft.set(Default::default());
-        desk.wrong.update(std::collections::BTreeMap::clear);
+        desk.draft.set(GoalDraft::default());
+        desk.wrong.update(BTreeMap::clear);
         desk.refused.set(None);
     };
     view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=discard>{words::DISCARD}</Button> }
@@ -67,7 +72,7 @@ fn Consequence(desk: Desk) -> impl IntoView {
         desk.read(|board, goal| {
             let parent = goal.parent().and_then(|id| board.goal(id));
             let above = parent.and_then(|parent| parent.owners().next());
-            let lead = goal.unit().and_then(|id| board.unit(id)).and_then(|unit| unit.lead());
+            let lead = goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead);
             let person = above.or(lead).and_then(|id| board.person(id));
             person.map(|person| person.name().to_owned()).filter(|_| goal.state() == GoalState::Draft)
         })
@@ -93,8 +98,7 @@ pub fn save(desk: Desk, propose: bool) {
     let mut commands = match asked {
         Some(Ok(commands)) => commands,
         Some(Err(asks)) => {
-            let sentence =
-                |(field, ask): (_, crate::state::drafts::NotTyped)| (field, words::sentence(&ask.to_string()));
+            let sentence = |(field, ask): (_, NotTyped)| (field, words::sentence(&ask.to_string()));
             return desk.wrong.set(asks.into_iter().map(sentence).collect());
         }
         None => return,
@@ -113,8 +117,8 @@ pub fn save(desk: Desk, propose: bool) {
 }
 
 fn said(desk: Desk, proposed: bool) {
-    desk.draft.update(crate::state::drafts::GoalDraft::saved);
-    desk.wrong.update(std::collections::BTreeMap::clear);
+    desk.draft.update(GoalDraft::saved);
+    desk.wrong.update(BTreeMap::clear);
     desk.session.say(if proposed { words::PROPOSED } else { words::SAVED }, true);
 }
 

@@ -62,33 +62,56 @@ fn Score(desk: Desk) -> impl IntoView {
     }
 }
 
+/// One line of the table.
+#[derive(Clone, PartialEq)]
+struct Row {
+    name: &'static str,
+    help: &'static str,
+    references: Vec<usize>,
+    class: &'static str,
+    points: u8,
+    of: u8,
+}
+
+/// Drawn anew only when a line changes: most keys change none.
 #[component]
 fn Points(desk: Desk) -> impl IntoView {
-    let rows = move || {
+    let rows = Memo::new(move |_| {
         let clarity = desk.clarity.get();
         let marked = marked(&clarity);
-        clarity.by_gain().into_iter().map(|finding| row(finding, &marked)).collect_view()
-    };
+        clarity.by_gain().into_iter().map(|finding| row(finding, &marked)).collect::<Vec<_>>()
+    });
+    let score = Memo::new(move |_| desk.clarity.read().score);
     view! {
         <table class="points">
-            <caption class="hidden">{move || words::points(desk.clarity.read().score)}</caption>
-            <tbody>{rows}</tbody>
+            <caption class="hidden">{move || words::points(score.get())}</caption>
+            <tbody>{move || rows.get().into_iter().map(line).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row(finding: &Finding, marked: &[Marked]) -> impl IntoView + use<> {
-    let references = references(marked, finding);
+fn row(finding: &Finding, marked: &[Marked]) -> Row {
+    Row {
+        name: finding.element.word(),
+        help: finding.reason.help(),
+        references: references(marked, finding),
+        class: words::points_class(finding.level, finding.gain()),
+        points: finding.points,
+        of: finding.of,
+    }
+}
+
+fn line(row: Row) -> impl IntoView {
     view! {
         <tr>
-            <th scope="row">{finding.element.word()}</th>
+            <th scope="row">{row.name}</th>
             <td>
-                {finding.reason.help()}
-                {references.into_iter().map(|number| view! { <sup>{number}</sup> }).collect_view()}
+                {row.help}
+                {row.references.into_iter().map(|number| view! { <sup>{number}</sup> }).collect_view()}
             </td>
             <td>
-                <span class=words::points_class(finding.level, finding.gain())>{finding.points}</span>
-                <span class="faint">{words::of_points(finding.of)}</span>
+                <span class=row.class>{row.points}</span>
+                <span class="faint">{words::of_points(row.of)}</span>
             </td>
         </tr>
     }

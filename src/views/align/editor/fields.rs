@@ -115,7 +115,7 @@ fn Choice(desk: Desk, field: GoalField, options: Signal<Choices>) -> impl IntoVi
     let id = format!("choice-{field:?}");
     let option = move |(word, said): (String, String)| {
         let here = word.clone();
-        view! { <option value=word selected=move || value.read() == here>{said}</option> }
+        view! { <option value=word prop:selected=move || value.read() == here>{said}</option> }
     };
     view! {
         <div class="field">

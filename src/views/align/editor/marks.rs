@@ -50,7 +50,7 @@ impl Mark {
 pub fn marked(clarity: &Clarity) -> Vec<Marked> {
     let mut kept: Vec<Marked> = Vec::new();
     let found = clarity.elements.iter().filter_map(|finding| Some((finding, mark_of(finding)?)));
-    let spans = found.flat_map(|(finding, mark)| finding.spans.iter().map(move |span| Marked { span: *span, mark }));
+    let spans = found.flat_map(|(finding, mark)| finding.spans.iter().map(move |at| Marked { span: *at, mark }));
     let vague = clarity.vague_spans().iter().map(|span| Marked { span: *span, mark: Mark::Vague });
     for candidate in spans.chain(vague) {
         if candidate.span.start < candidate.span.end && kept.iter().all(|other| !overlap(other.span, candidate.span)) {
@@ -69,9 +69,9 @@ pub fn references(marked: &[Marked], finding: &Finding) -> Vec<usize> {
 
 /// The whole text as pieces, in order.
 pub fn pieces(text: &str, marked: &[Marked], guesses: &[String]) -> Vec<Piece> {
-    let guessed = guess_spans(text, guesses);
+    let unsaid = guess_spans(text, guesses);
     let mut cuts: Vec<usize> = vec![0, text.len()];
-    let spans = marked.iter().map(|marked| marked.span).chain(guessed.iter().copied());
+    let spans = marked.iter().map(|marked| marked.span).chain(unsaid.iter().copied());
     cuts.extend(spans.flat_map(|span| [span.start, span.end]).filter(|at| text.is_char_boundary(*at)));
     cuts.sort_unstable();
     cuts.dedup();
@@ -81,7 +81,7 @@ pub fn pieces(text: &str, marked: &[Marked], guesses: &[String]) -> Vec<Piece> {
         Piece {
             text: text[start..end].to_owned(),
             mark: here.map(|at| marked[at].mark),
-            is_guess: guessed.iter().any(|span| span.start <= start && end <= span.end),
+            is_guess: unsaid.iter().any(|span| span.start <= start && end <= span.end),
             number: here.filter(|at| marked[*at].span.end == end).map(|at| at + 1),
         }
     };
@@ -114,9 +114,8 @@ fn mark_of(finding: &Finding) -> Option<Mark> {
     match (finding.level, finding.element) {
         (Level::Good, Element::Metric | Element::Deadline) => Some(Mark::Good),
         (Level::Good, _) => None,
-        (Level::Partial, Element::Specificity) => Some(Mark::Vague),
+        (Level::Missing, _) | (Level::Partial, Element::Specificity) => Some(Mark::Vague),
         (Level::Partial, _) => Some(Mark::Partly),
-        (Level::Missing, _) => Some(Mark::Vague),
     }
 }
 

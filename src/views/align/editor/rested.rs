@@ -17,7 +17,11 @@ pub fn rested<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>, ms:
         source.track();
         stop();
         if first.is_some() {
-            let rest = move || drop(write.try_set(source.get_untracked()));
+            let rest = move || {
+                if let Some(now) = source.try_get_untracked() {
+                    write.try_set(now);
+                }
+            };
             waiting.set_value(set_timeout_with_handle(rest, Duration::from_millis(ms)).ok());
         }
     });
