@@ -48,15 +48,13 @@ pub fn Cards(
 fn Narrow(sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
     let units = Memo::new(move |_| {
-        let mut units: Vec<(String, String)> = workspace.read(|board| {
-            board.units().map(|unit| (unit.name().to_owned(), unit.id.as_str().to_owned())).collect()
-        });
+        let mut units: Vec<(String, String)> = workspace
+            .read(|board| board.units().map(|unit| (unit.name().to_owned(), unit.id.as_str().to_owned())).collect());
         units.sort();
         units
     });
-    let options = move || {
-        units.get().into_iter().map(|(name, id)| view! { <option value=id>{name}</option> }).collect_view()
-    };
+    let options =
+        move || units.get().into_iter().map(|(name, id)| view! { <option value=id>{name}</option> }).collect_view();
     view! {
         <form class="cards__narrow" role="search" on:submit=|event| event.prevent_default()>
             <Field label="Name" kind=FieldKind::Search value=sheet.name on_input=move |name| sheet.name.set(name)/>

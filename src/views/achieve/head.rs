@@ -78,7 +78,8 @@ fn Duties(sheet: Sheet) -> impl IntoView {
 
 /// Rating, how many were proposed, how many are implied; the best rating first.
 fn spread(cards: &[Card]) -> Vec<(u8, u32, u32)> {
-    let n = |wanted: &dyn Fn(&Card) -> bool| u32::try_from(cards.iter().filter(|c| wanted(c)).count()).unwrap_or(u32::MAX);
+    let n =
+        |wanted: &dyn Fn(&Card) -> bool| u32::try_from(cards.iter().filter(|c| wanted(c)).count()).unwrap_or(u32::MAX);
     let row = |rating: u8| (rating, n(&|card| card.proposed == Some(rating)), n(&|card| card.implied == Some(rating)));
     (1..=5).rev().map(row).collect()
 }

@@ -47,9 +47,8 @@ fn PlayerInside(id: Id) -> impl IntoView {
     let facts = Memo::new(move |_| facts(workspace, &person));
     let above = move || facts.get().map(|facts| upper(&facts));
     let below = move || facts.get().map(|facts| lower(facts));
-    let needs_reason = Memo::new(move |_| {
-        facts.with(|facts| facts.as_ref().is_some_and(|facts| wants_reason(facts.card.verdict)))
-    });
+    let needs_reason =
+        Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| wants_reason(facts.card.verdict))));
     let reason_of = id.clone();
     let card = Memo::new(move |_| facts.with(|facts| facts.as_ref().map(|facts| facts.card.clone())));
     view! {
@@ -109,7 +108,11 @@ fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
         Some(Facts {
             card: card(board, figures)?,
             about: about(board, board.person(id.as_str())?),
-            adjusted: figures.rates.as_ref().filter(|r| r.difficulty.is_some()).map(|r| words::adjusted(r.rate_adjusted)),
+            adjusted: figures
+                .rates
+                .as_ref()
+                .filter(|r| r.difficulty.is_some())
+                .map(|r| words::adjusted(r.rate_adjusted)),
             lines: lines(&deep),
             signals: deep.signals.iter().map(|signal| words::signal(signal, |at| title_at(&goals, at))).collect(),
             goals,
@@ -156,8 +159,11 @@ fn lines(deep: &PlayerCard<Id>) -> Vec<FactLine> {
         figure: words::recency(recency),
         worry: recency.is_late(),
     });
-    let next =
-        deep.next.filter(|_| deep.rates.is_some()).map(|next| FactLine { word: "Next", figure: words::next(next), worry: false });
+    let next = deep.next.filter(|_| deep.rates.is_some()).map(|next| FactLine {
+        word: "Next",
+        figure: words::next(next),
+        worry: false,
+    });
     [evidence, recency, next].into_iter().flatten().collect()
 }
 
@@ -185,9 +191,17 @@ fn upper(facts: &Facts) -> impl IntoView + use<> {
     }
 }
 
+/// Prints the card alone: the style of paper reads from the root what is printed.
 fn print() {
+    let root = document().document_element();
+    if let Some(root) = &root {
+        root.set_attribute("data-print", "card").unwrap_or_default();
+    }
     // Refused only where the browser has no printer to ask; then there is nothing to say.
     drop(window().print());
+    if let Some(root) = &root {
+        root.remove_attribute("data-print").unwrap_or_default();
+    }
 }
 
 fn three_figures(card: &Card, adjusted: Option<String>) -> impl IntoView + use<> {

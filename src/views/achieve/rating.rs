@@ -2,10 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::{author, name_of, sheet::{Card, Verdict}};
+use super::{
+    author, name_of,
+    sheet::{Card, Verdict},
+};
 use crate::{
     components::{Button, ButtonKind},
-    domain::{board::{Board, Command}, thread::Id},
+    domain::{
+        board::{Board, Command},
+        thread::Id,
+    },
     state::{Session, Workspace, use_session, use_workspace, workspace::cycle},
     views::wording::achieve as words,
 };
@@ -48,11 +54,13 @@ fn Buttons(
     proposed: Memo<Option<u8>>,
     propose: Callback<u8>,
 ) -> impl IntoView {
-    let take = move || fair.get().map(|rating| {
-        view! {
-            <Button kind=ButtonKind::Main on_press=move |()| propose.run(rating)>{words::change_to(rating)}</Button>
-        }
-    });
+    let take = move || {
+        fair.get().map(|rating| {
+            view! {
+                <Button kind=ButtonKind::Main on_press=move |()| propose.run(rating)>{words::change_to(rating)}</Button>
+            }
+        })
+    };
     let waits = Signal::derive(move || words::propose_waits(chosen.get(), proposed.get()));
     let press = Callback::new(move |()| chosen.get_untracked().into_iter().for_each(|rating| propose.run(rating)));
     let other = move || {

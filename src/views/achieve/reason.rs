@@ -75,7 +75,8 @@ fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>)
         refusal.set(settle(workspace, session, &id, fields, said).err());
     });
     let button = move || {
-        let rating = card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed))?;
+        let rating =
+            card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed))?;
         Some(view! { <Button waits on_press=move |()| finalise.run(rating)>{words::finalise(rating)}</Button> })
     };
     view! { <div class="row row--wrap">{button}</div> }

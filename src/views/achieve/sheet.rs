@@ -127,9 +127,8 @@ impl Sheet {
             let subject = session.subject()?;
             workspace.read(|board| board.person(&subject).map(|person| person.id.clone()))
         });
-        let open = Memo::new(move |_| {
-            chosen.get().or_else(|| scoped.with(|cards| cards.first().map(|card| card.id.clone())))
-        });
+        let open =
+            Memo::new(move |_| chosen.get().or_else(|| scoped.with(|cards| cards.first().map(|card| card.id.clone()))));
         let is_chosen = Memo::new(move |_| chosen.with(Option::is_some));
         Self { unit, name, n_shown, scoped, found, open, is_chosen }
     }
@@ -199,7 +198,11 @@ pub fn card(board: &Board, figures: &PersonFigures) -> Option<Card> {
         id: person.id.clone(),
         name: person.name().to_owned(),
         unit: person.unit().map(str::to_owned),
-        unit_name: person.unit().and_then(|unit| board.unit(unit)).map(|unit| unit.name().to_owned()).unwrap_or_default(),
+        unit_name: person
+            .unit()
+            .and_then(|unit| board.unit(unit))
+            .map(|unit| unit.name().to_owned())
+            .unwrap_or_default(),
         rate,
         proposed: step(figures.proposed),
         implied: step(figures.implied),

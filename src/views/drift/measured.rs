@@ -68,12 +68,7 @@ fn figures(measured: &Measured) -> impl IntoView + use<> {
     let line = |share: Option<Ratio>| share.map_or_else(|| "–".to_owned(), words::share);
     let (out_of_sight, not_linked) = (line(measured.out_of_sight), line(measured.not_linked));
     let partial = match measured.time {
-        Some(_) => words::partial(
-            measured.with_time,
-            measured.check_ins,
-            measured.people_with_time,
-            measured.people,
-        ),
+        Some(_) => words::partial(measured.with_time, measured.check_ins, measured.people_with_time, measured.people),
         None => words::NO_TIME.to_owned(),
     };
     view! {

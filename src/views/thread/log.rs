@@ -110,7 +110,8 @@ fn Nothing(has_events: Memo<bool>) -> impl IntoView {
 
 #[component]
 fn Narrow(filter: Filter) -> impl IntoView {
-    let options = words::KINDS.iter().map(|(kind, word)| view! { <option value=kind.name().to_owned()>{*word}</option> });
+    let options =
+        words::KINDS.iter().map(|(kind, word)| view! { <option value=kind.name().to_owned()>{*word}</option> });
     view! {
         <form class="log__filter" role="search" on:submit=|event| event.prevent_default()>
             <Field

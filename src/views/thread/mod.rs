@@ -3,6 +3,7 @@
 //! Knows which page an address asks for. Does not want to know any figure.
 
 mod goal;
+mod letter;
 mod log;
 mod person;
 mod step;
@@ -17,12 +18,15 @@ use crate::{
     views::wording::thread as words,
 };
 use goal::GoalThread;
+use letter::LetterPage;
 use log::LogBrowser;
 use person::PersonThread;
 pub use story::tone;
 
 /// In an address before what the log is narrowed to.
 const ABOUT: &str = "about:";
+/// In an address before whom a letter is for.
+const LETTER: &str = "letter:";
 
 /// What the address asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +34,7 @@ enum Page {
     Log(Option<Id>),
     Goal(Id),
     Person(Id),
+    Letter(Id),
     Unknown,
 }
 
@@ -45,6 +50,7 @@ pub fn ThreadRoom() -> impl IntoView {
         Page::Log(about) => view! { <LogBrowser about/> }.into_any(),
         Page::Goal(id) => view! { <GoalThread id/> }.into_any(),
         Page::Person(id) => view! { <PersonThread id/> }.into_any(),
+        Page::Letter(id) => view! { <LetterPage id/> }.into_any(),
         Page::Unknown => view! { <Unknown/> }.into_any(),
     }
 }
@@ -65,10 +71,16 @@ fn page(board: &Board, subject: Option<&str>) -> Page {
     let goal = board.goal(subject).map(|goal| Page::Goal(goal.id.clone()));
     let person = || board.person(subject).map(|person| Page::Person(person.id.clone()));
     let about = || subject.strip_prefix(ABOUT).and_then(|id| id.parse().ok()).map(|id| Page::Log(Some(id)));
-    goal.or_else(person).or_else(about).unwrap_or(Page::Unknown)
+    let letter = || subject.strip_prefix(LETTER).and_then(|id| id.parse().ok()).map(Page::Letter);
+    goal.or_else(person).or_else(about).or_else(letter).unwrap_or(Page::Unknown)
 }
 
 /// The address of the log narrowed to one subject.
 fn events_href(id: &Id) -> String {
     Room::Thread.href_of(&format!("{ABOUT}{id}"))
+}
+
+/// The address of somebody's letter.
+fn letter_href(id: &Id) -> String {
+    Room::Thread.href_of(&format!("{LETTER}{id}"))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    events_href,
+    events_href, letter_href,
     step::{FirstStep, LastStep, Step},
     story::origin,
 };
@@ -112,9 +112,10 @@ fn pay_story(pay: &PayFigures, id: &Id) -> Option<PayStory> {
     let amount = pay.amounts.get(id)?;
     let bonus = pay.proposals.get(id)?.as_ref().ok()?;
     let scale = pay.balance.as_ref().ok()?.scale;
-    let own = bonus.steps.iter().filter_map(|step| {
-        Some((achieve::number(step.factor.to_decimal(4)?), words::part(step.what)))
-    });
+    let own = bonus
+        .steps
+        .iter()
+        .filter_map(|step| Some((achieve::number(step.factor.to_decimal(4)?), words::part(step.what))));
     let pool = scale.map(|scale| (achieve::number(scale.to_decimal()), "pool"));
     Some(PayStory {
         amount: achieve::money(*amount),
@@ -160,7 +161,7 @@ fn page(id: &Id, story: PersonStory) -> impl IntoView + use<> {
                 {has_pay.then(|| rate_step(&story))}
                 {last}
             </ol>
-            {aside(id, story.next)}
+            {aside(id, story.next, has_pay)}
         </div>
     }
 }
@@ -233,7 +234,7 @@ fn table(rows: Vec<GoalRow>) -> impl IntoView {
     }
 }
 
-fn aside(id: &Id, next: Option<String>) -> impl IntoView + use<> {
+fn aside(id: &Id, next: Option<String>, has_pay: bool) -> impl IntoView + use<> {
     let next = next.map(|next| {
         view! {
             <section>
@@ -242,11 +243,18 @@ fn aside(id: &Id, next: Option<String>) -> impl IntoView + use<> {
             </section>
         }
     });
+    let main = match has_pay {
+        true => view! { <a class="button button--main" href=letter_href(id)>"Open the letter"</a> },
+        false => {
+            let card = Room::Achieve.href_of(id.as_str());
+            view! { <a class="button button--main" href=card>"Open the Player Card"</a> }
+        }
+    };
     view! {
         <aside class="derive__aside" aria-label="About this figure">
             {next}
             <section class="row row--wrap">
-                <a class="button button--main" href=Room::Achieve.href_of(id.as_str())>"Open the Player Card"</a>
+                {main}
                 <a class="button" href=events_href(id)>"The events about them"</a>
             </section>
         </aside>

@@ -170,9 +170,10 @@ fn events(core: &Core, goal: Goal<'_>) -> Vec<Happened> {
         let head = words::state(write.value.as_text().unwrap_or_default()).to_owned();
         happened(core, write, head, reason_with(goal, write))
     });
-    let titles = writes(goal, Field::Title).iter().skip(1).map(|write| {
-        happened(core, write, "Reworded".to_owned(), write.value.as_text().map(str::to_owned))
-    });
+    let titles = writes(goal, Field::Title)
+        .iter()
+        .skip(1)
+        .map(|write| happened(core, write, "Reworded".to_owned(), write.value.as_text().map(str::to_owned)));
     let places = writes(goal, Field::Parent).iter().map(|write| {
         let parent = write.value.as_text().map(|id| words::name_of(&core.board, id));
         let head = if parent.is_some() { "Placed under" } else { "Taken from its place" };
@@ -282,7 +283,8 @@ fn plan(course: &Course, first: NaiveDate, n_weeks: usize) -> Option<PlanLine> {
 
 /// The quarters of the cycle, by the week they begin in.
 fn quarters(first: NaiveDate, last: NaiveDate) -> Vec<(u32, String)> {
-    let starts = (first.year()..=last.year()).flat_map(|year| [1, 4, 7, 10].map(|month| NaiveDate::from_ymd_opt(year, month, 1)));
+    let starts = (first.year()..=last.year())
+        .flat_map(|year| [1, 4, 7, 10].map(|month| NaiveDate::from_ymd_opt(year, month, 1)));
     let mark = |day: NaiveDate| {
         let at = u32::try_from(Week::of(day).weeks_since(Week::of(first))).ok()?;
         Some((at, short_day(day).split_once(' ')?.1.to_owned()))

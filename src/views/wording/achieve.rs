@@ -116,7 +116,8 @@ pub fn proposed_for(n_people: usize) -> String {
 
 /// The distribution in words.
 pub fn distribution(rows: &[(u8, u32, u32)]) -> String {
-    let row = |(rating, proposed, implied): &(u8, u32, u32)| format!("{rating}: {proposed} proposed, {implied} implied");
+    let row =
+        |(rating, proposed, implied): &(u8, u32, u32)| format!("{rating}: {proposed} proposed, {implied} implied");
     rows.iter().map(row).collect::<Vec<_>>().join("; ")
 }
 
@@ -224,11 +225,7 @@ pub fn conflict(verdict: Verdict) -> Option<(String, &'static str)> {
             format!("To be justified: {} what the rate implies", full_steps(steps)),
             "A reason and a sentence that says it unlock the card, or another rating does.",
         )),
-        Verdict::Unrated
-        | Verdict::Justified(_)
-        | Verdict::Note(_)
-        | Verdict::Agrees
-        | Verdict::NoGoals => None,
+        Verdict::Unrated | Verdict::Justified(_) | Verdict::Note(_) | Verdict::Agrees | Verdict::NoGoals => None,
     }
 }
 

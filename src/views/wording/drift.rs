@@ -1,6 +1,9 @@
 //! Words of the room Drift: the cost of work that serves nothing, assumed and measured.
 
-use crate::{domain::achieve::exact::Ratio, views::wording::{count, percent_1}};
+use crate::{
+    domain::achieve::exact::Ratio,
+    views::wording::{count, percent_1},
+};
 
 /// What a workspace without goals is told.
 pub const NOTHING_MEASURED: (&str, &str) = (

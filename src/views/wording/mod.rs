@@ -4,6 +4,7 @@ pub mod achieve;
 pub mod data;
 pub mod drift;
 pub mod learn;
+pub mod letter;
 pub mod shell;
 pub mod thread;
 

@@ -100,9 +100,7 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, S
         Kind::GoalAligned => ("took away the place of".to_owned(), String::new()),
         Kind::GoalLinked => ("linked".to_owned(), format!(" to {}", named("to"))),
         Kind::GoalAnswered => (answered(text("state").unwrap_or_default()).to_owned(), String::new()),
-        Kind::DependencyStated => {
-            (text("state").unwrap_or("asked").to_owned(), format!(": help of {}", named("on")))
-        }
+        Kind::DependencyStated => (text("state").unwrap_or("asked").to_owned(), format!(": help of {}", named("on"))),
         Kind::RatingProposed => (format!("proposed a rating of {} for", number_of("rating")), String::new()),
         Kind::RatingSettled if fields.get("final").is_some() => {
             (format!("made a rating of {} final for", number_of("final")), String::new())
