@@ -191,9 +191,17 @@ fn upper(facts: &Facts) -> impl IntoView + use<> {
     }
 }
 
+/// Prints the card alone: the style of paper reads from the root what is printed.
 fn print() {
+    let root = document().document_element();
+    if let Some(root) = &root {
+        root.set_attribute("data-print", "card").unwrap_or_default();
+    }
     // Refused only where the browser has no printer to ask; then there is nothing to say.
     drop(window().print());
+    if let Some(root) = &root {
+        root.remove_attribute("data-print").unwrap_or_default();
+    }
 }
 
 fn three_figures(card: &Card, adjusted: Option<String>) -> impl IntoView + use<> {

@@ -1,9 +1,110 @@
-//! The room Learn.
+//! The room Learn: the skills that the acting person's goals ask for, goals at risk first.
+//!
+//! Knows how goals and skills are brought together. Does not want to know which words point where: the coach does.
+
+mod plan;
 
 use leptos::prelude::*;
+
+use crate::{
+    components::{Empty, StatusMark},
+    domain::thread::Id,
+    state::{Room, use_session, use_workspace},
+    views::wording::{learn as words, thread::name_of},
+};
+use plan::{GoalLine, Plan, SkillLine};
 
 /// The room.
 #[component]
 pub fn LearnRoom() -> impl IntoView {
-    view! { <h1>"Learn"</h1> }
+    let (workspace, session) = (use_workspace(), use_session());
+    let whose = Memo::new(move |_| {
+        let asked = session.subject().and_then(|subject| subject.parse::<Id>().ok());
+        let asked = asked.filter(|id| workspace.read(|board| board.person(id.as_str()).is_some()));
+        asked.or_else(|| session.acting_as.get())
+    });
+    move || match whose.get() {
+        Some(id) => view! { <Development id/> }.into_any(),
+        None => nothing(words::NOBODY).into_any(),
+    }
+}
+
+fn nothing((lead, why): (&'static str, &'static str)) -> impl IntoView {
+    view! {
+        <div class="page page--reading">
+            <h1 class="hidden">"Learn"</h1>
+            <Empty lead why>
+                <a class="button button--main" href=Room::Align.href()>"Go to the goals"</a>
+            </Empty>
+        </div>
+    }
+}
+
+#[component]
+fn Development(id: Id) -> impl IntoView {
+    let workspace = use_workspace();
+    let plan = Memo::new(move |_| {
+        let picture = workspace.picture();
+        workspace.read(|board| (name_of(board, id.as_str()), Plan::of(board, &picture, &id)))
+    });
+    move || {
+        let (name, plan) = plan.get();
+        match (plan.goals.is_empty(), plan.skills.is_empty()) {
+            (true, _) => nothing(words::NO_GOALS).into_any(),
+            (false, true) => nothing(words::NO_SKILLS).into_any(),
+            (false, false) => page(&name, plan).into_any(),
+        }
+    }
+}
+
+fn page(name: &str, plan: Plan) -> impl IntoView + use<> {
+    let (head, rests_on) = (words::greeting(name), words::rests_on(plan.goals.len(), plan.skills.len()));
+    view! {
+        <div class="learn">
+            <div class="learn__main">
+                <header>
+                    <p class="label">{rests_on}</p>
+                    <h1 class="greeting"><bdi>{head}</bdi></h1>
+                </header>
+                <div>{plan.skills.into_iter().map(skill).collect_view()}</div>
+            </div>
+            <aside class="learn__aside" aria-label="What this rests on">
+                <section>
+                    <h2 class="sectionhead">"Goals"</h2>
+                    <ul class="events learn__goals">{plan.goals.into_iter().map(goal).collect_view()}</ul>
+                </section>
+                <section>
+                    <h2 class="sectionhead">"Where the names come from"</h2>
+                    <p class="faint">{words::SOURCE}</p>
+                </section>
+            </aside>
+        </div>
+    }
+}
+
+fn skill(skill: SkillLine) -> impl IntoView {
+    let status = skill.worst.map(|(tone, word)| view! { <StatusMark tone word/> });
+    let goal = |(id, title): (Id, String)| {
+        view! { <li><a class="link" href=Room::Goal.href_of(id.as_str())><bdi>{title}</bdi></a></li> }
+    };
+    view! {
+        <article class="skill">
+            <h2 class="skill__name">{skill.name}</h2>
+            <div class="skill__why">
+                <p>{words::ASKED_BY}</p>
+                <ul>{skill.goals.into_iter().map(goal).collect_view()}</ul>
+            </div>
+            {status}
+        </article>
+    }
+}
+
+fn goal(goal: GoalLine) -> impl IntoView {
+    let status = goal.status.map(|(tone, word)| view! { <StatusMark tone word/> });
+    view! {
+        <li>
+            <a class="link" href=Room::Thread.href_of(goal.id.as_str())><bdi>{goal.title}</bdi></a>
+            {status}
+        </li>
+    }
 }

@@ -6,6 +6,7 @@ pub mod data;
 pub mod drift;
 pub mod editor;
 pub mod learn;
+pub mod letter;
 pub mod shell;
 pub mod thread;
 pub mod track;

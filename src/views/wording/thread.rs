@@ -1,1 +1,293 @@
-//! Words of the room Thread.
+//! Words of the room Thread: what each event did, and how a figure came about.
+
+use crate::{
+    domain::{
+        achieve::pay::Part,
+        board::Board,
+        measure::Decimal,
+        thread::{Body, CheckIn, Event, Fields, Kind, Payload, Value, WallTime},
+        track::Status,
+    },
+    state::Room,
+    views::wording::{achieve::number, count, long_day, weekday},
+};
+
+/// What an empty log says.
+pub const NOTHING: (&str, &str) = (
+    "The thread begins with the first sentence.",
+    "Whatever anybody writes, answers, checks in or decides is added here as one event and never edited. Write a goal, \
+     and its sentence is the first knot.",
+);
+/// What a search without a hit says.
+pub const NOT_FOUND: &str = "No event matches. Take a filter away.";
+/// What a person without committed goals is told.
+pub const NO_RATE: (&str, &str) = (
+    "There is no figure to follow yet.",
+    "A rate is made of goals that their owner has committed to. As soon as there is one, this page leads from the rate \
+     to the first sentence.",
+);
+/// What stands for an address that leads nowhere.
+pub const UNKNOWN: (&str, &str) = (
+    "Nothing of this name is here.",
+    "It may be in another workspace, or it was left out of the file that this one came from.",
+);
+
+/// All kinds with the word that the filter shows.
+pub const KINDS: [(Kind, &str); 13] = [
+    (Kind::GoalDescribed, "Goals written"),
+    (Kind::GoalAligned, "Goals placed"),
+    (Kind::GoalLinked, "Goals linked"),
+    (Kind::GoalAnswered, "Answers"),
+    (Kind::DependencyStated, "Help asked and given"),
+    (Kind::CheckedIn, "Check-ins"),
+    (Kind::RatingProposed, "Ratings proposed"),
+    (Kind::RatingSettled, "Ratings settled"),
+    (Kind::PayRecorded, "Pay recorded"),
+    (Kind::PayPlanned, "Pay plans"),
+    (Kind::PersonDescribed, "People"),
+    (Kind::UnitDescribed, "Units"),
+    (Kind::WorkspaceDescribed, "Workspace"),
+];
+
+/// What an event did: verb, to what, further words, and what was said.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Said {
+    /// In past tense: “wrote”.
+    pub verb: String,
+    /// Address and name of what it was done to.
+    pub subject: Option<(String, String)>,
+    /// What follows.
+    pub tail: String,
+    /// Somebody's own words.
+    pub quote: Option<String>,
+}
+
+/// What an event did, as people say it.
+pub fn said(event: &Event, board: &Board) -> Said {
+    let subject = linked(board, event.subject.as_str());
+    match &event.body {
+        Body::Withheld(_) => said_so("did something that was left out of the file"),
+        Body::Erased(_) => said_so("did something that was erased since"),
+        Body::Full(Payload::CheckIn(check_in)) => checked_in(check_in),
+        Body::Full(Payload::Facts(fields)) => facts(&event.kind, fields, board, subject),
+    }
+}
+
+fn said_so(verb: impl Into<String>) -> Said {
+    Said { verb: verb.into(), ..Said::default() }
+}
+
+fn checked_in(check_in: &CheckIn) -> Said {
+    let note = check_in.observations.iter().map(|seen| &*seen.note).chain(check_in.answers.iter().map(|a| &**a));
+    Said {
+        verb: format!("checked in for week {}", check_in.week.number()),
+        tail: format!(": {}", count(check_in.observations.len(), "goal", "goals")),
+        quote: note.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned),
+        subject: None,
+    }
+}
+
+fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, String)>) -> Said {
+    let text = |name: &str| fields.get(name).and_then(Value::as_text);
+    let number_of = |name: &str| fields.get(name).and_then(Value::as_number).map(number).unwrap_or_default();
+    let named = |name: &str| text(name).map(|id| name_of(board, id)).unwrap_or_default();
+    let (verb, tail) = match kind {
+        Kind::GoalDescribed if text("title").is_some() => ("wrote".to_owned(), String::new()),
+        Kind::GoalDescribed | Kind::PersonDescribed | Kind::UnitDescribed => {
+            (format!("set {} of", names(fields)), String::new())
+        }
+        Kind::GoalAligned if text("parent").is_some() => ("placed".to_owned(), format!(" under {}", named("parent"))),
+        Kind::GoalAligned => ("took away the place of".to_owned(), String::new()),
+        Kind::GoalLinked => ("linked".to_owned(), format!(" to {}", named("to"))),
+        Kind::GoalAnswered => (answered(text("state").unwrap_or_default()).to_owned(), String::new()),
+        Kind::DependencyStated => (text("state").unwrap_or("asked").to_owned(), format!(": help of {}", named("on"))),
+        Kind::RatingProposed => (format!("proposed a rating of {} for", number_of("rating")), String::new()),
+        Kind::RatingSettled if fields.get("final").is_some() => {
+            (format!("made a rating of {} final for", number_of("final")), String::new())
+        }
+        Kind::RatingSettled => ("gave a reason for the rating of".to_owned(), String::new()),
+        Kind::PayRecorded => ("recorded the pay of".to_owned(), String::new()),
+        Kind::PayPlanned => return said_so("set the pay plan"),
+        Kind::WorkspaceDescribed => return said_so(format!("set {} of the workspace", names(fields))),
+        Kind::CheckedIn => return said_so("checked in"),
+        Kind::Unknown(name) => return said_so(format!("did something of a newer version: {name}")),
+    };
+    let title = text("title").filter(|title| subject.as_ref().is_none_or(|(_, now)| now != title));
+    let quote = title.or_else(|| text("reason")).filter(|quote| !quote.trim().is_empty()).map(str::to_owned);
+    Said { verb, subject, tail, quote }
+}
+
+fn answered(state: &str) -> &'static str {
+    match state {
+        "draft" => "took back to draft",
+        "proposed" => "proposed",
+        "adopted" => "adopted",
+        "amended" => "adopted with changes",
+        "declined" => "declined",
+        "committed" => "committed to",
+        "objected" => "objected to",
+        "closed" => "closed",
+        _ => "answered",
+    }
+}
+
+/// A state as the head of a step.
+pub fn state(state: &str) -> &'static str {
+    match state {
+        "draft" => "Back to draft",
+        "proposed" => "Proposed",
+        "adopted" => "Adopted",
+        "amended" => "Adopted with changes",
+        "declined" => "Declined",
+        "committed" => "Committed",
+        "objected" => "Objected",
+        "closed" => "Closed",
+        _ => "Answered",
+    }
+}
+
+fn names(fields: &Fields) -> String {
+    let names: Vec<String> = fields.iter().map(|(name, _)| name.replace('_', " ")).collect();
+    match names.len() {
+        0..=3 => names.join(", "),
+        n => format!("{} and {} more", names[..2].join(", "), n - 2),
+    }
+}
+
+/// What a goal, person or unit is called now; its id where it is unknown.
+pub fn name_of(board: &Board, id: &str) -> String {
+    let goal = board.goal(id).map(|goal| goal.title());
+    let person = || board.person(id).map(|person| person.name());
+    let unit = || board.unit(id).map(|unit| unit.name());
+    goal.or_else(person).or_else(unit).unwrap_or(id).to_owned()
+}
+
+fn linked(board: &Board, id: &str) -> Option<(String, String)> {
+    let is_known = board.goal(id).is_some() || board.person(id).is_some();
+    is_known.then(|| (Room::Thread.href_of(id), name_of(board, id)))
+}
+
+/// The time of day as its writer's clock had it: 09:14.
+pub fn clock(at: WallTime) -> String {
+    at.to_string().get(11..16).unwrap_or_default().to_owned()
+}
+
+/// Who did it, and when.
+pub fn by_whom(at: WallTime, who: &str) -> String {
+    format!("{} at {} by {who}", long_day(at.date()), clock(at))
+}
+
+/// Who typed the first sentence, and when.
+pub fn typed_by(at: WallTime, who: &str) -> String {
+    format!("Typed by {who} on {} at {}", weekday(at.date()), clock(at))
+}
+
+/// How progress is made: (34 − 40) ÷ (34 − 40).
+pub fn formula(start: Decimal, target: Decimal, current: Decimal) -> String {
+    let (start, target, current) = (number(start), number(target), number(current));
+    format!("({current} \u{2212} {start}) ÷ ({target} \u{2212} {start})")
+}
+
+/// A figure that stands for others.
+pub fn from_children(n_goals: usize) -> String {
+    format!("The weighted mean of {}", count(n_goals, "goal", "goals"))
+}
+
+/// How a goal that should stay within bounds is read.
+pub const STAYS: &str = "The share of its weeks inside its bounds";
+/// Said where nothing was recorded.
+pub const NO_FIGURE: &str = "Nothing was recorded yet, so there is nothing to compute.";
+
+/// From how many check-ins.
+pub fn check_ins(n_made: usize, n_weeks: usize) -> String {
+    format!("{} in {}.", count(n_made, "check-in", "check-ins"), count(n_weeks, "week", "weeks"))
+}
+
+/// From where to where.
+pub fn span(start: Decimal, now: Decimal, unit: Option<&str>) -> String {
+    let unit = unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{} to {}{unit}", number(start), number(now))
+}
+
+/// The last check-in.
+pub fn last(day: &str, who: &str) -> String {
+    format!("Last, {day} by {who}")
+}
+
+/// The strip in words.
+pub fn strip(n_made: usize, n_weeks: usize) -> String {
+    format!("{n_made} of {n_weeks} weeks have a check-in")
+}
+
+/// How a path ends.
+pub fn sight(reaches: bool) -> &'static str {
+    if reaches { "It leads to the North Star" } else { "Its line of sight breaks" }
+}
+
+/// The head of the page of a person's rate or bonus.
+pub fn bonus_of(name: &str, cycle: Option<&str>) -> String {
+    format!("{name}’s proposed bonus{}", cycle.map(|cycle| format!(" for {cycle}")).unwrap_or_default())
+}
+
+/// The head of the step of the rate.
+pub fn rate_of(name: &str, cycle: Option<&str>) -> String {
+    format!("{name}’s achievement rate{}", cycle.map(|cycle| format!(" for {cycle}")).unwrap_or_default())
+}
+
+/// What a rate implies.
+pub fn implies(band: &str, rating: u8) -> String {
+    format!("Achievement rate; {band} implies {rating}")
+}
+
+/// What a step of pay stands for.
+pub fn part(part: Part) -> &'static str {
+    match part {
+        Part::Presence => "days present",
+        Part::Company | Part::CompanyAdds(_) => "company",
+        Part::Individual | Part::IndividualAdds(_) => "individual",
+        Part::Cap => "cap",
+        Part::Gate => "gate",
+    }
+}
+
+/// Where the rating comes from.
+pub fn rating(settled: Option<u8>, proposed: Option<u8>, implied: Option<u8>) -> String {
+    let said = |rating: Option<u8>| rating.map_or_else(|| "nothing".to_owned(), |rating| rating.to_string());
+    match settled {
+        Some(_) => format!("Made final: {}. Proposed {}, implied {}.", said(settled), said(proposed), said(implied)),
+        None => format!("Not final yet. Proposed {}, implied {}.", said(proposed), said(implied)),
+    }
+}
+
+/// A status in a word.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::OnTrack => "On track",
+        Status::AtRisk => "At risk",
+        Status::OffTrack => "Off track",
+        Status::Achieved => "Achieved",
+        Status::Silent => "Silent",
+        Status::NotStarted => "Not started",
+        Status::Closed => "Closed",
+    }
+}
+
+/// The link to the events behind a page.
+pub fn all_events(n_events: usize) -> String {
+    if n_events == 1 { "The one event".to_owned() } else { format!("All {n_events} events") }
+}
+
+/// So many events.
+pub fn n_events(n: usize) -> String {
+    count(n, "event", "events")
+}
+
+/// The head of the log narrowed to one subject.
+pub fn events_of(name: &str) -> String {
+    format!("Events of “{name}”")
+}
+
+/// The sentence of the goal that counted most.
+pub fn began_with(title: &str) -> String {
+    format!("The sentence that “{title}” began with")
+}

@@ -1,0 +1,105 @@
+//! A person's open goals, those at risk first, and the skills that their words point to.
+
+use crate::{
+    components::Tone,
+    domain::{
+        board::{Board, Goal, GoalState},
+        coach,
+        picture::Picture,
+        thread::Id,
+        track::Status,
+    },
+    views::{thread::tone, wording::thread::status},
+};
+
+/// What the page shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    /// The goals, those at risk first.
+    pub goals: Vec<GoalLine>,
+    /// The skills, those of goals at risk first.
+    pub skills: Vec<SkillLine>,
+}
+
+/// A goal and how it stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GoalLine {
+    /// Which.
+    pub id: Id,
+    /// Its sentence.
+    pub title: String,
+    /// Its status, if it has one.
+    pub status: Option<(Tone, &'static str)>,
+}
+
+/// A skill and the goals that ask for it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SkillLine {
+    /// Its name.
+    pub name: &'static str,
+    /// The goals.
+    pub goals: Vec<(Id, String)>,
+    /// The status of the goal that needs it most.
+    pub worst: Option<(Tone, &'static str)>,
+}
+
+impl Plan {
+    /// The plan of one person.
+    pub fn of(board: &Board, picture: &Picture, person: &Id) -> Self {
+        let owned = |goal: &Goal<'_>| goal.owners().any(|owner| owner == person.as_str()) && is_open(*goal);
+        let mut goals: Vec<(Option<Status>, Goal<'_>)> =
+            board.goals().filter(owned).map(|goal| (status_of(picture, goal), goal)).collect();
+        goals.sort_by_key(|(status, goal)| (urgency(*status), goal.id));
+        let said = |found: Option<Status>| found.map(|found| (tone(found), status(found)));
+        let line = |(found, goal): &(Option<Status>, Goal<'_>)| GoalLine {
+            id: goal.id.clone(),
+            title: goal.title().to_owned(),
+            status: said(*found),
+        };
+        let goals: Vec<GoalLine> = goals.iter().map(line).collect();
+        Self { skills: skills(&goals), goals }
+    }
+}
+
+fn is_open(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Closed | GoalState::Declined => false,
+        GoalState::Draft
+        | GoalState::Proposed
+        | GoalState::Adopted
+        | GoalState::Amended
+        | GoalState::Committed
+        | GoalState::Objected => true,
+    }
+}
+
+fn status_of(picture: &Picture, goal: Goal<'_>) -> Option<Status> {
+    picture.goal(goal.id.as_str())?.judgement.as_ref().map(|judgement| judgement.status)
+}
+
+/// The least first: what needs help now.
+fn urgency(status: Option<Status>) -> u8 {
+    match status {
+        Some(Status::OffTrack) => 0,
+        Some(Status::AtRisk) => 1,
+        Some(Status::Silent) => 2,
+        Some(Status::OnTrack) => 3,
+        Some(Status::NotStarted) | None => 4,
+        Some(Status::Achieved | Status::Closed) => 5,
+    }
+}
+
+/// Skills in the order of the goals that first ask for them.
+fn skills(goals: &[GoalLine]) -> Vec<SkillLine> {
+    let mut found: Vec<SkillLine> = Vec::new();
+    for goal in goals {
+        for skill in coach::skills(&goal.title) {
+            let asks = (goal.id.clone(), goal.title.clone());
+            match found.iter_mut().find(|line| line.name == skill.name) {
+                Some(line) => line.goals.push(asks),
+                None => found.push(SkillLine { name: skill.name, goals: vec![asks], worst: goal.status }),
+            }
+        }
+    }
+    found
+}

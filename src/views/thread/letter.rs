@@ -1,0 +1,302 @@
+//! The letter: why somebody's proposed bonus is what it is, on one page, with a numbered source for each figure.
+//!
+//! Knows the order of the sentences. Does not want to know the arithmetic: every figure is the plan's own.
+
+use leptos::prelude::*;
+
+use super::story::origin;
+use crate::{
+    components::{Empty, Glyph, Icon},
+    domain::{
+        achieve::{
+            conflict::Rating,
+            pay::{Bonus, Part, Step},
+            rate::{Contribution, Rates},
+        },
+        board::{
+            Board,
+            field::{Cell, Field, Table},
+        },
+        picture::{CommittedGoal, PayFigures, PersonFigures},
+        thread::Id,
+    },
+    state::{Room, Workspace, use_workspace, workspace::Core},
+    views::wording::{achieve, letter as words, long_day, thread::name_of},
+};
+
+/// The page with the letter on it.
+#[component]
+pub fn LetterPage(
+    /// To whom.
+    id: Id,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let whose = id.clone();
+    let letter = Memo::new(move |_| letter(workspace, &whose));
+    move || match letter.get() {
+        Some(letter) => desk(&id, letter).into_any(),
+        None => nothing(&id).into_any(),
+    }
+}
+
+fn nothing(id: &Id) -> impl IntoView + use<> {
+    let card = Room::Achieve.href_of(id.as_str());
+    view! {
+        <div class="page page--reading">
+            <Empty lead=words::NO_LETTER.0 why=words::NO_LETTER.1>
+                <a class="button button--main" href=card>"Open the Player Card"</a>
+            </Empty>
+        </div>
+    }
+}
+
+/// What the letter says.
+#[derive(Clone, PartialEq)]
+struct Letter {
+    company: String,
+    day: String,
+    to: String,
+    head: (String, String),
+    dear: String,
+    because: Vec<Said>,
+    goals: Vec<[String; 5]>,
+    rate: String,
+    pay: Vec<[String; 3]>,
+    amount: String,
+    began: Option<String>,
+    wrong: String,
+    manager: String,
+    refs: Vec<String>,
+    foot: String,
+}
+
+/// Words, or a figure with the number of its source.
+#[derive(Clone, PartialEq)]
+enum Said {
+    Words(String),
+    Figure(String, usize),
+}
+
+fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
+    let (people, pay) = (workspace.people(), workspace.pay());
+    let figures = people.iter().find(|figures| figures.person == *id)?;
+    let rates = figures.rates.as_ref()?;
+    let pay = pay.as_ref().as_ref()?;
+    let bonus = pay.proposals.get(id)?.as_ref().ok()?;
+    let amount = achieve::money(*pay.amounts.get(id)?);
+    let day = long_day(workspace.today());
+    workspace.peek_core(|core| {
+        let board = &core.board;
+        let person = board.person(id.as_str())?;
+        let manager = person.manager().map(|id| name_of(board, id)).unwrap_or_default();
+        let unit = person.unit().map(|unit| name_of(board, unit));
+        Some(Letter {
+            company: board.name().unwrap_or_default().to_owned(),
+            to: words::to(person.name(), unit.as_deref()),
+            head: (words::head(board.cycle()), amount.clone()),
+            dear: words::dear(person.name()),
+            because: because(figures, rates, &amount),
+            goals: goal_rows(board, figures, rates),
+            rate: achieve::exact(rates.rate),
+            pay: pay_rows(pay, bonus, figures, &amount),
+            began: began(core, figures, rates),
+            wrong: words::if_wrong(&manager),
+            manager,
+            refs: refs(core, figures, rates),
+            foot: words::foot(core.log.len()),
+            day,
+            amount,
+        })
+    })
+}
+
+/// “Your bonus is … because you reached …”, with the sources 2 and 3.
+fn because(figures: &PersonFigures, rates: &Rates, amount: &str) -> Vec<Said> {
+    let rating = figures.settled.or(figures.proposed).map(Rating::get);
+    let mut said = vec![
+        Said::Words(words::because(amount)),
+        Said::Figure(achieve::exact(rates.rate), 2),
+        Said::Words(words::committed_to(figures.goals.len())),
+    ];
+    if let Some(rating) = rating {
+        said.push(Said::Words(words::RATED.to_owned()));
+        said.push(Said::Figure(rating.to_string(), 3));
+        said.push(Said::Words(words::standing(figures.settled.is_some()).to_owned()));
+    }
+    said
+}
+
+/// Sentence, number of the source, weight, achieved, points.
+fn goal_rows(board: &Board, figures: &PersonFigures, rates: &Rates) -> Vec<[String; 5]> {
+    let row = |(at, (committed, part)): (usize, (&CommittedGoal, &Contribution))| {
+        [
+            name_of(board, committed.goal.as_str()),
+            (at + FIRST_GOAL).to_string(),
+            achieve::percent(part.weight),
+            format!("{} %", achieve::rate(part.capped)),
+            achieve::points(part.points),
+        ]
+    };
+    figures.goals.iter().zip(&rates.contributions).enumerate().map(row).collect()
+}
+
+/// The number of the first goal's source.
+const FIRST_GOAL: usize = 4;
+
+/// Words, factor, amount: from the target through the plan to the share of the pool.
+fn pay_rows(pay: &PayFigures, bonus: &Bonus, figures: &PersonFigures, amount: &str) -> Vec<[String; 3]> {
+    let times = |factor: String| format!("× {factor}");
+    let step = |step: &Step| {
+        let factor = step.factor.to_decimal(4).map(|factor| times(achieve::number(factor))).unwrap_or_default();
+        [part(step.what, figures), factor, achieve::money(step.amount)]
+    };
+    let first = [words::TARGET.to_owned(), String::new(), achieve::money(bonus.target)];
+    let scale = pay.balance.as_ref().ok().and_then(|balance| balance.scale);
+    let pool = scale.map(|scale| {
+        [words::pool(&achieve::money_short(pay.pool)), times(achieve::number(scale.to_decimal())), amount.to_owned()]
+    });
+    std::iter::once(first).chain(bonus.steps.iter().map(step)).chain(pool).collect()
+}
+
+fn part(part: Part, figures: &PersonFigures) -> String {
+    words::part(part, figures.settled.or(figures.proposed).map(Rating::get))
+}
+
+/// The goal that counted most, and what it began as.
+fn began(core: &Core, figures: &PersonFigures, rates: &Rates) -> Option<String> {
+    let parts = figures.goals.iter().zip(&rates.contributions);
+    let (most, _) = parts.max_by_key(|(committed, part)| (part.points, std::cmp::Reverse(&committed.goal)))?;
+    let (sentence, typed) = origin(core, core.board.goal(most.goal.as_str())?)?;
+    Some(words::began(&sentence, &typed))
+}
+
+/// Where each figure comes from, in the order of its number.
+fn refs(core: &Core, figures: &PersonFigures, rates: &Rates) -> Vec<String> {
+    let step = |rating: Option<Rating>| rating.map(Rating::get);
+    let rated = words::ref_rating(step(figures.proposed), step(figures.implied), step(figures.settled));
+    let n_counted = rates.contributions.iter().filter(|part| part.points.ten_thousandths() > 0).count();
+    let mut refs = vec![words::REF_PROPOSAL.to_owned(), words::ref_rate(figures.goals.len(), n_counted), rated];
+    refs.extend(figures.goals.iter().map(|committed| ref_goal(core, committed)));
+    refs.extend(ref_pay(core, &figures.person));
+    refs
+}
+
+fn ref_goal(core: &Core, committed: &CommittedGoal) -> String {
+    let grounds = committed.result.grounds;
+    let last = core.board.series(committed.goal.as_str()).and_then(|series| series.last());
+    let last = last.and_then(|reading| Some((long_day(reading.recorded), achieve::number(reading.value?))));
+    words::ref_goal(grounds.check_ins, grounds.check_ins_expected, last)
+}
+
+/// Who entered the target, and when.
+fn ref_pay(core: &Core, person: &Id) -> Option<String> {
+    let cell = Cell { field: Field::TargetBonus, key: None };
+    let write = core.board.register(Table::Pay, person.as_str(), &cell)?.latest()?;
+    let event = core.log.at(write.position)?;
+    Some(words::ref_pay(&long_day(event.at.date()), &name_of(&core.board, event.author.as_str())))
+}
+
+fn desk(id: &Id, letter: Letter) -> impl IntoView + use<> {
+    view! {
+        <div class="desk">
+            <div class="desk__bar row row--apart">
+                <a class="link" href=Room::Thread.href_of(id.as_str())>"Back to the thread"</a>
+                <button class="button button--main" type="button" on:click=|_| print()>
+                    <Glyph icon=Icon::Print/>
+                    "Print, one page"
+                </button>
+            </div>
+            {sheet(letter)}
+        </div>
+    }
+}
+
+fn print() {
+    // Refused only where the browser has no printer to ask; then there is nothing to say.
+    drop(window().print());
+}
+
+fn sheet(letter: Letter) -> impl IntoView {
+    let (head, amount) = letter.head;
+    view! {
+        <article class="letter">
+            <header class="letter__head">
+                <div><strong><bdi>{letter.company}</bdi></strong></div>
+                <div class="num">{letter.day}<br/><bdi>{letter.to}</bdi></div>
+            </header>
+            <h1>{head}" "<span class="pull">{amount}</span><sup>"1"</sup></h1>
+            <p><bdi>{letter.dear}</bdi></p>
+            <p>{letter.because.into_iter().map(said).collect_view()}</p>
+            {goals_table(letter.goals, letter.rate)}
+            {pay_table(letter.pay, letter.amount)}
+            {letter.began.map(|began| view! { <p><bdi>{began}</bdi></p> })}
+            <p><bdi>{letter.wrong}</bdi></p>
+            <div class="signs"><div><bdi>{letter.manager}</bdi></div><div>"Signed off by"</div></div>
+            <ol class="letter__refs">
+                {letter.refs.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}
+            </ol>
+            <footer class="letter__foot"><span>{letter.foot}</span><span>"Page 1 of 1"</span></footer>
+        </article>
+    }
+}
+
+fn said(said: Said) -> impl IntoView {
+    match said {
+        Said::Words(words) => words.into_any(),
+        Said::Figure(figure, source) => view! { <span class="pull">{figure}</span><sup>{source}</sup> }.into_any(),
+    }
+}
+
+fn goals_table(rows: Vec<[String; 5]>, rate: String) -> impl IntoView {
+    let row = |[title, source, weight, achieved, points]: [String; 5]| {
+        view! {
+            <tr>
+                <th scope="row"><bdi>{title}</bdi><sup>{source}</sup></th>
+                <td class="num">{weight}</td>
+                <td class="num">{achieved}</td>
+                <td class="num">{points}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">"Goal"</th>
+                    <th scope="col" class="num">"Weight"</th>
+                    <th scope="col" class="num">"Achieved"</th>
+                    <th scope="col" class="num">"Points"</th>
+                </tr>
+            </thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            <tfoot>
+                <tr><th scope="row">"Achievement rate"</th><td></td><td></td><td class="num">{rate}</td></tr>
+            </tfoot>
+        </table>
+    }
+}
+
+fn pay_table(rows: Vec<[String; 3]>, amount: String) -> impl IntoView {
+    let row = |[what, factor, amount]: [String; 3]| {
+        view! {
+            <tr>
+                <th scope="row">{what}</th>
+                <td class="num">{factor}</td>
+                <td class="num">{amount}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">"From the target to your bonus"</th>
+                    <th scope="col" class="num">"Factor"</th>
+                    <th scope="col" class="num">"Amount"</th>
+                </tr>
+            </thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            <tfoot><tr><th scope="row">"Your bonus"</th><td></td><td class="num">{amount}</td></tr></tfoot>
+        </table>
+    }
+}

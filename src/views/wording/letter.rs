@@ -1,0 +1,110 @@
+//! Words of the letter that says why a proposed bonus is what it is.
+
+use crate::{domain::achieve::pay::Part, views::wording::count};
+
+/// What somebody without a proposed bonus is told.
+pub const NO_LETTER: (&str, &str) = (
+    "There is no bonus to explain yet.",
+    "A letter needs a pay plan with a pool, a target bonus, committed goals and a rating. What is missing stands on the \
+     Player Card.",
+);
+/// The first line of the way of pay.
+pub const TARGET: &str = "Your target for the year";
+/// Before the rating.
+pub const RATED: &str = " That gives you a rating of ";
+/// The source of the amount.
+pub const REF_PROPOSAL: &str = "A proposal by the plan; not signed off, no override.";
+
+/// Whom it goes to.
+pub fn to(name: &str, unit: Option<&str>) -> String {
+    unit.map_or_else(|| name.to_owned(), |unit| format!("{name}, {unit}"))
+}
+
+/// The headline, before the amount.
+pub fn head(cycle: Option<&str>) -> String {
+    match cycle {
+        Some(cycle) => format!("Your proposed bonus for {cycle} is"),
+        None => "Your proposed bonus is".to_owned(),
+    }
+}
+
+/// The salutation.
+pub fn dear(name: &str) -> String {
+    format!("Dear {},", name.split_whitespace().next().unwrap_or(name))
+}
+
+/// Before the rate.
+pub fn because(amount: &str) -> String {
+    format!("Your proposed bonus is {amount} because you reached ")
+}
+
+/// After the rate.
+pub fn committed_to(n_goals: usize) -> String {
+    format!(" of the {} you committed to.", count(n_goals, "goal", "goals"))
+}
+
+/// After the rating.
+pub fn standing(is_final: bool) -> &'static str {
+    if is_final { ", made final in calibration." } else { ", as proposed; calibration has not made it final yet." }
+}
+
+/// A step from the target to the bonus.
+pub fn part(part: Part, rating: Option<u8>) -> String {
+    match part {
+        Part::Presence => "Days present".to_owned(),
+        Part::Company => "Company result".to_owned(),
+        Part::Individual => {
+            rating.map_or_else(|| "Your result".to_owned(), |rating| format!("Your rating of {rating}"))
+        }
+        Part::CompanyAdds(_) => "The company result adds".to_owned(),
+        Part::IndividualAdds(_) => "Your result adds".to_owned(),
+        Part::Cap => "Held at the cap".to_owned(),
+        Part::Gate => "Below the gate of the plan".to_owned(),
+    }
+}
+
+/// The last step.
+pub fn pool(pool: &str) -> String {
+    format!("Your share of the pool of {pool}")
+}
+
+/// Where the goal that counted most began.
+pub fn began(sentence: &str, typed: &str) -> String {
+    format!("The goal that counted most began as this sentence: “{sentence}”. {typed}.")
+}
+
+/// What to do about a wrong figure.
+pub fn if_wrong(manager: &str) -> String {
+    let whom = if manager.is_empty() { "your manager" } else { manager };
+    format!("If a figure here looks wrong to you, say so to {whom}. Each can be followed to its source with you.")
+}
+
+/// The source of the rate.
+pub fn ref_rate(n_goals: usize, n_counted: usize) -> String {
+    format!(
+        "{}, {n_counted} with points; cap 120 %, rounded once.",
+        count(n_goals, "committed goal", "committed goals")
+    )
+}
+
+/// The source of the rating.
+pub fn ref_rating(proposed: Option<u8>, implied: Option<u8>, settled: Option<u8>) -> String {
+    let said = |rating: Option<u8>| rating.map_or_else(|| "none".to_owned(), |rating| rating.to_string());
+    format!("Proposed {}, implied {}, final {}.", said(proposed), said(implied), said(settled))
+}
+
+/// The source of a goal's result.
+pub fn ref_goal(made: u32, expected: u32, last: Option<(String, String)>) -> String {
+    let weeks = format!("{made} of {expected} weeks checked in");
+    last.map_or_else(|| format!("{weeks}."), |(day, value)| format!("{weeks}; last {day}: {value}."))
+}
+
+/// The source of the target.
+pub fn ref_pay(day: &str, who: &str) -> String {
+    format!("Target of the pay record of {day}, entered by {who}.")
+}
+
+/// The foot of the page.
+pub fn foot(n_events: usize) -> String {
+    format!("From a thread of {}", count(n_events, "event", "events"))
+}
