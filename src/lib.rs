@@ -1,4 +1,46 @@
 //! Golden Thread: goal alignment as one stream of events, folded in the page.
+//!
+//! # Rooms
+//!
+//! | room | knows | may import from us |
+//! |---|---|---|
+//! | [`domain`] | facts and arithmetic: no time, no input or output, no signals, no user interface | nothing |
+//! | [`format`](mod@format) | text in, text out: the document, tables | domain |
+//! | [`sample`] | a company out of one seed | domain |
+//! | [`storage`] | where events rest: one trait, IndexedDB and its twin in memory | domain, format |
+//! | `state` | the one reactive room: the workspace and its verbs, the session, drafts, saving | domain, format, storage |
+//! | `components` | the kit; knows no goal | nothing |
+//! | `views` | the rooms as people see them; sentences live in `views::wording` | all but the app |
+//! | `app`, the binaries | place the rooms; the command line over the same core | all |
+//!
+//! Inside the domain: `thread` ← `board` ← `align`, `coach`, `track` ← `achieve` ← `picture`. A test reads the `use`
+//! lines and holds these arrows.
+//!
+//! # Invariants
+//!
+//! - The log is the only saved truth. Events are added, never edited; all that is shown is derived from them.
+//! - Validity is checked only in `decide`; `apply` is total. What was once written always applies.
+//! - Each cell of the board is a function of the set of events that touch it, whatever order they came in: merging is
+//!   a union, and following step by step shows what a rebuild shows.
+//! - A figure and its explanation come from one code path: the page and the command line read the same
+//!   [`domain::picture`].
+//! - Numbers are exact decimals, money integer minor units; pay reads no binary floats.
+//! - The domain never asks the time and mints no id; `state::clock` and `state::entropy` do, and nobody else.
+//! - One place writes to disk: `state::autosave`. “Saved” is said only after the transaction completed.
+//! - Imported text never becomes markup; nothing leaves the page.
+//! - Raw colours live in `style/tokens.css`.
+//!
+//! # A check-in's way through the house
+//!
+//! `views/track` keeps what is typed as text in `state::drafts`; its preview is the same pure function that the commit
+//! uses → `Workspace::act` → [`domain::board::Board::decide`] gives drafts of events or a refusal →
+//! [`domain::thread::Log::write`] gives them number, order and batch → [`domain::board::Board::fold`] puts each reading
+//! into its goal's series → the memos of those who read it → `autosave` hands the new events to [`storage`] → Saved.
+//! Export, import and reload go the same road.
+//!
+//! # What is absent on purpose
+//!
+//! No server, no account, no router beyond the address's hash, no second copy of any fact, no model that cannot be read.
 
 #[cfg(feature = "app")]
 pub mod app;
