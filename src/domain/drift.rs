@@ -3,7 +3,7 @@
 //! Knows the arithmetic alone. Does not want to know goals or check-ins: whoever folds them brings the sums.
 
 use super::{
-    achieve::exact::Ratio,
+    exact::Ratio,
     measure::Decimal,
     money::{Money, MoneyError},
 };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    achieve::exact::{Ratio, share_of},
+    exact::{Ratio, share_of},
     measure::Decimal,
 };
 

@@ -5,6 +5,7 @@
 
 pub mod autosave;
 pub mod clock;
+pub mod drafts;
 pub mod entropy;
 pub mod files;
 pub mod library;

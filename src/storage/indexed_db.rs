@@ -195,9 +195,9 @@ impl IndexedDb {
         let asked = asked.collect::<Result<Vec<_>, StorageError>>()?;
         finished(&transaction).await?;
         let mut raw = Vec::new();
-        for (shelf, (keys, values)) in asked {
+        for (on, (keys, values)) in asked {
             for (key, value) in items(&keys)?.into_iter().zip(items(&values)?) {
-                raw.push(RawRow { shelf: shelf.to_owned(), key: text_of(&key), bytes: bytes_of(value) });
+                raw.push(RawRow { shelf: on.to_owned(), key: text_of(&key), bytes: bytes_of(value) });
             }
         }
         Ok(raw)
@@ -298,7 +298,7 @@ impl Room {
         let stores = [shelves[0], shelves[1], shelves[2], NOTES];
         let transaction = connection.begin(&stores, Access::Read)?;
         let asked = [since.chunks, since.tail, since.keys].map(behind);
-        let asked = shelves.into_iter().zip(asked).map(|(shelf, range)| all(&transaction, shelf, range?.as_ref()));
+        let asked = shelves.into_iter().zip(asked).map(|(on, range)| all(&transaction, on, range?.as_ref()));
         let asked = asked.collect::<Result<Vec<_>, _>>()?;
         let (names, texts) = all(&transaction, NOTES, None)?;
         finished(&transaction).await?;
@@ -323,8 +323,8 @@ impl Room {
         };
         finished(&transaction).await?;
         let mut given = Cursor::default();
-        for (shelf, request) in asked {
-            if let Some(key) = given.of_mut(shelf) {
+        for (on, request) in asked {
+            if let Some(key) = given.of_mut(on) {
                 *key = request.result().map_or(0, |key| key_of(&key));
             }
         }

@@ -49,8 +49,8 @@ impl Memory {
     }
 
     /// Puts any bytes on a shelf, as a fault of the disk would.
-    pub fn plant(&self, workspace: &Id, shelf: Shelf, bytes: &[u8]) {
-        self.0.borrow_mut().drawers.entry(workspace.clone()).or_default().put(shelf, bytes.to_vec());
+    pub fn plant(&self, workspace: &Id, on: Shelf, bytes: &[u8]) {
+        self.0.borrow_mut().drawers.entry(workspace.clone()).or_default().put(on, bytes.to_vec());
     }
 }
 
@@ -132,8 +132,8 @@ impl Store for Held {
         ready(self.with(|drawer| {
             let rows = drawer.behind(Shelf::Quarantine, 0).into_iter();
             let found = rows.filter_map(|row| {
-                let (shelf, key, why) = drawer.reasons.get(&row.key)?.clone();
-                Some(Quarantined { shelf, key, why, bytes: row.bytes })
+                let (on, key, why) = drawer.reasons.get(&row.key)?.clone();
+                Some(Quarantined { shelf: on, key, why, bytes: row.bytes })
             });
             found.collect()
         }))
@@ -157,27 +157,27 @@ impl Held {
 }
 
 impl Drawer {
-    fn behind(&self, shelf: Shelf, since: u64) -> Vec<Row> {
-        let rows = self.shelves.get(&shelf).into_iter().flatten();
+    fn behind(&self, on: Shelf, since: u64) -> Vec<Row> {
+        let rows = self.shelves.get(&on).into_iter().flatten();
         rows.filter(|(key, _)| **key > since).map(|(key, bytes)| Row { key: *key, bytes: bytes.clone() }).collect()
     }
 
     /// Keys are never given twice, whatever was dropped.
-    fn put(&mut self, shelf: Shelf, bytes: Vec<u8>) -> u64 {
-        let key = self.given.entry(shelf).or_default();
+    fn put(&mut self, on: Shelf, bytes: Vec<u8>) -> u64 {
+        let key = self.given.entry(on).or_default();
         *key += 1;
-        self.shelves.entry(shelf).or_default().insert(*key, bytes);
+        self.shelves.entry(on).or_default().insert(*key, bytes);
         *key
     }
 
     fn change(&mut self, change: Change) -> Cursor {
-        for (shelf, keys) in change.drop {
-            self.shelves.entry(shelf).or_default().retain(|key, _| !keys.contains(key));
+        for (on, keys) in change.drop {
+            self.shelves.entry(on).or_default().retain(|key, _| !keys.contains(key));
         }
-        for Quarantined { shelf, key, why, bytes } in change.quarantine {
-            self.shelves.entry(shelf).or_default().remove(&key);
+        for Quarantined { shelf: on, key, why, bytes } in change.quarantine {
+            self.shelves.entry(on).or_default().remove(&key);
             let at = self.put(Shelf::Quarantine, bytes);
-            self.reasons.insert(at, (shelf, key, why));
+            self.reasons.insert(at, (on, key, why));
         }
         let chunks = change.chunks.into_iter().map(|row| self.put(Shelf::Chunks, row)).last();
         let tail = change.tail.into_iter().map(|row| self.put(Shelf::Tail, row)).last();

@@ -223,11 +223,10 @@ impl StorageError {
     pub fn of(name: &str, message: &str, during: During) -> Self {
         let said = || if message.is_empty() { name.to_owned() } else { format!("{name}: {message}") };
         match (name, during) {
-            ("SecurityError", _) => Self::Blocked,
+            ("SecurityError", _) | ("InvalidStateError", During::Opening) => Self::Blocked,
             ("QuotaExceededError", _) => Self::Full,
             ("VersionError", _) => Self::Newer,
             ("UnknownError", _) if message.contains("denied permission") => Self::Blocked,
-            ("InvalidStateError", During::Opening) => Self::Blocked,
             ("UnknownError" | "NotFoundError", During::Opening) => Self::Damaged(said()),
             ("UnknownError" | "InvalidStateError" | "AbortError" | "TimeoutError", _) => Self::Lost,
             _ => Self::Refused(said()),
@@ -292,8 +291,8 @@ impl Cursor {
     pub const END: u64 = u64::MAX;
 
     /// The greatest key of a shelf.
-    pub fn of_mut(&mut self, shelf: Shelf) -> Option<&mut u64> {
-        match shelf {
+    pub fn of_mut(&mut self, on: Shelf) -> Option<&mut u64> {
+        match on {
             Shelf::Chunks => Some(&mut self.chunks),
             Shelf::Tail => Some(&mut self.tail),
             Shelf::Keys => Some(&mut self.keys),

@@ -187,12 +187,12 @@ impl Vault {
         if change.is_empty() {
             return Ok(());
         }
-        let counts = change.rows().map(|(shelf, rows)| (shelf, u64::try_from(rows.len()).unwrap_or(0)));
+        let counts = change.rows().map(|(on, rows)| (on, u64::try_from(rows.len()).unwrap_or(0)));
         let tail = change.tail.len();
         let mut given = self.store.write(change, durability).await?;
         let mut cursor = self.cursor.get();
-        for (shelf, count) in counts {
-            if let Some((read, given)) = cursor.of_mut(shelf).zip(given.of_mut(shelf))
+        for (on, count) in counts {
+            if let Some((read, given)) = cursor.of_mut(on).zip(given.of_mut(on))
                 && *read + count == *given
             {
                 *read = *given;
@@ -222,8 +222,8 @@ impl Loaded {
         loaded
     }
 
-    fn take(&mut self, shelf: Shelf, row: &Row) -> Result<(), Damage> {
-        if shelf == Shelf::Keys {
+    fn take(&mut self, on: Shelf, row: &Row) -> Result<(), Damage> {
+        if on == Shelf::Keys {
             self.keys.union(&decode_keys(&row.bytes)?);
         } else {
             let mut events = decode(&row.bytes)?;

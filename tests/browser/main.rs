@@ -6,6 +6,7 @@
 mod company;
 #[path = "../storage/contract.rs"]
 mod contract;
+mod measure;
 mod storage;
 
 use wasm_bindgen::JsCast;

@@ -135,7 +135,12 @@ async fn one_page_at_a_time_tidies_up() {
     let Asked::Granted(held) = maintenance(&at).await else { panic!("nobody else asks") };
     assert!(matches!(maintenance(&at).await, Asked::Taken));
     drop(held);
-    assert!(matches!(maintenance(&at).await, Asked::Granted(_)));
+    for _ in 0..100 {
+        if matches!(maintenance(&at).await, Asked::Granted(_)) {
+            return;
+        }
+    }
+    panic!("a lock is free soon after it was let go");
 }
 
 #[wasm_bindgen_test]

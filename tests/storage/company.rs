@@ -128,7 +128,7 @@ impl Company {
         });
         let observations = observations.collect();
         let answers = vec![self.dice.sentence(8), self.dice.sentence(5), "".into()];
-        let week = Week::new(2026, 1 + week % 53).unwrap();
+        let week = Week::new(2026, u8::try_from(1 + week % 53).unwrap()).unwrap();
         let said = CheckIn { week, answers, unlinked: Some(10), observations };
         let ms = 1_768_600_000_000 + i64::from(n) * 1_201_337;
         self.add(person, ms, Kind::CheckedIn, id("person", person), Payload::CheckIn(said));

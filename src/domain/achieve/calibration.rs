@@ -5,10 +5,10 @@
 
 use super::{
     conflict::{Rating, Scale},
-    exact::Ratio,
     rate::Rate,
     stats::{Stream, Verdict, chi_square_p, ln_factorials, normal_p},
 };
+use crate::domain::exact::Ratio;
 
 /// Below this many people nothing is said of a group.
 pub const PEOPLE_NEEDED: u32 = 5;

@@ -7,10 +7,10 @@ use super::{
     conflict::{
         CompositeWeights, Conflict, ConflictRules, Missing, Parts, Peers, Rating, Scale, Settlement, composite, judge,
     },
-    exact::Ratio,
     rate::{GoalResult, Rate, RateRules, Rates, deciding_rate, rates},
     sandbagging::{GoalSigns, Recency, Signal, signals},
 };
+use crate::domain::exact::Ratio;
 use crate::domain::measure::Decimal;
 
 /// All that a card is made of. `P` names a person.

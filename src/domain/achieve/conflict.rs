@@ -7,7 +7,8 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{exact::Ratio, rate::Rate};
+use super::rate::Rate;
+use crate::domain::exact::Ratio;
 use crate::domain::measure::Decimal;
 
 /// A step of a rating scale, 1 the lowest.

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::{
     calibration::{EXPECTED_NEEDED, PEOPLE_NEEDED, fisher_exact},
-    exact::Ratio,
     rate::Rate,
     stats::{Verdict, normal_p},
 };
+use crate::domain::exact::Ratio;
 use crate::domain::money::Money;
 
 /// A mean gap of this much within a category asks for a reason: Directive (EU) 2023/970, article 10.

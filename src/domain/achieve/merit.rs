@@ -6,9 +6,9 @@ use thiserror::Error;
 
 use super::{
     conflict::Rating,
-    exact::Ratio,
     pool::{Balance, Claim, PoolError, balance},
 };
+use crate::domain::exact::Ratio;
 use crate::domain::{
     measure::Decimal,
     money::{Money, MoneyError},

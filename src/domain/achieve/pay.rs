@@ -5,7 +5,8 @@
 
 use thiserror::Error;
 
-use super::{conflict::Rating, exact::Ratio, rate::Rate};
+use super::{conflict::Rating, rate::Rate};
+use crate::domain::exact::Ratio;
 use crate::domain::{
     measure::{Decimal, MAX_PLACES},
     money::{Currency, Money, MoneyError},

@@ -4,10 +4,8 @@
 
 use thiserror::Error;
 
-use super::{
-    exact::{Ratio, gcd, wide_product},
-    rate::Rate,
-};
+use super::rate::Rate;
+use crate::domain::exact::{Ratio, gcd, wide_product};
 use crate::domain::money::{Currency, Money, apportion};
 
 /// One person's claim on the pool. `P` names the person; ties for the last cents go by it.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::exact::{Exact, Ratio};
+use crate::domain::exact::{Exact, Ratio};
 use crate::domain::measure::Decimal;
 
 /// A share or rate in ten-thousandths: 0.94 is 9400. The one rounding of an exact figure, halves to even; whatever

@@ -3,7 +3,8 @@
 //! Knows five named signals and recency. Does not want to know verdicts: each signal is listed with what it rests on,
 //! never summed into a score.
 
-use super::{exact::Ratio, rate::Rate};
+use super::rate::Rate;
+use crate::domain::exact::Ratio;
 use crate::domain::measure::Decimal;
 
 /// A target this far reached at commitment was hardly a target.

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use crate::domain::{
     achieve::{
         conflict::{Conflict, ConflictRules, Missing, Rating, Scale, Settlement, judge},
-        exact::Ratio,
         rate::{Difficulty, GoalResult, Grounds, RateRules, Rates, rates},
     },
     board::{Board, Goal, GoalState, Level},
+    exact::Ratio,
     measure::Decimal,
     picture::{Picture, course, points},
     thread::Id,

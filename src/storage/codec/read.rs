@@ -1,7 +1,5 @@
 //! A row to events. Any bytes give events or damage, never a panic.
 
-use chrono::{NaiveDate, Weekday};
-
 use super::{
     Before, COLUMNS, Column, Damage, ENVELOPE, EVENTS, LONGEST_SHARED, bytes::Reader, bytes::unzigzag, shape, tag,
     unseal,
@@ -241,9 +239,9 @@ impl<'a> Decoder<'a> {
         let counted = self.before.week.wrapping_add(self.column(Column::Said).signed()?);
         self.before.week = counted;
         let year = i32::try_from(counted.div_euclid(64)).ok();
-        let number = u32::try_from(counted.rem_euclid(64)).ok();
-        let monday = year.zip(number).and_then(|(year, number)| NaiveDate::from_isoywd_opt(year, number, Weekday::Mon));
-        monday.map(Week::of).ok_or_else(|| here.damage("a week does not exist"))
+        let number = u8::try_from(counted.rem_euclid(64)).ok();
+        let week = year.zip(number).and_then(|(year, number)| Week::new(year, number).ok());
+        week.ok_or_else(|| here.damage("a week does not exist"))
     }
 
     fn observation(&mut self) -> Result<Observation, Damage> {

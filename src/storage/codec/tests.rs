@@ -1,3 +1,5 @@
+//! What the codec must not lose, and what it must refuse.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -54,7 +56,7 @@ fn observation() -> impl Strategy<Value = Observation> {
 }
 
 fn check_in() -> impl Strategy<Value = CheckIn> {
-    let week = (1..=9999i32, 1..=52u32).prop_map(|(year, number)| Week::new(year, number).unwrap());
+    let week = (1..=9999i32, 1..=52u8).prop_map(|(year, number)| Week::new(year, number).unwrap());
     let observations = prop::collection::vec(observation(), 0..5);
     (week, prop::collection::vec(text(), 0..4), any::<Option<u8>>(), observations)
         .prop_map(|(week, answers, unlinked, observations)| CheckIn { week, answers, unlinked, observations })

@@ -8,13 +8,13 @@ use crate::{
     domain::{
         achieve::{
             card::{CardGoal, CardInput, CardRules, PlayerCard, card},
-            exact::Ratio,
             sandbagging::{GoalSigns, RECENT_WEEKS},
         },
         board::{
             Goal, GoalState, Reading,
             field::{Cell, Field},
         },
+        exact::Ratio,
         picture::{CommittedGoal, PersonFigures, cycle_days},
         thread::Id,
         week::Week,

@@ -1,15 +1,43 @@
 //! The room Align: the W, the tree, the line of sight; and the goal editor.
 
+mod acts;
+mod answers;
+mod cycle;
+mod editor;
+mod flat;
+mod health;
+mod look;
+mod offers;
+mod parents;
+mod rows;
+mod sight;
+mod toolbar;
+mod tree;
+mod wishes;
+
 use leptos::prelude::*;
+
+pub use editor::EditorRoom;
+use look::Look;
+pub use parents::Grounds;
+pub use wishes::{Waits, answerer};
 
 /// The room.
 #[component]
 pub fn AlignRoom() -> impl IntoView {
-    view! { <h1>"Align"</h1> }
-}
-
-/// The editor of one goal.
-#[component]
-pub fn EditorRoom() -> impl IntoView {
-    view! { <h1>"Goal"</h1> }
+    let look = Look::new();
+    view! {
+        <cycle::Cycle look=look/>
+        <div class="align">
+            <section class="align__tree" aria-label="Alignment tree">
+                <toolbar::Toolbar look=look/>
+                <tree::Tree look=look/>
+            </section>
+            <aside class="sight" id="sight" aria-label="Line of sight">
+                <sight::Sight look=look/>
+            </aside>
+        </div>
+        <sight::Peek look=look/>
+        <parents::Parents look=look/>
+    }
 }

@@ -1,9 +1,117 @@
-//! The room Track.
+//! The room Track: the weekly check-in of the person one acts as, and whom to talk to.
+//!
+//! Knows whose week is shown. Does not want to know how progress and status are judged.
+
+mod check_in;
+mod effect;
+mod facts;
+mod goal;
+mod preview;
+mod questions;
+mod radar;
+mod steps;
 
 use leptos::prelude::*;
+
+use crate::{
+    components::{Button, Empty, Tone},
+    domain::{thread::Id, track::Status},
+    state::{Room, use_session, use_workspace},
+    views::wording::track as words,
+};
+
+use check_in::CheckInPage;
 
 /// The room.
 #[component]
 pub fn TrackRoom() -> impl IntoView {
-    view! { <h1>"Track"</h1> }
+    let (session, workspace) = (use_session(), use_workspace());
+    let person = Memo::new(move |_| {
+        let id = session.acting_as.get()?;
+        workspace.read(|board| board.person(id.as_str()).is_some()).then_some(id)
+    });
+    move || match person.get() {
+        Some(person) => view! { <PersonPage person/> }.into_any(),
+        None => view! { <WhoseWeek/> }.into_any(),
+    }
+}
+
+/// The check-in, or what this place is for while there is nothing to check in; below it whom to talk to.
+#[component]
+fn PersonPage(person: Id) -> impl IntoView {
+    let workspace = use_workspace();
+    let id = StoredValue::new(person);
+    let has_goals = Memo::new(move |_| {
+        let picture = workspace.picture();
+        workspace.read(|board| !facts::goals_of(board, &picture, id.get_value().as_str()).is_empty())
+    });
+    move || {
+        let person = id.get_value();
+        if has_goals.get() {
+            view! { <CheckInPage person/> }.into_any()
+        } else {
+            view! { <NoGoals person/> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn NoGoals(person: Id) -> impl IntoView {
+    let session = use_session();
+    view! {
+        <div class="page page--reading stack">
+            <Empty lead=words::NO_GOALS why=words::NO_GOALS_WHY>
+                <Button on_press=move |()| session.go(Room::Align)>{words::TO_ALIGN}</Button>
+            </Empty>
+            <radar::Radar person/>
+        </div>
+    }
+}
+
+/// Asks who acts: a check-in is one person's word.
+#[component]
+fn WhoseWeek() -> impl IntoView {
+    let workspace = use_workspace();
+    let anybody = Memo::new(move |_| workspace.read(|board| board.people().next().is_some()));
+    move || {
+        let (lead, why) =
+            if anybody.get() { (words::WHO, words::WHO_WHY) } else { (words::NO_PEOPLE, words::NO_PEOPLE_WHY) };
+        let choice = anybody.get().then(|| view! { <ChoosePerson/> });
+        view! {
+            <div class="page">
+                <Empty lead why>{choice}</Empty>
+            </div>
+        }
+    }
+}
+
+#[component]
+fn ChoosePerson() -> impl IntoView {
+    let (session, workspace) = (use_session(), use_workspace());
+    let mut people: Vec<(Id, String)> =
+        workspace.peek(|board| board.people().map(|person| (person.id.clone(), person.name().to_owned())).collect());
+    people.sort_by(|a, b| a.1.cmp(&b.1));
+    let option = |(id, name): (Id, String)| view! { <option value=id.to_string()>{name}</option> };
+    let choose = move |id: String| session.acting_as.set(id.parse().ok());
+    view! {
+        <div class="field">
+            <label for="whose-week">{words::PERSON}</label>
+            <select class="input" id="whose-week" on:change:target=move |event| choose(event.target().value())>
+                <option value="">{words::CHOOSE}</option>
+                {people.into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// A status in the kit's colours and shapes.
+fn tone(status: Status) -> Tone {
+    match status {
+        Status::OnTrack => Tone::OnTrack,
+        Status::AtRisk => Tone::AtRisk,
+        Status::OffTrack => Tone::OffTrack,
+        Status::Achieved => Tone::Achieved,
+        Status::Silent => Tone::Silent,
+        Status::NotStarted | Status::Closed => Tone::None,
+    }
 }

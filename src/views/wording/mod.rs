@@ -1,12 +1,15 @@
 //! Every sentence that people read, and how numbers, days and money are written for them.
 
 pub mod achieve;
+pub mod align;
 pub mod data;
 pub mod drift;
+pub mod editor;
 pub mod learn;
 pub mod letter;
 pub mod shell;
 pub mod thread;
+pub mod track;
 
 use chrono::{Datelike, NaiveDate};
 

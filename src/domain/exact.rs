@@ -12,7 +12,7 @@ use crate::domain::measure::{Decimal, MAX_PLACES};
 /// Both parts hold 127 bits: any fraction of two [`Decimal`]s fits with room to spare. Products are checked.
 ///
 /// ```
-/// use golden_thread::domain::achieve::exact::Ratio;
+/// use golden_thread::domain::exact::Ratio;
 /// let done = Ratio::progress("10".parse().unwrap(), "0".parse().unwrap(), "7".parse().unwrap()).unwrap();
 /// assert_eq!(done, Ratio::new(3, 10).unwrap());
 /// ```

@@ -1,8 +1,8 @@
 //! The store's contract over its twin in memory, and what the twin alone can show: faults on order.
 
-#[path = "storage/company.rs"]
+#[path = "../storage/company.rs"]
 mod company;
-#[path = "storage/contract.rs"]
+#[path = "../storage/contract.rs"]
 mod contract;
 
 use std::{

@@ -1,0 +1,146 @@
+//! The answers of the W: whose move it is with a goal, and what can be answered.
+
+use leptos::prelude::*;
+
+use super::{Look, acts};
+use crate::{
+    components::{Button, ButtonKind, Field, FieldKind},
+    domain::{
+        board::{GoalState, Level},
+        thread::Id,
+    },
+    state::Room,
+    views::wording::align as words,
+};
+
+/// Where a goal stands in the W.
+#[derive(Clone, PartialEq)]
+struct Stand {
+    state: GoalState,
+    level: Level,
+    sentence: String,
+    is_broken: bool,
+}
+
+/// Answers, welcome ones first.
+const ANSWERS: [GoalState; 6] = [
+    GoalState::Proposed,
+    GoalState::Adopted,
+    GoalState::Committed,
+    GoalState::Declined,
+    GoalState::Objected,
+    GoalState::Draft,
+];
+
+impl Stand {
+    /// What can be answered now. What leadership sets is published, not proposed.
+    fn answers(&self) -> impl Iterator<Item = GoalState> {
+        let (state, level) = (self.state, self.level);
+        let is_set = level <= Level::Theme && state == GoalState::Draft;
+        ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !(is_set && *to == GoalState::Proposed))
+    }
+}
+
+/// Whose move it is, the answers, and the ways on.
+#[component]
+pub fn Answers(
+    /// The room.
+    look: Look,
+    /// The goal.
+    goal: Id,
+) -> impl IntoView {
+    let (asking, reason) = (RwSignal::new(None::<GoalState>), RwSignal::new(String::new()));
+    let refused = RwSignal::new(None::<String>);
+    let href = Room::Goal.href_of(goal.as_str());
+    let subject = StoredValue::new(goal);
+    let stand = Memo::new(move |_| subject.with_value(|id| stand(look, id)));
+    let give = move |to: GoalState| {
+        let done =
+            subject.with_value(|id| acts::answer((look.workspace, look.session), id, to, &reason.get_untracked()));
+        refused.set(done.clone().err());
+        if done.is_ok() {
+            asking.set(None);
+            reason.set(String::new());
+        }
+    };
+    let press = Callback::new(move |to: GoalState| {
+        if words::needs_reason(to) {
+            asking.set(Some(to));
+        } else {
+            give(to);
+        }
+    });
+    view! {
+        <section class="sight__section" aria-label="Answer">
+            <p class="sight__move"><bdi>{move || stand.with(|stand| stand.as_ref().map(|stand| stand.sentence.clone()))}</bdi></p>
+            <div class="row row--wrap">{move || stand.get().map(|stand| buttons(&stand, press))}</div>
+            {move || asking.get().map(|to| view! { <Reason to=to reason=reason on_give=give on_leave=move |()| asking.set(None)/> })}
+            <p class="field__error" role="alert">{refused}</p>
+            <p class="row row--wrap">
+                <a class="link" href=href>"Open goal"</a>
+                <a class="link" href=Room::Track.href()>"Check in"</a>
+                <Button kind=ButtonKind::Bare key="Alt P" on_press=move |()| look.choosing.set(true)>"Other parent"</Button>
+            </p>
+        </section>
+    }
+}
+
+/// The first answer is the solid button, unless the gap above it has one.
+fn buttons(stand: &Stand, press: Callback<GoalState>) -> impl IntoView + use<> {
+    let (level, from, is_broken) = (stand.level, stand.state, stand.is_broken);
+    let answer = move |(at, to): (usize, GoalState)| {
+        let kind = if at == 0 && !is_broken { ButtonKind::Main } else { ButtonKind::Plain };
+        view! { <Button kind=kind on_press=move |()| press.run(to)>{words::answer(from, to, level)}</Button> }
+    };
+    stand.answers().enumerate().map(answer).collect_view()
+}
+
+/// Why not.
+#[component]
+fn Reason(
+    /// The answer that needs a reason.
+    to: GoalState,
+    /// What is typed.
+    reason: RwSignal<String>,
+    /// Told when it is said.
+    #[prop(into)]
+    on_give: Callback<GoalState>,
+    /// Told when it is not to be said.
+    #[prop(into)]
+    on_leave: Callback<()>,
+) -> impl IntoView {
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        on_give.run(to);
+    };
+    view! {
+        <form class="stack stack--tight" on:submit=send>
+            <Field
+                label=words::why(to)
+                kind=FieldKind::Text
+                value=reason
+                on_input=move |text| reason.set(text)
+                hint=Signal::stored(words::why_hint(to).to_owned())
+            />
+            <div class="row">
+                <Button submit=true>{words::with_reason(to)}</Button>
+                <Button kind=ButtonKind::Bare on_press=on_leave>"Not now"</Button>
+            </div>
+        </form>
+    }
+}
+
+fn stand(look: Look, id: &Id) -> Option<Stand> {
+    let picture = look.workspace.picture();
+    let row = &picture.outline.rows()[picture.outline.index(id.as_str())?];
+    let me = look.session.acting_as.get();
+    look.workspace.read(|board| {
+        let goal = board.goal(id.as_str())?;
+        Some(Stand {
+            state: goal.state(),
+            level: goal.level(),
+            sentence: words::stands(board, goal, me.as_ref()),
+            is_broken: !row.in_sight,
+        })
+    })
+}

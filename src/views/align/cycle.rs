@@ -1,0 +1,197 @@
+//! The head of the room: the North Star, three facts, the W, and what was offered of what was asked.
+
+use leptos::prelude::*;
+
+use super::{
+    Look, acts,
+    health::HealthDialog,
+    offers::{Offer, Offers, use_offers},
+    wishes::{Waits, waits_for},
+};
+use crate::{
+    components::{Button, Share, WDrawing, WStroke},
+    domain::{
+        align::{Stages, Stroke, stages},
+        board::Level,
+        thread::Id,
+    },
+    state::Room,
+    views::wording::align as words,
+};
+
+/// The head.
+#[component]
+pub fn Cycle(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let offers = use_offers();
+    let label = move || look.workspace.read(|board| words::cycle(board.cycle()));
+    view! {
+        <section class="cycle" aria-label=label>
+            <div class="cycle__star">
+                <Star look=look/>
+                <Facts look=look offers=offers/>
+            </div>
+            <Strokes look=look/>
+            <Offers offers=offers/>
+        </section>
+    }
+}
+
+/// The North Star in words.
+#[derive(Clone, PartialEq)]
+struct StarSaid {
+    id: Id,
+    title: String,
+    course: Option<String>,
+    now: Option<String>,
+}
+
+/// The sentence everything serves, what it is measured by and where it stands.
+#[component]
+fn Star(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let star = Memo::new(move |_| star(look));
+    let label = move || look.workspace.read(|board| words::north_star(board.cycle()));
+    let said = move |star: StarSaid| {
+        view! {
+            <h1><bdi>{star.title}</bdi></h1>
+            <p class="soft">
+                <bdi>{star.course}</bdi>
+                {star.now.map(|now| view! { ", now "<a class="pull" href=Room::Thread.href_of(star.id.as_str())>{now}</a> })}
+            </p>
+        }
+    };
+    view! {
+        <p class="label">{label}</p>
+        {move || match star.get() {
+            Some(star) => said(star).into_any(),
+            None => view! { <NoStar look=look/> }.into_any(),
+        }}
+    }
+}
+
+/// Nothing to serve yet: what it will be, and how to begin.
+#[component]
+fn NoStar(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let write = move |()| acts::begin((look.workspace, look.session), Level::NorthStar, None);
+    view! {
+        <h1>{words::NO_STAR}</h1>
+        <p class="soft">{words::NO_STAR_WHY}</p>
+        <p><Button on_press=write>"Write the North Star"</Button></p>
+    }
+}
+
+fn star(look: Look) -> Option<StarSaid> {
+    let picture = look.workspace.picture();
+    let row = picture.outline.rows().first().filter(|row| row.level == Level::NorthStar)?;
+    look.workspace.read(|board| {
+        let goal = board.goal(row.id.as_str())?;
+        let last = board.series(row.id.as_str()).and_then(|series| series.last()?.value);
+        Some(StarSaid {
+            id: row.id.clone(),
+            title: words::title(goal.title()),
+            course: words::course(goal),
+            now: last.filter(|_| goal.metric().is_some()).map(words::figure),
+        })
+    })
+}
+
+/// The figures of the facts.
+#[derive(Clone, PartialEq)]
+struct Counts {
+    health: String,
+    in_sight: usize,
+    n_goals: usize,
+    waiting: usize,
+}
+
+/// How well things hang together, how many do, and whose turn it is.
+#[component]
+fn Facts(
+    /// The room.
+    look: Look,
+    /// What was offered of what was asked.
+    offers: Memo<Vec<Offer>>,
+) -> impl IntoView {
+    let counts = Memo::new(move |_| count(look));
+    let asking = RwSignal::new(false);
+    let wait = move |_| look.wish(|wishes| wishes.waits = Some(Waits::Me));
+    let loose = move |_| look.wish(|wishes| wishes.no_sight = true);
+    let range = move || words::offered(&offers.read().iter().map(Offer::share).collect::<Vec<_>>());
+    let mine = move || words::waits_for(look.session.acting_as.read().is_some());
+    view! {
+        <dl class="cycle__facts">
+            <div><dt>{words::HEALTH}</dt><dd>
+                <button class="pull" type="button" on:click=move |_| asking.set(true)>{move || counts.read().health.clone()}</button>
+                " "<span class="faint">"of 100"</span>
+            </dd></div>
+            <div><dt>"In line of sight"</dt><dd>
+                <button class="pull" type="button" title=words::SHOW_LOOSE on:click=loose>{move || words::grouped(counts.read().in_sight)}</button>
+                " "<span class="faint">{move || words::of_all(counts.read().n_goals)}</span>
+            </dd></div>
+            <div><dt>{mine}</dt><dd>
+                <button class="link" type="button" on:click=wait>{move || words::proposals(counts.read().waiting)}</button>
+            </dd></div>
+            {move || range().map(|range| view! { <div class="cycle__narrow"><dt>"Offered, of what was asked"</dt><dd>{range}</dd></div> })}
+        </dl>
+        <HealthDialog open=asking/>
+    }
+}
+
+fn count(look: Look) -> Counts {
+    let picture = look.workspace.picture();
+    let me = look.session.acting_as.get();
+    let goals = || picture.outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
+    Counts {
+        health: words::points(picture.health.score),
+        in_sight: goals().filter(|row| row.in_sight).count(),
+        n_goals: goals().count(),
+        waiting: look.workspace.read(|board| board.goals().filter(|goal| waits_for(board, *goal, me.as_ref())).count()),
+    }
+}
+
+/// The W; its strokes narrow the tree to what waits there.
+#[component]
+fn Strokes(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let stages = Memo::new(move |_| look.workspace.read(stages));
+    let strokes = move || strokes(stages.get());
+    let now = move || Some(stages.get().now()).filter(|stroke| *stroke < Waits::STROKES.len());
+    let chosen = move || look.wishes.read().waits.and_then(Waits::stroke);
+    let choose = move |stroke: usize| {
+        let wished = Waits::STROKES.get(stroke).copied();
+        look.wish(|wishes| wishes.waits = wished.filter(|wished| wishes.waits != Some(*wished)));
+    };
+    view! {
+        <WDrawing
+            strokes=Signal::derive(strokes)
+            now=Signal::derive(now)
+            chosen=Signal::derive(chosen)
+            levels=("Leadership".to_owned(), "Teams".to_owned())
+            label=Signal::derive(move || words::w(stages.get()))
+            on_choose=choose
+        />
+    }
+}
+
+fn strokes(stages: Stages) -> Vec<WStroke> {
+    let stroke = |(at, stroke): (usize, Stroke)| {
+        let (said, more) = words::stroke(at, stages);
+        WStroke { name: words::STROKES[at].to_owned(), said, more, done: share(stroke), href: Room::Align.href() }
+    };
+    stages.strokes().into_iter().enumerate().map(stroke).collect()
+}
+
+fn share(stroke: Stroke) -> Share {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Share::of(number(stroke.done), number(stroke.of))
+}

@@ -1,0 +1,137 @@
+//! Saving and proposing; refusals stand where they belong.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonKind, Glyph, Icon},
+    domain::{
+        board::{Command, Goal, GoalState, Refusal, Unit},
+        thread::Id,
+    },
+    state::{
+        drafts::{GoalDraft, GoalField, NotTyped},
+        entropy,
+    },
+    views::wording::editor as words,
+};
+
+use super::{Desk, nudges::is_vague};
+
+/// Save, propose, discard, and whom it goes to.
+#[component]
+pub fn Acts(desk: Desk) -> impl IntoView {
+    let may_propose =
+        Memo::new(move |_| desk.read(|_, goal| goal.state().may_become(GoalState::Proposed, goal.level())));
+    let vague = Memo::new(move |_| is_vague(desk));
+    let is_draft = Memo::new(move |_| desk.read(|_, goal| goal.state() == GoalState::Draft));
+    let changed = Memo::new(move |_| desk.draft.with(|draft| !draft.is_empty()));
+    view! {
+        <p class="field__error" role="alert">
+            {move || desk.refused.get().map(|why| view! { <Glyph icon=Icon::AtRisk/> <span>{why}</span> })}
+        </p>
+        <div class="row row--wrap">
+            {move || may_propose.get().then(|| propose_button(desk, vague.get()))}
+            {move || save_button(desk, is_draft.get(), !may_propose.get() && !vague.get())}
+            {move || changed.get().then(|| discard_button(desk))}
+            <Consequence desk/>
+        </div>
+    }
+}
+
+fn propose_button(desk: Desk, vague: bool) -> impl IntoView {
+    let (kind, word) =
+        if vague { (ButtonKind::Plain, words::PROPOSE_AS_IS) } else { (ButtonKind::Main, words::PROPOSE) };
+    let waits = Signal::derive(move || {
+        let guesses = desk.draft.with(|draft| draft.guesses().len());
+        (guesses > 0).then(|| words::confirm_first(guesses))
+    });
+    view! { <Button kind waits on_press=move |()| save(desk, true)>{word}</Button> }
+}
+
+fn save_button(desk: Desk, is_draft: bool, is_next: bool) -> impl IntoView {
+    let kind = if is_next { ButtonKind::Main } else { ButtonKind::Plain };
+    let word = if is_draft { words::KEEP } else { words::SAVE };
+    view! { <Button kind key="Ctrl Enter" on_press=move |()| save(desk, false)>{word}</Button> }
+}
+
+fn discard_button(desk: Desk) -> impl IntoView {
+    let discard = move |()| {
+        desk.draft.set(GoalDraft::default());
+        desk.wrong.update(BTreeMap::clear);
+        desk.refused.set(None);
+    };
+    view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=discard>{words::DISCARD}</Button> }
+}
+
+/// Whom a proposal reaches, or what the goal loses as it is.
+#[component]
+fn Consequence(desk: Desk) -> impl IntoView {
+    let asked = Memo::new(move |_| {
+        desk.read(|board, goal| {
+            let parent = goal.parent().and_then(|id| board.goal(id));
+            let above = parent.and_then(|parent| parent.owners().next());
+            let lead = goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead);
+            let person = above.or(lead).and_then(|id| board.person(id));
+            person.map(|person| person.name().to_owned()).filter(|_| goal.state() == GoalState::Draft)
+        })
+    });
+    let capped = Memo::new(move |_| desk.clarity.read().is_capped());
+    let sentence = move || match (capped.get(), asked.get()) {
+        (true, _) => Some(words::NO_EVIDENCE.to_owned()),
+        (false, Some(name)) => Some(words::goes_to(&name)),
+        (false, None) => None,
+    };
+    view! { <span class="faint"><bdi>{sentence}</bdi></span> }
+}
+
+/// Saves what differs as one act, and proposes in the same act where asked. Nothing typed is lost by a refusal.
+pub fn save(desk: Desk, propose: bool) {
+    desk.refused.set(None);
+    let Some(author) = author(desk) else {
+        desk.refused.set(Some(words::WHO.to_owned()));
+        return;
+    };
+    let draft = desk.draft.get_untracked();
+    let asked = desk.peek(|board, goal| draft.commands(board, goal, || entropy::id("person")));
+    let mut commands = match asked {
+        Some(Ok(commands)) => commands,
+        Some(Err(asks)) => {
+            let sentence = |(field, ask): (_, NotTyped)| (field, words::sentence(&ask.to_string()));
+            return desk.wrong.set(asks.into_iter().map(sentence).collect());
+        }
+        None => return,
+    };
+    if propose {
+        commands.push(Command::AnswerGoal { goal: desk.goal.get_value(), state: GoalState::Proposed, reason: None });
+    }
+    if commands.is_empty() {
+        desk.refused.set(Some(words::sentence(words::NOTHING_TO_SAVE)));
+        return;
+    }
+    match desk.workspace.act_all(&author, commands) {
+        Ok(()) => said(desk, propose),
+        Err(refusal) => refused(desk, &refusal),
+    }
+}
+
+fn said(desk: Desk, proposed: bool) {
+    desk.draft.update(GoalDraft::saved);
+    desk.wrong.update(BTreeMap::clear);
+    desk.session.say(if proposed { words::PROPOSED } else { words::SAVED }, true);
+}
+
+fn refused(desk: Desk, refusal: &Refusal) {
+    let sentence = words::sentence(&refusal.to_string());
+    match GoalField::refused(refusal) {
+        Some(field) => desk.wrong.update(|wrong| drop(wrong.insert(field, sentence))),
+        None => desk.refused.set(Some(sentence)),
+    }
+}
+
+/// Who acts: the person chosen, else the goal's own owner.
+fn author(desk: Desk) -> Option<Id> {
+    let chosen = desk.session.acting_as.get_untracked();
+    chosen.or_else(|| desk.peek(|_, goal: Goal<'_>| goal.owners().next().and_then(|id| id.parse().ok())).flatten())
+}

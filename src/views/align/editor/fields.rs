@@ -1,0 +1,195 @@
+//! The fields: what is counted, from where, to where, until when; whose it is and how much it weighs.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonKind, Field, FieldKind, Icon},
+    domain::board::field::DIRECTIONS,
+    state::drafts::{
+        GoalField,
+        goal::{Owner, label, owner},
+    },
+    views::wording::editor as words,
+};
+
+use super::Desk;
+
+/// Most people offered while typing a name; all of them are found by their name.
+const MOST_OFFERED: usize = 1000;
+
+/// All fields.
+#[component]
+pub fn Fields(desk: Desk) -> impl IntoView {
+    view! {
+        <div class="stack stack--tight">
+            <div class="fields">
+                <TextField desk field=GoalField::Metric/>
+                <TextField desk field=GoalField::From kind=FieldKind::Number/>
+                <TextField desk field=GoalField::To kind=FieldKind::Number/>
+                <Due desk/>
+                <TextField desk field=GoalField::Unit/>
+                <Choice desk field=GoalField::Direction options=Signal::derive(directions)/>
+                <OwnerField desk/>
+                <Choice desk field=GoalField::Team options=Signal::derive(move || teams(desk))/>
+                <TextField desk field=GoalField::Weight kind=FieldKind::Number/>
+                <TextField desk field=GoalField::Difficulty kind=FieldKind::Number/>
+            </div>
+            <Aspirational desk/>
+            <div class="row">
+                <Button kind=ButtonKind::Bare icon=Icon::Pencil on_press=move |()| desk.fill(false)>{words::FILL}</Button>
+            </div>
+        </div>
+    }
+}
+
+/// A field of one line.
+#[component]
+fn TextField(desk: Desk, field: GoalField, #[prop(optional)] kind: FieldKind) -> impl IntoView {
+    let value = desk.field(field);
+    let empty = Signal::derive(move || value.with(|text| text.trim().is_empty()));
+    view! {
+        <Field
+            label=words::field(field)
+            value
+            kind
+            empty
+            placeholder=words::placeholder(field)
+            error=desk.wrong_at(field)
+            on_input=move |text| desk.set(field, text)
+        />
+    }
+}
+
+/// The day: dashed while it was only taken over from the cycle.
+#[component]
+fn Due(desk: Desk) -> impl IntoView {
+    let value = desk.field(GoalField::Due);
+    let inherited = Memo::new(move |_| {
+        let touched = desk.draft.with(|draft| draft.typed(GoalField::Due).is_some());
+        !touched && desk.read(|_, goal| goal.due().is_some() && goal.due_is_inherited())
+    });
+    let empty = Signal::derive(move || inherited.get() || value.read().is_empty());
+    let confirm = move || {
+        let confirm = move |()| desk.set(GoalField::Due, value.get_untracked());
+        inherited.get().then(|| {
+            view! {
+                <p class="field__hint">{words::DUE_INHERITED}</p>
+                <Button kind=ButtonKind::Bare icon=Icon::Check on_press=confirm>{words::DUE_CONFIRM}</Button>
+            }
+        })
+    };
+    view! {
+        <div class="field">
+            <Field
+                label=words::field(GoalField::Due)
+                value
+                kind=FieldKind::Day
+                empty
+                error=desk.wrong_at(GoalField::Due)
+                on_input=move |text| desk.set(GoalField::Due, text)
+            />
+            {confirm}
+        </div>
+    }
+}
+
+/// A word and the text shown for it.
+type Choices = Vec<(String, String)>;
+
+fn directions() -> Choices {
+    [""].iter().chain(DIRECTIONS).map(|name| ((*name).to_owned(), words::direction(name).to_owned())).collect()
+}
+
+fn teams(desk: Desk) -> Choices {
+    let nothing = (String::new(), words::NO_TEAM.to_owned());
+    let mut teams: Choices =
+        desk.workspace.read(|board| board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect());
+    teams.sort_by(|a, b| a.1.cmp(&b.1));
+    [nothing].into_iter().chain(teams).collect()
+}
+
+/// A field with few answers.
+#[component]
+fn Choice(desk: Desk, field: GoalField, options: Signal<Choices>) -> impl IntoView {
+    let value = desk.field(field);
+    let id = format!("choice-{field:?}");
+    let option = move |(word, said): (String, String)| {
+        let here = word.clone();
+        view! { <option value=word prop:selected=move || value.read() == here>{said}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{words::field(field)}</label>
+            <select class="input" id=id on:change:target=move |event| desk.set(field, event.target().value())>
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// Whose it is: a person who is here, or a new name.
+#[component]
+fn OwnerField(desk: Desk) -> impl IntoView {
+    let value = desk.field(GoalField::Owner);
+    let note = Memo::new(move |_| {
+        let is_new = value.with(|text| desk.workspace.read(|board| matches!(owner(board, text), Owner::New(_))));
+        let others = desk.read(|_, goal| goal.owners().count()).saturating_sub(1);
+        let touched = desk.draft.with(|draft| draft.typed(GoalField::Owner).is_some());
+        match (is_new && touched, others) {
+            (true, _) => Some(words::NEW_OWNER.to_owned()),
+            (false, 0) => None,
+            (false, n) => Some(words::more_owners(n)),
+        }
+    });
+    view! {
+        <div class="field">
+            <label for="owner">{words::field(GoalField::Owner)}</label>
+            <input
+                class="input"
+                id="owner"
+                list="people"
+                autocomplete="off"
+                placeholder=words::placeholder(GoalField::Owner)
+                prop:value=value
+                data-empty=move || value.read().trim().is_empty().then_some("")
+                aria-describedby="owner-note"
+                on:input:target=move |event| desk.set(GoalField::Owner, event.target().value())
+            />
+            <People desk/>
+            <p class="field__hint" id="owner-note">{note}</p>
+        </div>
+    }
+}
+
+#[component]
+fn People(desk: Desk) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        desk.workspace.read(|board| {
+            let ids = board.people().take(MOST_OFFERED).map(|person| person.id.as_str());
+            ids.map(|id| label(board, id)).collect::<Vec<_>>()
+        })
+    });
+    let options = move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
+    view! { <datalist id="people">{options}</datalist> }
+}
+
+/// Whether it can only raise pay, and what it does to pay as it stands.
+#[component]
+fn Aspirational(desk: Desk) -> impl IntoView {
+    let value = desk.field(GoalField::Aspirational);
+    let checked = Memo::new(move |_| value.with(|text| text == "yes"));
+    let touches = Memo::new(move |_| {
+        let state = desk.read(|_, goal| Some(goal.state()));
+        state.map(|state| words::touches_pay(state, checked.get()))
+    });
+    let set = move |checked: bool| desk.set(GoalField::Aspirational, if checked { "yes" } else { "" }.to_owned());
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=checked on:change:target=move |event| set(event.target().checked())/>
+            <span>
+                {words::field(GoalField::Aspirational)}
+                <small>{touches}</small>
+            </span>
+        </label>
+    }
+}

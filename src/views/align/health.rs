@@ -1,0 +1,66 @@
+//! Alignment health taken apart: what each point is lost for.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::Dialog,
+    domain::align::{Deduction, Shortfall},
+    state::use_workspace,
+    views::wording::align as words,
+};
+
+/// The sum, from 100 down.
+#[component]
+pub fn HealthDialog(
+    /// Whether it is asked for.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Dialog open=open on_close=move |()| open.set(false) title=Signal::stored(words::HEALTH.to_owned()) close_word="Close">
+            <p class="soft">{words::HEALTH_WHY}</p>
+            <Sum/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Sum() -> impl IntoView {
+    let workspace = use_workspace();
+    let health = move || workspace.picture().health.clone();
+    view! {
+        <table class="sums">
+            <thead>
+                <tr>
+                    <th scope="col">"What is missing"</th>
+                    <th scope="col" class="num">"found"</th>
+                    <th scope="col" class="num">"points"</th>
+                </tr>
+            </thead>
+            <tbody>
+                <tr><th scope="row">"All there is"</th><td></td><td class="num">"100"</td></tr>
+                {move || health().deductions.iter().map(line).collect_view()}
+            </tbody>
+            <tfoot>
+                <tr><th scope="row">{words::HEALTH}</th><td></td><td class="num">{move || words::points(health().score)}</td></tr>
+            </tfoot>
+        </table>
+    }
+}
+
+fn line(deduction: &Deduction) -> impl IntoView + use<> {
+    let found = match deduction.shortfall {
+        Shortfall::NoNorthStar => String::new(),
+        Shortfall::Orphans
+        | Shortfall::Childless
+        | Shortfall::Unconfirmed
+        | Shortfall::Silos
+        | Shortfall::LevelSkips => words::of(deduction.found.len(), deduction.population),
+    };
+    view! {
+        <tr>
+            <th scope="row">{words::shortfall(deduction.shortfall)}</th>
+            <td class="num">{found}</td>
+            <td class="num">{words::points(-deduction.points())}</td>
+        </tr>
+    }
+}

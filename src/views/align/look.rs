@@ -1,0 +1,207 @@
+//! What is looked for in the tree, what is folded, and what is therefore seen.
+//!
+//! Knows the signals of the room. Does not want to know how any of it is drawn.
+
+use std::sync::Arc;
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::{
+    flat::{Flat, Folds, LOOSE},
+    wishes::{Asked, Wishes},
+};
+use crate::{
+    domain::{board::Level, picture::Picture, thread::Id},
+    state::{Room, Session, Workspace, use_session, use_workspace},
+    views::wording::align as words,
+};
+
+/// What the parts of the room share: what is looked for, what is folded, and what is therefore seen. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// The workspace.
+    pub workspace: Workspace,
+    /// Who looks.
+    pub session: Session,
+    /// What is looked for.
+    pub wishes: RwSignal<Wishes>,
+    /// What is folded while nothing is looked for.
+    pub folds: RwSignal<Folds>,
+    /// What is folded while something is.
+    pub narrow_folds: RwSignal<Folds>,
+    /// What is seen.
+    pub shown: Memo<Arc<Shown>>,
+    /// The words of each row in lower case, title first.
+    pub haystack: Memo<Arc<Vec<String>>>,
+    /// The row that keys act on.
+    pub active: RwSignal<Option<usize>>,
+    /// Whether a parent is being chosen.
+    pub choosing: RwSignal<bool>,
+    /// The goal looked at, if it is there.
+    pub chosen: Memo<Option<Id>>,
+}
+
+/// What is seen of the tree, with what it was made from.
+pub struct Shown {
+    /// The figures it shows.
+    pub picture: Arc<Picture>,
+    /// What is folded.
+    pub folds: Folds,
+    /// The visible rows.
+    pub flat: Flat,
+}
+
+impl Look {
+    /// Nothing is looked for, the themes are shown.
+    pub fn new() -> Self {
+        let (workspace, session) = (use_workspace(), use_session());
+        let wishes = RwSignal::new(Wishes::default());
+        let (folds, narrow_folds) = (RwSignal::new(Folds::default()), RwSignal::new(Folds::all_open()));
+        let haystack = Memo::new_with_compare(move |_| Arc::new(haystack(workspace)), |_, _| true);
+        let shown = Memo::new_with_compare(
+            move |_| {
+                let folds = if wishes.read().is_narrow() { narrow_folds.get() } else { folds.get() };
+                Arc::new(see(workspace, session, &wishes.read(), folds, haystack))
+            },
+            |_, _| true,
+        );
+        let chosen = Memo::new(move |_| {
+            let id = session.subject()?;
+            workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
+        });
+        let (active, choosing) = (RwSignal::new(None), RwSignal::new(false));
+        let look = Self { workspace, session, wishes, folds, narrow_folds, shown, haystack, active, choosing, chosen };
+        // Touches the page: what the address names is brought into sight.
+        Effect::new(move |_| chosen.get().iter().for_each(|id| look.reveal(id)));
+        look
+    }
+
+    /// Looks for something else. What was found is unfolded.
+    pub fn wish(self, change: impl FnOnce(&mut Wishes)) {
+        self.narrow_folds.set(Folds::all_open());
+        self.wishes.update(change);
+        let chosen = self.chosen.get_untracked();
+        self.active.set(chosen.and_then(|id| self.with_shown(|shown| shown.position(&id))));
+    }
+
+    /// Folds or unfolds.
+    pub fn fold(self, change: impl FnOnce(&mut Folds)) {
+        let folds = if self.wishes.read_untracked().is_narrow() { self.narrow_folds } else { self.folds };
+        folds.update(change);
+    }
+
+    /// Opens what hides a goal, and puts the keys on it.
+    pub fn reveal(self, id: &Id) {
+        let hidden = self.with_shown(|shown| {
+            let at = shown.picture.outline.index(id.as_str())?;
+            Some(shown.flat.closed_above(&shown.picture.outline, &shown.folds, at))
+        });
+        if let Some((closed, loose)) = hidden.filter(|(closed, loose)| *loose || !closed.is_empty()) {
+            self.fold(|folds| {
+                for id in &closed {
+                    folds.turn(id);
+                }
+                if loose {
+                    folds.turn_loose();
+                }
+            });
+        }
+        self.active.set(self.with_shown(|shown| shown.position(id)));
+    }
+
+    fn with_shown<T>(self, read: impl FnOnce(&Shown) -> T) -> T {
+        self.shown.with_untracked(|shown| read(shown))
+    }
+
+    /// The goal at a position; none for the group at the end.
+    fn goal_at(self, position: usize) -> Option<Id> {
+        self.with_shown(|shown| {
+            let at = shown.flat.row_at(position)? as usize;
+            shown.picture.outline.rows().get(at).map(|row| row.id.clone())
+        })
+    }
+
+    /// Looks at the goal of a row.
+    pub fn select(self, position: usize) {
+        if let Some(id) = self.goal_at(position) {
+            self.session.go_to(Room::Align, id.as_str());
+        }
+    }
+
+    /// Folds or unfolds a row.
+    pub fn toggle(self, position: usize) {
+        match (self.goal_at(position), self.with_shown(|shown| shown.flat.row_at(position))) {
+            (Some(id), _) => self.fold(|folds| folds.turn(&id)),
+            (None, Some(LOOSE)) => self.fold(Folds::turn_loose),
+            (None, _) => {}
+        }
+    }
+
+    /// Opens the goal of a row in the editor.
+    pub fn open(self, position: usize) {
+        match self.goal_at(position) {
+            Some(id) => self.session.go_to(Room::Goal, id.as_str()),
+            None => self.toggle(position),
+        }
+    }
+
+    /// Alt P: another parent for the row that keys act on.
+    pub fn key(self, event: &KeyboardEvent, position: usize) {
+        if event.alt_key()
+            && event.code() == "KeyP"
+            && let Some(id) = self.goal_at(position)
+        {
+            event.prevent_default();
+            self.session.go_to(Room::Align, id.as_str());
+            self.choosing.set(true);
+        }
+    }
+}
+
+impl Shown {
+    fn position(&self, id: &Id) -> Option<usize> {
+        self.flat.position(u32::try_from(self.picture.outline.index(id.as_str())?).ok()?)
+    }
+
+    /// Goals below a row, key results and tasks apart.
+    pub fn n_below(&self, at: usize) -> usize {
+        let rows = self.picture.outline.rows();
+        let end = rows.get(at).map_or(at, |row| row.end as usize);
+        rows.get(at + 1..end).unwrap_or_default().iter().filter(|row| row.level == Level::Goal).count()
+    }
+}
+
+fn see(
+    workspace: Workspace,
+    session: Session,
+    wishes: &Wishes,
+    folds: Folds,
+    haystack: Memo<Arc<Vec<String>>>,
+) -> Shown {
+    let picture = workspace.picture();
+    let flat = if wishes.is_narrow() {
+        let me = session.acting_as.get();
+        workspace.read(|board| {
+            let (needles, units) = (wishes.needles(), wishes.units(board));
+            let texts = (!needles.is_empty()).then(|| haystack.get());
+            let asked = Asked { me: me.as_ref(), units: &units };
+            let passes = |at: usize| {
+                texts.as_ref().is_none_or(|texts| needles.iter().all(|needle| texts[at].contains(needle)))
+                    && wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked)
+            };
+            Flat::of(&picture.outline, &folds, Some(&passes))
+        })
+    } else {
+        Flat::of(&picture.outline, &folds, None)
+    };
+    Shown { picture, folds, flat }
+}
+
+/// Title, owners and unit of each row, ready to be searched.
+fn haystack(workspace: Workspace) -> Vec<String> {
+    let picture = workspace.picture();
+    workspace.read(|board| {
+        let text = |id: &Id| board.goal(id.as_str()).map(|goal| words::searched(board, goal)).unwrap_or_default();
+        picture.outline.rows().iter().map(|row| text(&row.id)).collect()
+    })
+}

@@ -1,0 +1,138 @@
+//! Asked and offered: what each theme asks for, beside the sum of what the goals below it promise.
+//!
+//! Knows that only goals with the theme's own metric and unit add up. Themes that nothing adds up to are left out.
+
+use leptos::prelude::*;
+
+use crate::{
+    domain::{
+        align::Outline,
+        board::{Board, Goal, GoalState, Level},
+        measure::Decimal,
+        thread::Id,
+    },
+    state::{Room, use_workspace},
+    views::wording::align as words,
+};
+
+/// One theme's sums.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Offer {
+    /// The theme.
+    pub theme: Id,
+    /// Its metric, else its sentence.
+    pub name: String,
+    /// The unit of both numbers.
+    pub unit: String,
+    /// How far the theme should move.
+    pub asked: Decimal,
+    /// How far the goals below would move it.
+    pub offered: Decimal,
+}
+
+/// Most themes in the table.
+const MOST: usize = 6;
+
+impl Offer {
+    /// The share of what was asked.
+    pub fn share(&self) -> f64 {
+        self.offered.to_f64() / self.asked.to_f64()
+    }
+
+    /// The length of its bar, where 50 is all that was asked.
+    fn drawn(&self) -> String {
+        format!("{:.1}", self.share().clamp(0.0, 1.1) * 50.0)
+    }
+
+    fn of(board: &Board, outline: &Outline, at: usize) -> Option<Self> {
+        let theme = board.goal(outline.rows()[at].id.as_str())?;
+        let asked = distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
+        let below = outline.children(at).filter_map(|child| board.goal(outline.rows()[child].id.as_str()));
+        let promised: Vec<Decimal> = below.filter(|goal| adds_up(*goal, theme)).filter_map(distance).collect();
+        let nanos: i128 = promised.iter().map(|distance| distance.nanos()).sum();
+        let offered = Decimal::new(i64::try_from(nanos).ok()?, 9).filter(|_| !promised.is_empty())?;
+        let name = theme.metric().unwrap_or_else(|| theme.title()).to_owned();
+        let unit = theme.measure_unit().unwrap_or_default().to_owned();
+        Some(Self { theme: theme.id.clone(), name, unit, asked, offered })
+    }
+}
+
+/// The sums of all themes that have any.
+pub fn offers(board: &Board, outline: &Outline) -> Vec<Offer> {
+    let themes = (0..outline.rows().len()).filter(|at| outline.rows()[*at].level == Level::Theme);
+    themes.filter_map(|at| Offer::of(board, outline, at)).take(MOST).collect()
+}
+
+/// How far a goal should move its number.
+fn distance(goal: Goal<'_>) -> Option<Decimal> {
+    let nanos = goal.target()?.nanos() - goal.baseline().unwrap_or_default().nanos();
+    Decimal::new(i64::try_from(nanos).ok()?, 9)
+}
+
+fn adds_up(goal: Goal<'_>, theme: Goal<'_>) -> bool {
+    let is_offered = match goal.state() {
+        GoalState::Draft | GoalState::Declined => false,
+        GoalState::Closed => goal.outcome() != Some("abandoned"),
+        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
+            true
+        }
+    };
+    let metric = |goal: Goal<'_>| goal.metric().map(str::to_lowercase);
+    is_offered && metric(goal).is_some() && metric(goal) == metric(theme) && goal.measure_unit() == theme.measure_unit()
+}
+
+/// The table; nothing where nothing adds up.
+#[component]
+pub fn Offers(
+    /// The sums.
+    offers: Memo<Vec<Offer>>,
+) -> impl IntoView {
+    move || {
+        let offers = offers.get();
+        (!offers.is_empty()).then(|| {
+            view! {
+                <table class="offer">
+                    <caption>"Asked and offered"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Theme"</th>
+                            <th scope="col" class="num">"asked"</th>
+                            <th scope="col" class="num">"offered"</th>
+                            <th scope="col" colspan="2"><span class="hidden">"share"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{offers.iter().map(line).collect_view()}</tbody>
+                </table>
+            }
+        })
+    }
+}
+
+fn line(offer: &Offer) -> impl IntoView + use<> {
+    let share = offer.share();
+    let given = offer.drawn();
+    view! {
+        <tr>
+            <th scope="row"><a class="link" href=Room::Align.href_of(offer.theme.as_str())><bdi>{offer.name.clone()}</bdi></a></th>
+            <td class="num">{words::distance(offer.asked, &offer.unit)}</td>
+            <td class="num">{words::distance(offer.offered, &offer.unit)}</td>
+            <td class="num">
+                <svg viewBox="0 0 56 12" role="img" aria-label=words::share_of_asked(share)>
+                    <rect class="offer__base" y="3" width="50" height="6" rx="1.5"></rect>
+                    <rect class="offer__given" y="3" width=given height="6" rx="1.5"></rect>
+                    <path class="offer__asked" d="M50 0v12"></path>
+                </svg>
+            </td>
+            <td class="num">{crate::views::wording::percent(share)}</td>
+        </tr>
+    }
+}
+
+/// The sums, made anew when the board changes.
+pub fn use_offers() -> Memo<Vec<Offer>> {
+    let workspace = use_workspace();
+    Memo::new(move |_| {
+        let picture = workspace.picture();
+        workspace.read(|board| offers(board, &picture.outline))
+    })
+}

@@ -1,0 +1,228 @@
+//! Above the tree: find in it, narrow it, fold it, undo, add.
+
+use leptos::prelude::*;
+
+use super::{Look, acts, flat::Folds, wishes::Wishes};
+use crate::{
+    components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem},
+    domain::{
+        board::{GoalState, Level},
+        track::Status,
+    },
+    views::wording::align as words,
+};
+
+/// The bar, and under it the filters while they are asked for.
+#[component]
+pub fn Toolbar(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let filtering = RwSignal::new(false);
+    let is_set = Memo::new(move |_| look.wishes.read().filters() > 0);
+    let shows = move || filtering.get() || is_set.get();
+    let found = move || look.shown.read().flat.found().map(words::found);
+    let undo = move |()| acts::undo(look.workspace, look.session);
+    view! {
+        <div class="toolbar">
+            <Find look=look/>
+            <Button
+                kind=ButtonKind::Bare
+                icon=Icon::Filter
+                pressed=Signal::derive(shows)
+                on_press=move |()| press_filter(look, filtering)
+            >
+                "Filter"
+            </Button>
+            <Menu name="Levels" items=Signal::derive(move || levels(look)) class="button button--bare" from_end=true>
+                <Glyph icon=Icon::List/>
+                "Levels"
+            </Menu>
+            <span class="toolbar__said" role="status">{found}</span>
+            <span class="push"></span>
+            {move || look.workspace.can_undo().then(|| view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=undo>"Undo"</Button> })}
+            <Button icon=Icon::Plus on_press=move |()| add(look)>"Goal"</Button>
+        </div>
+        {move || shows().then(|| view! { <Filters look=look/> })}
+    }
+}
+
+/// A filter that is taken away takes its wishes along.
+fn press_filter(look: Look, filtering: RwSignal<bool>) {
+    let shows = filtering.get_untracked() || look.wishes.read_untracked().filters() > 0;
+    filtering.set(!shows);
+    if shows {
+        look.wish(|wishes| *wishes = Wishes { words: std::mem::take(&mut wishes.words), ..Wishes::default() });
+    }
+}
+
+/// The new goal serves the one that is looked at.
+fn add(look: Look) {
+    let may_have_parts = |state: GoalState| !matches!(state, GoalState::Closed | GoalState::Declined);
+    let parent = look.chosen.get_untracked().filter(|id| {
+        look.workspace.peek(|board| {
+            board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && may_have_parts(goal.state()))
+        })
+    });
+    acts::begin((look.workspace, look.session), Level::Goal, parent.as_ref());
+}
+
+/// Words to look for.
+#[component]
+fn Find(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let n_goals = Memo::new(move |_| {
+        let rows = look.workspace.picture();
+        rows.outline.rows().iter().filter(|row| !row.level.is_part()).count()
+    });
+    let hint = move || words::search(n_goals.get());
+    view! {
+        <label class="hidden" for="tree-find">"Search the tree"</label>
+        <input
+            class="input toolbar__find"
+            id="tree-find"
+            type="search"
+            autocomplete="off"
+            placeholder=hint
+            prop:value=move || look.wishes.read().words.clone()
+            on:input:target=move |event| {
+                let typed = event.target().value();
+                look.wish(|wishes| wishes.words = typed);
+            }
+        />
+    }
+}
+
+fn levels(look: Look) -> Vec<MenuItem> {
+    let line = |word: &str, icon, change: fn(&mut Folds)| MenuItem {
+        word: word.to_owned(),
+        icon: Some(icon),
+        on_choose: Callback::new(move |()| look.fold(change)),
+        ..MenuItem::default()
+    };
+    vec![
+        line("One level more", Icon::Plus, |folds| *folds = Folds::to_level(folds.level().saturating_add(1))),
+        line("One level less", Icon::Minus, |folds| *folds = Folds::to_level(folds.level().min(DEEPEST) - 1)),
+        line("Themes", Icon::Theme, |folds| *folds = Folds::default()),
+        line("Everything", Icon::Down, |folds| *folds = Folds::all_open()),
+        line("Nothing", Icon::Right, |folds| *folds = Folds::to_level(1)),
+    ]
+}
+
+/// One level less than everything is this.
+const DEEPEST: u16 = 7;
+
+/// One line of a list to pick from: what it stands for, and its words.
+type Choice = (String, String);
+
+/// By status, state, unit, and whether there is a line of sight.
+#[component]
+fn Filters(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let status = Signal::derive(move || key(&STATUSES, look.wishes.read().status));
+    let state = Signal::derive(move || key(&STATES, look.wishes.read().state));
+    let unit = Signal::derive(move || look.wishes.read().unit.as_ref().map(ToString::to_string).unwrap_or_default());
+    let to_status = move |key: String| look.wish(|wishes| wishes.status = named(&STATUSES, &key));
+    let to_state = move |key: String| look.wish(|wishes| wishes.state = named(&STATES, &key));
+    let to_unit = move |key: String| look.wish(|wishes| wishes.unit = key.parse().ok());
+    view! {
+        <div class="filters" role="group" aria-label="Filter">
+            <Pick label="Status" choices=choices(&STATUSES, words::status) value=status on_pick=to_status/>
+            <Pick label="State" choices=choices(&STATES, |state| words::state(state, Level::Goal)) value=state on_pick=to_state/>
+            <Pick label="Unit" choices=units(look) value=unit on_pick=to_unit/>
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || look.wishes.read().no_sight
+                    on:change:target=move |event| {
+                        let checked = event.target().checked();
+                        look.wish(|wishes| wishes.no_sight = checked);
+                    }
+                />
+                "No line of sight"
+            </label>
+            {move || look.wishes.read().waits.map(|waits| waiting(look, words::waits_in(waits)))}
+        </div>
+    }
+}
+
+fn waiting(look: Look, word: &'static str) -> impl IntoView {
+    view! {
+        <Button icon=Icon::Close on_press=move |()| look.wish(|wishes| wishes.waits = None)>{word}</Button>
+    }
+}
+
+/// A list to pick one from, or any.
+#[component]
+fn Pick(
+    /// What is picked.
+    #[prop(into)]
+    label: String,
+    /// From what.
+    choices: Vec<Choice>,
+    /// What was picked; empty for any.
+    value: Signal<String>,
+    /// Told what was picked.
+    #[prop(into)]
+    on_pick: Callback<String>,
+) -> impl IntoView {
+    let option = move |(key, word): Choice| {
+        let own = key.clone();
+        view! { <option value=key selected=move || value.with(|value| *value == own)>{word}</option> }
+    };
+    view! {
+        <label class="filters__pick">
+            <span>{label}</span>
+            <select class="input" on:change:target=move |event| on_pick.run(event.target().value())>
+                <option value="" selected=move || value.read().is_empty()>"any"</option>
+                {choices.into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+const STATUSES: [Status; 7] = [
+    Status::OnTrack,
+    Status::AtRisk,
+    Status::OffTrack,
+    Status::Achieved,
+    Status::Silent,
+    Status::NotStarted,
+    Status::Closed,
+];
+
+const STATES: [GoalState; 8] = [
+    GoalState::Draft,
+    GoalState::Proposed,
+    GoalState::Adopted,
+    GoalState::Amended,
+    GoalState::Declined,
+    GoalState::Committed,
+    GoalState::Objected,
+    GoalState::Closed,
+];
+
+/// The place of a thing in its list, as the page writes it.
+fn key<T: PartialEq + Copy>(all: &[T], picked: Option<T>) -> String {
+    let at = picked.and_then(|picked| all.iter().position(|one| *one == picked));
+    at.map(|at| at.to_string()).unwrap_or_default()
+}
+
+fn named<T: Copy>(all: &[T], key: &str) -> Option<T> {
+    all.get(key.parse::<usize>().ok()?).copied()
+}
+
+fn choices<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<Choice> {
+    all.iter().enumerate().map(|(at, one)| (at.to_string(), word(*one).to_owned())).collect()
+}
+
+fn units(look: Look) -> Vec<Choice> {
+    let mut units: Vec<Choice> =
+        look.workspace.peek(|board| board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect());
+    units.sort_by(|one, other| one.1.cmp(&other.1));
+    units
+}

@@ -1,0 +1,58 @@
+//! The tree in its grid, and what stands there when it is empty.
+
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::{look::Look, rows, wishes::Wishes};
+use crate::{
+    components::{Button, Empty, Selecting, TreeGrid},
+    views::wording::align as words,
+};
+
+/// The tree, or what to do when there is nothing in it.
+#[component]
+pub fn Tree(
+    /// What is seen.
+    look: Look,
+) -> impl IntoView {
+    let count = Memo::new(move |_| look.shown.read().flat.len());
+    let version = Memo::new(move |before: Option<&u64>| {
+        look.shown.track();
+        look.session.route.track();
+        before.map_or(0, |before| before + 1)
+    });
+    let is_empty = Memo::new(move |_| count.get() == 0);
+    let select = move |(position, _): (usize, Selecting)| look.select(position);
+    view! {
+        {move || is_empty.get().then(|| view! { <Nothing look=look/> })}
+        <TreeGrid
+            label="Goals"
+            columns=rows::columns()
+            count=count
+            version=version
+            source=rows::Rows::new(look)
+            active=look.active
+            on_toggle=move |position| look.toggle(position)
+            on_select=select
+            on_open=move |position| look.open(position)
+            on_key=move |(event, position): (KeyboardEvent, usize)| look.key(&event, position)
+        />
+    }
+}
+
+/// Nothing to show: nothing is there, or nothing is found.
+#[component]
+fn Nothing(
+    /// What is looked for.
+    look: Look,
+) -> impl IntoView {
+    let is_narrow = Memo::new(move |_| look.wishes.read().is_narrow());
+    let show_all = move |()| look.wish(|wishes| *wishes = Wishes::default());
+    move || {
+        if is_narrow.get() {
+            let why = words::nothing_found(look.wishes.read().waits);
+            view! { <Empty lead=why inside=true><Button on_press=show_all>"Show all goals"</Button></Empty> }.into_any()
+        } else {
+            view! { <Empty lead=words::NO_GOALS why=words::NO_GOALS_WHY inside=true/> }.into_any()
+        }
+    }
+}

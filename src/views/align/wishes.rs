@@ -1,0 +1,149 @@
+//! What one wants to see of the tree: words, a status, a state, a unit, what waits in a stroke of the W.
+//!
+//! Knows which goals pass. Does not want to know the tree.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    align::Row,
+    board::{Board, Goal, GoalState, Level, Person, Unit},
+    picture::GoalFigures,
+    thread::Id,
+    track::Status,
+};
+
+/// What waits, and where.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waits {
+    /// First stroke: themes that are not published.
+    Themes,
+    /// Second stroke: drafts.
+    Plans,
+    /// Third stroke: proposals without an answer.
+    Answers,
+    /// Fourth stroke: adopted goals that nobody has committed to.
+    Promises,
+    /// Proposals that wait for the person one acts as.
+    Me,
+}
+
+/// Everything that narrows the tree.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Wishes {
+    /// Words that all have to be there.
+    pub words: String,
+    /// What waits.
+    pub waits: Option<Waits>,
+    /// Of this status.
+    pub status: Option<Status>,
+    /// In this state.
+    pub state: Option<GoalState>,
+    /// Of this unit and those below.
+    pub unit: Option<Id>,
+    /// Only goals without a line of sight.
+    pub no_sight: bool,
+}
+
+impl Waits {
+    /// The strokes of the W in their order.
+    pub const STROKES: [Self; 4] = [Self::Themes, Self::Plans, Self::Answers, Self::Promises];
+
+    /// The stroke it belongs to.
+    pub fn stroke(self) -> Option<usize> {
+        Self::STROKES.iter().position(|stroke| *stroke == self)
+    }
+
+    fn passes(self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
+        let (level, state) = (goal.level(), goal.state());
+        match self {
+            Self::Themes => level == Level::Theme && state == GoalState::Draft,
+            Self::Plans => level == Level::Goal && state == GoalState::Draft,
+            Self::Answers => level == Level::Goal && state == GoalState::Proposed,
+            Self::Promises => {
+                let adopted = matches!(state, GoalState::Adopted | GoalState::Amended | GoalState::Objected);
+                level == Level::Goal && adopted
+            }
+            Self::Me => waits_for(board, goal, me),
+        }
+    }
+}
+
+impl Wishes {
+    /// Whether anything is left out.
+    pub fn is_narrow(&self) -> bool {
+        !self.words.trim().is_empty() || self.filters() > 0
+    }
+
+    /// How many filters are set, words apart.
+    pub fn filters(&self) -> usize {
+        let set = [self.waits.is_some(), self.status.is_some(), self.state.is_some(), self.unit.is_some()];
+        set.into_iter().filter(|set| *set).count() + usize::from(self.no_sight)
+    }
+
+    /// The words to look for, in lower case.
+    pub fn needles(&self) -> Vec<String> {
+        self.words.split_whitespace().map(str::to_lowercase).collect()
+    }
+
+    /// The unit wished for with all units below it.
+    pub fn units<'a>(&self, board: &'a Board) -> BTreeSet<&'a str> {
+        let mut inside: BTreeSet<&str> = BTreeSet::new();
+        let wished = self.unit.as_ref().and_then(|id| board.unit(id.as_str()));
+        inside.extend(wished.map(|unit| unit.id.as_str()));
+        loop {
+            let before = inside.len();
+            let below = board.units().filter(|unit| unit.parent().is_some_and(|above| inside.contains(above)));
+            let below: Vec<&str> = below.map(|unit| unit.id.as_str()).collect();
+            inside.extend(below);
+            if inside.len() == before {
+                return inside;
+            }
+        }
+    }
+
+    /// Whether a goal passes all filters; words are looked for elsewhere.
+    pub fn passes(&self, board: &Board, row: &Row, figures: &GoalFigures, asked: Asked<'_>) -> bool {
+        if self.no_sight && !(row.level == Level::Goal && !row.closed && !row.in_sight) {
+            return false;
+        }
+        let status = figures.judgement.as_ref().map(|judgement| judgement.status);
+        if self.status.is_some_and(|wished| status != Some(wished)) {
+            return false;
+        }
+        if self.waits.is_none() && self.state.is_none() && self.unit.is_none() {
+            return true;
+        }
+        board.goal(row.id.as_str()).is_some_and(|goal| {
+            self.state.is_none_or(|wished| goal.state() == wished)
+                && self.waits.is_none_or(|waits| waits.passes(board, goal, asked.me))
+                && (self.unit.is_none() || goal.unit().is_some_and(|unit| asked.units.contains(unit)))
+        })
+    }
+}
+
+/// What stays the same for all rows of one question.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Whom one acts as.
+    pub me: Option<&'a Id>,
+    /// The unit wished for and those below.
+    pub units: &'a BTreeSet<&'a str>,
+}
+
+/// Whether a proposal waits for this person; for anybody when nobody is chosen.
+pub fn waits_for(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
+    goal.level() == Level::Goal
+        && goal.state() == GoalState::Proposed
+        && me.is_none_or(|me| answerer(board, goal) == Some(me.as_str()))
+}
+
+/// Who answers a proposal: the owner of the goal it serves, else who leads its unit, else its owner's manager. Nobody
+/// answers their own proposal where somebody else can.
+pub fn answerer<'a>(board: &'a Board, goal: Goal<'a>) -> Option<&'a str> {
+    let owner = goal.owners().next();
+    let above = goal.parent().and_then(|id| board.goal(id)).and_then(|parent| parent.owners().next());
+    let lead = goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead);
+    let manager = owner.and_then(|id| board.person(id)).and_then(Person::manager);
+    let all = || [above, lead, manager].into_iter().flatten();
+    all().find(|id| Some(*id) != owner).or_else(|| all().next())
+}

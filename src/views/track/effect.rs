@@ -1,0 +1,137 @@
+//! What saving would change: the roll-up of the tree with some values replaced.
+//!
+//! Knows the columns that the roll-up reads. Does not want to know what a value is.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    board::{Board, Goal, GoalState, Level},
+    picture::Picture,
+    track::roll_up,
+};
+
+/// Weight and standing of every row of the outline.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct Columns {
+    weights: Vec<f64>,
+    counts: Vec<bool>,
+}
+
+/// What one goal above shows before and after.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Effect {
+    /// Its row.
+    pub row: usize,
+    /// The mean of its children today.
+    pub before: Option<f64>,
+    /// The mean of its children after saving.
+    pub after: Option<f64>,
+    /// How many goals count towards it.
+    pub n_goals: usize,
+}
+
+impl Columns {
+    /// The columns of a picture.
+    pub fn of(board: &Board, picture: &Picture) -> Self {
+        let goals = picture.outline.rows().iter().map(|row| board.goal(row.id.as_str()));
+        let column = |goal: Option<Goal<'_>>| (goal.map_or(0.0, |g| g.weight().to_f64()), goal.is_some_and(counts));
+        let (weights, counts) = goals.map(column).unzip();
+        Self { weights, counts }
+    }
+
+    /// What the parents of changed rows would show. A parent whose figure today is not the picture's own is left out:
+    /// no figure is promised that saving would not bring.
+    pub fn effects(&self, picture: &Picture, changed: &BTreeMap<usize, f64>) -> Vec<Effect> {
+        let parents = picture.outline.parents();
+        let mut own: Vec<Option<f64>> = picture.goals.iter().map(|figures| figures.own).collect();
+        let today = roll_up(parents, &self.weights, &own, &self.counts);
+        for (row, progress) in changed {
+            if let Some(here) = own.get_mut(*row) {
+                *here = Some(*progress);
+            }
+        }
+        let then = roll_up(parents, &self.weights, &own, &self.counts);
+        let mut above: Vec<usize> = changed.keys().filter_map(|row| picture.outline.parent(*row)).collect();
+        above.sort_unstable();
+        above.dedup();
+        let honest = |row: &usize| today.children[*row] == picture.goals[*row].children;
+        let effect = |row: usize| Effect {
+            row,
+            before: today.children[row],
+            after: then.children[row],
+            n_goals: picture.outline.children(row).filter(|child| self.counts[*child]).count(),
+        };
+        above.into_iter().filter(honest).map(effect).collect()
+    }
+}
+
+/// Declined goals, drafts and abandoned ones do not count; key results go with their goal.
+fn counts(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Draft => goal.level() != Level::Goal,
+        GoalState::Declined => false,
+        GoalState::Closed => goal.outcome() != Some("abandoned"),
+        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
+            true
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            picture::course,
+            thread::{
+                CheckIn, Draft, Id, Kind, Observation, Payload, ReplicaId,
+                chain::{Entropy, KeyName},
+            },
+            track::progress,
+            week::Week,
+        },
+        sample::{Recipe, company},
+    };
+
+    struct Nought;
+
+    impl Entropy for Nought {
+        fn key(&mut self, _: &KeyName) -> [u8; 32] {
+            [0; 32]
+        }
+    }
+
+    #[test]
+    fn saving_brings_the_very_figure_that_was_promised() {
+        let mut log = company(&Recipe { people: 30, weeks: 26, seed: 3, ..Recipe::default() });
+        let board = Board::of(&log);
+        let last = log.events().last().unwrap().at;
+        let today = last.date();
+        let picture = Picture::of(&board, today);
+        let columns = Columns::of(&board, &picture);
+        let rows = picture.outline.rows().iter().enumerate();
+        let (row, id, way, target) = rows
+            .filter_map(|(at, row)| {
+                let goal = board.goal(row.id.as_str())?;
+                picture.outline.parent(at).filter(|_| goal.level() == Level::Goal && counts(goal))?;
+                Some((at, row.id.clone(), course(&board, goal, today)?, goal.target()?))
+            })
+            .find(|(.., way, target)| !way.direction().is_stay() && progress(way, target.to_f64()) > 0.0)
+            .unwrap();
+        let changed = BTreeMap::from([(row, progress(&way, target.to_f64()))]);
+        let effects = columns.effects(&picture, &changed);
+        let [effect] = &effects[..] else { panic!("{effects:?}") };
+        assert_ne!(effect.before, effect.after);
+        assert!(effect.n_goals > 0);
+
+        let seen = Observation { goal: id, value: Some(target), confidence: None, share: None, note: "".into() };
+        let said = CheckIn { week: Week::of(today), answers: vec![], unlinked: None, observations: vec![seen] };
+        let author: Id = "author".parse().unwrap();
+        let draft =
+            Draft { kind: Kind::CheckedIn, subject: "check-in".parse().unwrap(), payload: Payload::CheckIn(said) };
+        let _ = log.write(ReplicaId([9; 16]), &author, last, vec![draft], &mut Nought);
+        let after = Picture::of(&Board::of(&log), today);
+        assert_eq!(after.goals[effect.row].children, effect.after);
+        assert!(columns.effects(&picture, &BTreeMap::new()).is_empty());
+    }
+}

@@ -1,0 +1,317 @@
+//! One goal of the week: slider and number, confidence, a year of weeks, how it stands and why.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use crate::{
+    components::{
+        Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Share, Slider, StatusMark, Week as Bar,
+        WeekStrip,
+    },
+    domain::{measure::Decimal, thread::Id, week},
+    state::{
+        Room,
+        drafts::{Place, number, written},
+    },
+    views::wording::track as words,
+};
+
+use super::{
+    check_in::WeekDesk,
+    facts::{self, GoalFacts},
+    steps::Steps,
+    tone,
+};
+
+/// All goals of the person.
+#[component]
+pub fn Goals(desk: WeekDesk) -> impl IntoView {
+    let ids = Memo::new(move |_| desk.goals.read().iter().map(|goal| goal.id.clone()).collect::<Vec<_>>());
+    view! {
+        <For each=move || ids.get() key=Clone::clone let(id)>
+            <GoalOfWeek desk id/>
+        </For>
+    }
+}
+
+/// What the parts of one goal share.
+#[derive(Clone, Copy)]
+struct Row {
+    desk: WeekDesk,
+    id: StoredValue<Id>,
+    facts: Memo<Option<GoalFacts>>,
+    /// What stands in the number: typed, else the last value.
+    text: Memo<String>,
+    /// The number that stands there, if it can be read.
+    value: Memo<Option<Decimal>>,
+    /// Whether the person has said a value this week.
+    is_said: Memo<bool>,
+}
+
+#[component]
+fn GoalOfWeek(desk: WeekDesk, id: Id) -> impl IntoView {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let heading = format!("goal-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let row = Row::new(desk, id);
+    let has_target = Memo::new(move |_| row.fact(|goal| goal.target.is_some()));
+    let (labelled_by, named) = (heading.clone(), heading.clone());
+    let numbers = move || {
+        if has_target.get() {
+            view! { <Numbers row labelled_by=labelled_by.clone()/> }.into_any()
+        } else {
+            view! { <Elsewhere row why=words::NO_NUMBER act=words::GIVE_A_NUMBER/> }.into_any()
+        }
+    };
+    view! {
+        <section class="goal" aria-labelledby=named>
+            <Head row id=heading/>
+            {numbers}
+            <More row/>
+        </section>
+    }
+}
+
+#[component]
+fn Head(row: Row, id: String) -> impl IntoView {
+    let title = Memo::new(move |_| row.fact(|goal| goal.title.clone()));
+    let judged = Memo::new(move |_| row.fact(|goal| goal.judgement));
+    let status = move || {
+        judged.get().map(|judged| {
+            view! { <StatusMark tone=tone(judged.status) word=judged.status.to_string()/> }
+        })
+    };
+    let why = move || judged.get().map(|judged| view! { <p class="goal__why">{words::reason(&judged.reason)}</p> });
+    view! {
+        <div class="goal__head">
+            <h3 id=id><bdi>{title}</bdi></h3>
+            {status}
+        </div>
+        {why}
+    }
+}
+
+/// Says what cannot be checked in here, and where it is mended.
+#[component]
+fn Elsewhere(row: Row, why: &'static str, act: &'static str) -> impl IntoView {
+    let href = row.id.with_value(|id| Room::Goal.href_of(id.as_str()));
+    view! {
+        <p class="faint">
+            {why} " "
+            <a class="link" href=href>{act}</a>
+        </p>
+    }
+}
+
+#[component]
+fn Numbers(row: Row, labelled_by: String) -> impl IntoView {
+    let steps = Memo::new(move |_| row.fact(|goal| goal.steps));
+    let slider = move || match steps.get() {
+        Some(steps) => view! { <ValueSlider row steps labelled_by=labelled_by.clone()/> }.into_any(),
+        None => view! { <Elsewhere row why=words::NO_WAY act=words::MEND/> }.into_any(),
+    };
+    let wrong = row.wrong();
+    view! {
+        <div class="goal__value">
+            {slider}
+            <NumberInput row/>
+            <Beside row/>
+        </div>
+        {move || wrong.get().map(|wrong| view! { <p class="field__error" role="alert">{wrong}</p> })}
+        <ConfidenceScale
+            label=words::CONFIDENCE
+            value=Signal::derive(move || row.seen(|seen| seen.confidence).flatten())
+            on_change=move |step| row.set_confidence(step)
+        />
+        <Strip row/>
+    }
+}
+
+#[component]
+fn ValueSlider(row: Row, steps: Steps, labelled_by: String) -> impl IntoView {
+    let week = row.desk.week;
+    let at = Signal::derive(move || row.value.get().map_or(0, |value| steps.step_of(value)));
+    let was = Signal::derive(move || row.fact(|goal| goal.was(week)).map(|value| steps.step_of(value)));
+    let expected = Signal::derive(move || {
+        let day = row.desk.day();
+        row.fact(|goal| goal.expected_permille(day)).map(Share::permille)
+    });
+    let said = Signal::derive(move || row.text.with(|text| words::said(text, &row.fact(|goal| goal.unit.clone()))));
+    let moved = move |step: u32| row.set_value(written(steps.value_at(step)));
+    view! { <Slider labelled_by steps=Signal::stored(steps.count()) value=at said was expected on_input=moved/> }
+}
+
+#[component]
+fn NumberInput(row: Row) -> impl IntoView {
+    let wrong = row.wrong();
+    view! {
+        <input
+            class="input"
+            inputmode="decimal"
+            autocomplete="off"
+            aria-label=words::VALUE
+            prop:value=row.text
+            data-empty=move || (!row.is_said.get()).then_some("")
+            aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+            on:input:target=move |event| row.set_value(event.target().value())
+        />
+    }
+}
+
+/// The unit, what it was, and one press for a week in which nothing moved.
+#[component]
+fn Beside(row: Row) -> impl IntoView {
+    let week = row.desk.week;
+    let was = Memo::new(move |_| row.fact(|goal| goal.was(week)));
+    let last = Memo::new(move |_| row.fact(GoalFacts::last));
+    let still = move || {
+        let value = last.get().filter(|_| !row.is_said.get())?;
+        let say = move |()| row.set_value(written(value));
+        Some(view! { <Button kind=ButtonKind::Bare on_press=say>{words::still(value)}</Button> })
+    };
+    view! {
+        <span class="faint goal__beside">
+            <bdi>{move || row.fact(|goal| goal.unit.clone())}</bdi>
+            <span>{move || was.get().map(words::was)}</span>
+            {still}
+        </span>
+    }
+}
+
+#[component]
+fn Strip(row: Row) -> impl IntoView {
+    let week = row.desk.week;
+    let weeks = Memo::new(move |_| {
+        let shown = row.value.get().filter(|_| row.is_said.get());
+        row.fact(|goal| facts::bars(goal, week, shown).into_iter().map(bar).collect::<Vec<_>>())
+    });
+    let plan = Memo::new(move |_| row.fact(facts::plan).map(line));
+    let span = row.facts.with_untracked(|goal| goal.as_ref().map(|goal| goal.span));
+    let marks: Vec<(u32, String)> = span.into_iter().flat_map(|(first, last)| months(first, last)).collect();
+    let label = Signal::derive(move || words::strip(weeks.read().len(), week));
+    view! { <WeekStrip weeks plan marks label/> }
+}
+
+/// Weeks that hold the first day of a quarter of the calendar.
+fn months(first: week::Week, last: week::Week) -> Vec<(u32, String)> {
+    let weeks = std::iter::successors(Some(first), |week| (*week < last).then(|| week.next()));
+    let opens = (0_u32..).zip(weeks).filter(|(_, week)| {
+        let (before, now) = (week.prev().sunday(), week.sunday());
+        before.month() != now.month() && words::opens_quarter(now)
+    });
+    opens.map(|(at, week)| (at, words::month(week.sunday()))).collect()
+}
+
+fn bar(bar: facts::Bar) -> Bar {
+    match bar {
+        facts::Bar::None => Bar::ToCome,
+        facts::Bar::Missed => Bar::Missed,
+        facts::Bar::Done(share) => Bar::Done(Share::permille(share)),
+        facts::Bar::Now(share) => Bar::Now(Share::permille(share)),
+    }
+}
+
+fn line([from, to]: [(u32, u32); 2]) -> PlanLine {
+    PlanLine { from: (from.0, Share::permille(from.1)), to: (to.0, Share::permille(to.1)) }
+}
+
+/// A remark, and the values behind the strip.
+#[component]
+fn More(row: Row) -> impl IntoView {
+    let note = Signal::derive(move || row.seen(|seen| seen.note.clone()).unwrap_or_default());
+    view! {
+        <details class="goal__more" open=!note.get_untracked().is_empty()>
+            <summary>{words::MORE}</summary>
+            <Field label=words::NOTE value=note kind=FieldKind::Text on_input=move |text| row.set_note(text)/>
+            <Readings row/>
+        </details>
+    }
+}
+
+#[component]
+fn Readings(row: Row) -> impl IntoView {
+    let readings = Memo::new(move |_| row.fact(|goal| goal.readings.clone()));
+    let line = |seen: facts::Seen| {
+        view! {
+            <tr>
+                <th scope="row">{seen.week.to_string()}</th>
+                <td class="num">{words::figure(seen.value)}</td>
+                <td class="num">{seen.confidence}</td>
+            </tr>
+        }
+    };
+    move || {
+        let readings = readings.get();
+        (!readings.is_empty()).then(|| {
+            view! {
+                <table class="sums">
+                    <thead>
+                        <tr>{words::COLUMNS.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>{readings.into_iter().rev().map(line).collect_view()}</tbody>
+                </table>
+            }
+        })
+    }
+}
+
+impl Row {
+    fn new(desk: WeekDesk, id: Id) -> Self {
+        let id = StoredValue::new(id);
+        let facts = Memo::new(move |_| {
+            let id = id.get_value();
+            desk.goals.read().iter().find(|goal| goal.id == id).cloned()
+        });
+        let typed = Memo::new(move |_| {
+            let id = id.get_value();
+            desk.shown.with(|draft| draft.goal(&id).and_then(|seen| seen.value.clone()))
+        });
+        let last = move || facts.with(|goal| goal.as_ref().and_then(GoalFacts::last)).map(written);
+        let text = Memo::new(move |_| typed.get().or_else(last).unwrap_or_default());
+        let value = Memo::new(move |_| text.with(|text| number(text).ok().flatten()));
+        let is_said = Memo::new(move |_| typed.with(Option::is_some));
+        Self { desk, id, facts, text, value, is_said }
+    }
+
+    /// Reads the facts, following them; nothing for a goal that has just gone.
+    fn fact<T: Default>(self, read: impl FnOnce(&GoalFacts) -> T) -> T {
+        self.facts.with(|goal| goal.as_ref().map(read).unwrap_or_default())
+    }
+
+    /// Reads what was touched of it.
+    fn seen<T>(self, read: impl FnOnce(&crate::state::drafts::check_in::SeenDraft) -> T) -> Option<T> {
+        let id = self.id.get_value();
+        self.desk.shown.with(|draft| draft.goal(&id).map(read))
+    }
+
+    fn place(self) -> Place {
+        Place::Value(self.id.with_value(ToString::to_string))
+    }
+
+    fn wrong(self) -> Signal<Option<String>> {
+        self.desk.wrong_at(self.place())
+    }
+
+    fn set_value(self, text: String) {
+        let id = self.id.get_value();
+        self.desk.edit(Some(&self.place()), |draft| draft.goal_mut(&id).value = Some(text));
+    }
+
+    /// Who says how sure they are stands by the number that they see.
+    fn set_confidence(self, step: u8) {
+        let (id, seen) = (self.id.get_value(), self.text.get_untracked());
+        self.desk.edit(None, |draft| {
+            let goal = draft.goal_mut(&id);
+            goal.confidence = Some(step);
+            if goal.value.is_none() && !seen.is_empty() {
+                goal.value = Some(seen);
+            }
+        });
+    }
+
+    fn set_note(self, text: String) {
+        let id = self.id.get_value();
+        self.desk.edit(None, |draft| draft.goal_mut(&id).note = text);
+    }
+}

@@ -1,0 +1,97 @@
+//! The three questions and their answers; where the week went.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::Field,
+    domain::{
+        thread::Id,
+        track::words::{Named, ask, hint},
+    },
+    state::drafts::{Place, check_in::N_QUESTIONS},
+    views::wording::track as words,
+};
+
+use super::{check_in::WeekDesk, facts};
+
+/// A question with its line of help.
+type Asked = (String, String);
+
+/// Three questions out of the person's own numbers.
+#[component]
+pub fn Questions(desk: WeekDesk) -> impl IntoView {
+    let asked = Memo::new(move |_| asked(desk));
+    (0..N_QUESTIONS).map(|at| view! { <Answer desk asked at/> }).collect_view()
+}
+
+fn asked(desk: WeekDesk) -> [Asked; N_QUESTIONS] {
+    let goals = desk.goals.get();
+    facts::ask(&goals, desk.week, desk.day()).map(|(question, about)| {
+        let goal = about.and_then(|at| goals.get(at));
+        let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
+        let help = hint(&question, named);
+        (ask(&question, named), if help.is_empty() { words::MAY_BE_EMPTY.to_owned() } else { help })
+    })
+}
+
+#[component]
+fn Answer(desk: WeekDesk, asked: Memo<[Asked; N_QUESTIONS]>, at: usize) -> impl IntoView {
+    let (id, hint_id) = (format!("answer-{at}"), format!("answer-{at}-hint"));
+    let answer = move || desk.shown.with(|draft| draft.answers[at].clone());
+    let placeholder = if at + 1 == N_QUESTIONS { words::ONE_SENTENCE } else { "" };
+    view! {
+        <div class="ask">
+            <label for=id.clone()><bdi>{move || asked.with(|asked| asked[at].0.clone())}</bdi></label>
+            <p class="hint" id=hint_id.clone()>{move || asked.with(|asked| asked[at].1.clone())}</p>
+            <textarea
+                class="input"
+                id=id
+                dir="auto"
+                aria-describedby=hint_id
+                placeholder=placeholder
+                prop:value=answer
+                on:input:target=move |event| desk.edit(None, |draft| draft.answers[at] = event.target().value())
+            ></textarea>
+        </div>
+    }
+}
+
+/// Shares of the week, one a goal and one for the rest.
+#[component]
+pub fn Shares(desk: WeekDesk) -> impl IntoView {
+    let goals = Memo::new(move |_| {
+        desk.goals.read().iter().map(|goal| (goal.id.clone(), goal.name.clone())).collect::<Vec<_>>()
+    });
+    let sum = Memo::new(move |_| desk.shown.read().sum_of_shares().and_then(words::sum_of_shares));
+    view! {
+        <fieldset>
+            <legend class="sectionhead">{words::SHARES} <span class="faint">{words::SHARES_HINT}</span></legend>
+            <div class="hours">
+                <For each=move || goals.get() key=Clone::clone let((id, name))>
+                    <GoalShare desk id name/>
+                </For>
+                <Unlinked desk/>
+            </div>
+            <p class="field__hint" role="status">{sum}</p>
+        </fieldset>
+    }
+}
+
+#[component]
+fn GoalShare(desk: WeekDesk, id: Id, name: String) -> impl IntoView {
+    let place = Place::Share(id.to_string());
+    let wrong = desk.wrong_at(place.clone());
+    let of = id.clone();
+    let value = Signal::derive(move || {
+        desk.shown.with(|draft| draft.goal(&of).map(|seen| seen.share.clone())).unwrap_or_default()
+    });
+    let typed = move |text: String| desk.edit(Some(&place), |draft| draft.goal_mut(&id).share = text);
+    view! { <Field label=name value error=wrong on_input=typed/> }
+}
+
+#[component]
+fn Unlinked(desk: WeekDesk) -> impl IntoView {
+    let value = Signal::derive(move || desk.shown.with(|draft| draft.unlinked.clone()));
+    let typed = move |text: String| desk.edit(Some(&Place::Unlinked), |draft| draft.unlinked = text);
+    view! { <Field label=words::UNLINKED value error=desk.wrong_at(Place::Unlinked) on_input=typed/> }
+}

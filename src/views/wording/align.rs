@@ -1,0 +1,528 @@
+//! Words of the room Align.
+
+use crate::{
+    components::{Band, Branch},
+    domain::{
+        align::{Shortfall, Stages},
+        board::{Board, Goal, GoalState, Level, Refusal, Unit},
+        measure::Decimal,
+        money::Money,
+        thread::Id,
+        track::Status,
+    },
+    views::{
+        align::{Grounds, Waits},
+        wording::{count, minus, percent},
+    },
+};
+
+pub use crate::views::wording::grouped;
+
+/// No value.
+pub const NONE: &str = "none";
+/// No owner.
+pub const NOBODY: &str = "nobody";
+/// The group at the end of the tree.
+pub const NO_SIGHT: &str = "No line of sight";
+/// An empty workspace.
+pub const NO_GOALS: &str = "A tree of goals grows from one sentence.";
+/// What to do about it.
+pub const NO_GOALS_WHY: &str = "Write the North Star first: the one result everything else serves. Themes hang under \
+it, goals under themes, and each goal can then be followed up to it.";
+/// No goal is looked at.
+pub const CHOOSE_ONE: &str = "Which goal?";
+/// What this panel is for.
+pub const CHOOSE_ONE_WHY: &str = "Choose a goal in the tree: its path to the North Star is drawn here, and what is \
+missing where it breaks.";
+/// The head of a gap.
+pub const MISSING_HERE: &str = "A parent is missing here";
+/// No North Star.
+pub const NO_STAR: &str = "No North Star yet";
+/// What it would be.
+pub const NO_STAR_WHY: &str = "One sentence that everything serves, with a number that says how far it is.";
+/// The names of the strokes.
+pub const STROKES: [&str; 4] = ["Context", "Plans", "Integration", "Buy-in"];
+/// The sum of what is missing.
+pub const HEALTH: &str = "Alignment health";
+/// What it says.
+pub const HEALTH_WHY: &str = "100, less a share of the points for everything that does not hang together.";
+/// What pressing the count of aligned goals does.
+pub const SHOW_LOOSE: &str = "Show the goals without a line of sight";
+/// Nothing fits a search for a parent.
+pub const NO_PARENT_FOUND: &str = "No goal has these words.";
+
+/// The sentence of a goal, or that it has none.
+pub fn title(title: &str) -> String {
+    if title.trim().is_empty() { "Without a sentence".to_owned() } else { title.to_owned() }
+}
+
+/// A person's name, else their id.
+pub fn person<'a>(board: &'a Board, id: &'a str) -> &'a str {
+    board.person(id).map_or(id, |person| person.name())
+}
+
+/// Everything of a goal that can be searched for, title first, in lower case.
+pub fn searched(board: &Board, goal: Goal<'_>) -> String {
+    let mut text = goal.title().to_lowercase();
+    let unit = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
+    for more in goal.owners().map(|id| person(board, id)).chain(unit) {
+        text.push('\n');
+        text.push_str(&more.to_lowercase());
+    }
+    text
+}
+
+/// Where a goal is in the W. What leadership sets is published, not adopted.
+pub fn state(state: GoalState, level: Level) -> &'static str {
+    match state {
+        GoalState::Draft => "draft",
+        GoalState::Proposed => "proposed",
+        GoalState::Adopted | GoalState::Committed if level <= Level::Theme => "published",
+        GoalState::Adopted => "adopted",
+        GoalState::Amended => "amended",
+        GoalState::Declined => "declined",
+        GoalState::Committed => "committed",
+        GoalState::Objected => "objected",
+        GoalState::Closed => "closed",
+    }
+}
+
+/// How a goal is doing.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::OnTrack => "On track",
+        Status::AtRisk => "At risk",
+        Status::OffTrack => "Off track",
+        Status::Achieved => "Achieved",
+        Status::Silent => "Silent",
+        Status::NotStarted => "Not started",
+        Status::Closed => "Closed",
+    }
+}
+
+/// A clarity band in a word.
+pub fn band(band: Band) -> &'static str {
+    match band {
+        Band::Red => "vague",
+        Band::Amber => "partly",
+        Band::Green => "clear",
+    }
+}
+
+/// How many goals a closed row hides.
+pub fn below(branch: Branch, n_below: usize) -> String {
+    match branch {
+        Branch::Closed if n_below > 0 => grouped(n_below),
+        Branch::Closed | Branch::Open | Branch::Leaf => String::new(),
+    }
+}
+
+/// How much is loose.
+pub fn loose(n_goals: usize, n_breaks: usize) -> String {
+    let places = count(n_breaks, "place where the path breaks", "places where the path breaks");
+    format!("{}, {places}", count(n_goals, "goal", "goals"))
+}
+
+/// A bar in words.
+pub fn progress(done: f64, expected: Option<f64>) -> String {
+    match expected {
+        Some(expected) => format!("Progress: {}, {} expected by today", percent(done), percent(expected)),
+        None => format!("Progress: {}", percent(done)),
+    }
+}
+
+/// What a search field holds before anything is typed.
+pub fn search(n_goals: usize) -> String {
+    format!("Search {}", count(n_goals, "goal", "goals"))
+}
+
+/// How many rows were found.
+pub fn found(n: usize) -> String {
+    format!("{} found", grouped(n))
+}
+
+/// Nothing passes.
+pub fn nothing_found(waits: Option<Waits>) -> &'static str {
+    match waits {
+        Some(Waits::Themes) => "Every theme is published.",
+        Some(Waits::Plans) => "No draft waits to be proposed.",
+        Some(Waits::Answers) => "Every proposal has its answer.",
+        Some(Waits::Promises) => "Everything adopted is committed to.",
+        Some(Waits::Me) => "No proposal waits for you.",
+        None => "No goal fits.",
+    }
+}
+
+/// What waits in a stroke.
+pub fn waits_in(waits: Waits) -> &'static str {
+    match waits {
+        Waits::Themes => "Themes not published",
+        Waits::Plans => "Drafts",
+        Waits::Answers => "Proposals without an answer",
+        Waits::Promises => "Adopted, not committed",
+        Waits::Me => "Waits for you",
+    }
+}
+
+/// The head of the room, for those who cannot see it.
+pub fn cycle(name: Option<&str>) -> String {
+    name.map_or_else(|| "Planning cycle".to_owned(), |name| format!("Planning cycle {name}"))
+}
+
+/// Over the North Star.
+pub fn north_star(cycle: Option<&str>) -> String {
+    cycle.map_or_else(|| "North Star".to_owned(), |cycle| format!("North Star {cycle}"))
+}
+
+/// What a goal is measured by, from where to where.
+pub fn course(goal: Goal<'_>) -> Option<String> {
+    let (metric, target) = (goal.metric()?, goal.target()?);
+    let unit = goal.measure_unit().map(|unit| format!(" {unit}")).unwrap_or_default();
+    Some(match goal.baseline() {
+        Some(baseline) => format!("{metric}: {} to {}{unit}", figure(baseline), figure(target)),
+        None => format!("{metric}: {}{unit}", figure(target)),
+    })
+}
+
+/// A number as people write it: 12,000.5.
+pub fn figure(number: Decimal) -> String {
+    let text = number.to_string();
+    let (whole, rest) = text.split_once('.').map_or((&*text, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = whole.trim_start_matches('-');
+    let whole = digits.parse().map_or_else(|_| digits.to_owned(), grouped);
+    let sign = if text.starts_with('-') { "-" } else { "" };
+    minus(&match rest {
+        Some(rest) => format!("{sign}{whole}.{rest}"),
+        None => format!("{sign}{whole}"),
+    })
+}
+
+/// How far a number should move: +6 %, −13.
+pub fn distance(distance: Decimal, unit: &str) -> String {
+    let sign = if distance > Decimal::ZERO { "+" } else { "" };
+    format!("{sign}{} {unit}", figure(distance)).trim_end().to_owned()
+}
+
+/// A bar of the table of offers in words.
+pub fn share_of_asked(share: f64) -> String {
+    format!("{} of what was asked", percent(share))
+}
+
+/// The range of what was offered; none without any offer.
+pub fn offered(shares: &[f64]) -> Option<String> {
+    let least = shares.iter().copied().reduce(f64::min)?;
+    let most = shares.iter().copied().reduce(f64::max)?;
+    Some(if least < most { format!("{:.0} to {}", least * 100.0, percent(most)) } else { percent(most) })
+}
+
+/// Points with at most one decimal: 89, −3.4.
+pub fn points(points: f64) -> String {
+    let text = format!("{points:.1}");
+    minus(text.strip_suffix(".0").unwrap_or(&text))
+}
+
+/// So many of so many.
+pub fn of(n: usize, all: usize) -> String {
+    format!("{} of {}", grouped(n), grouped(all))
+}
+
+/// Of so many.
+pub fn of_all(all: usize) -> String {
+    format!("of {}", grouped(all))
+}
+
+/// What can be missing.
+pub fn shortfall(shortfall: Shortfall) -> &'static str {
+    match shortfall {
+        Shortfall::Orphans => "Goals without a line of sight",
+        Shortfall::Childless => "Themes that nothing serves",
+        Shortfall::Unconfirmed => "Requests for help that nobody confirmed",
+        Shortfall::Silos => "Units without a link to another unit",
+        Shortfall::LevelSkips => "Goals directly under the North Star",
+        Shortfall::NoNorthStar => "No North Star",
+    }
+}
+
+/// Whose duty the proposals are.
+pub fn waits_for(somebody_is_chosen: bool) -> &'static str {
+    if somebody_is_chosen { "Waits for you" } else { "Waits for an answer" }
+}
+
+/// So many proposals.
+pub fn proposals(n: usize) -> String {
+    if n == 0 { "nothing".to_owned() } else { count(n, "proposal", "proposals") }
+}
+
+/// What is done of a stroke: in few words, and the rest of it where there is room.
+pub fn stroke(at: usize, stages: Stages) -> (String, String) {
+    let told = stages.strokes().get(at).copied().unwrap_or_default();
+    let done = of(told.done, told.of);
+    match at {
+        0 => (format!("{done} themes"), "published".to_owned()),
+        1 => (count(stages.n_tactics, "tactic", "tactics"), format!("from {done} units")),
+        2 => (format!("{done} answered"), String::new()),
+        _ => (format!("{done} committed"), String::new()),
+    }
+}
+
+/// The W in words.
+pub fn w(stages: Stages) -> String {
+    let told = STROKES.iter().zip(stages.strokes()).map(|(name, stroke)| match (stroke.of, stroke.done) {
+        (0, _) => format!("{name} not begun."),
+        (all, done) if all == done => format!("{name} complete."),
+        (_, _) => format!("{name} {}.", percent(stroke.fraction())),
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the path is whole.
+pub fn sight(broken: bool) -> &'static str {
+    if broken { "Broken" } else { "Unbroken" }
+}
+
+/// The strip of narrow screens.
+pub fn broken_above(title: &str) -> String {
+    format!("Path broken above “{title}”")
+}
+
+/// The strip of narrow screens, when nothing is broken.
+pub fn unbroken_to(title: &str) -> String {
+    format!("Path to “{title}”")
+}
+
+/// Who keeps a goal, and for which unit.
+pub fn keeper(board: &Board, goal: Goal<'_>) -> String {
+    let owners: Vec<&str> = goal.owners().map(|id| person(board, id)).collect();
+    let unit = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
+    match (owners.as_slice(), unit) {
+        ([], Some(unit)) => format!("{unit}, no owner"),
+        ([], None) => "no owner".to_owned(),
+        ([one], Some(unit)) => format!("{one}, {unit}"),
+        ([one], None) => (*one).to_owned(),
+        ([one, rest @ ..], _) => format!("{one} and {}", rest.join(", ")),
+    }
+}
+
+/// What a step of the path is, and how much of the step above.
+pub fn part(level: Level, share: Option<u8>) -> String {
+    let word = self::level(level);
+    share.map_or_else(|| word.to_owned(), |share| format!("{word}, {share} %"))
+}
+
+/// A level in a word.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::NorthStar => "North Star",
+        Level::Theme => "theme",
+        Level::Goal => "goal",
+        Level::KeyResult => "key result",
+        Level::Task => "task",
+    }
+}
+
+/// Why the path breaks. The parent that is lost may still have words: then it would close a circle.
+pub fn why_broken(lost: Option<Option<String>>) -> String {
+    match lost {
+        None => "The goal below does not say which goal it serves.".to_owned(),
+        Some(None) => "The goal that it served is not here any more, and nothing took its place.".to_owned(),
+        Some(Some(title)) => format!("It was put under “{title}”, which stands below it: that circle leads nowhere."),
+    }
+}
+
+/// Who has to act.
+pub fn whose_move(board: &Board, whose: Option<&Id>, me: Option<&Id>) -> String {
+    match whose {
+        None => "Nobody's yet: it has no owner".to_owned(),
+        Some(id) if Some(id) == me => "Yours".to_owned(),
+        Some(id) => person(board, id.as_str()).to_owned(),
+    }
+}
+
+/// Who and what hangs on a gap.
+pub fn below_gap(n_people: usize, n_goals: usize) -> String {
+    format!("{}, {}", count(n_people, "person", "people"), count(n_goals, "goal", "goals"))
+}
+
+/// Pay in whole units: 842,000 EUR a year.
+pub fn pay_a_year(pay: Money) -> String {
+    let whole = pay.minor().unsigned_abs() / 10_u64.pow(pay.currency().decimals());
+    format!("{} {} a year", grouped(usize::try_from(whole).unwrap_or(usize::MAX)), pay.currency())
+}
+
+/// Whose move it is with a goal.
+pub fn stands(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> String {
+    let named = |id: Option<&str>, you: &str, they: &str| match id {
+        Some(id) if me.is_some_and(|me| me.as_str() == id) => format!("You {you}"),
+        Some(id) => format!("{} {they}", person(board, id)),
+        None => format!("Nobody {they}: it has no owner"),
+    };
+    let owner = goal.owners().next();
+    let why = goal.reason().map(|reason| format!(": {reason}")).unwrap_or_default();
+    match goal.state() {
+        GoalState::Draft => named(owner, "are still writing it.", "is still writing it."),
+        GoalState::Proposed => {
+            let answers = crate::views::align::answerer(board, goal);
+            format!("Proposed. {}", named(answers, "answer.", "answers."))
+        }
+        GoalState::Adopted | GoalState::Amended if goal.level() <= Level::Theme => "Published.".to_owned(),
+        GoalState::Adopted => format!("Adopted. {}", named(owner, "commit or object.", "commits or objects.")),
+        GoalState::Amended => {
+            format!("Adopted with changes. {}", named(owner, "commit or object.", "commits or objects."))
+        }
+        GoalState::Declined => format!("Declined{why}"),
+        GoalState::Committed => named(owner, "stand by it.", "stands by it."),
+        GoalState::Objected => format!("{}{why}", named(owner, "object", "objects")),
+        GoalState::Closed => {
+            format!("Closed{}", goal.outcome().map(|how| format!(": {}", outcome(how))).unwrap_or_default())
+        }
+    }
+}
+
+fn outcome(name: &str) -> &str {
+    match name {
+        "carried_over" => "carried over",
+        other => other,
+    }
+}
+
+/// The word on a button that answers.
+pub fn answer(from: GoalState, to: GoalState, level: Level) -> &'static str {
+    match to {
+        GoalState::Proposed if from == GoalState::Draft => "Propose",
+        GoalState::Proposed => "Propose again",
+        GoalState::Adopted if level <= Level::Theme && from == GoalState::Draft => "Publish",
+        GoalState::Adopted => "Adopt",
+        GoalState::Amended => "Adopt with changes",
+        GoalState::Committed => "Commit",
+        GoalState::Declined => "Decline",
+        GoalState::Objected => "Object",
+        GoalState::Draft => "Take back",
+        GoalState::Closed => "Close",
+    }
+}
+
+/// Whether an answer needs a reason.
+pub fn needs_reason(to: GoalState) -> bool {
+    matches!(to, GoalState::Declined | GoalState::Objected)
+}
+
+/// What is asked before a no.
+pub fn why(to: GoalState) -> &'static str {
+    if to == GoalState::Objected { "What speaks against committing?" } else { "Why not?" }
+}
+
+/// What makes a reason useful.
+pub fn why_hint(to: GoalState) -> &'static str {
+    if to == GoalState::Objected {
+        "Whoever adopted it reads this and answers."
+    } else {
+        "Whoever proposed it reads this: say what would make it a yes."
+    }
+}
+
+/// The button that gives the reason.
+pub fn with_reason(to: GoalState) -> &'static str {
+    if to == GoalState::Objected { "Object with this reason" } else { "Decline with this reason" }
+}
+
+/// What was just done.
+pub fn answered(board: &Board, goal: &Id, to: GoalState) -> String {
+    let goal = board.goal(goal.as_str());
+    let (title, level) = goal.map_or((String::new(), Level::Goal), |goal| (title(goal.title()), goal.level()));
+    match to {
+        GoalState::Draft => format!("“{title}” is a draft again"),
+        other => format!("“{title}” is {}", state(other, level)),
+    }
+}
+
+/// What was just done.
+pub fn aligned(board: &Board, goal: &Id, parent: &Id) -> String {
+    let named = |id: &Id| board.goal(id.as_str()).map(|goal| title(goal.title())).unwrap_or_default();
+    format!("“{}” now serves “{}”", named(goal), named(parent))
+}
+
+/// What was just taken back.
+pub fn undone(kept: usize) -> String {
+    match kept {
+        0 => "Undone".to_owned(),
+        kept => format!("Undone, save for {} that others changed since", count(kept, "field", "fields")),
+    }
+}
+
+/// The first sentence of a goal, to be replaced.
+pub fn first_title(level: Level) -> &'static str {
+    match level {
+        Level::NorthStar => "Our North Star",
+        Level::Theme => "New theme",
+        Level::Goal => "New goal",
+        Level::KeyResult => "New key result",
+        Level::Task => "New task",
+    }
+}
+
+/// The question of the dialog.
+pub fn parent_for(title: &str) -> String {
+    format!("Which goal does “{title}” serve?")
+}
+
+/// The button of one parent, for those who cannot see which.
+pub fn choose(title: &str) -> String {
+    format!("Choose “{title}”")
+}
+
+/// What speaks for a parent.
+pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, in_sight: bool) -> String {
+    let mut why = vec![level(goal.level()).to_owned()];
+    why.extend(goal.owners().next().map(|id| person(board, id).to_owned()));
+    why.extend((grounds.words > 0).then(|| "words in common".to_owned()));
+    why.extend(grounds.same_unit.then(|| "same unit".to_owned()));
+    let others = usize::try_from(grounds.others).unwrap_or(0);
+    why.extend((others > 0).then(|| format!("{} of the unit serve it", count(others, "goal", "goals"))));
+    why.extend((!in_sight).then(|| "no line of sight itself".to_owned()));
+    why.join(" · ")
+}
+
+/// A refusal with goals by their sentences instead of their ids.
+pub fn refusal(board: &Board, refusal: &Refusal) -> String {
+    let named = |id: &str| board.goal(id).map_or_else(|| id.to_owned(), |goal| title(goal.title()));
+    match refusal {
+        Refusal::WouldFormCycle { goal, path } => {
+            let path: Vec<String> = path.iter().map(|id| format!("“{}”", named(id))).collect();
+            format!("“{}” cannot stand below itself: {}.", named(goal.as_str()), path.join(" → "))
+        }
+        other => sentence(&other.to_string()),
+    }
+}
+
+/// A fact as a sentence.
+fn sentence(fact: &str) -> String {
+    let mut letters = fact.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_written_for_people() {
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        for (given, written) in
+            [("12000.5", "12,000.5"), ("-1234567", "\u{2212}1,234,567"), ("0", "0"), ("43.4", "43.4")]
+        {
+            assert_eq!(figure(number(given)), written);
+        }
+        assert_eq!(distance(number("6"), "%"), "+6 %");
+        assert_eq!(distance(number("-13"), ""), "\u{2212}13");
+        assert_eq!([points(88.96), points(-3.44), points(100.0)], ["89", "\u{2212}3.4", "100"]);
+        assert_eq!(pay_a_year(Money::new(84_200_000, "EUR".parse().unwrap())), "842,000 EUR a year");
+    }
+
+    #[test]
+    fn a_range_is_said_once_when_it_is_none() {
+        assert_eq!(offered(&[0.69, 1.06]).as_deref(), Some("69 to 106 %"));
+        assert_eq!(offered(&[0.8]).as_deref(), Some("80 %"));
+        assert_eq!(offered(&[]), None);
+    }
+}

@@ -1,0 +1,249 @@
+//! Words of the goal editor.
+
+use crate::{
+    domain::{
+        board::GoalState,
+        coach::{Band, Clarity, Level, NudgeReason},
+    },
+    state::drafts::GoalField,
+    views::wording::count,
+};
+
+/// The question above the sentence.
+pub const ASK: &str = "What will be true when this is done?";
+/// In the empty sentence.
+pub const ASK_HINT: &str = "Reduce post-deployment bugs from 40 to 34 a month by 30 September";
+/// Names the form.
+pub const FORM: &str = "Goal";
+/// Names the panel.
+pub const PANEL: &str = "Clarity";
+/// Above the figure.
+pub const SCORE: &str = "Clarity Score";
+/// Above the rewrites.
+pub const REWRITES: &str = "Say it so it can be measured";
+/// On a rewrite.
+pub const USE_IT: &str = "Use it";
+/// On a number nobody said.
+pub const CONFIRM: &str = "It is right";
+/// Fills the fields.
+pub const FILL: &str = "Fill the fields from the words";
+/// Saves.
+pub const SAVE: &str = "Save";
+/// Saves and leaves it a draft.
+pub const KEEP: &str = "Keep as draft";
+/// Offers it.
+pub const PROPOSE: &str = "Propose";
+/// Offers it though it is vague.
+pub const PROPOSE_AS_IS: &str = "Propose as it is";
+/// Drops what was typed.
+pub const DISCARD: &str = "Discard changes";
+/// Said after saving.
+pub const SAVED: &str = "The goal is saved.";
+/// Said after proposing.
+pub const PROPOSED: &str = "The goal is proposed.";
+/// Said where nothing differs.
+pub const NOTHING_TO_SAVE: &str = "Nothing has changed yet";
+/// Said where nobody acts.
+pub const WHO: &str = "Choose who you are first: your name stands at the top of the page.";
+/// The missing goal.
+pub const MISSING: &str = "This goal is not here.";
+/// Why it may be missing.
+pub const MISSING_WHY: &str = "It was removed, or it belongs to another workspace. All goals stand in Align.";
+/// The way back.
+pub const BACK: &str = "Back to all goals";
+/// For the owner who is not here yet.
+pub const NEW_OWNER: &str = "Nobody of this name is here yet: saving adds them.";
+/// For a day that nobody typed.
+pub const DUE_INHERITED: &str = "Taken from the cycle; it counts once you say it is right.";
+/// Confirms that day.
+pub const DUE_CONFIRM: &str = "This day is right";
+/// For the optional fields.
+pub const MORE: &str = "Owner, weight and difficulty";
+/// The choice of no unit.
+pub const NO_TEAM: &str = "No unit";
+/// Above the skills.
+pub const SKILLS: &str = "Skills it asks for";
+
+/// The name of a field.
+pub fn field(field: GoalField) -> &'static str {
+    match field {
+        GoalField::Title => ASK,
+        GoalField::Metric => "Metric",
+        GoalField::From => "From",
+        GoalField::To => "To",
+        GoalField::Unit => "Unit",
+        GoalField::Direction => "Direction",
+        GoalField::Due => "Due",
+        GoalField::Owner => "Owner",
+        GoalField::Team => "Belongs to",
+        GoalField::Weight => "Weight among its siblings",
+        GoalField::Difficulty => "Difficulty, 1 to 5",
+        GoalField::Aspirational => "Aspirational: it can only raise pay, never lower it",
+    }
+}
+
+/// What might stand in an empty field.
+pub fn placeholder(field: GoalField) -> &'static str {
+    match field {
+        GoalField::Metric => "what is counted",
+        GoalField::From => "today",
+        GoalField::To => "target",
+        GoalField::Unit => "%, days, €",
+        GoalField::Owner => "whose goal it is",
+        GoalField::Difficulty => "3",
+        GoalField::Weight => "1",
+        GoalField::Title => ASK_HINT,
+        GoalField::Direction | GoalField::Due | GoalField::Team | GoalField::Aspirational => "",
+    }
+}
+
+/// A direction; the empty one follows from the numbers.
+pub fn direction(name: &str) -> &'static str {
+    match name {
+        "increase" => "goes up",
+        "decrease" => "goes down",
+        "above" => "stays at or above",
+        "below" => "stays at or below",
+        "within" => "stays between",
+        _ => "by its numbers",
+    }
+}
+
+/// Whether it touches pay, and how.
+pub fn touches_pay(state: GoalState, aspirational: bool) -> &'static str {
+    match (state, aspirational) {
+        (GoalState::Committed, false) => "It touches pay: its owner committed to it.",
+        (GoalState::Committed, true) => "It touches pay, and only upwards.",
+        (GoalState::Closed, _) => "It is closed.",
+        (_, true) => "Once committed it can raise pay, never lower it.",
+        (_, false) => "It touches pay once committed.",
+    }
+}
+
+/// Whom a proposal reaches.
+pub fn goes_to(name: &str) -> String {
+    format!("Goes to {name}.")
+}
+
+/// What a goal without measure or day loses.
+pub const NO_EVIDENCE: &str = "Without a metric and a deadline it will not count as evidence in Achieve.";
+
+/// The head of the page.
+pub fn heading(state: GoalState, owner: Option<&str>) -> String {
+    let what = if state == GoalState::Draft { "Draft goal" } else { "Goal" };
+    owner.map_or_else(|| what.to_owned(), |owner| format!("{what} of {owner}"))
+}
+
+/// Where it stands in the tree.
+pub fn place(team: Option<&str>, parent: Option<&str>) -> String {
+    match (team, parent) {
+        (Some(team), Some(parent)) => format!("{team}, under “{parent}”"),
+        (None, Some(parent)) => format!("Under “{parent}”"),
+        (Some(team), None) => format!("{team}, under no other goal yet"),
+        (None, None) => "Under no other goal yet".to_owned(),
+    }
+}
+
+/// The goal's state in a word.
+pub fn state(state: GoalState) -> &'static str {
+    match state {
+        GoalState::Draft => "Draft",
+        GoalState::Proposed => "Proposed",
+        GoalState::Adopted => "Adopted",
+        GoalState::Amended => "Adopted with changes",
+        GoalState::Declined => "Declined",
+        GoalState::Committed => "Committed",
+        GoalState::Objected => "Objected to",
+        GoalState::Closed => "Closed",
+    }
+}
+
+/// The band and what is missing, in a line.
+pub fn in_a_line(clarity: &Clarity) -> String {
+    let missing = match (clarity.has_metric(), clarity.has_deadline()) {
+        (true, true) => "",
+        (false, true) => ": no metric",
+        (true, false) => ": no deadline",
+        (false, false) => ": no metric, no deadline",
+    };
+    format!("{}{missing}", clarity.band.word())
+}
+
+/// What the band means; an activity is held back for another reason than a missing metric.
+pub fn band_help(clarity: &Clarity) -> &'static str {
+    match clarity.band {
+        Band::Red if !clarity.is_capped() => "Says little of what it takes to be tracked; see below.",
+        Band::Red | Band::Amber | Band::Green => clarity.band.help(),
+    }
+}
+
+/// The scale in words.
+pub fn scale(score: u8) -> String {
+    format!("{score} of 100; red to 39, amber to 74, green from 75")
+}
+
+/// Names the table.
+pub fn points(score: u8) -> String {
+    format!("How the {score} points come about")
+}
+
+/// How many points an element has, of how many.
+pub fn of_points(of: u8) -> String {
+    format!(" / {of}")
+}
+
+/// The class that an element's points are set in.
+pub fn points_class(level: Level, gain: u8) -> &'static str {
+    match level {
+        Level::Missing => "zero",
+        Level::Partial => "part",
+        Level::Good if gain > 0 => "part",
+        Level::Good => "",
+    }
+}
+
+/// How many points are left to win.
+pub fn left(points: u8) -> String {
+    match points {
+        0 => "All hundred points".to_owned(),
+        1 => "One point is left".to_owned(),
+        n => format!("{n} points are left"),
+    }
+}
+
+/// What a missing element would bring.
+pub fn gain(gain: u8, help: &str) -> String {
+    format!("+{gain}. {help}")
+}
+
+/// Why a rewrite is offered, and what nobody has said in it.
+pub fn nudge(score: u8, reason: NudgeReason, n_guesses: usize) -> String {
+    let guessed = match n_guesses {
+        0 => "",
+        1 => " The dashed one is a placeholder: confirm or change it.",
+        _ => " The dashed ones are placeholders: confirm or change them.",
+    };
+    format!("Clarity {score}. {}{guessed}", reason.help())
+}
+
+/// A number that nobody said.
+pub fn guessed(guess: &str) -> String {
+    format!("Nobody has said “{guess}” yet. It stays dashed until you do.")
+}
+
+/// Why a proposal waits.
+pub fn confirm_first(n: usize) -> String {
+    format!("Confirm or change {} first.", count(n, "dashed placeholder", "dashed placeholders"))
+}
+
+/// The other owners.
+pub fn more_owners(n: usize) -> String {
+    format!("And {}.", count(n, "co-owner", "co-owners"))
+}
+
+/// A refusal as a sentence.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}

@@ -1,0 +1,88 @@
+//! What the store costs in a real browser: printed in milliseconds, held as ratios between neighbours in one run.
+
+use std::rc::Rc;
+
+use golden_thread::{
+    domain::thread::{Event, Id, chain::Keys},
+    storage::{
+        Change, Durability, Library, Vault,
+        codec::{decode, encode},
+        indexed_db::IndexedDb,
+    },
+};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+
+use crate::company::{company, keys};
+
+const CHECK_INS: u32 = 26_000;
+const OTHERS: u32 = 10_000;
+
+fn now() -> f64 {
+    web_sys::window().unwrap().performance().unwrap().now()
+}
+
+async fn vault(library: &IndexedDb, at: &Id) -> Vault {
+    Vault::new(library.open(at, Rc::new(|_| ())).await.unwrap())
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+#[wasm_bindgen_test]
+async fn a_company_opens_whole_and_an_append_costs_the_same_with_all_of_it_behind() {
+    let library = IndexedDb::find().unwrap();
+    let (full, empty, raw): (Id, Id, Id) = ("full".parse().unwrap(), "empty".parse().unwrap(), "raw".parse().unwrap());
+    let events = company(CHECK_INS, OTHERS);
+    let (all, keys): (Vec<&Event>, Keys) = (events.iter().collect(), keys(&events));
+
+    let start = now();
+    let rows: Vec<Vec<u8>> = all.chunks(10_000).map(encode).collect();
+    let bytes: usize = rows.iter().map(Vec::len).sum();
+    console_log!("encode {} events: {:.1} ms, {bytes} bytes", all.len(), now() - start);
+
+    let start = now();
+    let read: usize = rows.iter().map(|row| decode(row).unwrap().len()).sum();
+    console_log!("decode {read} events: {:.1} ms", now() - start);
+
+    let page = vault(&library, &full).await;
+    let start = now();
+    page.append(&all, &keys, Durability::Strict).await.unwrap();
+    console_log!("bulk write, encoding included, strict: {:.1} ms", now() - start);
+    page.close();
+
+    for _ in 0..5 {
+        let start = now();
+        let page = vault(&library, &full).await;
+        let opened = now() - start;
+        let loaded = page.load().await.unwrap();
+        console_log!("open {opened:.1} ms, with reading and decoding {:.1} ms", now() - start);
+        assert_eq!(loaded.events.len(), events.len());
+        page.close();
+    }
+
+    let (large, small) = (vault(&library, &full).await, vault(&library, &empty).await);
+    let bare = library.open(&raw, Rc::new(|_| ())).await.unwrap();
+    large.load().await.unwrap();
+    let (mut with_all, mut with_none, mut put) = (Vec::new(), Vec::new(), Vec::new());
+    for event in &events[events.len() - 60..] {
+        for (page, times) in [(&large, &mut with_all), (&small, &mut with_none)] {
+            let start = now();
+            page.append(&[event], &Keys::default(), Durability::Relaxed).await.unwrap();
+            times.push(now() - start);
+        }
+        let row = Change { tail: vec![vec![7; 270]], ..Change::default() };
+        let start = now();
+        bare.write(row, Durability::Relaxed).await.unwrap();
+        put.push(now() - start);
+    }
+    let (with_all, with_none, put) = (median(with_all), median(with_none), median(put));
+    console_log!(
+        "append, median: {with_all:.2} ms with all behind, {with_none:.2} ms with none, a bare row {put:.2} ms"
+    );
+    assert!(with_all < with_none * 1.5 + 0.5, "the history behind an append costs nothing");
+    for at in [&full, &empty, &raw] {
+        library.delete(at).await.unwrap();
+    }
+}

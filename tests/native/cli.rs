@@ -1,0 +1,172 @@
+//! The command line as a script sees it: JSON on stdout, words on stderr, exit codes, the same bytes for the same input.
+
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+
+fn thread(args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_thread"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    let words = String::from_utf8_lossy(&output.stderr);
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {words}"))
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn at(folder: &Path, name: &str) -> String {
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+const TABLE: &str = "id,kind,title,parent,owner,team,status\n\
+    ns,north-star,Every litre accounted for,,Ingrid Solheim,,\n\
+    t1,theme,Find leaks in hours,ns,Priya Raman,,\n\
+    g1,goal,Cut false alarms from 22 % to 8 % by 30 June 2026,t1,Dae-jung Seo,Localisation,Accepted\n\
+    g2,goal,Rewrite the retry queue,,J. Weidl; et al.,Platform,Proposed\n\
+    g2/1,task,Read the old one,g2,,,\n";
+
+fn imported(folder: &Path) -> String {
+    let (table, out) = (at(folder, "goals.csv"), at(folder, "goals.json"));
+    std::fs::write(&table, TABLE).unwrap();
+    let done = thread(&["import", &table, "-o", &out, "--seed", "s", "--now", "2026-01-05T09:00:00Z"], "");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    out
+}
+
+#[test]
+fn a_table_becomes_a_report_and_the_same_seed_the_same_bytes() {
+    let (one, two) = (folder("import-1"), folder("import-2"));
+    let (first, second) = (imported(&one), imported(&two));
+    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
+    let report = json(&thread(&["report", &first], ""));
+    let counts = ["north_star", "theme", "goal", "task"].map(|kind| report["counts"][kind].as_u64().unwrap());
+    assert_eq!(counts, [1, 1, 2, 1]);
+    assert_eq!(report["alignment"]["orphans"], serde_json::json!(["g2"]));
+    assert_eq!(report["digest"].as_str().unwrap().len(), 64);
+}
+
+#[test]
+fn importing_again_doubles_nothing() {
+    let folder = folder("again");
+    let out = imported(&folder);
+    let table = at(&folder, "goals.csv");
+    let again = json(&thread(&["import", &table, "--into", &out, "-o", &out], ""));
+    assert_eq!(again["events"], 0);
+    std::fs::write(&table, TABLE.replace("Rewrite the", "Replace the")).unwrap();
+    let changed = json(&thread(&["import", &table, "--into", &out, "-o", &out], ""));
+    assert_eq!(changed["events"], 1);
+}
+
+#[test]
+fn the_goals_of_a_real_organisation_come_in_whole() {
+    let shared = std::env::var_os("GOLDEN_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
+    let table = shared.join("data/rust-project-goals-2026.csv");
+    if !table.exists() {
+        return eprintln!("skipped: {} is not here", table.display());
+    }
+    let out = at(&folder("real"), "real.json");
+    let import = json(&thread(&["import", &table.to_string_lossy(), "-o", &out], ""));
+    assert_eq!(import["dependent_goals"], 73);
+    let report = json(&thread(&["report", &out], ""));
+    let counts = ["north_star", "theme", "goal", "task"].map(|kind| report["counts"][kind].as_u64().unwrap());
+    assert_eq!(counts, [1, 9, 74, 332]);
+    assert_eq!(report["alignment"]["orphans"].as_array().unwrap().len(), 46);
+    let goals = report["goals"].as_array().unwrap().iter().filter(|goal| goal["level"] == "goal");
+    assert!(goals.clone().all(|goal| goal["progress"].is_null() && goal["band"] == "red"), "nothing is invented");
+    assert!(goals.clone().all(|goal| !goal["missing"].as_array().unwrap().is_empty()));
+}
+
+#[test]
+fn overlapping_files_of_a_company_merge_to_the_whole_in_any_order() {
+    let folder = folder("merge");
+    let (whole, parts) = (at(&folder, "whole.json"), at(&folder, "parts"));
+    let recipe = ["sample", "--people", "30", "--weeks", "4", "--seed", "7"];
+    assert!(thread(&[&recipe[..], &["-o", &whole]].concat(), "").status.success());
+    assert!(thread(&[&recipe[..], &["--split", "3", "-o", &parts]].concat(), "").status.success());
+    let part = |n: u8| at(&folder, &format!("parts/part-{n}.json"));
+    let digest = json(&thread(&["report", &whole], ""))["digest"].clone();
+    for order in [[1, 2, 3], [3, 1, 2]] {
+        let out = at(&folder, "merged.json");
+        let files = order.map(part);
+        let merged = json(&thread(&["merge", &files[0], &files[1], &files[2], "-o", &out], ""));
+        assert_eq!(merged["digest"], digest);
+        assert_eq!(std::fs::read(&out).unwrap(), std::fs::read(&whole).unwrap());
+    }
+}
+
+#[test]
+fn a_damaged_file_is_told_with_exit_code_1_and_nothing_is_written() {
+    let folder = folder("check");
+    let file = imported(&folder);
+    assert!(thread(&["check", &file], "").status.success());
+    let text = std::fs::read_to_string(&file).unwrap();
+    let half = at(&folder, "half.json");
+    std::fs::write(&half, &text[..text.len() / 2]).unwrap();
+    let checked = thread(&["check", &half], "");
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(json(&checked)["why"].as_str().unwrap().contains("cut off at byte"));
+    let out = at(&folder, "out.json");
+    let merged = thread(&["merge", &file, &half, "-o", &out], "");
+    assert_eq!((merged.status.code(), Path::new(&out).exists()), (Some(2), false));
+}
+
+#[test]
+fn texts_are_assessed_line_by_line() {
+    let texts = "Improve code quality\nCut churn from 5 % to 3 % by 30 June 2027\n";
+    let judged = lines(&thread(&["assess", "--today", "2027-01-11"], texts));
+    assert_eq!((judged[0]["band"].as_str(), judged[1]["band"].as_str()), (Some("red"), Some("green")));
+    assert_eq!(judged[1]["due"], "2027-06-30");
+    assert!(judged[0]["nudge"]["band"] == "green" && judged[0]["deadline"].as_array().unwrap().is_empty());
+    let given = lines(&thread(&["assess", "--jsonl"], "{\"id\":\"a\",\"text\":\"Hold 12 interviews by Friday\"}\n"));
+    assert_eq!((given[0]["id"].as_str(), given[0]["kind"].as_str()), (Some("a"), Some("activity")));
+    assert_eq!(thread(&["assess", "--jsonl"], "{\"id\":1}\n").status.code(), Some(2));
+}
+
+#[test]
+fn a_goal_flat_since_january_is_at_risk_in_february() {
+    let points: Vec<String> = [5, 12, 19, 26]
+        .iter()
+        .map(|day| format!("{{\"date\":\"2026-01-{day:02}\",\"value\":10}}"))
+        .chain(["{\"date\":\"2026-02-02\",\"value\":10}".to_owned()])
+        .collect();
+    let goal = format!(
+        "{{\"id\":\"g\",\"start\":\"2026-01-01\",\"end\":\"2026-12-31\",\"today\":\"2026-02-06\",\"direction\":\"increase\",\
+         \"baseline\":10,\"target\":60,\"points\":[{}]}}\n",
+        points.join(",")
+    );
+    let judged = &lines(&thread(&["status"], &goal))[0];
+    assert!(["at_risk", "off_track"].contains(&judged["status"].as_str().unwrap()), "{judged}");
+    let wrong = goal.replace("increase", "sideways");
+    let refused = thread(&["status"], &wrong);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("line 1: direction “sideways”"));
+}
+
+#[test]
+fn help_teaches_with_examples() {
+    let help = String::from_utf8(thread(&["merge", "--help"], "").stdout).unwrap();
+    assert!(help.contains("Example:"), "{help}");
+}
