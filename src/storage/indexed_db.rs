@@ -1,6 +1,6 @@
 //! The browser's store: one database a workspace, one for the list of them.
 //!
-//! Knows IndexedDB and its moods. Does not want to know what a row says. All requests of a transaction are issued at
+//! Knows `IndexedDB` and its moods. Does not want to know what a row says. All requests of a transaction are issued at
 //! once and only its end is awaited: a transaction left idle commits, so nothing else may be awaited inside. What can be
 //! missing or blocked in some browser is looked for before it is used.
 
@@ -366,8 +366,8 @@ impl Connection {
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &durability.into()).map_err(in_use)?;
         let begin: Function = Reflect::get(&self.database, &"transaction".into()).map_err(in_use)?.unchecked_into();
-        let begun = begin.call3(&self.database, &names, &mode.into(), &options).map_err(in_use)?;
-        Ok(begun.unchecked_into())
+        let transaction = begin.call3(&self.database, &names, &mode.into(), &options).map_err(in_use)?;
+        Ok(transaction.unchecked_into())
     }
 }
 
@@ -464,8 +464,8 @@ async fn open(
     let fill = Closure::<dyn FnMut()>::new({
         let request = request.clone();
         move || {
-            let made = request.result().and_then(|database| make(database.unchecked_ref()));
-            if made.is_err() {
+            let filled = request.result().and_then(|database| make(database.unchecked_ref()));
+            if filled.is_err() {
                 drop(request.transaction().map(|upgrade| upgrade.abort()));
             }
         }
@@ -505,17 +505,19 @@ fn complaint(exception: Option<DomException>, during: During) -> StorageError {
     exception.map_or(StorageError::Lost, |said| StorageError::of(&said.name(), &said.message(), during))
 }
 
-fn thrown(error: JsValue, during: During) -> StorageError {
-    let text = |name: &str| Reflect::get(&error, &name.into()).ok().and_then(|text| text.as_string());
+fn thrown(error: &JsValue, during: During) -> StorageError {
+    let text = |name: &str| Reflect::get(error, &name.into()).ok().and_then(|text| text.as_string());
     StorageError::of(&text("name").unwrap_or_default(), &text("message").unwrap_or_default(), during)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`, which passes by value")]
 fn in_use(error: JsValue) -> StorageError {
-    thrown(error, During::Use)
+    thrown(&error, During::Use)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`, which passes by value")]
 fn opening(error: JsValue) -> StorageError {
-    thrown(error, During::Opening)
+    thrown(&error, During::Opening)
 }
 
 fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StorageError> {

@@ -62,19 +62,27 @@ impl<'a> Reader<'a> {
         self.end - self.at
     }
 
+    /// The position in the row.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     /// Damage at this place.
     pub fn damage(&self, what: &'static str) -> Damage {
         Damage { at: self.at, what }
     }
 
     /// The next byte.
+    #[inline]
     pub fn byte(&mut self) -> Result<u8, Damage> {
-        let byte = *self.bytes[..self.end].get(self.at).ok_or_else(|| self.damage("it ends too early"))?;
+        let byte = self.bytes.get(self.at).filter(|_| self.at < self.end);
+        let byte = *byte.ok_or(Damage { at: self.at, what: "it ends too early" })?;
         self.at += 1;
         Ok(byte)
     }
 
-    /// The next varint.
+    /// The next varint. Nearly all have one byte.
+    #[inline]
     pub fn number(&mut self) -> Result<u64, Damage> {
         let first = self.byte()?;
         if first < 0x80 { Ok(u64::from(first)) } else { self.long(u64::from(first & 0x7f)) }
@@ -96,14 +104,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The next signed varint.
+    #[inline]
     pub fn signed(&mut self) -> Result<i64, Damage> {
         self.number().map(unzigzag)
     }
 
     /// The next varint, if it fits `N`.
+    #[inline]
     pub fn small<N: TryFrom<u64>>(&mut self) -> Result<N, Damage> {
-        let here = *self;
-        N::try_from(self.number()?).map_err(|_| here.damage("a number is too large"))
+        let at = self.at;
+        N::try_from(self.number()?).map_err(|_| Damage { at, what: "a number is too large" })
     }
 
     /// A count of things that take at least one byte each of what is left.

@@ -65,38 +65,42 @@ impl<'a> Decoder<'a> {
         short.map_or(Ok(count), |column| Err(column.damage("a column is too short")))
     }
 
+    #[inline]
     fn column(&mut self, column: Column) -> &mut Reader<'a> {
         &mut self.columns[column as usize]
     }
 
+    #[inline]
     fn place(&mut self, column: Column, len: usize) -> Result<usize, Damage> {
         let reader = self.column(column);
-        let here = *reader;
+        let at = reader.at();
         let place = reader.small::<usize>()?;
-        if place < len { Ok(place) } else { Err(here.damage("it points outside its table")) }
+        if place < len { Ok(place) } else { Err(Damage { at, what: "it points outside its table" }) }
     }
 
+    #[inline]
     fn id(&mut self, column: Column) -> Result<Id, Damage> {
         let place = self.place(column, self.ids.len())?;
         Ok(self.ids[place].clone())
     }
 
     fn text(&mut self, column: Column) -> Result<&'a str, Damage> {
-        let here = *self.column(column);
+        let at = self.column(column).at();
         let place = self.place(column, self.texts.len())?;
         let text = self.texts[place];
         let left = self.text_left.checked_sub(text.len());
-        self.text_left = left.ok_or_else(|| here.damage("it spreads to more text than a row may"))?;
+        self.text_left = left.ok_or(Damage { at, what: "it spreads to more text than a row may" })?;
         Ok(text)
     }
 
     /// Nothing as 0, else one more than the number.
+    #[inline]
     fn maybe(&mut self, column: Column) -> Result<Option<u8>, Damage> {
         let reader = self.column(column);
-        let here = *reader;
+        let at = reader.at();
         let one_more = reader.number()?;
         let number = one_more.checked_sub(1).map(u8::try_from).transpose();
-        number.map_err(|_| here.damage("a number is too large"))
+        number.map_err(|_| Damage { at, what: "a number is too large" })
     }
 
     fn event(&mut self) -> Result<Event, Damage> {

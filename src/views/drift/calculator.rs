@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        achieve::exact::Ratio,
         board::Board,
         drift::{self, ASSUMED_SHARE, DriftCost},
+        exact::Ratio,
         measure::Decimal,
         money::{Currency, Money},
     },

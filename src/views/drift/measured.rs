@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::{
     components::Empty,
     domain::{
-        achieve::exact::Ratio,
         board::{Board, Goal, Level},
         drift::{RecordedTime, measured_share},
+        exact::Ratio,
         picture::Picture,
         thread::{CheckIn, Payload},
     },

@@ -1,7 +1,7 @@
 //! Words of the room Drift: the cost of work that serves nothing, assumed and measured.
 
 use crate::{
-    domain::achieve::exact::Ratio,
+    domain::exact::Ratio,
     views::wording::{count, percent_1},
 };
 
