@@ -26,7 +26,7 @@ pub fn Cards(
         <section aria-labelledby="cards">
             <h2 class="sectionhead" id="cards">
                 "Cards"
-                <span class="faint">"rate and proposed rating; the gold ring is what the rate implies"</span>
+                <span class="faint">{words::CARDS}</span>
                 <span class="faint push" role="status">{n_shown}</span>
             </h2>
             <Narrow sheet/>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::sheet::{Card, Sheet, Verdict};
 use crate::{
     components::{DistBar, DistRow, Share},
+    domain::board::Unit,
     state::use_workspace,
     views::wording::{achieve as words, weekday},
 };
@@ -20,7 +21,7 @@ pub fn SessionHead(
     let scope = move || {
         sheet.unit.with(|unit| {
             workspace.read(|board| {
-                let name = board.unit(unit).map(|unit| unit.name()).or_else(|| board.name());
+                let name = board.unit(unit).map(Unit::name).or_else(|| board.name());
                 name.unwrap_or("Everybody").to_owned()
             })
         })

@@ -28,21 +28,21 @@ use sheet::Sheet;
 pub fn AchieveRoom() -> impl IntoView {
     let workspace = use_workspace();
     let anybody = Memo::new(move |_| workspace.read(|board| board.people().next().is_some()));
-    move || match anybody.get() {
-        true => view! { <Calibration/> }.into_any(),
-        false => view! {
-            <div class="page">
-                <h1 class="hidden">"Achieve"</h1>
-                <Empty lead=words::NOBODY.0 why=words::NOBODY.1/>
-            </div>
-        }
-        .into_any(),
+    move || if anybody.get() { view! { <Calibration/> }.into_any() } else { nobody().into_any() }
+}
+
+fn nobody() -> impl IntoView {
+    view! {
+        <div class="page">
+            <h1 class="hidden">"Achieve"</h1>
+            <Empty lead=words::NOBODY.0 why=words::NOBODY.1/>
+        </div>
     }
 }
 
 #[component]
 fn Calibration() -> impl IntoView {
-    let sheet = Sheet::new();
+    let sheet = Sheet::of_workspace();
     view! {
         <div class="session">
             <div class="session__main">

@@ -15,7 +15,7 @@ use crate::{
     components::{Empty, Glyph, Icon, StatusMark, Tone},
     domain::{
         achieve::card::PlayerCard,
-        board::{Board, Person},
+        board::{Board, Person, Unit},
         picture::{CommittedGoal, PersonFigures},
         thread::Id,
     },
@@ -46,7 +46,7 @@ fn PlayerInside(id: Id) -> impl IntoView {
     let person = id.clone();
     let facts = Memo::new(move |_| facts(workspace, &person));
     let above = move || facts.get().map(|facts| upper(&facts));
-    let below = move || facts.get().map(|facts| lower(facts));
+    let below = move || facts.get().map(lower);
     let needs_reason =
         Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| wants_reason(facts.card.verdict))));
     let reason_of = id.clone();
@@ -102,8 +102,8 @@ fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
     let figures = people.iter().find(|figures| figures.person == *id)?;
     let today = workspace.today();
     let bonus = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(id).copied());
+    let deep = workspace.peek_core(|core| player_card(core, figures, today));
     workspace.read(|board| {
-        let deep = workspace.peek_core(|core| player_card(core, figures, today));
         let goals = goal_rows(board, figures);
         Some(Facts {
             card: card(board, figures)?,
@@ -126,8 +126,8 @@ fn title_at(goals: &[GoalRow], at: usize) -> String {
 }
 
 fn about(board: &Board, person: Person<'_>) -> String {
-    let unit = person.unit().and_then(|unit| board.unit(unit)).map(|unit| unit.name());
-    let manager = person.manager().and_then(|id| board.person(id)).map(|manager| manager.name());
+    let unit = person.unit().and_then(|unit| board.unit(unit)).map(Unit::name);
+    let manager = person.manager().and_then(|id| board.person(id)).map(Person::name);
     words::about(person.role(), unit, manager)
 }
 
@@ -293,20 +293,20 @@ fn goal_row(goal: GoalRow) -> impl IntoView {
 }
 
 fn fact_line(line: FactLine) -> impl IntoView {
-    let figure = match line.worry {
-        true => view! { <StatusMark tone=Tone::AtRisk word=line.figure/> }.into_any(),
-        false => line.figure.into_any(),
+    let figure = if line.worry {
+        view! { <StatusMark tone=Tone::AtRisk word=line.figure/> }.into_any()
+    } else {
+        line.figure.into_any()
     };
     view! { <dt>{line.word}</dt><dd>{figure}</dd> }
 }
 
 fn signal_line(signals: Vec<String>) -> impl IntoView {
-    let said = match signals.is_empty() {
-        true => words::NO_SIGNAL.into_any(),
-        false => {
-            let line = |signal: String| view! { <p><bdi>{signal}</bdi></p> };
-            signals.into_iter().map(line).collect_view().into_any()
-        }
+    let line = |signal: String| view! { <p><bdi>{signal}</bdi></p> };
+    let said = if signals.is_empty() {
+        words::NO_SIGNAL.into_any()
+    } else {
+        signals.into_iter().map(line).collect_view().into_any()
     };
     view! { <dt>"Sandbagging"</dt><dd>{said}</dd> }
 }

@@ -104,7 +104,7 @@ pub enum Verdict {
 
 impl Sheet {
     /// The sheet of the open workspace.
-    pub fn new() -> Self {
+    pub fn of_workspace() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
         let cards = Memo::new(move |_| {

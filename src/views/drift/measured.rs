@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::Empty,
     domain::{
-        board::{Board, Level},
+        board::{Board, Goal, Level},
         drift::{RecordedTime, measured_share},
         exact::Ratio,
         picture::Picture,
@@ -73,7 +73,7 @@ fn figures(measured: &Measured) -> impl IntoView + use<> {
     };
     view! {
         <p class="drift__figure">{line(measured.time)}</p>
-        <p class="drift__formula">"of the recorded time went where nothing leads to the North Star"</p>
+        <p class="drift__formula">{words::MEASURED}</p>
         <dl class="facts">
             <div><dt>"Time on goals without a line of sight"</dt><dd>{out_of_sight}</dd></div>
             <div><dt>"Time linked to no goal"</dt><dd>{not_linked}</dd><small>{partial}</small></div>
@@ -102,7 +102,7 @@ impl Measured {
 /// People who own a goal that leads to the North Star.
 fn n_in_sight(board: &Board, picture: &Picture) -> usize {
     let rows = picture.outline.rows().iter().filter(|row| row.in_sight && !row.closed && row.level >= Level::Goal);
-    let owners = rows.filter_map(|row| board.goal(row.id.as_str())).flat_map(|goal| goal.owners());
+    let owners = rows.filter_map(|row| board.goal(row.id.as_str())).flat_map(Goal::owners);
     let known = owners.filter(|owner| board.person(owner).is_some());
     known.collect::<std::collections::BTreeSet<_>>().len()
 }

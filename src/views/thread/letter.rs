@@ -173,9 +173,9 @@ fn began(core: &Core, figures: &PersonFigures, rates: &Rates) -> Option<String> 
 /// Where each figure comes from, in the order of its number.
 fn refs(core: &Core, figures: &PersonFigures, rates: &Rates) -> Vec<String> {
     let step = |rating: Option<Rating>| rating.map(Rating::get);
-    let rated = words::ref_rating(step(figures.proposed), step(figures.implied), step(figures.settled));
+    let rating = words::ref_rating(step(figures.proposed), step(figures.implied), step(figures.settled));
     let n_counted = rates.contributions.iter().filter(|part| part.points.ten_thousandths() > 0).count();
-    let mut refs = vec![words::REF_PROPOSAL.to_owned(), words::ref_rate(figures.goals.len(), n_counted), rated];
+    let mut refs = vec![words::REF_PROPOSAL.to_owned(), words::ref_rate(figures.goals.len(), n_counted), rating];
     refs.extend(figures.goals.iter().map(|committed| ref_goal(core, committed)));
     refs.extend(ref_pay(core, &figures.person));
     refs

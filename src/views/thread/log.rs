@@ -94,7 +94,7 @@ fn Head(filter: Filter, n_events: Memo<usize>) -> impl IntoView {
     view! {
         <header class="pagehead">
             <h1><bdi>{title.unwrap_or_else(|| "The thread".to_owned())}</bdi></h1>
-            <p>{move || words::n_events(n_events.get())}" in all, newest first. Added, never edited."</p>
+            <p>{move || words::whole_log(n_events.get())}</p>
             {whole}
         </header>
     }
@@ -102,9 +102,12 @@ fn Head(filter: Filter, n_events: Memo<usize>) -> impl IntoView {
 
 #[component]
 fn Nothing(has_events: Memo<bool>) -> impl IntoView {
-    move || match has_events.get() {
-        true => view! { <Empty lead=words::NOT_FOUND inside=true/> }.into_any(),
-        false => view! { <Empty lead=words::NOTHING.0 why=words::NOTHING.1/> }.into_any(),
+    move || {
+        if has_events.get() {
+            view! { <Empty lead=words::NOT_FOUND inside=true/> }.into_any()
+        } else {
+            view! { <Empty lead=words::NOTHING.0 why=words::NOTHING.1/> }.into_any()
+        }
     }
 }
 

@@ -176,7 +176,7 @@ fn bonus_step(story: &PersonStory, pay: PayStory) -> impl IntoView + use<> {
                 <b>{pay.target}</b>" "<small>"target"</small>
                 {pay.factors.into_iter().map(factor).collect_view()}
             </p>
-            <p class="faint">"A proposal: people decide. Shared out of the pool to the last cent."</p>
+            <p class="faint">{words::PROPOSAL}</p>
         </FirstStep>
     }
 }
@@ -243,18 +243,16 @@ fn aside(id: &Id, next: Option<String>, has_pay: bool) -> impl IntoView + use<> 
             </section>
         }
     });
-    let main = match has_pay {
-        true => view! { <a class="button button--main" href=letter_href(id)>"Open the letter"</a> },
-        false => {
-            let card = Room::Achieve.href_of(id.as_str());
-            view! { <a class="button button--main" href=card>"Open the Player Card"</a> }
-        }
+    let (href, word) = if has_pay {
+        (letter_href(id), "Open the letter")
+    } else {
+        (Room::Achieve.href_of(id.as_str()), "Open the Player Card")
     };
     view! {
         <aside class="derive__aside" aria-label="About this figure">
             {next}
             <section class="row row--wrap">
-                {main}
+                <a class="button button--main" href=href>{word}</a>
                 <a class="button" href=events_href(id)>"The events about them"</a>
             </section>
         </aside>

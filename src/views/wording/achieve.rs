@@ -33,6 +33,9 @@ pub const NO_GOALS: (&str, &str) = (
 /// What a search without a hit says.
 pub const NOT_FOUND: &str = "No card matches. Change the name or choose all units.";
 
+/// What a card shows.
+pub const CARDS: &str = "rate and proposed rating; the gold ring is what the rate implies";
+
 /// An amount with all its decimals: €9,828.00.
 pub fn money(amount: Money) -> String {
     let places = amount.currency().decimals();

@@ -52,6 +52,8 @@ pub fn partial(n_with_time: usize, n_check_ins: usize, n_people_with_time: usize
     )
 }
 
+/// Under the measured share.
+pub const MEASURED: &str = "of the recorded time went where nothing leads to the North Star";
 /// Said where no check-in records time.
 pub const NO_TIME: &str = "No check-in records a share of a week yet.";
 /// Where the average pay comes from.

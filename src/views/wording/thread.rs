@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         achieve::pay::Part,
-        board::Board,
+        board::{Board, Goal, Person, Unit},
         measure::Decimal,
         thread::{Body, CheckIn, Event, Fields, Kind, Payload, Value, WallTime},
         track::Status,
@@ -156,9 +156,9 @@ fn names(fields: &Fields) -> String {
 
 /// What a goal, person or unit is called now; its id where it is unknown.
 pub fn name_of(board: &Board, id: &str) -> String {
-    let goal = board.goal(id).map(|goal| goal.title());
-    let person = || board.person(id).map(|person| person.name());
-    let unit = || board.unit(id).map(|unit| unit.name());
+    let goal = board.goal(id).map(Goal::title);
+    let person = || board.person(id).map(Person::name);
+    let unit = || board.unit(id).map(Unit::name);
     goal.or_else(person).or_else(unit).unwrap_or(id).to_owned()
 }
 
@@ -281,6 +281,14 @@ pub fn all_events(n_events: usize) -> String {
 pub fn n_events(n: usize) -> String {
     count(n, "event", "events")
 }
+
+/// What the log is.
+pub fn whole_log(n: usize) -> String {
+    format!("{} in all, newest first. Added, never edited.", n_events(n))
+}
+
+/// Under a proposed bonus.
+pub const PROPOSAL: &str = "A proposal: people decide. Shared out of the pool to the last cent.";
 
 /// The head of the log narrowed to one subject.
 pub fn events_of(name: &str) -> String {
