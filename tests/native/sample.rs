@@ -310,6 +310,7 @@ fn parts_hold_all_structure_and_make_the_whole_again() {
 
 #[test]
 #[ignore = "prints figures: run with --ignored --nocapture"]
+#[expect(clippy::disallowed_methods, reason = "measures itself")]
 fn figures() {
     let begun = std::time::Instant::now();
     let mut log = sample(500, 52, 1);

@@ -12,6 +12,7 @@ use golden_thread::domain::track::{
 const GOALS: u32 = 50_000;
 const WEEKS: u32 = 52;
 
+#[expect(clippy::disallowed_methods, reason = "measures itself")]
 /// The shortest of many runs: what the work costs when nobody interrupts it.
 fn best(mut work: impl FnMut()) -> Duration {
     let run = |()| {

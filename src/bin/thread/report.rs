@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use chrono::NaiveDate;
 use clap::Args as Arguments;
 use golden_thread::domain::{
-    achieve::pay::Bonus,
+    achieve::{conflict::Rating, pay::Bonus},
     align::{Deduction, Outline},
     board::{Board, Level},
     money::Money,
@@ -122,8 +122,8 @@ fn one_person(board: &Board, person: &PersonFigures, pay: Option<&PayFigures>) -
         "id": person.person.as_str(), "name": name,
         "rate_uncapped": rates.map(|r| r.rate_uncapped), "rate": rates.map(|r| r.rate),
         "rate_adjusted": rates.map(|r| r.rate_adjusted), "evidence": rates.map(|r| r.evidence),
-        "implied": person.implied.map(|r| r.get()), "proposed": person.proposed.map(|r| r.get()),
-        "final": person.settled.map(|r| r.get()), "conflict": conflict,
+        "implied": person.implied.map(Rating::get), "proposed": person.proposed.map(Rating::get),
+        "final": person.settled.map(Rating::get), "conflict": conflict,
         "bonus": pay.and_then(|pay| bonus(&person.person, pay)),
     })
 }

@@ -60,12 +60,12 @@ pub fn run(args: &Args) -> Done {
     let default = args.today.unwrap_or_else(|| crate::now().date());
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let goal: Line = serde_json::from_str(line).map_err(|e| format!("line {}: {e}", number + 1))?;
-        print(&judged(goal, default).map_err(|why| format!("line {}: {why}", number + 1))?);
+        print(&judged(&goal, default).map_err(|why| format!("line {}: {why}", number + 1))?);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn judged(goal: Line, default: NaiveDate) -> Result<Value, String> {
+fn judged(goal: &Line, default: NaiveDate) -> Result<Value, String> {
     let direction = direction(&goal.direction)?;
     let checkpoints: Vec<Checkpoint> =
         goal.checkpoints.iter().map(|c| Checkpoint { date: c.date, value: c.value }).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     align::Outline,
-    board::{Board, Level},
+    board::{Board, Goal, Level},
     thread::Id,
 };
 
@@ -74,7 +74,7 @@ fn percent(part: f64, total: f64) -> u8 {
 fn broken(board: &Board, outline: &Outline, at: usize) -> Break {
     let row = &outline.rows()[at];
     let below = || outline.rows()[at..row.end as usize].iter().filter_map(|row| board.goal(row.id.as_str()));
-    let people: BTreeSet<&str> = below().flat_map(|goal| goal.owners()).collect();
+    let people: BTreeSet<&str> = below().flat_map(Goal::owners).collect();
     let top = board.goal(row.id.as_str());
     Break {
         at: row.id.clone(),

@@ -561,6 +561,7 @@ mod laws {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "measures itself")]
     #[test]
     fn time_grows_with_length_and_no_faster() {
         for piece in

@@ -29,7 +29,8 @@ pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course>
     let (first, last) = cycle_days(board, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
     let target = goal.target()?.to_f64();
-    let baseline = goal.baseline().map_or_else(|| start_without_baseline(goal, target), |b| b.to_f64());
+    let baseline =
+        goal.baseline().map_or_else(|| start_without_baseline(goal, target), crate::domain::measure::Decimal::to_f64);
     let direction = match goal.direction() {
         Some("increase") => Direction::Increase,
         Some("decrease") => Direction::Decrease,

@@ -43,7 +43,8 @@ pub fn pay_figures(board: &Board, people: &[PersonFigures]) -> Option<PayFigures
         ))
     };
     let proposals: BTreeMap<Id, Result<Bonus, NoBonus>> = people.iter().filter_map(propose).collect();
-    let claims: Vec<Claim<Id>> = proposals.iter().filter_map(|(id, bonus)| claim(id, bonus.as_ref().ok()?)).collect();
+    let claims: Vec<Claim<Id>> =
+        proposals.iter().filter_map(|(id, bonus)| Some(claim(id, bonus.as_ref().ok()?))).collect();
     let balance = balance(pool, &claims);
     let shares = balance.iter().flat_map(|balance| &balance.shares);
     let amounts = claims.iter().zip(shares).map(|(claim, share)| (claim.person.clone(), share.amount)).collect();
@@ -57,7 +58,7 @@ fn target(board: &Board, person: &Id, currency: Currency) -> Option<Money> {
     pay.target_bonus().filter(|_| same).map(|minor| Money::new(minor, currency))
 }
 
-fn claim(person: &Id, bonus: &Bonus) -> Option<Claim<Id>> {
+fn claim(person: &Id, bonus: &Bonus) -> Claim<Id> {
     let fixed = bonus.is_gated.then_some(Fixed::Gated);
-    Some(Claim { person: person.clone(), weight: bonus.exact, cap: None, fixed })
+    Claim { person: person.clone(), weight: bonus.exact, cap: None, fixed }
 }
