@@ -65,7 +65,7 @@ fn Buttons(
     let press = Callback::new(move |()| chosen.get_untracked().into_iter().for_each(|rating| propose.run(rating)));
     let other = move || {
         let kind = if fair.get().is_some() { ButtonKind::Plain } else { ButtonKind::Main };
-        view! { <Button kind waits on_press=press>{words::propose(chosen.get())}</Button> }
+        view! { <Button kind waits on_press=press>{move || words::propose(chosen.get())}</Button> }
     };
     view! { <div class="row row--wrap">{take}{other}</div> }
 }
