@@ -97,7 +97,7 @@ function look() {
   requestAnimationFrame(onFrame);
 }
 
-const hasRows = (tab) => tab.waitForFunction(() => globalThis.seenByBench.rows !== null, null, { timeout: 120_000 });
+const hasRows = (tab) => tab.waitForFunction(() => globalThis.seenByBench.rows !== null, null, { timeout: 60_000 });
 
 const mark = (tab, name) => tab.evaluate((name) => performance.getEntriesByName(name).at(-1)?.startTime ?? null, name);
 

@@ -18,7 +18,7 @@ const BESIDE = [
 ];
 const HEAD = "| what | Golden Thread, ms | beside | ms | ratio (range) | at most |\n|---|---|---|---|---|---|";
 /** The core's own limit: so many times the cost with little behind it, and so many microseconds. */
-const CHECK_IN = { few: "apply_a_check_in 1000", many: "apply_a_check_in 104000", times: 1.5, micros: 20 };
+const CHECK_IN = { few: "apply_a_check_in (1000)", many: "apply_a_check_in (104000)", times: 1.5, micros: 20 };
 
 async function main(core, page, out) {
   const [natively, beside] = await Promise.all([core, page].map((path) => readFile(path, "utf8").catch(() => null)));
@@ -53,7 +53,7 @@ function benches(text) {
     const [, indent, name, figures] = line.match(/^([│ ]*)[├╰]─ (\S+)(.*)$/) ?? [];
     if (!name) continue;
     const [fastest, slowest, middle] = figures.split("│").map((cell) => cell.trim());
-    if (middle) rows.push({ name: indent ? `${above} ${name}` : name, fastest, slowest, middle });
+    if (middle) rows.push({ name: indent ? `${above} (${name})` : name, fastest, slowest, middle });
     else above = name;
   }
   return rows;
