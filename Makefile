@@ -21,9 +21,9 @@ e2e: build  ## the end-to-end tests alone (E2E=journey.test.mjs picks a file)
 	@tools/setup/test
 	@tools/e2e $(E2E)
 
-bench:  ## benchmarks; the release page is built for those that need it
-	cargo bench
-	@if [ -x tools/bench ]; then $(MAKE) --no-print-directory build && tools/bench; fi
+bench: build  ## benchmarks, natively and in Chromium beside peers; figures go to docs/benchmarks.md
+	@tools/setup/test
+	@tools/bench
 
 check:  ## formatting, clippy, licences, spelling
 	@tools/verify checks

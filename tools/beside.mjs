@@ -1,0 +1,195 @@
+// The built page in Chromium beside its peers: in each round every one of them takes its turn, with a fresh profile, so
+// that what else the machine does falls on all alike. Knows how to ask them. Does not judge: tools/figures.mjs does.
+//
+//   node tools/beside.mjs SAMPLE.json OUT.json
+import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { launchRaw } from "../tests/e2e/help/browsers.mjs";
+import { serve } from "./serve.mjs";
+
+const PAGE = resolve(process.env.PAGE ?? "dist");
+const PEERS = resolve(process.env.GOLDEN_SHARED ?? "../shared", "perf");
+const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const OBSERVATIONS = 104_000;
+const GOALS = 2_000;
+const CHECK_INS = 40;
+/** Makes `performance.now()` exact to 5 µs, in the page and in its peers. */
+const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+/** Everyone who takes a turn; each answers with its figures in milliseconds, null where it cannot be asked. */
+function contenders(page, peers, sample) {
+  return {
+    opened: (folder) => opened(page.url, folder),
+    imported: (folder) => imported(page.url, folder, sample),
+    colsfull: (folder) => storedBy(peers.url, folder, "colsfull"),
+    chunkjson: (folder) => storedBy(peers.url, folder, "chunkjson"),
+    vanilla: (folder) => painted(`${peers.url}peers/vanilla.html?auto=${GOALS}`, folder),
+    data: (folder) => withBrowser(folder, `${peers.url}peers/data.html`, (tab) => tab.evaluate(() => DATA.run())),
+  };
+}
+
+async function main(sample, out) {
+  if (!existsSync(join(PAGE, "index.html"))) return console.log(`No page in ${basename(PAGE)}/: make build makes it.`);
+  if (!existsSync(PEERS)) return console.log("No peers are at hand: the page is not measured beside them.");
+  const folder = await built(PEERS);
+  const [page, peers] = await Promise.all([PAGE, folder].map((root) => serve({ root, headers: ISOLATED })));
+  const rounds = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    const row = { load: loadavg()[0] };
+    for (const [name, ask] of Object.entries(contenders(page, peers, resolve(sample)))) row[name] = await turn(name, ask);
+    rounds.push(row);
+    console.log(`round ${round}: ${JSON.stringify(row)}`);
+  }
+  await Promise.all([page.close(), peers.close()]);
+  if (folder !== PEERS) await rm(folder, { recursive: true, force: true });
+  await writeFile(out, JSON.stringify({ cores: cpus().length, rounds }));
+}
+
+/** One turn in a profile of its own. Who fails has no figures in this round, and says why. */
+async function turn(name, ask) {
+  const folder = await mkdtemp(join(tmpdir(), "thread-bench-"));
+  try {
+    return await ask(folder);
+  } catch (error) {
+    console.error(`${name}: ${error.message}`);
+    return {};
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}
+
+/** A browser on `folder`, `url` in it, and what `ask` says of it. */
+async function withBrowser(folder, url, ask) {
+  const { context, page, quit, kill } = await launchRaw(folder, ["--window-size=1280,800"]);
+  try {
+    await context.addInitScript(look);
+    await page.goto(url);
+    const answer = await ask(page);
+    await quit();
+    return answer;
+  } finally {
+    await kill();
+  }
+}
+
+// The page.
+
+/** Runs in each page before its own scripts: when the first rows of a tree were painted, and how long each save took. */
+function look() {
+  const seen = (globalThis.seenByBench = { rows: null, saves: [] });
+  const { transaction: begin } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...words) {
+    const start = performance.now();
+    const transaction = begin.apply(this, words);
+    const saves = transaction.mode === "readwrite" && transaction.objectStoreNames.contains("tail");
+    if (saves) transaction.addEventListener("complete", () => seen.saves.push(performance.now() - start));
+    return transaction;
+  };
+  const onFrame = () => {
+    if (!document.querySelector("[role=treegrid] [data-i]:not([hidden])")) return requestAnimationFrame(onFrame);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (seen.rows = performance.now()); // behind the frame that paints them
+    port2.postMessage(null);
+  };
+  requestAnimationFrame(onFrame);
+}
+
+const hasRows = (tab) => tab.waitForFunction(() => globalThis.seenByBench.rows !== null, null, { timeout: 60_000 });
+
+const mark = (tab, name) => tab.evaluate((name) => performance.getEntriesByName(name).at(-1)?.startTime ?? null, name);
+
+/** From mark to mark; null where the page set none. */
+async function between(tab, from, to) {
+  const [start, end] = [await mark(tab, from), await mark(tab, to)];
+  return start === null || end === null ? null : end - start;
+}
+
+/** Opens the sample company as a person does, ends the browser, starts it again and opens the page. */
+async function opened(url, folder) {
+  await withBrowser(folder, url, async (tab) => {
+    await tab.getByRole("button", { name: "Open the sample company" }).click();
+    await hasRows(tab);
+  });
+  return withBrowser(folder, url, async (tab) => {
+    await hasRows(tab);
+    const rows = await tab.evaluate(() => globalThis.seenByBench.rows);
+    const start = await mark(tab, "gt-open-start");
+    return {
+      painted: await mark(tab, "first-contentful-paint"),
+      rows,
+      read: await between(tab, "gt-open-start", "gt-open-read"),
+      folded: await between(tab, "gt-open-start", "gt-open-folded"),
+      tree: start === null ? null : rows - start,
+      append: await appended(tab),
+    };
+  });
+}
+
+/** Saves the week's check-in again and again, each time with another answer: the median from asking to committed. */
+async function appended(tab) {
+  await tab.locator('a[href="#/track"]').first().click();
+  const answer = tab.locator(".checkin textarea").first();
+  if (!(await answer.waitFor({ timeout: 10_000 }).then(() => true, () => false))) return null;
+  const times = [];
+  for (let n = 0; n < CHECK_INS; n++) {
+    const before = await tab.evaluate(() => globalThis.seenByBench.saves.length);
+    await answer.fill(`Answer ${n}`);
+    await answer.press("Control+Enter");
+    await tab.waitForFunction((n) => globalThis.seenByBench.saves.length > n, before, { timeout: 10_000 });
+    times.push(...(await tab.evaluate((n) => globalThis.seenByBench.saves.slice(n), before)));
+  }
+  return median(times);
+}
+
+/** Imports the sample company's file into an empty browser. */
+function imported(url, folder, sample) {
+  return withBrowser(folder, url, async (tab) => {
+    await tab.locator("input[type=file]").first().setInputFiles(sample);
+    await tab.getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
+    await hasRows(tab);
+    return { import: await between(tab, "gt-import-start", "gt-import-end") };
+  });
+}
+
+// The peers.
+
+/** Their folder; a copy with the vanilla page bundled where that was not done there. */
+async function built(folder) {
+  if (existsSync(join(folder, "dist/vanilla.js"))) return folder;
+  const copy = await mkdtemp(join(tmpdir(), "thread-peers-"));
+  const filter = (path) => !/\/(node_modules|results)$/.test(path);
+  await cp(folder, copy, { recursive: true, filter });
+  // Of all that they need, only what bundles the one page that is asked.
+  const manifest = join(copy, "package.json");
+  const { dependencies, ...rest } = JSON.parse(await readFile(manifest, "utf8"));
+  await writeFile(manifest, JSON.stringify({ ...rest, dependencies: { esbuild: dependencies.esbuild } }));
+  const quietly = { cwd: copy, stdio: ["ignore", "ignore", "inherit"] };
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], quietly);
+  execFileSync("node", ["bundle.mjs", "vanilla"], quietly);
+  return copy;
+}
+
+/** As many observations in a layout of theirs: read after a new start, then appended to. */
+async function storedBy(url, folder, layout) {
+  const page = `${url}peers/idb.html`;
+  await withBrowser(folder, page, (tab) => tab.evaluate(([layout, n]) => D.bulk(layout, n), [layout, OBSERVATIONS]));
+  return withBrowser(folder, page, async (tab) => {
+    const { ms } = await tab.evaluate((layout) => D.readAll(layout), layout);
+    const { relaxed } = await tab.evaluate((layout) => D.append(layout, 60), layout);
+    return { read: ms, append: relaxed.p50 };
+  });
+}
+
+function painted(url, folder) {
+  return withBrowser(folder, url, async (tab) => {
+    await tab.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    return { painted: await mark(tab, "first-contentful-paint") };
+  });
+}
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+
+await main(...process.argv.slice(2));
