@@ -20,6 +20,19 @@ pub fn now() -> WallTime {
     WallTime { ms: i64::try_from(since.as_millis()).unwrap_or(i64::MAX), offset: 0 }
 }
 
+/// Leaves a mark in the browser's own timeline, for whoever measures the page.
+pub fn mark(name: &str) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        use js_sys::{Function, Reflect};
+        let performance = Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or_default();
+        let mark = Reflect::get(&performance, &"mark".into()).map(Function::from);
+        drop(mark.map(|mark| mark.call1(&performance, &name.into())));
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = name;
+}
+
 /// Today, by the person's own clock.
 pub fn today() -> NaiveDate {
     now().date()

@@ -69,6 +69,7 @@ async fn read(file: &web_sys::File) -> Result<Vec<u8>, ()> {
 }
 
 fn thread(bytes: &[u8], workspace: Workspace) -> Result<(Content, bool), String> {
+    clock::mark("gt-import-start");
     let document = document::read(bytes).map_err(|why| why.to_string())?;
     let into_open = workspace.id().as_ref() == Some(&document.workspace);
     let n_known = workspace.peek_core(|core| {
@@ -95,6 +96,7 @@ pub async fn accept(incoming: Incoming, library: Library, workspace: Workspace, 
         (Content::Thread { document, .. }, false) => {
             let Document { workspace, name, log } = *document;
             library.put(workspace, name, log).await;
+            clock::mark("gt-import-end");
         }
         (Content::Table { drafts, .. }, true) => workspace.write(&author.unwrap_or_else(importer), drafts),
         (Content::Table { drafts, .. }, false) => {

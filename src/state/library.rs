@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::thread::{Id, Log},
-    state::{Room, Session, Workspace, entropy},
+    state::{Room, Session, Workspace, clock, entropy},
     storage::{
         Durability, Library as Shelves, Listed, Listener, Memory, Notice, StorageError, Vault, indexed_db::IndexedDb,
         lease, preferences::Preferences,
@@ -129,8 +129,10 @@ impl Library {
 
     async fn load(self, id: &Id) -> Result<(), StorageError> {
         let shelves = self.shelves()?;
+        clock::mark("gt-open-start");
         let vault = Vault::new(shelves.open(id, self.listener()).await?);
         let mut loaded = vault.load().await?;
+        clock::mark("gt-open-read");
         let mut log = Log::default();
         log.add_keys(&loaded.keys);
         for event in std::mem::take(&mut loaded.events) {
@@ -140,6 +142,7 @@ impl Library {
         let pen = lease.replica;
         self.workspace.autosave().attach(id.clone(), vault, lease, self.in_memory.get_untracked());
         self.workspace.open(id.clone(), log, pen);
+        clock::mark("gt-open-folded");
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);
         if self.session.route.read_untracked().room == Room::Welcome {

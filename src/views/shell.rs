@@ -198,7 +198,8 @@ fn Messages() -> impl IntoView {
     let (session, workspace) = (use_session(), use_workspace());
     let undo = Callback::new(move |()| {
         session.toast.set(None);
-        if let Some(author) = session.acting_as.get_untracked() {
+        let someone = || workspace.peek(|board| board.people().next().map(|person| person.id.clone()));
+        if let Some(author) = session.acting_as.get_untracked().or_else(someone) {
             workspace.undo(&author);
         }
     });

@@ -105,8 +105,9 @@ fn rolled_up(outline: &Outline, goals: &[Option<Goal<'_>>], own: &[Option<f64>])
     roll_up(outline.parents(), &weights, own, &counts)
 }
 
-/// Declined goals, drafts and abandoned ones do not count; key results go with their goal.
-fn counts_in_roll_up(goal: Goal<'_>) -> bool {
+/// Whether a goal counts in its parent's progress: declined goals, drafts and abandoned ones do not; key results go with
+/// their goal.
+pub fn counts_in_roll_up(goal: Goal<'_>) -> bool {
     match goal.state() {
         GoalState::Draft => goal.level() != Level::Goal,
         GoalState::Declined => false,

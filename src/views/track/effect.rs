@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    board::{Board, Goal, GoalState, Level},
-    picture::Picture,
+    board::{Board, Goal},
+    picture::{Picture, counts_in_roll_up},
     track::roll_up,
 };
 
@@ -34,7 +34,8 @@ impl Columns {
     /// The columns of a picture.
     pub fn of(board: &Board, picture: &Picture) -> Self {
         let goals = picture.outline.rows().iter().map(|row| board.goal(row.id.as_str()));
-        let column = |goal: Option<Goal<'_>>| (goal.map_or(0.0, |g| g.weight().to_f64()), goal.is_some_and(counts));
+        let column =
+            |goal: Option<Goal<'_>>| (goal.map_or(0.0, |g| g.weight().to_f64()), goal.is_some_and(counts_in_roll_up));
         let (weights, counts) = goals.map(column).unzip();
         Self { weights, counts }
     }
@@ -65,23 +66,12 @@ impl Columns {
     }
 }
 
-/// Declined goals, drafts and abandoned ones do not count; key results go with their goal.
-fn counts(goal: Goal<'_>) -> bool {
-    match goal.state() {
-        GoalState::Draft => goal.level() != Level::Goal,
-        GoalState::Declined => false,
-        GoalState::Closed => goal.outcome() != Some("abandoned"),
-        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
-            true
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         domain::{
+            board::Level,
             picture::course,
             thread::{
                 CheckIn, Draft, Id, Kind, Observation, Payload, ReplicaId,
@@ -113,7 +103,7 @@ mod tests {
         let (row, id, way, target) = rows
             .filter_map(|(at, row)| {
                 let goal = board.goal(row.id.as_str())?;
-                picture.outline.parent(at).filter(|_| goal.level() == Level::Goal && counts(goal))?;
+                picture.outline.parent(at).filter(|_| goal.level() == Level::Goal && counts_in_roll_up(goal))?;
                 Some((at, row.id.clone(), course(&board, goal, today)?, goal.target()?))
             })
             .find(|(.., way, target)| !way.direction().is_stay() && progress(way, target.to_f64()) > 0.0)
