@@ -51,6 +51,7 @@ pub fn provide_library(workspace: Workspace, session: Session) -> Library {
         session,
     };
     provide_context(library);
+    library.remember_person();
     if cfg!(target_arch = "wasm32") {
         spawn_local(library.look());
         library.read_on_when_seen();
@@ -160,6 +161,16 @@ impl Library {
             known.or_else(leader).or_else(|| board.people().next().map(|person| person.id.clone()))
         });
         self.session.acting_as.set(person);
+    }
+
+    /// The person one acts as is remembered for each workspace.
+    fn remember_person(self) {
+        Effect::new(move |_| {
+            let person = self.session.acting_as.get();
+            if let Some(id) = self.workspace.id() {
+                Preferences::set_acting_as(id.as_str(), person.as_ref().map(Id::as_str));
+            }
+        });
     }
 
     /// Deletes a workspace with all that is in it.

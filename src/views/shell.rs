@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Banner, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone},
+    components::{
+        Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
+    },
     domain::thread::Id,
     state::{Room, SaveState, use_session, use_workspace},
     views::wording::{self, initials},
@@ -152,19 +154,21 @@ fn Who() -> impl IntoView {
         })
     });
     let label = Signal::derive(move || format!("Acting as {}", name.get()));
+    let finding = RwSignal::new(false);
     view! {
-        <Menu name=label items=Signal::derive(who_items) class="topbar__who" from_end=true>
+        <Menu name=label items=Signal::derive(move || who_items(finding)) class="topbar__who" from_end=true>
             <span class="face" aria-hidden="true">{move || initials(&name.get())}</span>
             <span class="soft"><bdi>{name}</bdi></span>
             <Glyph icon=Icon::Down/>
         </Menu>
+        <FindPerson open=finding/>
     }
 }
 
 /// Enough people to pick from in a menu; others are found by acting from their card or goal.
 const PEOPLE_IN_MENU: usize = 12;
 
-fn who_items() -> Vec<MenuItem> {
+fn who_items(finding: RwSignal<bool>) -> Vec<MenuItem> {
     let (session, workspace) = (use_session(), use_workspace());
     let people: Vec<(Id, String)> = workspace
         .read(|board| board.people().take(PEOPLE_IN_MENU).map(|p| (p.id.clone(), p.name().to_owned())).collect());
@@ -174,6 +178,12 @@ fn who_items() -> Vec<MenuItem> {
         icon: Some(Icon::Person),
         checked: Some(current.as_ref() == Some(&id)),
         on_choose: Callback::new(move |()| session.acting_as.set(Some(id.clone()))),
+        ..MenuItem::default()
+    };
+    let other = MenuItem {
+        word: wording::shell::ANOTHER_PERSON.to_owned(),
+        icon: Some(Icon::Find),
+        on_choose: Callback::new(move |()| finding.set(true)),
         ..MenuItem::default()
     };
     let theme = |word: &str, icon, value: Option<&'static str>| MenuItem {
@@ -189,7 +199,45 @@ fn who_items() -> Vec<MenuItem> {
         theme("Light", Icon::Light, Some("light")),
         theme("Dark", Icon::Dark, Some("dark")),
     ];
-    people.into_iter().map(person).chain(themes).collect()
+    people.into_iter().map(person).chain([other]).chain(themes).collect()
+}
+
+/// Names shown at once while somebody looks for one.
+const NAMES_SHOWN: usize = 20;
+
+/// Finds the person to act as, by a part of the name.
+#[component]
+fn FindPerson(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let (session, workspace) = (use_session(), use_workspace());
+    let typed = RwSignal::new(String::new());
+    let close = move || {
+        open.set(false);
+        typed.set(String::new());
+    };
+    let found = Memo::new(move |_| {
+        let part = typed.read().trim().to_lowercase();
+        let fits = |name: &str| name.to_lowercase().contains(&part);
+        workspace.read(|board| {
+            let people = board.people().filter(|person| fits(person.name()) || fits(person.id.as_str()));
+            people.take(NAMES_SHOWN).map(|person| (person.id.clone(), person.name().to_owned())).collect::<Vec<_>>()
+        })
+    });
+    let line = move |(id, name): (Id, String)| {
+        let choose = move |()| {
+            session.acting_as.set(Some(id.clone()));
+            close();
+        };
+        view! { <li><Button kind=ButtonKind::Bare icon=Icon::Person on_press=choose><bdi>{name}</bdi></Button></li> }
+    };
+    view! {
+        <Dialog open=open on_close=move |()| close() title=Signal::stored(wording::shell::WHO.to_owned()) close_word="Close">
+            <Field label=Signal::stored(wording::shell::A_NAME.to_owned()) value=typed on_input=move |text| typed.set(text)/>
+            <ul class="known">{move || found.get().into_iter().map(line).collect_view()}</ul>
+        </Dialog>
+    }
 }
 
 /// What was just said, with the way back.

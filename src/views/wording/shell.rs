@@ -16,6 +16,13 @@ pub fn room(room: Room) -> &'static str {
     }
 }
 
+/// Opens the search for a person to act as.
+pub const ANOTHER_PERSON: &str = "Somebody else …";
+/// Asks who is there.
+pub const WHO: &str = "Who are you?";
+/// What is typed to find a person.
+pub const A_NAME: &str = "Part of a name";
+
 /// Where saving stands, in a word.
 pub fn saved(state: &SaveState) -> &'static str {
     match state {
