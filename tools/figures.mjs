@@ -17,6 +17,8 @@ const BESIDE = [
   ["Sample company's file imported: read, proved, folded", (r) => r.imported.import, "18 MB of JSON parsed, checked, folded in JavaScript", (r) => r.data.json_import, 4],
 ];
 const HEAD = "| what | Golden Thread, ms | beside | ms | ratio (range) | at most |\n|---|---|---|---|---|---|";
+const NOTES =
+  "Saving is counted until the page hears of it, so it has in it what the page draws meanwhile; the bare row is put by a page that does nothing else. The columns and the JSON are read into arrays and objects; we also decode whole events and fold them into a board. Their import hashes nothing; ours proves each event.";
 /** The core's own limit: so many times the cost with little behind it, and so many microseconds. */
 const CHECK_IN = { few: "apply_a_check_in (1000)", many: "apply_a_check_in (104000)", times: 1.5, micros: 20 };
 
@@ -40,7 +42,8 @@ async function main(core, page, out) {
 
 function coreTable(text) {
   const rows = benches(text);
-  const lines = rows.map(({ name, fastest, middle, slowest }) => `| ${name.replaceAll("_", " ")} | ${middle} | ${fastest} – ${slowest} |`);
+  const first = rows.filter((row, at) => rows.findIndex((other) => other.name === row.name) === at);
+  const lines = first.map(({ name, fastest, middle, slowest }) => `| ${name.replaceAll("_", " ")} | ${middle} | ${fastest} – ${slowest} |`);
   const table = ["| what | median | range |", "|---|---|---|", ...lines].join("\n");
   return `${table}\n\n${growth(rows)}`;
 }
@@ -61,10 +64,12 @@ function benches(text) {
 
 function growth(rows) {
   const { few, many, times, micros } = CHECK_IN;
-  const [one, other] = [few, many].map((name) => inMicros(rows.find((row) => row.name === name)?.middle));
-  if (!one || !other) return "";
-  const is = other <= times * one && other < micros ? "held" : "**missed**";
-  return `A check-in with 104,000 observations behind it costs ${(other / one).toFixed(2)} × one with 1,000 (at most ${times} × and under ${micros} µs: ${is}).`;
+  const [low, high] = [few, many].map((name) => rows.filter((row) => row.name === name).map((row) => inMicros(row.middle)));
+  if (high.length === 0) return "";
+  const ratios = high.map((time, round) => time / low[round]);
+  const [ratio, least, greatest] = spread(ratios);
+  const is = ratio <= times && median(high) < micros ? "held" : "**missed**";
+  return `A check-in with 104,000 observations behind it costs ${ratio} × one with 1,000 (${least} – ${greatest} in ${ratios.length} rounds; at most ${times} × and under ${micros} µs: ${is}).`;
 }
 
 function inMicros(time) {
@@ -77,19 +82,21 @@ function inMicros(time) {
 function pageTable({ cores, rounds }) {
   const words = cores === 2 ? "Two" : cores;
   const load = median(rounds.map((round) => round.load)).toFixed(1);
-  const machine = `${words} shared cores, load average ${load}; ${rounds.length} rounds, medians.`;
-  return [machine, [HEAD, ...BESIDE.map((row) => besideLine(rounds, ...row))].join("\n")].join("\n\n");
+  const machine = `${words} shared cores, load average ${load}; ${rounds.length} ${rounds.length === 1 ? "round" : "rounds"}, medians.`;
+  return [machine, [HEAD, ...BESIDE.map((row) => besideLine(rounds, ...row))].join("\n"), NOTES].join("\n\n");
 }
 
 function besideLine(rounds, what, ours, whose, theirs, most) {
   const pairs = rounds.map((round) => [ours(round), theirs(round)]).filter(([a, b]) => a > 0 && b > 0);
   if (pairs.length === 0) return `| ${what} | not measured | ${whose} | | | ${most ? `${most} ×` : ""} |`;
-  const ratios = pairs.map(([a, b]) => a / b);
-  const [ratio, least, greatest] = [median(ratios), Math.min(...ratios), Math.max(...ratios)].map((it) => it.toFixed(2));
+  const [ratio, least, greatest] = spread(pairs.map(([a, b]) => a / b));
   const limit = most ? `${most} ×: ${ratio <= most ? "held" : "**missed**"}` : "";
   const [a, b] = [0, 1].map((side) => figure(median(pairs.map((pair) => pair[side]))));
   return `| ${what} | ${a} | ${whose} | ${b} | ${ratio} (${least} – ${greatest}) | ${limit} |`;
 }
+
+/** Median, least and greatest, in two places. */
+const spread = (ratios) => [median(ratios), Math.min(...ratios), Math.max(...ratios)].map((it) => it.toFixed(2));
 
 const figure = (ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
 
