@@ -38,10 +38,7 @@ pub fn App() -> impl IntoView {
     let in_rooms = Memo::new(move |_| room.get() != Room::Welcome);
     view! {
         <IconSheet/>
-        {move || match in_rooms.get() {
-            true => view! { <Shell>{inside}</Shell> }.into_any(),
-            false => inside().into_any(),
-        }}
+        {move || if in_rooms.get() { view! { <Shell>{inside}</Shell> }.into_any() } else { inside() }}
         <data::ImportDialog/>
     }
 }

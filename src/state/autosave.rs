@@ -91,7 +91,9 @@ impl Autosave {
     /// Lets go of the disk.
     pub fn detach(self) {
         let old = self.inner.try_update_value(|inner| inner.shelf.take()).flatten();
-        old.iter().for_each(|shelf| shelf.vault.close());
+        if let Some(shelf) = old {
+            shelf.vault.close();
+        }
         self.state.set(SaveState::Idle);
     }
 
@@ -151,8 +153,8 @@ impl Autosave {
 
     /// Reads what other pages wrote since, and takes it in.
     pub async fn read_on(self, workspace: Workspace) {
-        let Some(shelf) = self.inner.with_value(|inner| inner.shelf.clone()) else { return };
-        match shelf.vault.load().await {
+        let Some(disk) = self.inner.with_value(|inner| inner.shelf.clone()) else { return };
+        match disk.vault.load().await {
             Ok(loaded) => workspace.take_in(loaded.events, &loaded.keys),
             Err(error) => self.lost(&error),
         }
@@ -166,15 +168,17 @@ impl Default for Autosave {
 }
 
 async fn save(vault: &Vault, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
-    let (events, keys) = workspace.peek_core(|core| {
+    let (events, needed) = workspace.peek_core(|core| {
         let events: Vec<Event> = act.positions.iter().filter_map(|at| core.log.at(*at).cloned()).collect();
-        let mut keys = Keys::default();
+        let mut needed = Keys::default();
         for name in events.iter().map(KeyName::of) {
-            core.log.keys().get(&name).into_iter().for_each(|key| keys.add(name.clone(), *key));
+            if let Some(sealing) = core.log.keys().get(&name) {
+                needed.add(name.clone(), *sealing);
+            }
         }
-        (events, keys)
+        (events, needed)
     });
-    vault.append(&events.iter().collect::<Vec<_>>(), &keys, act.durability).await
+    vault.append(&events.iter().collect::<Vec<_>>(), &needed, act.durability).await
 }
 
 /// Folds a long tail when no other page is at it. A fold that fails leaves all as it was and is tried again later.

@@ -6,6 +6,7 @@ use crate::domain::thread::WallTime;
 
 /// Now, with the offset that the browser has here.
 #[cfg(target_arch = "wasm32")]
+#[expect(clippy::disallowed_methods, reason = "the clock's one home")]
 #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 and minutes of an offset are whole")]
 pub fn now() -> WallTime {
     let now = js_sys::Date::new_0();

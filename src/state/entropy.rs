@@ -20,6 +20,9 @@ pub fn replica() -> ReplicaId {
 }
 
 /// A new id with a word in front, such as `goal-4k2…`: 60 random bits.
+///
+/// # Panics
+/// Never for a word that may itself be an id.
 pub fn id(word: &str) -> Id {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let random: [u8; 12] = bytes();

@@ -114,6 +114,9 @@ fn importer() -> Id {
 }
 
 /// A new workspace: a person, their company, and its North Star, published.
+///
+/// # Panics
+/// Never: the one id that is no chance is a constant.
 pub fn begin(company: &str, person: &str, north_star: &str) -> (Id, Log) {
     let (who, unit, goal) = (entropy::id("person"), entropy::id("unit"), entropy::id("goal"));
     let year = clock::today().year();
@@ -175,5 +178,5 @@ pub fn download(bytes: &[u8], name: &str, mime: &str) {
         link.click();
     }
     let revoke = move || web_sys::Url::revoke_object_url(&url).unwrap_or_default();
-    set_timeout(revoke, std::time::Duration::from_secs(60));
+    set_timeout(revoke, std::time::Duration::from_mins(1));
 }

@@ -82,8 +82,11 @@ impl Library {
         };
         self.shelves.set_value(Some(shelves));
         let last = Preferences::workspace();
-        let known =
-            self.listed.read_untracked().iter().find(|l| Some(l.workspace.as_str()) == last.as_deref()).cloned();
+        // A browser that was killed may have forgotten what was open: the only workspace there is can still be found.
+        let known = self.listed.with_untracked(|listed| {
+            let only = listed.first().filter(|_| listed.len() == 1);
+            listed.iter().find(|l| Some(l.workspace.as_str()) == last.as_deref()).or(only).cloned()
+        });
         match known {
             Some(listed) => self.open(listed.workspace).await,
             None => self.opening.set(Opening::Ready),

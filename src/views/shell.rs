@@ -20,12 +20,14 @@ pub fn Shell(
     /// The room.
     children: Children,
 ) -> impl IntoView {
+    let more = RwSignal::new(false);
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
         <TopBar/>
         <StorageBanner/>
         <main id="main" tabindex="-1">{children()}</main>
-        <TabsBottom tabs=tabs() label="Rooms"/>
+        <TabsBottom tabs=tabs(more) label="Rooms"/>
+        <MoreRooms open=more/>
         <Messages/>
     }
 }
@@ -76,7 +78,7 @@ fn is_here(room: Room) -> Memo<bool> {
     Memo::new(move |_| wording::shell::room(session.room()) == wording::shell::room(room))
 }
 
-fn tabs() -> Vec<Tab> {
+fn tabs(more: RwSignal<bool>) -> Vec<Tab> {
     let icons = [Icon::Align, Icon::Track, Icon::Achieve, Icon::Thread];
     let rooms = [Room::Align, Room::Track, Room::Achieve, Room::Thread];
     let place = |(room, icon): (Room, Icon)| Tab {
@@ -87,8 +89,30 @@ fn tabs() -> Vec<Tab> {
         on_press: None,
     };
     let mut tabs: Vec<Tab> = rooms.into_iter().zip(icons).map(place).collect();
-    tabs.push(place((Room::Data, Icon::Data)));
+    tabs.push(Tab {
+        word: wording::shell::MORE.to_owned(),
+        icon: Icon::More,
+        href: None,
+        here: Signal::stored(false),
+        on_press: Some(Callback::new(move |()| more.set(true))),
+    });
     tabs
+}
+
+/// The rooms that have no tab of their own on a narrow screen.
+#[component]
+fn MoreRooms(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let link = move |room: Room| {
+        view! { <li><a class="button" href=room.href() on:click=move |_| open.set(false)>{wording::shell::room(room)}</a></li> }
+    };
+    view! {
+        <Dialog open=open on_close=move |()| open.set(false) title=Signal::stored(wording::shell::MORE.to_owned()) close_word="Close">
+            <ul class="known row row--wrap">{[Room::Learn, Room::Drift, Room::Data].map(link).collect_view()}</ul>
+        </Dialog>
+    }
 }
 
 /// Where saving stands, always in sight.
@@ -153,7 +177,8 @@ fn Who() -> impl IntoView {
             person.map_or_else(|| "nobody yet".to_owned(), |person| person.name().to_owned())
         })
     });
-    let label = Signal::derive(move || format!("Acting as {}", name.get()));
+    // What is seen stands in the name as it is seen, so that it can be spoken to.
+    let label = Signal::derive(move || format!("{} {}, acting as", initials(&name.get()), name.get()));
     let finding = RwSignal::new(false);
     view! {
         <Menu name=label items=Signal::derive(move || who_items(finding)) class="topbar__who" from_end=true>

@@ -91,7 +91,9 @@ pub fn ChooseFile(
         let input: web_sys::HtmlInputElement = event_target(&event);
         let file = input.files().and_then(|files| files.get(0));
         input.set_value("");
-        file.into_iter().for_each(|file| inbox.look_at(file));
+        if let Some(file) = file {
+            inbox.look_at(file);
+        }
     };
     view! {
         <label class=class>
@@ -179,6 +181,9 @@ fn table_run(report: &ImportReport, n_events: usize) -> impl IntoView + use<> {
 }
 
 /// The sample company, made here and now.
+///
+/// # Panics
+/// Never: its id is a constant.
 pub fn open_sample(library: Library) {
     spawn_local(async move {
         let id: crate::domain::thread::Id = "sample-company".parse().expect("a constant id");

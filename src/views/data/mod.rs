@@ -94,13 +94,13 @@ fn workspace_buttons(id: Id, is_open: bool) -> impl IntoView {
     let delete = Callback::new(move |()| spawn_local(library.delete(to_delete.clone())));
     view! {
         {(!is_open).then(|| view! { <Button on_press=open>"Open"</Button> })}
-        {move || match asked.get() {
-            false => view! { <Button kind=ButtonKind::Bare on_press=move |()| asked.set(true)>"Remove"</Button> }.into_any(),
-            true => view! {
-                <Button on_press=delete>"Remove for good"</Button>
-                <Button kind=ButtonKind::Bare on_press=move |()| asked.set(false)>"Keep"</Button>
-            }.into_any(),
-        }}
+        {move || (!asked.get()).then(|| view! {
+            <Button kind=ButtonKind::Bare on_press=move |()| asked.set(true)>"Remove"</Button>
+        })}
+        {move || asked.get().then(|| view! {
+            <Button on_press=delete>"Remove for good"</Button>
+            <Button kind=ButtonKind::Bare on_press=move |()| asked.set(false)>"Keep"</Button>
+        })}
     }
 }
 

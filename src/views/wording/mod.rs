@@ -110,7 +110,8 @@ mod tests {
     #[test]
     fn numbers_are_written_for_people() {
         assert_eq!([percent(0.5714), percent_1(0.5714), percent(-0.004)], ["57 %", "57.1 %", "0 %"]);
-        assert_eq!(percent(-0.125), "\u{2212}13 %");
+        // Halves go to the even neighbour, as in every rate.
+        assert_eq!([percent(-0.125), percent(-0.126)], ["\u{2212}12 %", "\u{2212}13 %"]);
         assert_eq!([grouped(999), grouped(1000), grouped(1_234_567)], ["999", "1,000", "1,234,567"]);
         assert_eq!([count(1, "goal", "goals"), count(0, "goal", "goals")], ["1 goal", "0 goals"]);
         assert_eq!([initials("Elif Demir"), initials("nikomatsakis"), initials("")], ["ED", "N", ""]);

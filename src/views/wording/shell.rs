@@ -16,6 +16,8 @@ pub fn room(room: Room) -> &'static str {
     }
 }
 
+/// Leads to the rooms that have no tab on a narrow screen.
+pub const MORE: &str = "More";
 /// Opens the search for a person to act as.
 pub const ANOTHER_PERSON: &str = "Somebody else …";
 /// Asks who is there.
