@@ -355,12 +355,12 @@ fn two_events_under_one_id_are_both_kept_in_any_order() {
     let mut forked = Log::default();
     forked.add_keys(log.keys());
     forked.insert(twin.clone());
-    let (mut ab, mut ba) = (union([&log, &forked]), union([&forked, &log]));
-    assert_eq!(ab.digest().unwrap(), ba.digest().unwrap());
-    assert_eq!(ab.forks().len(), 1);
-    assert_eq!(shown(&Board::of(&ab), &ab), shown(&Board::of(&ba), &ba));
-    assert_ne!(ab.digest().unwrap(), log.clone().digest().unwrap());
-    assert_eq!(ab.get(EventId { replica: twin.id.replica, seq: 1 }).unwrap().id, twin.id);
+    let (mut one, mut other) = (union([&log, &forked]), union([&forked, &log]));
+    assert_eq!(one.digest().unwrap(), other.digest().unwrap());
+    assert_eq!(one.forks().len(), 1);
+    assert_eq!(shown(&Board::of(&one), &one), shown(&Board::of(&other), &other));
+    assert_ne!(one.digest().unwrap(), log.clone().digest().unwrap());
+    assert_eq!(one.get(EventId { replica: twin.id.replica, seq: 1 }).unwrap().id, twin.id);
 }
 
 #[test]
