@@ -379,7 +379,9 @@ mod tests {
 
     fn acts(board: &Board, typed: &[(GoalField, &str)]) -> Result<Vec<Command>, BTreeMap<GoalField, NotTyped>> {
         let mut draft = GoalDraft::default();
-        typed.iter().for_each(|(field, text)| draft.set(*field, *text));
+        for (field, text) in typed {
+            draft.set(*field, *text);
+        }
         draft.commands(board, board.goal("bugs").unwrap(), || id("new"))
     }
 
