@@ -183,6 +183,7 @@ fn Who() -> impl IntoView {
     view! {
         <Menu name=label items=Signal::derive(move || who_items(finding)) class="topbar__who" from_end=true>
             <span class="face" aria-hidden="true">{move || initials(&name.get())}</span>
+            " "
             <span class="soft"><bdi>{name}</bdi></span>
             <Glyph icon=Icon::Down/>
         </Menu>

@@ -76,9 +76,9 @@ fn figures(measured: &Measured) -> impl IntoView + use<> {
         <p class="drift__formula">{words::MEASURED}</p>
         <dl class="facts">
             <div><dt>"Time on goals without a line of sight"</dt><dd>{out_of_sight}</dd></div>
-            <div><dt>"Time linked to no goal"</dt><dd>{not_linked}</dd><small>{partial}</small></div>
-            <div><dt>"Goals without a line of sight"</dt><dd>{goals}</dd><small>{goals_of}</small></div>
-            <div><dt>"People without a goal in line of sight"</dt><dd>{people}</dd><small>{people_of}</small></div>
+            <div><dt>"Time linked to no goal"</dt><dd>{not_linked}<small>{partial}</small></dd></div>
+            <div><dt>"Goals without a line of sight"</dt><dd>{goals}<small>{goals_of}</small></dd></div>
+            <div><dt>"People without a goal in line of sight"</dt><dd>{people}<small>{people_of}</small></dd></div>
         </dl>
         <p><a class="link" href=Room::Align.href()>"See which goals in Align"</a></p>
     }
