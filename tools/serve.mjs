@@ -20,7 +20,7 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
-const HASHED = /-[0-9a-f]{16}[._]/; // as Trunk names files by their content
+const HASHED = /-[0-9a-f]{12,16}[._]/; // as Trunk names files by their content, leading zeros left out
 
 /**
  * Serves `root` under `prefix`; `headers` are added to every answer (null takes one away), `port` 0 finds a free one.

@@ -15,7 +15,7 @@ const ADVENT = new Date("2026-12-14T12:00:00");
 /** How long a person would wait for an answer of the page, in milliseconds, with much to spare. */
 const PATIENCE = 10_000;
 
-const NAMED = "the bar's name for who one acts as does not contain what is to be seen; in Drift a list of facts is malformed";
+const SCROLLED = "the part of the tree that scrolls cannot itself be focused";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SHARED = process.env.GOLDEN_SHARED ?? here("../../../shared");
@@ -455,7 +455,7 @@ async function openSample(page) {
 async function axeIn(t, page, name) {
   await page.waitForTimeout(400);
   await shot(page, name);
-  await t.test(name, { todo: name.startsWith("welcome") ? false : NAMED }, () => axe(page));
+  await t.test(name, { todo: name.startsWith("align") ? SCROLLED : false }, () => axe(page));
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await t.test(`${name} does not scroll sideways`, () => assert.ok(overflow <= 0, `${overflow} px too wide`));
 }
