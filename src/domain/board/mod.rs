@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::thread::{
-    CheckIn, Event, EventId, Fields, Id, Inserted, Kind, Log, Order, Payload, ReplicaId, log::Absorbed,
+    CheckIn, Event, EventId, Fields, Id, Inserted, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
 pub use command::{Command, Refusal};
-use field::{Cell, Field, Poison, Table};
+use field::{Cell, Poison, Table};
 pub use record::{Record, Register, Write};
 pub use series::{Reading, Series};
 pub use view::{Goal, GoalState, Level, Pay, Person, Plan, Unit};
@@ -203,17 +203,5 @@ impl Board {
     }
 }
 
-/// The cells that an event wrote, if its payload is here and sound.
-pub fn cells_of(event: &Event) -> Vec<(Table, Cell)> {
-    let (Some(table), Some(Payload::Facts(fields))) = (Table::of(&event.kind), event.payload()) else { return vec![] };
-    let writes = field::read(&event.kind, fields).unwrap_or_default();
-    writes.into_iter().map(|(cell, _)| (table, cell)).collect()
-}
-
 /// A goal's title cell, for tests and traces.
-pub const TITLE: Cell = Cell { field: Field::Title, key: None };
-
-/// Whether an event is a check-in.
-pub fn is_check_in(event: &Event) -> bool {
-    event.kind == Kind::CheckedIn
-}
+pub const TITLE: Cell = Cell { field: field::Field::Title, key: None };

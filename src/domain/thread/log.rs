@@ -7,15 +7,13 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
-    Batch, Body, Draft, Event, EventId, Id, Order, ReplicaId, WallTime,
+    Batch, Body, Draft, Event, EventId, Id, ReplicaId, WallTime,
     chain::{Commitment, Entropy, KeyName, Keys, Link, Sealer},
     id::hex,
 };
 
 /// Events between two marks of a replica's running digest: a mark tells which thousand was damaged.
 pub const EVENTS_A_MARK: u32 = 1024;
-/// A lamport this far beyond all others is not believed.
-pub const LAMPORT_JUMP: u64 = 1 << 32;
 
 /// All events at hand, in the order they arrived; an event keeps its position for good.
 #[derive(Clone, Default, Debug)]
@@ -412,11 +410,3 @@ fn fingerprint(keys: &Keys, event: &Event) -> (String, Option<Commitment>) {
     event.write_envelope(&mut envelope);
     (envelope, Sealer::new(keys).commitment(event))
 }
-
-/// The order of `event` is believable: its lamport is not far beyond all that came before it.
-pub fn is_believable(event: &Event, greatest: u64) -> bool {
-    event.lamport >= 1 && event.lamport < greatest.saturating_add(LAMPORT_JUMP)
-}
-
-/// The place before all events.
-pub const BEFORE_ALL: Order = Order { lamport: 0, id: EventId { replica: ReplicaId([0; 16]), seq: 0 } };

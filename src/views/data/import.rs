@@ -6,7 +6,7 @@ use crate::{
     components::{Button, ButtonKind, Dialog},
     format::csv::ImportReport,
     state::{
-        Library,
+        Library, Workspace,
         files::{self, Content, Incoming},
         use_library, use_session, use_workspace,
     },
@@ -41,8 +41,7 @@ pub fn use_inbox() -> Inbox {
 
 impl Inbox {
     /// Looks at a file.
-    pub fn look_at(self, file: web_sys::File) {
-        let workspace = use_workspace();
+    pub fn look_at(self, file: web_sys::File, workspace: Workspace) {
         spawn_local(async move {
             match files::examine(file, workspace).await {
                 Ok(incoming) => self.incoming.set(Some(incoming)),
@@ -63,12 +62,7 @@ impl Inbox {
             event.prevent_default();
             let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
             if let Some(file) = file {
-                spawn_local(async move {
-                    match files::examine(file, workspace).await {
-                        Ok(incoming) => self.incoming.set(Some(incoming)),
-                        Err(why) => self.refused.set(Some(why)),
-                    }
-                });
+                self.look_at(file, workspace);
             }
         });
         on_cleanup(move || {
@@ -86,13 +80,13 @@ pub fn ChooseFile(
     /// What it shows.
     children: Children,
 ) -> impl IntoView {
-    let inbox = use_inbox();
+    let (inbox, workspace) = (use_inbox(), use_workspace());
     let choose = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         let file = input.files().and_then(|files| files.get(0));
         input.set_value("");
         if let Some(file) = file {
-            inbox.look_at(file);
+            inbox.look_at(file, workspace);
         }
     };
     view! {
