@@ -46,6 +46,15 @@
     return response;
   };
 
+  // The browser takes a moment to get at its own store the first time: it may do so while the page is on its way.
+  const wakeStore = () => {
+    try {
+      globalThis.indexedDB?.databases?.().catch(() => {});
+    } catch {
+      // storage is blocked: the page will say what that means
+    }
+  };
+
   // Asked for at once, while the rest of the document is still being read.
   const files = document.getElementById("boot-files").dataset;
   const parts = () => {
@@ -68,6 +77,7 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (location.protocol === "file:") return; // the note that is there says why
   const arriving = parts();
+  wakeStore();
   arriving.catch(() => {}); // told by `start`
   document.addEventListener("DOMContentLoaded", () => start(arriving));
 })();

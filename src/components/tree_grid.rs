@@ -86,7 +86,6 @@ pub fn TreeGrid<S: TreeSource + 'static>(
         let (Some(root), count, _) = (root.get(), count.get(), version.get()) else { return };
         if let Some((source, id, kinds)) = parts.take() {
             grid.pool.set_value(Pool::new((*root).clone(), id, kinds, source));
-            grid.with_pool(Pool::measure);
             sight = Sight::of(&root, grid);
         }
         grid.with_pool(|pool| pool.renew(count));
@@ -99,7 +98,7 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     let page = window_event_listener(leptos::ev::scroll, move |_| {
         grid.with_pool(|pool| {
             if pool.page_scrolls() {
-                pool.draw();
+                pool.scroll();
             }
         });
     });
@@ -119,7 +118,7 @@ pub fn TreeGrid<S: TreeSource + 'static>(
             on:click=move |event| grid.click(&event, told)
             on:dblclick=move |event| told.double_click(&event)
         >
-            <div class="tree__scroll" role="presentation" on:scroll=move |_| grid.with_pool(Pool::draw)>
+            <div class="tree__scroll" role="presentation" on:scroll=move |_| grid.with_pool(Pool::scroll)>
                 <div class="tree__head" role="row" aria-rowindex="1">
                     {heads}
                 </div>
@@ -281,7 +280,7 @@ impl Sight {
         let seen = Closure::new(move || {
             grid.with_pool(|pool| {
                 pool.measure();
-                pool.draw();
+                pool.scroll();
             });
         });
         let watch = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok()?;

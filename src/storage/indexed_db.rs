@@ -48,6 +48,8 @@ struct Room {
     listener: Listener,
     channel: Option<Channel>,
     connection: RefCell<Option<Rc<Connection>>>,
+    /// Opening it made the database: it is not in the list yet.
+    is_new: Cell<bool>,
     /// Another page took the workspace over: nothing is opened again.
     is_taken: Rc<Cell<bool>>,
 }
@@ -89,7 +91,7 @@ impl IndexedDb {
     }
 
     async fn list_database(&self) -> Result<Connection, StorageError> {
-        let opened = open(&self.factory, LIST, make_list).await?;
+        let (opened, _) = open(&self.factory, LIST, make_list).await?;
         Ok(Connection::new(opened, Rc::default(), Rc::new(|_| ())))
     }
 
@@ -154,10 +156,11 @@ impl IndexedDb {
             name,
             listener,
             connection: RefCell::default(),
+            is_new: Cell::default(),
             is_taken: Rc::default(),
         };
         room.connection().await?;
-        if !self.listed().await?.iter().any(|entry| entry.workspace == *workspace) {
+        if room.is_new.get() {
             self.enter(workspace, Some(workspace.as_str())).await?;
         }
         Ok(Rc::new(room))
@@ -277,7 +280,8 @@ impl Room {
         if let Some(connection) = open_one {
             return Ok(connection);
         }
-        let database = open(&self.factory, &self.name, make_room).await?;
+        let (database, is_new) = open(&self.factory, &self.name, make_room).await?;
+        self.is_new.set(is_new);
         let connection = Rc::new(Connection::new(database, Rc::clone(&self.is_taken), Rc::clone(&self.listener)));
         self.connection.replace(Some(Rc::clone(&connection)));
         Ok(connection)
@@ -454,16 +458,18 @@ fn make_list(database: &IdbDatabase) -> Result<(), JsValue> {
     database.create_object_store(WORKSPACES).map(drop)
 }
 
-/// Opens a database; `make` fills a new one with its stores.
+/// Opens a database and says whether it was made; `make` fills a new one with its stores.
 async fn open(
     factory: &IdbFactory,
     name: &str,
     make: fn(&IdbDatabase) -> Result<(), JsValue>,
-) -> Result<IdbDatabase, StorageError> {
+) -> Result<(IdbDatabase, bool), StorageError> {
     let request = factory.open_with_u32(name, VERSION).map_err(opening)?;
+    let is_new = Rc::new(Cell::new(false));
     let fill = Closure::<dyn FnMut()>::new({
-        let request = request.clone();
+        let (request, is_new) = (request.clone(), Rc::clone(&is_new));
         move || {
+            is_new.set(true);
             let filled = request.result().and_then(|database| make(database.unchecked_ref()));
             if filled.is_err() {
                 drop(request.transaction().map(|upgrade| upgrade.abort()));
@@ -471,7 +477,7 @@ async fn open(
         }
     });
     request.set_onupgradeneeded(Some(fill.as_ref().unchecked_ref()));
-    answered(&request).await.map(JsCast::unchecked_into)
+    answered(&request).await.map(|database| (database.unchecked_into(), is_new.get()))
 }
 
 /// Waits for a database to be opened or deleted.

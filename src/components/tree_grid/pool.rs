@@ -31,7 +31,13 @@ pub(super) struct Pool {
     /// Tenths of a px, so that positions need no floating point.
     row_height: i32,
     page_scrolls: bool,
+    /// Height of a row and of what is seen, when last looked at.
     measured_at: (i32, i32),
+    /// How much of what is seen the head covers.
+    head_height: i32,
+    /// How far the rows are scrolled, as of the last scroll event: asking the page again would make it lay itself out
+    /// between two writes.
+    scrolled: i32,
 }
 
 impl Pool {
@@ -61,6 +67,8 @@ impl Pool {
             row_height: 320,
             page_scrolls: false,
             measured_at: (0, 0),
+            head_height: 0,
+            scrolled: 0,
         })
     }
 
@@ -89,12 +97,18 @@ impl Pool {
         #[expect(clippy::cast_possible_truncation, reason = "tenths of a px of one row")]
         let height = (height as i32).max(10);
         let measured_at = (height, self.seen_height());
+        // On a page the bar sticks to the top as well.
+        self.head_height = self.head.offset_height() * 10 + if self.page_scrolls { 960 } else { 0 };
         if measured_at != self.measured_at {
+            let is_first = self.slots.is_empty();
             self.measured_at = measured_at;
             self.row_height = height;
             self.slots.iter_mut().for_each(Slot::forget);
             self.grow();
             self.size();
+            if is_first {
+                self.reveal_active();
+            }
         }
     }
 
@@ -111,19 +125,22 @@ impl Pool {
     /// The row that the keys act on. Scrolls it into view.
     pub(super) fn activate(&mut self, active: Option<usize>) {
         self.active = active;
-        if let Some(position) = active {
-            self.reveal(position);
-        }
+        self.reveal_active();
         self.draw();
     }
 
-    /// Writes the rows that are seen. Called in the scroll event.
-    pub(super) fn draw(&mut self) {
+    /// The rows moved: writes those that are seen now. Called in the scroll event.
+    pub(super) fn scroll(&mut self) {
+        self.scrolled = self.scrolled();
+        self.draw();
+    }
+
+    fn draw(&mut self) {
         let n_slots = self.slots.len();
         if n_slots == 0 {
             return;
         }
-        let above = (self.scrolled() / self.row_height).max(0).unsigned_abs() as usize;
+        let above = (self.scrolled / self.row_height).max(0).unsigned_abs() as usize;
         let first = above.saturating_sub(OVERSCAN);
         for position in first..first + n_slots {
             let slot = &mut self.slots[position % n_slots];
@@ -198,24 +215,31 @@ impl Pool {
         height * 10
     }
 
-    fn reveal(&self, position: usize) {
+    /// Nothing is in view before the first look at the page.
+    fn reveal_active(&mut self) {
+        let Some(position) = self.active.filter(|_| !self.slots.is_empty()) else { return };
         let top = i32::try_from(position).unwrap_or(i32::MAX).saturating_mul(self.row_height);
-        let from = self.scrolled();
-        // What sticks to the top covers rows there; on a page that is the bar as well.
-        let cover = if self.page_scrolls { self.head.offset_height() * 10 + 960 } else { 0 };
-        let seen = self.seen_height() - if self.page_scrolls { 960 } else { self.head.offset_height() * 10 };
-        let by = if top < from + cover {
-            top - from - cover
-        } else if top + self.row_height > from + seen {
-            top + self.row_height - from - seen
-        } else {
-            0
-        };
-        if by != 0 && self.page_scrolls {
-            window().scroll_by_with_x_and_y(0.0, f64::from(by) / 10.0);
-        } else if by != 0 {
-            self.scroller.set_scroll_top((from + by + if by > 0 { 9 } else { 0 }) / 10);
+        let (_, seen) = self.measured_at;
+        // What sticks to the top covers rows there; inside a grid it pushes them down instead.
+        let (cover, seen) =
+            if self.page_scrolls { (self.head_height, seen - 960) } else { (0, seen - self.head_height) };
+        let above = top - self.scrolled - cover;
+        let below = top + self.row_height - self.scrolled - seen;
+        if above < 0 {
+            self.scroll_by(above);
+        } else if below > 0 {
+            self.scroll_by(below + 9);
         }
+    }
+
+    /// Scrolls by tenths of a px.
+    fn scroll_by(&mut self, by: i32) {
+        if self.page_scrolls {
+            window().scroll_by_with_x_and_y(0.0, f64::from(by) / 10.0);
+        } else {
+            self.scroller.set_scroll_top((self.scrolled + by) / 10);
+        }
+        self.scrolled = self.scrolled();
     }
 
     fn name_active(&self) {

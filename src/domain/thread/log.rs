@@ -28,7 +28,8 @@ pub struct Log {
 /// What one replica wrote.
 #[derive(Clone, Default, Debug)]
 struct Lane {
-    positions: BTreeMap<u32, usize>,
+    /// Numbers and positions of its events, by number.
+    positions: Vec<(u32, usize)>,
     /// For each other replica: from which of our numbers on we had seen how many of theirs.
     seen: BTreeMap<ReplicaId, BTreeMap<u32, u32>>,
     /// How many events stand without a gap from number 1.
@@ -113,7 +114,7 @@ impl Log {
 
     /// The position of the event of this id.
     pub fn position(&self, id: EventId) -> Option<usize> {
-        self.lanes.get(&id.replica)?.positions.get(&id.seq).copied()
+        self.lanes.get(&id.replica)?.position(id.seq)
     }
 
     /// The event of this id.
@@ -153,7 +154,7 @@ impl Log {
 
     /// Number of the last event that `replica` wrote as far as known; 0 when none.
     pub fn last_seq(&self, replica: ReplicaId) -> u32 {
-        self.lanes.get(&replica).and_then(|lane| lane.positions.keys().next_back().copied()).unwrap_or(0)
+        self.lanes.get(&replica).and_then(|lane| lane.positions.last()).map_or(0, |(seq, _)| *seq)
     }
 
     /// Positions of all events in the one order that every reader agrees on.
@@ -217,17 +218,13 @@ impl Log {
 
     /// Puts one event in. The same set of events gives the same log, whatever the order.
     pub fn insert(&mut self, event: Event) -> Inserted {
-        if let Some(position) = self.position(event.id) {
-            return self.join(position, event);
-        }
-        let lane = self.lanes.entry(event.id.replica).or_default();
         let position = self.events.len();
-        lane.positions.insert(event.id.seq, position);
+        let lane = self.lanes.entry(event.id.replica).or_default();
+        if let Some(known) = lane.put(event.id.seq, position) {
+            return self.join(known, event);
+        }
         for (other, upto) in &event.seen {
             lane.seen.entry(*other).or_default().insert(event.id.seq, *upto);
-        }
-        while lane.positions.contains_key(&(lane.whole + 1)) {
-            lane.whole += 1;
         }
         self.lamport = self.lamport.max(event.lamport);
         self.events.push(event);
@@ -304,7 +301,7 @@ impl Log {
         let batch = event.batch.unwrap_or(Batch { first: event.id.seq, size: 1 });
         let lane = self.lanes.get(&event.id.replica)?;
         let last = batch.first.checked_add(batch.size.checked_sub(1)?)?;
-        let members: Vec<usize> = lane.positions.range(batch.first..=last).map(|(_, at)| *at).collect();
+        let members: Vec<usize> = lane.between(batch.first, last).iter().map(|(_, at)| *at).collect();
         (members.len() == usize::try_from(batch.size).ok()?).then_some(members)
     }
 
@@ -372,12 +369,37 @@ impl Log {
 }
 
 impl Lane {
+    fn position(&self, seq: u32) -> Option<usize> {
+        self.positions.binary_search_by_key(&seq, |(seq, _)| *seq).ok().map(|at| self.positions[at].1)
+    }
+
+    /// Notes where an event stands; answers with the position of the one that is here under its number already.
+    fn put(&mut self, seq: u32, position: usize) -> Option<usize> {
+        let at = match self.positions.last() {
+            Some((last, _)) if *last >= seq => match self.positions.binary_search_by_key(&seq, |(seq, _)| *seq) {
+                Ok(at) => return Some(self.positions[at].1),
+                Err(at) => at,
+            },
+            Some(_) | None => self.positions.len(),
+        };
+        self.positions.insert(at, (seq, position));
+        // Of numbers from 1 that stand in order, the nth is n as long as none is missing.
+        while self.positions.get(self.whole as usize).is_some_and(|(seq, _)| *seq == self.whole + 1) {
+            self.whole += 1;
+        }
+        None
+    }
+
+    /// The events of the numbers from `first` to `last`.
+    fn between(&self, first: u32, last: u32) -> &[(u32, usize)] {
+        let from = self.positions.partition_point(|(seq, _)| *seq < first);
+        let upto = self.positions.partition_point(|(seq, _)| *seq <= last);
+        &self.positions[from..upto.max(from)]
+    }
+
     /// Extends the running digest to the end of the gapless start.
     fn seal(&mut self, events: &[Event], sealer: &mut Sealer<'_>) -> Result<(), EventId> {
-        for (seq, position) in self.positions.range(self.sealed.upto + 1..=self.whole.max(self.sealed.upto + 1)) {
-            if *seq > self.whole {
-                break;
-            }
+        for (seq, position) in &self.positions[self.sealed.upto as usize..self.whole as usize] {
             let event = &events[*position];
             self.sealed.link = sealer.link(self.sealed.link, event).ok_or(event.id)?;
             self.sealed.upto = *seq;
@@ -391,7 +413,7 @@ impl Lane {
     /// The runs behind the first gap.
     fn islands(&self, replica: ReplicaId, events: &[Event], sealer: &mut Sealer<'_>) -> Result<Vec<Run>, EventId> {
         let mut runs: Vec<Run> = Vec::new();
-        for (seq, position) in self.positions.range(self.whole + 1..) {
+        for (seq, position) in &self.positions[self.whole as usize..] {
             let event = &events[*position];
             let follows = runs.last().filter(|run| run.last + 1 == *seq).map_or(Link::START, |run| run.link);
             let link = sealer.link(follows, event).ok_or(event.id)?;

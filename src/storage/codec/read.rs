@@ -128,7 +128,7 @@ impl<'a> Decoder<'a> {
         let here = *self.column(Column::Seq);
         let step = self.column(Column::Seq).signed()?;
         let next = (i64::from(self.before.seqs[place]) + 1).checked_add(step).and_then(|next| u32::try_from(next).ok());
-        let seq = next.ok_or_else(|| here.damage("an event's number is out of range"))?;
+        let seq = next.filter(|seq| *seq > 0).ok_or_else(|| here.damage("an event's number is out of range"))?;
         self.before.seqs[place] = seq;
         Ok(EventId { replica: self.replicas[place], seq })
     }
