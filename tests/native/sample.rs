@@ -212,12 +212,12 @@ fn pay_and_ratings_are_there_for_everyone_who_reports_to_someone() {
         let pay = board.pay(someone.id.as_str()).unwrap();
         assert!(pay.salary().is_some_and(|cents| cents > 3_000_000) && pay.target_bonus() > Some(0));
         assert!(someone.group().is_some() && someone.grade().is_some() && someone.role().is_some());
-        let rating = board.proposed_rating(someone.id.as_str(), "2026");
+        let rating = board.rated(someone.id.as_str(), "2026").proposed();
         assert_eq!(rating.is_some(), someone.manager().is_some());
         *steps.entry(rating).or_default() += 1;
     }
     assert_eq!(steps.len(), 6, "five steps and the chief: {steps:?}");
-    assert_eq!(board.proposed_rating(person(board, "Rasmus Holt"), "2026"), Some(5.into()));
+    assert_eq!(board.rated(person(board, "Rasmus Holt"), "2026").proposed(), Some(5.into()));
 }
 
 /// What a person reached so far of the goals they committed to, weighted, each at most 120 percent.
@@ -239,7 +239,7 @@ fn rate(board: &Board, person: &str, upto: Week) -> f64 {
 fn a_few_top_ratings_stand_on_rates_below_seventy_percent() {
     let (_, board) = &*YEAR;
     let upto = "2026-W50".parse().unwrap();
-    let top = |p: &Person| board.proposed_rating(p.id.as_str(), "2026") == Some(5.into());
+    let top = |p: &Person| board.rated(p.id.as_str(), "2026").proposed() == Some(5.into());
     let blocked = board.people().filter(top).filter(|p| rate(board, p.id.as_str(), upto) < 0.7).count();
     assert!((2..15).contains(&blocked), "{blocked}");
     for (name, told) in [
@@ -335,7 +335,7 @@ fn figures() {
     board.goals().for_each(|goal| *states.entry(goal.state().name()).or_default() += 1);
     println!("{} goals, {} orphans, {states:?}", board.goals().count(), orphans(&board));
     let mut ratings: BTreeMap<Option<Decimal>, usize> = BTreeMap::new();
-    board.people().for_each(|p| *ratings.entry(board.proposed_rating(p.id.as_str(), "2026")).or_default() += 1);
+    board.people().for_each(|p| *ratings.entry(board.rated(p.id.as_str(), "2026").proposed()).or_default() += 1);
     println!("{ratings:?}");
     for goal in board.goals().step_by(23) {
         println!("{} [{}] {}", goal.id, goal.state().name(), goal.title());

@@ -8,6 +8,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::rate::Rate;
+use crate::domain::board::Proof;
 use crate::domain::exact::Ratio;
 use crate::domain::measure::Decimal;
 
@@ -210,6 +211,15 @@ impl Conflict {
 }
 
 impl Severity {
+    /// What must stand before a rating in such a conflict can be final.
+    pub const fn proof(self) -> Proof {
+        match self {
+            Self::Agrees | Self::Note => Proof::Nothing,
+            Self::Justify => Proof::Justification,
+            Self::Block => Proof::SecondPerson,
+        }
+    }
+
     /// What settles a conflict of this severity.
     pub const fn asks_for(self) -> &'static [Missing] {
         match self {

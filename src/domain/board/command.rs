@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::{
-    board::{GoalState, field::Poison},
+    board::{GoalState, Proof, field::Poison},
     measure::Decimal,
     thread::{CheckIn, Fields, Id, Kind},
     week::Week,
@@ -70,6 +70,35 @@ pub enum Command {
         cycle: Id,
         /// On the scale, 1–5.
         rating: Decimal,
+    },
+    /// Say why a proposed rating may differ from what the rate implies.
+    JustifyRating {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// One of [`REASON_CODES`](crate::domain::board::field::REASON_CODES).
+        code: String,
+        /// The justification.
+        text: String,
+    },
+    /// Stand behind a justification as the second person.
+    ConfirmRating {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// Who stands behind it: the author of the act.
+        by: Id,
+    },
+    /// Make the proposed rating final.
+    FinaliseRating {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// What the conflict check asks for.
+        needs: Proof,
     },
 }
 
@@ -142,6 +171,18 @@ pub enum Refusal {
         /// Greatest.
         max: Decimal,
     },
+    /// Words too few to be a justification.
+    #[error("say in a sentence why the rating may differ: at least {MIN_JUSTIFICATION} characters")]
+    JustificationMissing,
+    /// Nothing is there to stand behind, or to make final.
+    #[error("{0} first")]
+    NotYet(&'static str),
+    /// The second person is the first one.
+    #[error("you proposed or justified this rating yourself: somebody else confirms it")]
+    NotASecondPerson,
+    /// A conflict is not settled.
+    #[error("the rating cannot be final without {}", _0.in_words())]
+    NotSettled(Proof),
     /// One goal twice in one check-in.
     #[error("“{0}” stands twice in this check-in")]
     Twice(Id),
@@ -161,3 +202,6 @@ pub enum Refusal {
     #[error("nothing would change")]
     NothingChanges,
 }
+
+/// Fewest characters of a justification: shorter ones, such as “ok”, say nothing that could be defended.
+pub const MIN_JUSTIFICATION: usize = 12;

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     board::{
-        Board, Command, GoalState, Refusal,
+        Board, Command, GoalState, Proof, Refusal,
+        command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
         view::Goal,
     },
@@ -32,6 +33,9 @@ impl Board {
             Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
             Command::CheckIn(check_in) => self.check_in(check_in, now),
             Command::ProposeRating { person, cycle, rating } => self.rate(person, &cycle, rating),
+            Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
+            Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
+            Command::FinaliseRating { person, cycle, needs } => self.finalise(person, &cycle, needs),
         }
     }
 
@@ -152,16 +156,61 @@ impl Board {
         if rating < min || rating > max || !rating.is_whole() {
             return Err(Refusal::OutOfRange { what: "the rating scale", given: rating, min, max });
         }
-        if self.proposed_rating(person.as_str(), cycle.as_str()) == Some(rating) {
+        if self.rated(person.as_str(), cycle.as_str()).proposed() == Some(rating) {
             return Err(Refusal::NothingChanges);
         }
         let fields = Fields::default().with("cycle", cycle).with("rating", rating);
         Ok(vec![Draft::facts(Kind::RatingProposed, person, fields)])
     }
 
+    fn justify(&self, person: Id, cycle: &Id, code: &str, text: &str) -> Result<Vec<Draft>, Refusal> {
+        let rated = self.rated(person.as_str(), cycle.as_str());
+        if rated.proposed().is_none() {
+            return Err(Refusal::NotYet("propose a rating"));
+        }
+        let text = text.trim();
+        if text.chars().count() < MIN_JUSTIFICATION {
+            return Err(Refusal::JustificationMissing);
+        }
+        if rated.justified().is_some_and(|said| said.text == text && said.code == Some(code)) {
+            return Err(Refusal::NothingChanges);
+        }
+        settle(person, cycle, Fields::default().with("code", code).with("reason", text))
+    }
+
+    fn confirm(&self, person: Id, cycle: &Id, by: &Id) -> Result<Vec<Draft>, Refusal> {
+        let rated = self.rated(person.as_str(), cycle.as_str());
+        let Some(said) = rated.justified() else { return Err(Refusal::NotYet("justify the rating")) };
+        if !rated.may_confirm(by) {
+            return Err(Refusal::NotASecondPerson);
+        }
+        if said.confirmed.is_some() {
+            return Err(Refusal::NothingChanges);
+        }
+        settle(person, cycle, Fields::default().with("confirmed", true))
+    }
+
+    fn finalise(&self, person: Id, cycle: &Id, needs: Proof) -> Result<Vec<Draft>, Refusal> {
+        let rated = self.rated(person.as_str(), cycle.as_str());
+        let Some(rating) = rated.proposed() else { return Err(Refusal::NotYet("propose a rating")) };
+        if rated.made_final() == Some(rating) {
+            return Err(Refusal::NothingChanges);
+        }
+        if !rated.has(needs) {
+            return Err(Refusal::NotSettled(needs));
+        }
+        settle(person, cycle, Fields::default().with("final", rating))
+    }
+
     fn known_goal(&self, id: &Id) -> Result<Goal<'_>, Refusal> {
         self.goal(id.as_str()).ok_or_else(|| Refusal::Unknown { what: "goal", id: id.clone() })
     }
+}
+
+fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
+    let fields = fields.with("cycle", cycle);
+    field::read(&Kind::RatingSettled, &fields)?;
+    Ok(vec![Draft::facts(Kind::RatingSettled, person, fields)])
 }
 
 /// A goal has words, a distance to go, and an end after its start.

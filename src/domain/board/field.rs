@@ -73,6 +73,7 @@ pub enum Field {
     Rating,
     Code,
     Final,
+    Confirmed,
     Salary,
     TargetBonus,
     Pool,
@@ -204,8 +205,12 @@ const ANSWERED: &[(&str, Field, Type)] = &[
 const DEPENDENCY: &[(&str, Field, Type)] =
     &[("state", F::State, T::Choice(DEPENDENCY_STATES)), ("need", F::Need, T::Text)];
 const RATED: &[(&str, Field, Type)] = &[("rating", F::Rating, T::Number)];
-const SETTLED: &[(&str, Field, Type)] =
-    &[("code", F::Code, T::Choice(REASON_CODES)), ("reason", F::Reason, T::Text), ("final", F::Final, T::Number)];
+const SETTLED: &[(&str, Field, Type)] = &[
+    ("code", F::Code, T::Choice(REASON_CODES)),
+    ("reason", F::Reason, T::Text),
+    ("final", F::Final, T::Number),
+    ("confirmed", F::Confirmed, T::Answer),
+];
 const PAY: &[(&str, Field, Type)] =
     &[("currency", F::Currency, T::Text), ("salary", F::Salary, T::Minor), ("target_bonus", F::TargetBonus, T::Minor)];
 const PLAN: &[(&str, Field, Type)] = &[
@@ -322,9 +327,15 @@ impl Type {
     }
 }
 
-/// The day that a text such as 2026-03-31 names.
+/// The day that a text such as 2026-03-31 names. Read by hand: a workspace is opened with some ten thousand of them.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    (text.len() == 10).then(|| text.parse().ok())?
+    let number = |digits: &[u8]| {
+        let is_number = digits.iter().all(u8::is_ascii_digit);
+        is_number.then(|| digits.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0')))
+    };
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text.as_bytes() else { return None };
+    let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)
 }
 
 fn is_id(value: &Value) -> bool {

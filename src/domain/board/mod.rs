@@ -6,12 +6,13 @@
 pub mod command;
 pub mod decide;
 pub mod field;
+pub mod rating;
 pub mod record;
 pub mod series;
 pub mod undo;
 pub mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
@@ -20,6 +21,7 @@ use crate::domain::thread::{
 };
 pub use command::{Command, Refusal};
 use field::{Cell, Poison, Table};
+pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use series::{Reading, Series};
 pub use view::{Goal, GoalState, Level, Pay, Person, Plan, Unit};
@@ -28,8 +30,9 @@ pub use view::{Goal, GoalState, Level, Pay, Person, Plan, Unit};
 #[derive(Clone, Default, Debug)]
 pub struct Board {
     tables: [BTreeMap<Id, Record>; Table::COUNT],
-    series: BTreeMap<Id, Series>,
-    weeks: BTreeMap<Id, Vec<PersonWeek>>,
+    /// By goal and by person: asked at every check-in, walked by nobody, so that no order can leak.
+    series: HashMap<Id, Series>,
+    weeks: HashMap<Id, Vec<PersonWeek>>,
     waiting: BTreeMap<(ReplicaId, u32), Vec<usize>>,
     quarantine: BTreeMap<EventId, Poison>,
     n_unknown: usize,
@@ -119,8 +122,11 @@ impl Board {
     }
 
     fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) {
-        let weeks = self.weeks.entry(event.author.clone()).or_default();
-        series::put_week(weeks, PersonWeek { week: said.week, order: event.order(), position });
+        let week = PersonWeek { week: said.week, order: event.order(), position };
+        match self.weeks.get_mut(&event.author) {
+            Some(weeks) => series::put_week(weeks, week),
+            None => drop(self.weeks.insert(event.author.clone(), vec![week])),
+        }
         for observation in &said.observations {
             let reading = Reading::of(event, position, said.week, observation);
             match self.series.get_mut(&observation.goal) {
@@ -140,7 +146,7 @@ impl Board {
             self.tables[table as usize].entry(event.subject.clone()).or_insert_with(|| Record::new(event.order()));
         record.born_at(event.order());
         for (cell, value) in writes {
-            record.write(cell, Write { order: event.order(), position, value });
+            record.write(cell, Write { order: event.order(), position, author: event.author.clone(), value });
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 
 use crate::domain::{
     board::field::{Cell, Field},
-    thread::{Log, Order, Value},
+    thread::{Id, Log, Order, Value},
 };
 
 /// All cells of one subject.
@@ -27,6 +27,8 @@ pub struct Write {
     pub order: Order,
     /// Position of the event in the log at hand.
     pub position: usize,
+    /// Who wrote it.
+    pub author: Id,
     /// What it wrote; null clears.
     pub value: Value,
 }
@@ -72,7 +74,7 @@ impl Record {
     }
 
     /// The partners and values of a field that stands once a partner; cleared ones are left out.
-    pub fn partners(&self, field: Field) -> impl Iterator<Item = (&crate::domain::thread::Id, &Value)> {
+    pub fn partners(&self, field: Field) -> impl Iterator<Item = (&Id, &Value)> {
         self.cells
             .iter()
             .filter(move |(cell, _)| cell.field == field)

@@ -387,27 +387,6 @@ impl Board {
         self.living(Table::Plans).map(|(id, record)| Plan { id, record })
     }
 
-    /// The rating that was proposed for a person in a cycle.
-    pub fn proposed_rating(&self, person: &str, cycle: &str) -> Option<Decimal> {
-        self.rated(person, cycle, Field::Rating)?.as_number()
-    }
-
-    /// The rating that was made final for a person in a cycle.
-    pub fn final_rating(&self, person: &str, cycle: &str) -> Option<Decimal> {
-        self.rated(person, cycle, Field::Final)?.as_number()
-    }
-
-    /// The reason code and text given for a rating in conflict.
-    pub fn rating_reason(&self, person: &str, cycle: &str) -> (Option<&str>, Option<&str>) {
-        let read = |field| self.rated(person, cycle, field).and_then(Value::as_text);
-        (read(Field::Code), read(Field::Reason))
-    }
-
-    fn rated(&self, person: &str, cycle: &str, field: Field) -> Option<&Value> {
-        let key = Some(cycle.parse().ok()?);
-        self.register(Table::Ratings, person, &Cell { field, key })?.value()
-    }
-
     /// A text that the workspace says of itself.
     pub fn workspace_text(&self, field: Field) -> Option<&str> {
         let mut records = self.records(Table::Workspace).values();

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     achieve::{
-        conflict::{Conflict, ConflictRules, Missing, Rating, Scale, Settlement, judge},
+        conflict::{Confirmation, Conflict, ConflictRules, Missing, Rating, Scale, Settlement, judge},
         rate::{Difficulty, GoalResult, Grounds, RateRules, Rates, rates},
     },
-    board::{Board, Goal, GoalState, Level},
+    board::{Board, Goal, GoalState, Level, Rated},
     exact::Ratio,
     measure::Decimal,
     picture::{Picture, course, points},
@@ -37,6 +37,8 @@ pub struct PersonFigures {
     pub conflict: Option<Conflict>,
     /// What is still missing before the proposed rating can be final.
     pub missing: Vec<Missing>,
+    /// What was said to settle the conflict.
+    pub settlement: Option<Settlement<Id>>,
 }
 
 /// A committed goal and what it brings.
@@ -86,28 +88,34 @@ fn one_person(board: &Board, person: &Id, goals: Vec<CommittedGoal>, cycle: &str
     let results: Vec<GoalResult> = goals.iter().map(|goal| goal.result).collect();
     let rates = rates(&results, &RateRules::default());
     let rating = |said: Option<Decimal>| scale.rating(u8::try_from(said?.mantissa()).ok()?);
-    let proposed = rating(board.proposed_rating(person.as_str(), cycle));
+    let rated = board.rated(person.as_str(), cycle);
+    let proposed = rating(rated.proposed());
     let rules = ConflictRules::default();
     let conflict = proposed.zip(rates.as_ref()).map(|(proposed, rates)| judge(proposed, rates.rate, &scale, &rules));
-    let settlement = settlement(board, person, cycle);
+    let settlement = settlement(rated);
     PersonFigures {
         person: person.clone(),
         goals,
         implied: rates.as_ref().map(|rates| scale.implied(rates.rate)),
         proposed,
-        settled: rating(board.final_rating(person.as_str(), cycle)),
+        settled: rating(rated.made_final()),
         missing: conflict.map(|conflict| conflict.missing(settlement.as_ref())).unwrap_or_default(),
         conflict,
+        settlement,
         rates,
     }
 }
 
-/// What was said so far to settle a conflict; the second person's word comes with calibration sessions.
-fn settlement(board: &Board, person: &Id, cycle: &str) -> Option<Settlement<Id>> {
-    let (code, text) = board.rating_reason(person.as_str(), cycle);
-    let by = board.person(person.as_str())?.manager()?.parse().ok()?;
-    let text = text?.to_owned();
-    Some(Settlement { reason: code.map(str::to_owned), text, by, confirmed: None })
+/// What was said so far to settle a conflict.
+fn settlement(rated: Rated<'_>) -> Option<Settlement<Id>> {
+    let said = rated.justified()?;
+    let confirmed = said.confirmed.map(|word| Confirmation { by: word.by.clone(), same_device: word.same_device });
+    Some(Settlement {
+        reason: said.code.map(str::to_owned),
+        text: said.text.to_owned(),
+        by: said.by.clone(),
+        confirmed,
+    })
 }
 
 fn result(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool, n_owners: usize) -> GoalResult {

@@ -75,6 +75,10 @@ impl Delta<'_> {
             | Refusal::WeekOutside { .. }
             | Refusal::Twice(_)
             | Refusal::NotDescribing(_)
+            | Refusal::JustificationMissing
+            | Refusal::NotYet(_)
+            | Refusal::NotASecondPerson
+            | Refusal::NotSettled(_)
             | Refusal::NothingChanges => return None,
         };
         fields.get(name).is_some().then_some((name, refusal))

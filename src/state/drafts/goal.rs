@@ -112,6 +112,10 @@ impl GoalField {
             | Refusal::Twice(_)
             | Refusal::Malformed(_)
             | Refusal::NotDescribing(_)
+            | Refusal::JustificationMissing
+            | Refusal::NotYet(_)
+            | Refusal::NotASecondPerson
+            | Refusal::NotSettled(_)
             | Refusal::NothingChanges => None,
         }
     }

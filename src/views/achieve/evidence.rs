@@ -33,7 +33,7 @@ pub fn player_card(core: &Core, figures: &PersonFigures, today: NaiveDate) -> Pl
         peers: None,
         proposed: figures.proposed,
         calibrated: figures.settled,
-        settlement: None,
+        settlement: figures.settlement.clone(),
     };
     card(&input, &CardRules::default())
 }

@@ -8,6 +8,7 @@ mod head;
 mod player;
 mod rating;
 mod reason;
+mod settle;
 pub mod sheet;
 
 use leptos::prelude::*;

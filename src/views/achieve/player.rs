@@ -9,6 +9,7 @@ use super::{
     evidence::player_card,
     rating::RatingForm,
     reason::ReasonForm,
+    settle::Settle,
     sheet::{Card, Sheet, Verdict, card},
 };
 use crate::{
@@ -54,10 +55,11 @@ fn PlayerInside(id: Id) -> impl IntoView {
     view! {
         <div class="player__in">
             {above}
-            <RatingForm id card/>
+            <RatingForm id=id.clone() card/>
             <Show when=move || needs_reason.get()>
-                <ReasonForm id=reason_of.clone() card/>
+                <ReasonForm id=reason_of.clone()/>
             </Show>
+            <Settle id card/>
             {below}
         </div>
     }

@@ -1,15 +1,15 @@
-//! Settling a conflict by words: a reason from the list, a sentence, and making the rating final once nothing is missing.
+//! Justifying a rating in conflict: a reason from the list and a sentence.
 
 use leptos::prelude::*;
 
-use super::{author, name_of, rating::cycle_id, sheet::Card};
+use super::{name_of, settle::act};
 use crate::{
     components::{Button, Field, FieldKind},
     domain::{
-        board::field::{self, REASON_CODES},
-        thread::{Draft, Fields, Id, Kind},
+        board::{Command, field::REASON_CODES},
+        thread::Id,
     },
-    state::{Session, Workspace, use_session, use_workspace, workspace::cycle},
+    state::{Workspace, use_session, use_workspace, workspace::cycle},
     views::wording::achieve as words,
 };
 
@@ -18,19 +18,17 @@ use crate::{
 pub fn ReasonForm(
     /// Whose conflict.
     id: Id,
-    /// Their card.
-    card: Memo<Option<Card>>,
 ) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let (code, text) = written(workspace, &id);
     let (code, text) = (RwSignal::new(code), RwSignal::new(text));
     let refusal = RwSignal::new(None::<String>);
     let label = words::justification(&name_of(workspace, &id));
-    let whose = id.clone();
     let save = move |()| {
-        let fields = Fields::default().with("code", code.get_untracked()).with("reason", text.get_untracked());
-        let said = words::reason_written(&name_of(workspace, &whose));
-        refusal.set(settle(workspace, session, &whose, fields, said).err());
+        let said = words::reason_written(&name_of(workspace, &id));
+        let (code, text) = (code.get_untracked(), text.get_untracked());
+        let command = |cycle| Command::JustifyRating { person: id.clone(), cycle, code, text };
+        refusal.set(act(workspace, session, &id, command, said).err());
     };
     let save_waits = Signal::derive(move || words::save_waits(&code.read(), &text.read()));
     view! {
@@ -40,7 +38,6 @@ pub fn ReasonForm(
             <div class="row row--wrap">
                 <Button waits=save_waits on_press=save>"Save the reason"</Button>
             </div>
-            <Finalise id card refusal/>
             {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
         </form>
     }
@@ -65,37 +62,10 @@ fn ReasonCode(code: RwSignal<String>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>) -> impl IntoView {
-    let (workspace, session) = (use_workspace(), use_session());
-    let waits = Signal::derive(move || card.with(|card| card.as_ref().and_then(|card| words::waits(&card.missing))));
-    let finalise = Callback::new(move |rating: u8| {
-        let fields = Fields::default().with("final", i32::from(rating));
-        let said = words::finalised(&name_of(workspace, &id), rating);
-        refusal.set(settle(workspace, session, &id, fields, said).err());
-    });
-    let button = move || {
-        let rating =
-            card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed))?;
-        Some(view! { <Button waits on_press=move |()| finalise.run(rating)>{words::finalise(rating)}</Button> })
-    };
-    view! { <div class="row row--wrap">{button}</div> }
-}
-
 /// The reason as it stands: its code and its text, empty where nobody wrote one.
 fn written(workspace: Workspace, person: &Id) -> (String, String) {
     workspace.peek(|board| {
-        let (code, text) = board.rating_reason(person.as_str(), cycle(board));
-        (code.unwrap_or_default().to_owned(), text.unwrap_or_default().to_owned())
+        let said = board.rated(person.as_str(), cycle(board)).justified();
+        said.map(|said| (said.code.unwrap_or_default().to_owned(), said.text.to_owned())).unwrap_or_default()
     })
-}
-
-/// Writes what settles a rating, once it is sound.
-fn settle(workspace: Workspace, session: Session, person: &Id, fields: Fields, said: String) -> Result<(), String> {
-    let fields = fields.with("cycle", &cycle_id(workspace)?);
-    field::read(&Kind::RatingSettled, &fields).map_err(|poison| poison.to_string())?;
-    let draft = Draft::facts(Kind::RatingSettled, person.clone(), fields);
-    workspace.write(&author(workspace, session, person), vec![draft]);
-    session.say(said, true);
-    Ok(())
 }

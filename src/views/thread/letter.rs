@@ -14,7 +14,7 @@ use crate::{
             rate::{Contribution, Rates},
         },
         board::{
-            Board,
+            Board, Proof,
             field::{Cell, Field, Table},
         },
         picture::{CommittedGoal, PayFigures, PersonFigures},
@@ -95,7 +95,7 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
             to: words::to(person.name(), unit.as_deref()),
             head: (words::head(board.cycle()), amount.clone()),
             dear: words::dear(person.name()),
-            because: because(figures, rates, &amount),
+            because: because(board, figures, rates, &amount),
             goals: goal_rows(board, figures, rates),
             rate: achieve::exact(rates.rate),
             pay: pay_rows(pay, bonus, figures, &amount),
@@ -111,7 +111,7 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
 }
 
 /// “Your bonus is … because you reached …”, with the sources 2 and 3.
-fn because(figures: &PersonFigures, rates: &Rates, amount: &str) -> Vec<Said> {
+fn because(board: &Board, figures: &PersonFigures, rates: &Rates, amount: &str) -> Vec<Said> {
     let rating = figures.settled.or(figures.proposed).map(Rating::get);
     let mut said = vec![
         Said::Words(words::because(amount)),
@@ -123,7 +123,20 @@ fn because(figures: &PersonFigures, rates: &Rates, amount: &str) -> Vec<Said> {
         said.push(Said::Figure(rating.to_string(), 3));
         said.push(Said::Words(words::standing(figures.settled.is_some()).to_owned()));
     }
+    said.extend(justified(board, figures).map(Said::Words));
     said
+}
+
+/// Why the rating differs from what the rate implies, and who stands behind that.
+fn justified(board: &Board, figures: &PersonFigures) -> Option<String> {
+    let conflict = figures.conflict.filter(|conflict| conflict.severity.proof() != Proof::Nothing)?;
+    let said = figures.settlement.as_ref();
+    let names = said.map(|said| {
+        let second = said.confirmed.as_ref().map(|word| (name_of(board, word.by.as_str()), word.same_device));
+        achieve::stands(&name_of(board, said.by.as_str()), second)
+    });
+    let reason = said.map(|said| (achieve::reason(said.reason.as_deref().unwrap_or_default()), &*said.text));
+    Some(words::differs(conflict.implied.get(), reason, names, figures.missing.is_empty()))
 }
 
 /// Sentence, number of the source, weight, achieved, points.

@@ -380,6 +380,29 @@ pub fn finalised(name: &str, rating: u8) -> String {
     format!("{name}: {rating} is final")
 }
 
+/// Why the one who wrote the words cannot confirm them.
+pub const OWN_WORDS: &str =
+    "You proposed or justified it yourself. Somebody else confirms it: act as them, or send them the file";
+
+/// The second person's button.
+pub fn confirm(who: Option<&str>) -> String {
+    who.map_or_else(|| "Confirm as the second person".to_owned(), |who| format!("Confirm as {who}"))
+}
+
+/// What happened.
+pub fn confirmed(name: &str, by: &str) -> String {
+    format!("{name}: {by} stands behind the rating")
+}
+
+/// Who stands behind a rating; `true` marks a word that came from the device on which the reason was written.
+pub fn stands(by: &str, confirmed: Option<(String, bool)>) -> String {
+    match confirmed {
+        None => format!("Justified by {by}."),
+        Some((second, false)) => format!("Justified by {by}, confirmed by {second}."),
+        Some((second, true)) => format!("Justified by {by}, confirmed by {second} on the same device."),
+    }
+}
+
 /// What the justification asks.
 pub fn justification(name: &str) -> String {
     let first = name.split_whitespace().next().unwrap_or(name);

@@ -48,6 +48,14 @@ pub fn standing(is_final: bool) -> &'static str {
     if is_final { ", made final in calibration." } else { ", as proposed; calibration has not made it final yet." }
 }
 
+/// The rate implies another rating: why this one was given, who stands behind it, and whether that settles it.
+pub fn differs(implied: u8, reason: Option<(&str, &str)>, names: Option<String>, is_settled: bool) -> String {
+    let said = reason.map(|(code, text)| format!(" {code}: “{text}”")).unwrap_or_default();
+    let names = names.map(|names| format!(" {names}")).unwrap_or_default();
+    let open = if is_settled { "" } else { " This difference is not settled yet." };
+    format!(" Your rate alone would give {implied}.{said}{names}{open}")
+}
+
 /// A step from the target to the bonus.
 pub fn part(part: Part, rating: Option<u8>) -> String {
     match part {

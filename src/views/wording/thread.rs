@@ -105,6 +105,9 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, S
         Kind::RatingSettled if fields.get("final").is_some() => {
             (format!("made a rating of {} final for", number_of("final")), String::new())
         }
+        Kind::RatingSettled if fields.get("confirmed").is_some() => {
+            ("confirmed, as the second person, the rating of".to_owned(), String::new())
+        }
         Kind::RatingSettled => ("gave a reason for the rating of".to_owned(), String::new()),
         Kind::PayRecorded => ("recorded the pay of".to_owned(), String::new()),
         Kind::PayPlanned => return said_so("set the pay plan"),

@@ -1,0 +1,124 @@
+//! Ratings as the board has them: who proposed, who justified, who confirmed, and what was made final.
+//!
+//! What stands is what came after: a reason given for one rating does not speak for the next, a confirmation does not
+//! outlive the words that it confirmed, and a final rating is open again once another is proposed. Does not want to know
+//! which difference asks for what: `achieve::conflict` has that.
+
+use crate::domain::{
+    board::{
+        Board, Write,
+        field::{Cell, Field, Table},
+    },
+    measure::Decimal,
+    thread::{Id, Value},
+};
+
+/// One person's rating in one cycle. Copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct Rated<'a> {
+    board: &'a Board,
+    person: &'a str,
+    cycle: &'a str,
+}
+
+/// Why a rating may differ from what the rate implies, and who stands behind it.
+#[derive(Clone, Copy, Debug)]
+pub struct Justified<'a> {
+    /// The reason's code, one of [`REASON_CODES`](crate::domain::board::field::REASON_CODES).
+    pub code: Option<&'a str>,
+    /// The justification.
+    pub text: &'a str,
+    /// Who wrote it.
+    pub by: &'a Id,
+    /// Who else stands behind it.
+    pub confirmed: Option<Confirmed<'a>>,
+}
+
+/// The word of a second person: neither who proposed the rating nor who justified it.
+#[derive(Clone, Copy, Debug)]
+pub struct Confirmed<'a> {
+    /// Who.
+    pub by: &'a Id,
+    /// Whether it came from the page that the justification was written on.
+    pub same_device: bool,
+}
+
+/// What must stand before a rating can be final.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Proof {
+    /// Nothing more.
+    Nothing,
+    /// A reason and a text.
+    Justification,
+    /// A reason, a text and a second person behind them.
+    SecondPerson,
+}
+
+impl Proof {
+    /// As one reads it.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Nothing => "anything",
+            Self::Justification => "a reason and a justification",
+            Self::SecondPerson => "a reason, a justification and a second person who confirms them",
+        }
+    }
+}
+
+impl Board {
+    /// The rating of a person in a cycle.
+    pub fn rated<'a>(&'a self, person: &'a str, cycle: &'a str) -> Rated<'a> {
+        Rated { board: self, person, cycle }
+    }
+}
+
+impl<'a> Rated<'a> {
+    /// The proposed rating.
+    pub fn proposed(self) -> Option<Decimal> {
+        self.write(Field::Rating)?.value.as_number()
+    }
+
+    /// The rating that was made final, as long as no other was proposed after it.
+    pub fn made_final(self) -> Option<Decimal> {
+        self.after_proposal(Field::Final)?.value.as_number()
+    }
+
+    /// What was said to settle a conflict, as long as no other rating was proposed after it.
+    pub fn justified(self) -> Option<Justified<'a>> {
+        let text = self.after_proposal(Field::Reason)?;
+        let code = self.after_proposal(Field::Code).and_then(|write| write.value.as_text());
+        Some(Justified { code, text: text.value.as_text()?, by: &text.author, confirmed: self.confirmed(text) })
+    }
+
+    /// Whether such a proof stands.
+    pub fn has(self, proof: Proof) -> bool {
+        let said = self.justified().filter(|said| said.code.is_some());
+        match proof {
+            Proof::Nothing => true,
+            Proof::Justification => said.is_some(),
+            Proof::SecondPerson => said.is_some_and(|said| said.confirmed.is_some()),
+        }
+    }
+
+    fn confirmed(self, text: &Write) -> Option<Confirmed<'a>> {
+        let word = self.after_proposal(Field::Confirmed).filter(|word| word.value == Value::Bool(true))?;
+        let stands = word.order > text.order && self.may_confirm(&word.author);
+        let same_device = word.order.id.replica == text.order.id.replica;
+        stands.then_some(Confirmed { by: &word.author, same_device })
+    }
+
+    /// Whether somebody would be a second person here.
+    pub fn may_confirm(self, who: &Id) -> bool {
+        [Field::Rating, Field::Reason].into_iter().all(|field| self.write(field).is_none_or(|said| said.author != *who))
+    }
+
+    fn write(self, field: Field) -> Option<&'a Write> {
+        let key = Some(self.cycle.parse().ok()?);
+        self.board.register(Table::Ratings, self.person, &Cell { field, key })?.latest()
+    }
+
+    fn after_proposal(self, field: Field) -> Option<&'a Write> {
+        let proposed = self.write(Field::Rating).map(|write| write.order);
+        self.write(field).filter(|write| proposed.is_none_or(|proposed| proposed < write.order))
+    }
+}

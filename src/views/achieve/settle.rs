@@ -1,0 +1,116 @@
+//! What stands behind a rating, the word of a second person, and making it final once nothing is missing.
+
+use leptos::prelude::*;
+
+use super::{author, name_of, rating::cycle_id, sheet::Card};
+use crate::{
+    components::Button,
+    domain::{
+        achieve::conflict::{Missing, Settlement},
+        board::{Command, Proof},
+        thread::Id,
+    },
+    state::{Session, Workspace, use_session, use_workspace, workspace::cycle},
+    views::wording::achieve as words,
+};
+
+/// What stands and the two buttons; nothing before a rating is proposed.
+#[component]
+pub fn Settle(
+    /// Whose rating.
+    id: Id,
+    /// Their card.
+    card: Memo<Option<Card>>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let refusal = RwSignal::new(None::<String>);
+    let whose = id.clone();
+    let stands = move || settlement(workspace, &whose).map(|said| view! { <p class="faint"><bdi>{said}</bdi></p> });
+    let is_rated = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.proposed.is_some())));
+    move || {
+        is_rated.get().then(|| {
+            view! {
+                <div class="player__form">
+                    {stands.clone()}
+                    <div class="row row--wrap">
+                        <Confirm id=id.clone() card refusal/>
+                        <Finalise id=id.clone() card refusal/>
+                    </div>
+                    {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
+                </div>
+            }
+        })
+    }
+}
+
+/// Offered once the words stand and only the second person is missing.
+#[component]
+fn Confirm(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let is_next = move || card.with(|card| card.as_ref().is_some_and(|card| card.missing == [Missing::SecondPerson]));
+    let whose = id.clone();
+    let waits = Signal::derive(move || {
+        let who = session.acting_as.get().unwrap_or_else(|| author(workspace, session, &whose));
+        let may = workspace.read(|board| board.rated(whose.as_str(), cycle(board)).may_confirm(&who));
+        (!may).then(|| words::OWN_WORDS.to_owned())
+    });
+    let confirm = Callback::new(move |()| {
+        let by = author(workspace, session, &id);
+        let said = words::confirmed(&name_of(workspace, &id), &name_of(workspace, &by));
+        let command = |cycle| Command::ConfirmRating { person: id.clone(), cycle, by };
+        refusal.set(act(workspace, session, &id, command, said).err());
+    });
+    let label = move || {
+        let who = session.acting_as.get();
+        words::confirm(who.map(|who| name_of(workspace, &who)).as_deref())
+    };
+    move || is_next().then(|| view! { <Button waits on_press=move |()| confirm.run(())>{label}</Button> })
+}
+
+#[component]
+fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let waits = Signal::derive(move || card.with(|card| card.as_ref().and_then(|card| words::waits(&card.missing))));
+    let finalise = Callback::new(move |rating: u8| {
+        let said = words::finalised(&name_of(workspace, &id), rating);
+        let needs = proof(workspace, &id);
+        let command = |cycle| Command::FinaliseRating { person: id.clone(), cycle, needs };
+        refusal.set(act(workspace, session, &id, command, said).err());
+    });
+    move || {
+        let open = card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed));
+        open.map(|rating| {
+            view! { <Button waits on_press=move |()| finalise.run(rating)>{words::finalise(rating)}</Button> }
+        })
+    }
+}
+
+/// What the conflict check asks for before this person's rating can be final.
+fn proof(workspace: Workspace, person: &Id) -> Proof {
+    let people = untrack(|| workspace.people());
+    let conflict = people.iter().find(|figures| figures.person == *person).and_then(|figures| figures.conflict);
+    conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof())
+}
+
+/// Who justified the rating and who confirmed it, in words.
+fn settlement(workspace: Workspace, person: &Id) -> Option<String> {
+    let people = workspace.people();
+    let Settlement { by, confirmed, .. } =
+        people.iter().find(|figures| figures.person == *person)?.settlement.as_ref()?;
+    let confirmed = confirmed.as_ref().map(|word| (name_of(workspace, &word.by), word.same_device));
+    Some(words::stands(&name_of(workspace, by), confirmed))
+}
+
+/// Does an act that settles something, for the cycle that is open, and says so.
+pub fn act(
+    workspace: Workspace,
+    session: Session,
+    person: &Id,
+    command: impl FnOnce(Id) -> Command,
+    said: String,
+) -> Result<(), String> {
+    let command = command(cycle_id(workspace)?);
+    workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;
+    session.say(said, true);
+    Ok(())
+}
