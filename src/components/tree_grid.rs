@@ -117,13 +117,12 @@ pub fn TreeGrid<S: TreeSource + 'static>(
             on:keydown=move |event| grid.key(&event, told)
             on:click=move |event| grid.click(&event, told)
             on:dblclick=move |event| told.double_click(&event)
+            on:scroll=move |_| grid.with_pool(Pool::scroll)
         >
-            <div class="tree__scroll" role="presentation" on:scroll=move |_| grid.with_pool(Pool::scroll)>
-                <div class="tree__head" role="row" aria-rowindex="1">
-                    {heads}
-                </div>
-                <div class="tree__sizer" role="rowgroup">{pattern_row(&shapes)}</div>
+            <div class="tree__head" role="row" aria-rowindex="1">
+                {heads}
             </div>
+            <div class="tree__sizer" role="rowgroup">{pattern_row(&shapes)}</div>
         </div>
     }
 }

@@ -133,11 +133,6 @@ impl Workspace {
         self.today.get()
     }
 
-    /// Takes another day for today: the sample company's year lies where it lies.
-    pub fn set_today(self, day: NaiveDate) {
-        self.today.set(day);
-    }
-
     /// Whether a workspace is open.
     pub fn is_open(self) -> bool {
         self.core.with(|core| core.id.is_some())
@@ -161,9 +156,7 @@ impl Workspace {
     /// Opens a workspace as loaded from disk or read from a file.
     pub fn open(self, id: Id, log: Log, pen: ReplicaId) {
         let board = Board::of(&log);
-        let today = clock::today();
-        let last = board.last_day().unwrap_or(today);
-        self.today.set(today.min(last.max(board.cycle_days().map_or(last, |(start, _)| start))));
+        self.today.set(board.stands_on(clock::today()));
         self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new() });
     }
 

@@ -203,3 +203,18 @@ fn two_managers_who_rate_at_once_in_two_files_leave_one_rating_and_a_dispute() {
     assert_eq!(one.tom().proposed, other.tom().proposed, "both pages show the same");
     assert_eq!(one.board.disputes(&one.log).len(), 1, "and say that there is another value");
 }
+
+#[test]
+fn a_thread_stands_today_but_never_before_its_last_word_nor_after_its_cycle() {
+    let mut world = World::new();
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    assert_eq!(world.board.stands_on(day(3, 1)), day(3, 1), "without a cycle there is only the clock");
+    let cycle =
+        Fields::default().with("cycle", "2026").with("cycle_start", "2026-01-01").with("cycle_end", "2026-12-20");
+    world.describe(Kind::WorkspaceDescribed, "workspace", cycle);
+    let last = world.board.last_day().unwrap();
+    assert_eq!(last, day(12, 11));
+    for (clock, stands) in [(day(3, 1), last), (day(12, 15), day(12, 15)), (day(12, 31), day(12, 20))] {
+        assert_eq!(world.board.stands_on(clock), stands, "on {clock}");
+    }
+}

@@ -16,7 +16,6 @@ const OVERSCAN: usize = 2;
 /// The page side of a tree grid.
 pub(super) struct Pool {
     root: HtmlElement,
-    scroller: HtmlElement,
     head: HtmlElement,
     sizer: HtmlElement,
     pattern: HtmlElement,
@@ -49,11 +48,10 @@ impl Pool {
         source: Box<dyn TreeSource>,
     ) -> Option<Self> {
         let part = |class: &str| root.query_selector(class).ok().flatten()?.dyn_into::<HtmlElement>().ok();
-        let (scroller, head, sizer) = (part(".tree__scroll")?, part(".tree__head")?, part(".tree__sizer")?);
+        let (head, sizer) = (part(".tree__head")?, part(".tree__sizer")?);
         let pattern = part(".tree__row")?;
         Some(Self {
             root,
-            scroller,
             head,
             sizer,
             pattern,
@@ -91,7 +89,7 @@ impl Pool {
     pub(super) fn measure(&mut self) {
         self.pattern.set_hidden(false);
         let height = (self.pattern.get_bounding_client_rect().height() * 10.0).round();
-        let style = window().get_computed_style(&self.scroller).ok().flatten();
+        let style = window().get_computed_style(&self.root).ok().flatten();
         let overflow = style.and_then(|style| style.get_property_value("overflow-y").ok());
         self.page_scrolls = overflow.as_deref() == Some("visible");
         #[expect(clippy::cast_possible_truncation, reason = "tenths of a px of one row")]
@@ -201,7 +199,7 @@ impl Pool {
             let above = -(self.sizer.get_bounding_client_rect().top() * 10.0) as i32;
             above
         } else {
-            self.scroller.scroll_top().saturating_mul(10)
+            self.root.scroll_top().saturating_mul(10)
         }
     }
 
@@ -210,7 +208,7 @@ impl Pool {
         let height = if self.page_scrolls {
             document().document_element().map_or(0, |page| page.client_height())
         } else {
-            self.scroller.client_height()
+            self.root.client_height()
         };
         height * 10
     }
@@ -237,7 +235,7 @@ impl Pool {
         if self.page_scrolls {
             window().scroll_by_with_x_and_y(0.0, f64::from(by) / 10.0);
         } else {
-            self.scroller.set_scroll_top((self.scrolled + by) / 10);
+            self.root.set_scroll_top((self.scrolled + by) / 10);
         }
         self.scrolled = self.scrolled();
     }

@@ -191,6 +191,14 @@ impl Board {
         self.last_day
     }
 
+    /// The day on which this thread stands when the clock says `clock`: today, never before what was written last, and
+    /// not after the cycle's last day, on which its results are judged. So a year that is over, such as the sample
+    /// company's, is seen as it ended.
+    pub fn stands_on(&self, clock: NaiveDate) -> NaiveDate {
+        let Some((_, end)) = self.cycle_days() else { return clock };
+        clock.max(self.last_day.unwrap_or(clock)).min(end)
+    }
+
     /// The register of one cell.
     pub fn register(&self, table: Table, subject: &str, cell: &Cell) -> Option<&Register> {
         self.record(table, subject)?.register(cell)

@@ -2,7 +2,7 @@
 //!
 //! Knows order and pages. Does not want to know what events mean: the wording says it.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use leptos::prelude::*;
 
@@ -175,9 +175,11 @@ fn mentions(board: &Board, event: &Event, wanted: &str) -> bool {
     holds(event, wanted) || words::name_of(board, event.subject.as_str()).to_lowercase().contains(wanted)
 }
 
+/// By day as their writers' clocks had it, which is what one reads beside them; within a day in the log's own order.
 fn newest_first(log: &Log) -> Vec<usize> {
-    let mut order = log.in_order();
-    order.reverse();
+    let place = |at: &usize| log.at(*at).map(|event| Reverse((event.at.date(), event.order())));
+    let mut order: Vec<usize> = (0..log.len()).collect();
+    order.sort_unstable_by_key(place);
     order
 }
 
