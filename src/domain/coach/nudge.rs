@@ -392,8 +392,23 @@ fn before(quantity: &Quantity, direction: Option<Direction>) -> Option<Decimal> 
     Decimal::new(mantissa, target.places()).filter(|_| !quantity.is_change)
 }
 
-/// The topic whose words the text holds most, longer words counting more; the earlier one in a draw.
+/// The topic whose words the text holds most, longer words counting more; the earlier one in a draw. What stands in
+/// parentheses are examples and sources: it only counts where nothing else does.
 fn best_topic(lower: &str) -> Option<&'static Topic> {
+    topic_of(&outside_parentheses(lower)).or_else(|| topic_of(lower))
+}
+
+fn outside_parentheses(text: &str) -> String {
+    let opened = text.split('(');
+    let first = |(at, part): (usize, &str)| match (at, part.split_once(')')) {
+        (0, _) => part.to_owned(),
+        (_, Some((_, after))) => after.to_owned(),
+        (_, None) => String::new(),
+    };
+    opened.enumerate().map(first).collect()
+}
+
+fn topic_of(lower: &str) -> Option<&'static Topic> {
     let points =
         STEMS.tally(lower, TOPICS.len(), |stem| stem.len().min(9) + if STRONG.contains(&stem) { 15 } else { 3 });
     let most = points.iter().max().copied().filter(|p| *p > 0)?;

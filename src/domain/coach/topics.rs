@@ -379,7 +379,19 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["content", "blog", "newsletter", "article", "video", "podcast", "webinar", "story", "copy", "voice"],
+        &[
+            "content",
+            "blog",
+            "newsletter",
+            "article",
+            "video",
+            "podcast",
+            "episode",
+            "webinar",
+            "story",
+            "copy",
+            "voice",
+        ],
         &[
             up("newsletter subscribers", "4,000", "5,500", ""),
             up("the newsletter open rate", "24%", "32%", ""),
@@ -407,7 +419,7 @@ pub const TOPICS: &[Topic] = &[
         ],
     ),
     topic(
-        &["press", "media", "public relations", "journalist", "reputation", "pr", "leader"],
+        &["press", "media", "public relations", "journalist", "reputation", "pr", "thought leader"],
         &[
             up("independent media mentions", "6", "15", " a quarter"),
             up("positive coverage", "60%", "75%", ""),
@@ -491,8 +503,10 @@ pub const TOPICS: &[Topic] = &[
         &[
             "finance",
             "accounting",
-            "books",
-            "close",
+            "the books",
+            "the close",
+            "close process",
+            "month-end",
             "invoice",
             "receivable",
             "forecast",
@@ -675,7 +689,6 @@ pub const TOPICS: &[Topic] = &[
             "sleep",
             "eat",
             "wellness",
-            "balance",
             "mindful",
             "meditat",
             "stress",
@@ -687,6 +700,14 @@ pub const TOPICS: &[Topic] = &[
             down("overtime", "8", "3", " hours a week"),
             up("days with the habit kept", "2", "5", " a week"),
             down("self-rated stress", "7", "4", " of 10"),
+        ],
+    ),
+    topic(
+        &["work-life", "life balance", "overtime", "burnout", "vacation", "weekend"],
+        &[
+            down("overtime", "8", "3", " hours a week"),
+            up("evenings free of work", "2", "4", " a week"),
+            down("messages answered after hours", "25", "5", " a week"),
         ],
     ),
     topic(
