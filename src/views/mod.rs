@@ -5,6 +5,7 @@ pub mod achieve;
 pub mod align;
 pub mod data;
 pub mod drift;
+pub mod find;
 pub mod learn;
 mod shell;
 pub mod thread;

@@ -8,7 +8,10 @@ use crate::{
     },
     domain::thread::Id,
     state::{Room, SaveState, use_session, use_workspace},
-    views::wording::{self, initials},
+    views::{
+        find::Find,
+        wording::{self, initials},
+    },
 };
 
 const MAIN: [Room; 3] = [Room::Align, Room::Track, Room::Achieve];
@@ -46,6 +49,7 @@ fn TopBar() -> impl IntoView {
                 <ul class="rooms__main row">{MAIN.map(room_link).collect_view()}</ul>
                 <ul class="rooms__more">{MORE.map(room_link).collect_view()}</ul>
             </nav>
+            <Find/>
             <Saved/>
             <Who/>
         </header>

@@ -119,6 +119,7 @@ for (const { width, height, theme } of [
       await axeIn(t, page, `${room}-${width}-${theme}`);
     }
     await go(page, "align");
+    if (width >= 1280) await t.test("each row says how far it is and how it stands", () => figuresIn(page));
     await row(page, /./).nth(3).click();
     await page.getByRole("link", { name: "Open goal" }).click();
     await page.locator("#sentence").waitFor();
@@ -214,11 +215,20 @@ test("the thread stands newest first", { timeout: 60_000 }, async (t) => {
   await openSample(page);
   await go(page, "thread");
   await page.getByRole("heading", { name: "The thread" }).waitFor();
+  await page.getByLabel("What happened").selectOption("goal_aligned"); // all kinds together, one day fills the page
   const heads = await page.getByText(/^\d+ [A-Z][a-z]+ 2\d{3}$/).allInnerTexts();
   const days = heads.map((day) => Date.parse(day));
   assert.ok(days.length > 1, "there are several days");
   assert.deepEqual(days, days.toSorted((a, b) => b - a));
 });
+
+/** Progress and status of the rows in view, as one reads them. */
+async function figuresIn(page) {
+  const cells = (column) => page.locator(`.tree__row:not([hidden]) [data-col=${column}]`).allInnerTexts();
+  const [progress, status] = [await cells("progress"), await cells("status")];
+  assert.ok(progress.filter((figure) => /^\d+ ?%?$/.test(figure.trim())).length > 5, `progress: ${progress}`);
+  assert.ok(status.filter((word) => /^(on track|at risk|off track|achieved|silent|not started)$/i.test(word.trim())).length > 5, `status: ${status}`);
+}
 
 /** The page with an empty profile, on a day of our choice. */
 async function at(t, day, options = {}) {

@@ -213,11 +213,14 @@ impl CellParts {
 
 impl Text {
     fn of(element: &Element) -> Option<Self> {
-        element.first_child().map(Self)
+        let is_text = |node: &Node| node.node_type() == Node::TEXT_NODE;
+        std::iter::successors(element.first_child(), Node::next_sibling).find(is_text).map(Self)
     }
 
+    /// What builds the page may put markers beside the words.
     fn last_of(element: &Element) -> Option<Self> {
-        element.last_child().map(Self)
+        let is_text = |node: &Node| node.node_type() == Node::TEXT_NODE;
+        std::iter::successors(element.last_child(), Node::previous_sibling).find(is_text).map(Self)
     }
 
     fn write(&self, text: &str) {

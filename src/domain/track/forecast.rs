@@ -109,7 +109,7 @@ impl Evidence {
             pace_of_late,
             pace_needed,
             acceleration: acceleration(course, points, pace_so_far),
-            needed_a_week: (left > 0.0).then(|| (1.0 - raw) / left),
+            needed_a_week: (left >= 1.0).then(|| (1.0 - raw) / left),
             made_a_week: pace_of_late * per_week,
             weeks: whole(weeks),
             standstill: if plan - raw > STILL_GAP { standstill(course, points, last) } else { None },

@@ -154,7 +154,10 @@ fn likely(board: &Board, picture: &Picture, haystack: &[String], (id, typed): (&
         is_worth_it.then_some((at, grounds))
     };
     let mut found: Vec<(usize, Grounds)> = (0..outline.rows().len()).filter_map(candidate).collect();
-    found.sort_by_key(|(at, grounds)| (Reverse(grounds.points()), outline.rows()[*at].depth, *at));
+    // A parent that is itself out of sight would not mend the line: those come last.
+    let place = |at: usize| &outline.rows()[at];
+    found
+        .sort_unstable_by_key(|(at, grounds)| (!place(*at).in_sight, Reverse(grounds.points()), place(*at).depth, *at));
     found.truncate(MOST);
     found.into_iter().filter_map(|(at, grounds)| likely_one(board, &outline.rows()[at], grounds)).collect()
 }

@@ -174,6 +174,9 @@ fn table_run(report: &ImportReport, n_events: usize) -> impl IntoView + use<> {
     }
 }
 
+/// The sample company is seen a fortnight before its year ends: ratings are proposed and goals can still move.
+const SAMPLE_WEEKS: u32 = 50;
+
 /// The sample company, made here and now.
 ///
 /// # Panics
@@ -184,7 +187,8 @@ pub fn open_sample(library: Library) {
         if library.listed.read_untracked().iter().any(|listed| listed.workspace == id) {
             return library.open(id).await;
         }
-        let log = crate::sample::company(&crate::sample::Recipe::default());
+        let recipe = crate::sample::Recipe { weeks: SAMPLE_WEEKS, ..crate::sample::Recipe::default() };
+        let log = crate::sample::company(&recipe);
         let name = crate::domain::board::Board::of(&log).name().unwrap_or("Sample company").to_owned();
         library.put(id, name, log).await;
     });

@@ -43,18 +43,38 @@ fn nothing((lead, why): (&'static str, &'static str)) -> impl IntoView {
 #[component]
 fn Development(id: Id) -> impl IntoView {
     let workspace = use_workspace();
+    let whose = id.clone();
     let plan = Memo::new(move |_| {
         let picture = workspace.picture();
-        workspace.read(|board| (name_of(board, id.as_str()), Plan::of(board, &picture, &id)))
+        workspace.read(|board| (name_of(board, whose.as_str()), Plan::of(board, &picture, &whose)))
     });
     move || {
         let (name, plan) = plan.get();
         match (plan.goals.is_empty(), plan.skills.is_empty()) {
-            (true, _) => nothing(words::NO_GOALS).into_any(),
-            (false, true) => nothing(words::NO_SKILLS).into_any(),
+            (true, _) => view! { {nothing(words::NO_GOALS)} <Others id=id.clone()/> }.into_any(),
+            (false, true) => view! { {nothing(words::NO_SKILLS)} <Others id=id.clone()/> }.into_any(),
             (false, false) => page(&name, plan).into_any(),
         }
     }
+}
+
+/// The people next to somebody whose goals do point to skills.
+#[component]
+fn Others(id: Id) -> impl IntoView {
+    let workspace = use_workspace();
+    let picture = workspace.picture();
+    let people = workspace.read(|board| plan::team_with_skills(board, &picture, &id));
+    let link = |(id, name): (Id, String)| {
+        view! { <li><a class="link" href=Room::Learn.href_of(id.as_str())><bdi>{name}</bdi></a></li> }
+    };
+    (!people.is_empty()).then(|| {
+        view! {
+            <section class="page page--reading">
+                <h2 class="sectionhead">{words::OTHERS}</h2>
+                <ul>{people.into_iter().map(link).collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 fn page(name: &str, plan: Plan) -> impl IntoView + use<> {

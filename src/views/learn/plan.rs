@@ -3,7 +3,7 @@
 use crate::{
     components::Tone,
     domain::{
-        board::{Board, Goal, GoalState},
+        board::{Board, Goal, GoalState, Person},
         coach,
         picture::Picture,
         thread::Id,
@@ -41,6 +41,19 @@ pub struct SkillLine {
     pub goals: Vec<(Id, String)>,
     /// The status of the goal that needs it most.
     pub worst: Option<(Tone, &'static str)>,
+}
+
+/// People offered at once.
+const MOST_OTHERS: usize = 8;
+
+/// Who reports to a person or shares a unit with them, and has a skill to build.
+pub fn team_with_skills(board: &Board, picture: &Picture, id: &Id) -> Vec<(Id, String)> {
+    let unit = board.person(id.as_str()).and_then(Person::unit);
+    let is_near =
+        |person: &Person<'_>| person.manager() == Some(id.as_str()) || (unit.is_some() && person.unit() == unit);
+    let near = board.people().filter(|person| person.id != id).filter(is_near);
+    let able = near.filter(|person| !Plan::of(board, picture, person.id).skills.is_empty());
+    able.take(MOST_OTHERS).map(|person| (person.id.clone(), person.name().to_owned())).collect()
 }
 
 impl Plan {

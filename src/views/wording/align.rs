@@ -354,7 +354,7 @@ pub fn stands(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> String {
     let named = |id: Option<&str>, you: &str, they: &str| match id {
         Some(id) if me.is_some_and(|me| me.as_str() == id) => format!("You {you}"),
         Some(id) => format!("{} {they}", person(board, id)),
-        None => format!("Nobody {they}: it has no owner"),
+        None => format!("Nobody {}: it has no owner.", they.trim_end_matches('.')),
     };
     let owner = goal.owners().next();
     let why = goal.reason().map(|reason| format!(": {reason}")).unwrap_or_default();

@@ -13,6 +13,8 @@ pub const NO_SKILLS: (&str, &str) = (
     "The goals do not point to a skill.",
     "Their words name no activity that the table knows. Say in the goal what will be done, and look again.",
 );
+/// Above the people whose goals do.
+pub const OTHERS: &str = "In the same team, goals that ask for a skill";
 /// What is shown while nobody is chosen.
 pub const NOBODY: (&str, &str) = (
     "Whose development is this about?",

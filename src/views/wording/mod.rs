@@ -5,6 +5,7 @@ pub mod align;
 pub mod data;
 pub mod drift;
 pub mod editor;
+pub mod find;
 pub mod learn;
 pub mod letter;
 pub mod shell;

@@ -1,0 +1,46 @@
+//! Sentences of the search and of the list of keys.
+
+use super::count;
+use crate::state::Room;
+
+/// The name of the search.
+pub const TITLE: &str = "Find";
+/// What stands in the empty field.
+pub const HINT: &str = "A person, a goal, a room";
+/// The name of the list.
+pub const FOUND: &str = "What was found";
+/// The name of the list of keys.
+pub const KEYS_TITLE: &str = "Keys";
+/// The keys and what they do.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Ctrl K", "Find a person, a goal or a room"),
+    ("?", "This list"),
+    ("↑ ↓", "The goal above or below"),
+    ("← →", "Close or open a branch"),
+    ("Home End", "The first or last goal"),
+    ("a letter", "The next goal that begins with it"),
+    ("Space", "Select a goal; with Shift and an arrow, several"),
+    ("Enter", "Open the goal"),
+    ("Alt 1 2 3", "Take the coach’s first, second or third wording"),
+    ("Ctrl Enter", "Save the goal or the check-in"),
+    ("Esc", "Close what is open"),
+];
+
+/// What one does in a room.
+pub fn room(room: Room) -> &'static str {
+    match room {
+        Room::Welcome => "open another workspace",
+        Room::Align | Room::Goal => "the tree of goals",
+        Room::Track => "check in",
+        Room::Achieve => "ratings and pay",
+        Room::Thread => "all that happened",
+        Room::Learn => "skills to build",
+        Room::Drift => "what is out of sight, and what it costs",
+        Room::Data => "import, export, storage",
+    }
+}
+
+/// How much was found.
+pub fn n_found(n: usize) -> String {
+    if n == 0 { "Nothing fits these letters.".to_owned() } else { count(n, "place", "places") }
+}
