@@ -168,7 +168,7 @@ impl Default for Autosave {
 }
 
 async fn save(vault: &Vault, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
-    let (events, needed) = workspace.peek_core(|core| {
+    let (events, needed) = workspace.present(|core| {
         let events: Vec<Event> = act.positions.iter().filter_map(|at| core.log.at(*at).cloned()).collect();
         let mut needed = Keys::default();
         for name in events.iter().map(KeyName::of) {

@@ -72,7 +72,7 @@ fn thread(bytes: &[u8], workspace: Workspace) -> Result<(Content, bool), String>
     clock::mark("gt-import-start");
     let document = document::read(bytes).map_err(|why| why.to_string())?;
     let into_open = workspace.id().as_ref() == Some(&document.workspace);
-    let n_known = workspace.peek_core(|core| {
+    let n_known = workspace.present(|core| {
         let known = document.log.events().iter().filter(|event| core.log.get(event.id) == Some(*event));
         if into_open { known.count() } else { 0 }
     });
@@ -85,7 +85,7 @@ fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, boo
     let mapping = Mapping::guess(&table.headers);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let plan = |board: &Board| plan_goals(&table, &mapping, board, Some(stem));
-    let Import { drafts, report } = workspace.peek(plan);
+    let Import { drafts, report } = workspace.present(|core| plan(&core.board));
     Ok((Content::Table { drafts, report: Box::new(report) }, workspace.id().is_some()))
 }
 
@@ -149,14 +149,14 @@ pub fn begin(company: &str, person: &str, north_star: &str) -> (Id, Log) {
 /// Names the event whose key is missing.
 pub fn export(workspace: Workspace) -> Result<Vec<u8>, String> {
     let (mut log, name, id) = workspace
-        .peek_core(|core| (core.log.clone(), core.board.name().unwrap_or("Untitled").to_owned(), core.id.clone()));
+        .present(|core| (core.log.clone(), core.board.name().unwrap_or("Untitled").to_owned(), core.id.clone()));
     let id = id.ok_or("nothing is open")?;
     document::write(&id, &name, &mut log).map_err(|event| format!("event {event} has no key: it cannot be exported"))
 }
 
 /// “Same state?” as the first digits of the digest.
 pub fn digest(workspace: Workspace) -> Option<String> {
-    workspace.peek_core(|core| core.log.clone()).digest().ok()
+    workspace.present(|core| core.log.clone()).digest().ok()
 }
 
 /// The open workspace's goals, or its people, as a table.

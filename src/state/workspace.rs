@@ -39,6 +39,8 @@ pub struct Core {
 #[derive(Clone, Copy)]
 pub struct Workspace {
     core: RwSignal<Core>,
+    /// The same as of an earlier day, while one looks at that.
+    past: RwSignal<Option<Core>>,
     today: RwSignal<NaiveDate>,
     picture: Memo<Shared<Picture>>,
     people: Memo<Shared<Vec<PersonFigures>>>,
@@ -64,19 +66,28 @@ impl<T> PartialEq for Shared<T> {
 /// Makes the empty workspace.
 pub fn provide_workspace() -> Workspace {
     let core = RwSignal::new(Core::default());
+    let past = RwSignal::new(None::<Core>);
     let today = RwSignal::new(clock::today());
-    let picture = Memo::new(move |_| Shared(Arc::new(core.with(|core| Picture::of(&core.board, today.get())))));
+    let picture = Memo::new(move |_| Shared(Arc::new(shown(core, past, |core| Picture::of(&core.board, today.get())))));
     let people = Memo::new(move |_| {
         let picture = picture.get().0;
-        Shared(Arc::new(core.with(|core| person_figures(&core.board, &picture, cycle(&core.board)))))
+        Shared(Arc::new(shown(core, past, |core| person_figures(&core.board, &picture, cycle(&core.board)))))
     });
     let pay = Memo::new(move |_| {
         let people = people.get().0;
-        Shared(Arc::new(core.with(|core| pay_figures(&core.board, &people))))
+        Shared(Arc::new(shown(core, past, |core| pay_figures(&core.board, &people))))
     });
-    let workspace = Workspace { core, today, picture, people, pay, autosave: Autosave::new() };
+    let workspace = Workspace { core, past, today, picture, people, pay, autosave: Autosave::new() };
     provide_context(workspace);
     workspace
+}
+
+/// Reads what is looked at: the present, or the day gone back to.
+fn shown<T>(core: RwSignal<Core>, past: RwSignal<Option<Core>>, read: impl FnOnce(&Core) -> T) -> T {
+    past.with(|past| match past {
+        Some(past) => read(past),
+        None => core.with(read),
+    })
 }
 
 /// The workspace of this page.
@@ -95,22 +106,50 @@ pub fn cycle(board: &Board) -> &str {
 impl Workspace {
     /// Reads the board; the reader follows its changes.
     pub fn read<T>(self, read: impl FnOnce(&Board) -> T) -> T {
-        self.core.with(|core| read(&core.board))
+        shown(self.core, self.past, |core| read(&core.board))
     }
 
     /// Reads the log; the reader follows its changes.
     pub fn read_log<T>(self, read: impl FnOnce(&Log) -> T) -> T {
-        self.core.with(|core| read(&core.log))
+        shown(self.core, self.past, |core| read(&core.log))
     }
 
     /// Reads the board without following it: for handlers of events.
     pub fn peek<T>(self, read: impl FnOnce(&Board) -> T) -> T {
-        self.core.with_untracked(|core| read(&core.board))
+        self.peek_core(|core| read(&core.board))
     }
 
     /// Reads board and log without following them.
     pub fn peek_core<T>(self, read: impl FnOnce(&Core) -> T) -> T {
+        untrack(|| shown(self.core, self.past, read))
+    }
+
+    /// Reads the present without following it, wherever one looks: for saving and for files.
+    pub fn present<T>(self, read: impl FnOnce(&Core) -> T) -> T {
         self.core.with_untracked(read)
+    }
+
+    /// The day gone back to, if one looks at the past.
+    pub fn past_day(self) -> Option<NaiveDate> {
+        self.past.with(Option::is_some).then(|| self.today.get())
+    }
+
+    /// Shows the workspace as it was at the end of a day. Nothing can be changed there.
+    pub fn go_back_to(self, day: NaiveDate) {
+        let past = self.present(|core| {
+            let log = core.log.until(day);
+            Core { id: core.id.clone(), board: Board::of(&log), log, pen: None, acts: Vec::new() }
+        });
+        self.past.set(Some(past));
+        self.today.set(day);
+    }
+
+    /// Shows the present again.
+    pub fn come_back(self) {
+        if self.past.with_untracked(Option::is_some) {
+            self.past.set(None);
+            self.today.set(self.present(|core| core.board.stands_on(clock::today())));
+        }
     }
 
     /// The picture of today.
@@ -157,11 +196,13 @@ impl Workspace {
     pub fn open(self, id: Id, log: Log, pen: ReplicaId) {
         let board = Board::of(&log);
         self.today.set(board.stands_on(clock::today()));
+        self.past.set(None);
         self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new() });
     }
 
     /// Closes what is open.
     pub fn close(self) {
+        self.past.set(None);
         self.core.set(Core::default());
     }
 
@@ -178,6 +219,9 @@ impl Workspace {
     /// # Errors
     /// The first refusal; nothing is done then.
     pub fn act_all(self, author: &Id, commands: Vec<Command>) -> Result<(), Refusal> {
+        if let Some(day) = untrack(|| self.past_day()) {
+            return Err(Refusal::Past(day));
+        }
         let now = Week::of(self.today.get_untracked());
         let judge = |board: &Board| {
             commands.into_iter().map(|command| board.decide(command, now)).collect::<Result<Vec<_>, _>>()
@@ -192,6 +236,7 @@ impl Workspace {
         if drafts.is_empty() {
             return;
         }
+        self.come_back();
         let written = self.core.try_update(|core| {
             let pen = *core.pen.get_or_insert_with(entropy::replica);
             let positions = core.log.write(pen, author, clock::now(), drafts, &mut entropy::Browser);
@@ -240,7 +285,7 @@ impl Workspace {
     /// Undoes the last act of this page. Says how many cells others have changed since; `None` with nothing to undo.
     pub fn undo(self, author: &Id) -> Option<usize> {
         let act = self.core.try_update_untracked(|core| core.acts.pop())??;
-        let undo = self.peek_core(|core| core.board.undo(&core.log, act));
+        let undo = self.present(|core| core.board.undo(&core.log, act));
         let kept = undo.kept.len();
         self.write(author, undo.drafts);
         self.core.update_untracked(|core| {

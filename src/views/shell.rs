@@ -28,6 +28,7 @@ pub fn Shell(
         <a class="skip" href="#main">"Skip to content"</a>
         <TopBar/>
         <StorageBanner/>
+        <PastBanner/>
         <main id="main" tabindex="-1">{children()}</main>
         <TabsBottom tabs=tabs(more) label="Rooms"/>
         <MoreRooms open=more/>
@@ -137,7 +138,7 @@ fn Saved() -> impl IntoView {
     };
     view! {
         <a
-            class="topbar__saved push"
+            class="topbar__saved"
             href=Room::Data.href()
             data-save=mark
             title=move || wording::shell::saved_why(&state.read())
@@ -164,6 +165,24 @@ fn StorageBanner() -> impl IntoView {
                     {sentence}
                     " "
                     <a class="link" href=Room::Data.href()>"Export"</a>
+                </Banner>
+            }
+        })
+    }
+}
+
+/// Unmistakable, in every room: this is not today.
+#[component]
+fn PastBanner() -> impl IntoView {
+    let workspace = use_workspace();
+    let day = Memo::new(move |_| workspace.past_day());
+    move || {
+        day.get().map(|day| {
+            view! {
+                <Banner tone=Tone::AtRisk icon=Icon::Clock>
+                    {wording::shell::as_of(day)}
+                    " "
+                    <Button on_press=move |()| workspace.come_back()>"Back to today"</Button>
                 </Banner>
             }
         })

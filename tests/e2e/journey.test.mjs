@@ -222,6 +222,65 @@ test("the thread stands newest first", { timeout: 60_000 }, async (t) => {
   assert.deepEqual(days, days.toSorted((a, b) => b - a));
 });
 
+test("an earlier day is shown as it was, says so in every room, and cannot be changed", { timeout: 60_000 }, async (t) => {
+  const { page } = await at(t, ADVENT, { expectNoise: true });
+  await openSample(page);
+  const n_now = await events(page);
+  await go(page, "thread");
+  await page.getByLabel("Show the workspace as of").fill("2026-02-22");
+  await page.getByRole("button", { name: "Show that day" }).click();
+  const banner = page.getByText("This is how it stood at the end of 22 February 2026");
+  await banner.waitFor();
+  assert.ok((await events(page)) < n_now / 2, "most of the year has not happened yet");
+  await go(page, "track");
+  await banner.waitFor();
+  assert.match(await page.locator("main").innerText(), /Week 8\b/);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("come back to today to change something").waitFor();
+  await page.getByRole("button", { name: "Back to today" }).click();
+  await banner.waitFor({ state: "detached" });
+  assert.equal(await events(page), n_now);
+});
+
+test("anything is found by its letters, and Enter goes there", { timeout: 60_000 }, async (t) => {
+  const { page } = await at(t, ADVENT, { expectNoise: true });
+  await openSample(page);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Find" });
+  await field.fill("rasmus ho");
+  assert.match(await page.getByRole("option", { selected: true }).innerText(), /Rasmus Holt/);
+  await field.press("Enter");
+  await page.getByRole("heading", { name: "Rasmus Holt" }).waitFor();
+  await page.keyboard.press("?");
+  await dialog(page).getByText("This list").waitFor();
+});
+
+test("a blocked rating is final once it is justified and somebody else stands behind it", { timeout: 60_000 }, async (t) => {
+  const { page } = await at(t, ADVENT, { expectNoise: true });
+  await openSample(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Find" }).fill("rasmus holt");
+  await page.keyboard.press("Enter");
+  const card = page.getByRole("complementary", { name: "Player Card: Rasmus Holt" });
+  await card.getByText(/^Block:/).waitFor();
+  await card.getByLabel("Reason", { exact: true }).selectOption("exceptional_circumstances");
+  await card.getByLabel(/^What did Rasmus do/).fill("Kept the old network alive while it was replaced");
+  await card.getByRole("button", { name: "Save the reason" }).click();
+  await card.getByText(/^Justified by/).waitFor();
+  await card.getByRole("button", { name: /^Confirm as/ }).click();
+  await card.getByText("You proposed or justified it yourself").waitFor();
+  assert.equal(await card.getByRole("button", { name: "Finalise 5" }).getAttribute("aria-disabled"), "true");
+  await actAs(page, "Naledi Mokoena");
+  await card.getByRole("button", { name: "Confirm as Naledi Mokoena" }).click();
+  await card.getByText("confirmed by Naledi Mokoena on the same device").waitFor();
+  await card.getByRole("button", { name: "Finalise 5" }).click();
+  await card.getByText("final", { exact: true }).waitFor();
+  await page.goto(`${page.url().split("#")[0]}#/thread`);
+  const log = page.locator("main");
+  for (const said of ["made a rating of 5 final for", "confirmed, as the second person", "Kept the old network alive"])
+    await log.getByText(said).first().waitFor();
+});
+
 /** Progress and status of the rows in view, as one reads them. */
 async function figuresIn(page) {
   const cells = (column) => page.locator(`.tree__row:not([hidden]) [data-col=${column}]`).allInnerTexts();

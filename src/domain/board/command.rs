@@ -198,6 +198,9 @@ pub enum Refusal {
     /// A kind that has its own command, or does not describe.
     #[error("“{0}” is not something to describe")]
     NotDescribing(Kind),
+    /// An earlier day is looked at.
+    #[error("this is how it was on {0}: come back to today to change something")]
+    Past(NaiveDate),
     /// It is so already.
     #[error("nothing would change")]
     NothingChanges,

@@ -157,6 +157,16 @@ impl Log {
         self.lanes.get(&replica).and_then(|lane| lane.positions.last()).map_or(0, |(seq, _)| *seq)
     }
 
+    /// The log as it stood at the end of a day, by the clocks of those who wrote.
+    #[must_use]
+    pub fn until(&self, day: chrono::NaiveDate) -> Self {
+        let mut past = Self { keys: self.keys.clone(), ..Self::default() };
+        for event in self.events.iter().filter(|event| event.at.date() <= day) {
+            past.insert(event.clone());
+        }
+        past
+    }
+
     /// Positions of all events in the one order that every reader agrees on.
     pub fn in_order(&self) -> Vec<usize> {
         let mut positions: Vec<usize> = (0..self.events.len()).collect();

@@ -79,6 +79,7 @@ impl Delta<'_> {
             | Refusal::NotYet(_)
             | Refusal::NotASecondPerson
             | Refusal::NotSettled(_)
+            | Refusal::Past(_)
             | Refusal::NothingChanges => return None,
         };
         fields.get(name).is_some().then_some((name, refusal))

@@ -116,6 +116,7 @@ impl GoalField {
             | Refusal::NotYet(_)
             | Refusal::NotASecondPerson
             | Refusal::NotSettled(_)
+            | Refusal::Past(_)
             | Refusal::NothingChanges => None,
         }
     }

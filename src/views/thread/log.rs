@@ -10,7 +10,7 @@ use super::story::{holds, speaks_of};
 use crate::{
     components::{Button, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
-        board::Board,
+        board::{Board, field},
         thread::{Event, Id, Kind, Log},
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -96,7 +96,31 @@ fn Head(filter: Filter, n_events: Memo<usize>) -> impl IntoView {
             <h1><bdi>{title.unwrap_or_else(|| "The thread".to_owned())}</bdi></h1>
             <p>{move || words::whole_log(n_events.get())}</p>
             {whole}
+            <GoBack/>
         </header>
+    }
+}
+
+/// Chooses the day to go back to.
+#[component]
+fn GoBack() -> impl IntoView {
+    let workspace = use_workspace();
+    let typed = RwSignal::new(String::new());
+    let latest = workspace.today().to_string();
+    let waits = Signal::derive(move || field::day(&typed.read()).is_none().then(|| words::CHOOSE_A_DAY.to_owned()));
+    let go = move |()| field::day(&typed.read_untracked()).into_iter().for_each(|day| workspace.go_back_to(day));
+    view! {
+        <form class="row row--wrap" on:submit=|event| event.prevent_default()>
+            <label for="as-of">{words::AS_OF}</label>
+            <input
+                class="input"
+                id="as-of"
+                type="date"
+                max=latest
+                on:input:target=move |event| typed.set(event.target().value())
+            />
+            <Button waits on_press=go>{words::GO_BACK}</Button>
+        </form>
     }
 }
 

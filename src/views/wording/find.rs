@@ -5,6 +5,8 @@ use crate::state::Room;
 
 /// The name of the search.
 pub const TITLE: &str = "Find";
+/// On the button.
+pub const ANYTHING: &str = "Find anything";
 /// What stands in the empty field.
 pub const HINT: &str = "A person, a goal, a room";
 /// The name of the list.

@@ -46,3 +46,8 @@ pub fn saved_why(state: &SaveState) -> String {
         SaveState::NotSaved(why) => format!("The last changes are not saved: {why}. Export now to be safe."),
     }
 }
+
+/// What the page says while an earlier day is looked at.
+pub fn as_of(day: chrono::NaiveDate) -> String {
+    format!("This is how it stood at the end of {}. Nothing can be changed here.", super::long_day(day))
+}

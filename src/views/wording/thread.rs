@@ -12,6 +12,12 @@ use crate::{
     views::wording::{achieve::number, count, long_day, weekday},
 };
 
+/// Before the day to go back to.
+pub const AS_OF: &str = "Show the workspace as of";
+/// Goes back.
+pub const GO_BACK: &str = "Show that day";
+/// Why going back waits.
+pub const CHOOSE_A_DAY: &str = "Choose a day first";
 /// What an empty log says.
 pub const NOTHING: (&str, &str) = (
     "The thread begins with the first sentence.",
