@@ -177,6 +177,29 @@ impl<'a> Weeks<'a> {
             desk.hear(manager, who);
             let at = self.calendar.moment(day, dice.within(600, 1000), dice.within(0, 59));
             desk.act(manager, at, vec![Draft::facts(Kind::RatingProposed, person.id.clone(), fields)]);
+            self.settle(desk, (who, manager), (day, rating), cycle);
+        }
+    }
+
+    /// Some of the ratings far from what the rate implies are justified, and some of those confirmed by the manager's
+    /// own manager. The people of the told story wait for whoever opens it.
+    fn settle(&self, desk: &mut Desk, (who, manager): (usize, usize), (day, rating): (i64, i32), cycle: &Id) {
+        let person = &self.staff.people[who];
+        let mut dice = Dice::of(self.seed, Stream::Ratings, who + 2_000_000);
+        let apart = (rating - implied(self.achieved(who, day))).abs();
+        let is_told = cast::RATINGS.iter().any(|(name, _)| *name == person.name);
+        if apart < 2 || is_told || !dice.chance(450) {
+            return;
+        }
+        let (code, reason) = JUSTIFICATIONS[dice.place(JUSTIFICATIONS.len())];
+        let said = Fields::default().with("cycle", cycle).with("code", code).with("reason", reason);
+        let at = self.calendar.moment(day + 1, dice.within(600, 1000), dice.within(0, 59));
+        desk.act(manager, at, vec![Draft::facts(Kind::RatingSettled, person.id.clone(), said)]);
+        if let Some(second) = self.staff.people[manager].manager.filter(|_| apart > 2 && dice.chance(600)) {
+            desk.hear(second, manager);
+            let word = Fields::default().with("cycle", cycle).with("confirmed", true);
+            let at = self.calendar.moment(day + 2, dice.within(600, 1000), dice.within(0, 59));
+            desk.act(second, at, vec![Draft::facts(Kind::RatingSettled, person.id.clone(), word)]);
         }
     }
 
@@ -249,3 +272,12 @@ fn implied(rate: i64) -> i32 {
         _ => 5,
     }
 }
+
+/// Codes and words of justifications.
+const JUSTIFICATIONS: &[(&str, &str)] = &[
+    ("scope_changed", "The goal was set for two regions and a third was added in May"),
+    ("exceptional_circumstances", "Ran the on-call rota for two teams while positions were open"),
+    ("behaviour", "Brought three new colleagues up to speed, which no goal of the year counts"),
+    ("goal_quality", "The measure followed deliveries that the supplier had cancelled"),
+    ("other", "Took over the handbook late in the year and finished it alone"),
+];

@@ -52,7 +52,7 @@ mod tests {
     #[test]
     fn beginnings_of_words_and_letters_in_a_row_come_first() {
         let names = ["Ingrid Solheim", "Water loss found", "Renewals", "Low water", "Ana Costa"];
-        assert_eq!(ranked("wl", &names), ["Water loss found"]);
+        assert_eq!(ranked("wl", &names), ["Water loss found", "Renewals"]);
         assert_eq!(ranked("water", &names)[0], "Water loss found");
         assert_eq!(ranked("ac", &names), ["Ana Costa"]);
         assert_eq!(ranked("solh", &names), ["Ingrid Solheim"]);

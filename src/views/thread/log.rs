@@ -199,9 +199,9 @@ fn mentions(board: &Board, event: &Event, wanted: &str) -> bool {
     holds(event, wanted) || words::name_of(board, event.subject.as_str()).to_lowercase().contains(wanted)
 }
 
-/// By day as their writers' clocks had it, which is what one reads beside them; within a day in the log's own order.
+/// By their writers' clocks, which is what one reads beside them; at the same moment in the log's own order.
 fn newest_first(log: &Log) -> Vec<usize> {
-    let place = |at: &usize| log.at(*at).map(|event| Reverse((event.at.date(), event.order())));
+    let place = |at: &usize| log.at(*at).map(|event| Reverse((event.at.date(), event.at.ms, event.order())));
     let mut order: Vec<usize> = (0..log.len()).collect();
     order.sort_unstable_by_key(place);
     order
