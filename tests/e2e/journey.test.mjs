@@ -235,6 +235,7 @@ test("an earlier day is shown as it was, says so in every room, and cannot be ch
   await go(page, "track");
   await banner.waitFor();
   assert.match(await page.locator("main").innerText(), /Week 8\b/);
+  await page.locator(".checkin textarea").first().fill("What moved in February");
   await page.keyboard.press("Control+Enter");
   await page.getByText("come back to today to change something").waitFor();
   await page.getByRole("button", { name: "Back to today" }).click();
@@ -267,7 +268,7 @@ test("a blocked rating is final once it is justified and somebody else stands be
   await card.getByLabel(/^What did Rasmus do/).fill("Kept the old network alive while it was replaced");
   await card.getByRole("button", { name: "Save the reason" }).click();
   await card.getByText(/^Justified by/).waitFor();
-  await card.getByRole("button", { name: /^Confirm as/ }).click();
+  assert.equal(await card.getByRole("button", { name: /^Confirm as/ }).getAttribute("aria-disabled"), "true");
   await card.getByText("You proposed or justified it yourself").waitFor();
   assert.equal(await card.getByRole("button", { name: "Finalise 5" }).getAttribute("aria-disabled"), "true");
   await actAs(page, "Naledi Mokoena");

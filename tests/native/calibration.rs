@@ -1,7 +1,7 @@
 //! A rating in conflict: what it takes to make it final, and what opens it again.
 
 use golden_thread::domain::{
-    achieve::conflict::{Missing, Severity},
+    achieve::conflict::{Missing, Rating, Severity},
     board::{Board, Command, Proof, Refusal},
     picture::{PersonFigures, Picture, person_figures},
     thread::{
@@ -129,7 +129,7 @@ fn a_top_rating_at_sixty_percent_is_final_only_with_reason_text_and_a_second_per
     assert_eq!(world.confirm(HERE, "mia"), Err(Refusal::NotASecondPerson));
     world.confirm(ELSEWHERE, "ines").unwrap();
     world.finalise().unwrap();
-    assert_eq!(world.tom().settled.map(|rating| rating.get()), Some(5));
+    assert_eq!(world.tom().settled.map(Rating::get), Some(5));
     assert_eq!(world.finalise(), Err(Refusal::NothingChanges));
     let said = world.tom().settlement.unwrap();
     assert_eq!((said.text.as_str(), said.by), (WHY, id("mia")));
@@ -185,7 +185,7 @@ fn a_rating_that_agrees_is_made_final_without_a_word() {
     let mut world = World::new();
     world.propose("mia", 2);
     world.finalise().unwrap();
-    assert_eq!(world.tom().settled.map(|rating| rating.get()), Some(2));
+    assert_eq!(world.tom().settled.map(Rating::get), Some(2));
 }
 
 #[test]

@@ -88,17 +88,17 @@ fn one_person(board: &Board, person: &Id, goals: Vec<CommittedGoal>, cycle: &str
     let results: Vec<GoalResult> = goals.iter().map(|goal| goal.result).collect();
     let rates = rates(&results, &RateRules::default());
     let rating = |said: Option<Decimal>| scale.rating(u8::try_from(said?.mantissa()).ok()?);
-    let rated = board.rated(person.as_str(), cycle);
-    let proposed = rating(rated.proposed());
+    let verdict = board.rated(person.as_str(), cycle);
+    let proposed = rating(verdict.proposed());
     let rules = ConflictRules::default();
     let conflict = proposed.zip(rates.as_ref()).map(|(proposed, rates)| judge(proposed, rates.rate, &scale, &rules));
-    let settlement = settlement(rated);
+    let settlement = settlement(verdict);
     PersonFigures {
         person: person.clone(),
         goals,
         implied: rates.as_ref().map(|rates| scale.implied(rates.rate)),
         proposed,
-        settled: rating(rated.made_final()),
+        settled: rating(verdict.made_final()),
         missing: conflict.map(|conflict| conflict.missing(settlement.as_ref())).unwrap_or_default(),
         conflict,
         settlement,
@@ -107,8 +107,8 @@ fn one_person(board: &Board, person: &Id, goals: Vec<CommittedGoal>, cycle: &str
 }
 
 /// What was said so far to settle a conflict.
-fn settlement(rated: Rated<'_>) -> Option<Settlement<Id>> {
-    let said = rated.justified()?;
+fn settlement(verdict: Rated<'_>) -> Option<Settlement<Id>> {
+    let said = verdict.justified()?;
     let confirmed = said.confirmed.map(|word| Confirmation { by: word.by.clone(), same_device: word.same_device });
     Some(Settlement {
         reason: said.code.map(str::to_owned),

@@ -47,10 +47,10 @@ pub fn Find() -> impl IntoView {
     on_cleanup(move || listener.remove());
     let title = Signal::stored(words::TITLE.to_owned());
     view! {
-        <button class="topbar__find push" type="button" aria-label=words::TITLE aria-keyshortcuts="Control+K" on:click=move |_| open.set(true)>
+        <button class="topbar__find push" type="button" aria-label=words::ANYTHING aria-keyshortcuts="Control+K" on:click=move |_| open.set(true)>
             <Glyph icon=Icon::Find/>
             <span>{words::ANYTHING}</span>
-            <kbd class="key">"Ctrl K"</kbd>
+            <kbd class="key" aria-hidden="true">"Ctrl K"</kbd>
         </button>
         <Dialog open on_close=move |()| open.set(false) title close_word="Close">
             <Search open/>
