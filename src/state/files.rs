@@ -77,6 +77,7 @@ fn thread(bytes: &[u8], workspace: Workspace) -> Result<(Content, bool), String>
         if into_open { known.count() } else { 0 }
     });
     let n_new = document.log.len() - n_known;
+    clock::mark("gt-import-looked");
     Ok((Content::Thread { document: Box::new(document), n_new, n_known }, into_open))
 }
 
@@ -91,6 +92,7 @@ fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, boo
 
 /// Takes a file in, as one step.
 pub async fn accept(incoming: Incoming, library: Library, workspace: Workspace, author: Option<Id>) {
+    clock::mark("gt-import-accepted");
     match (incoming.content, incoming.into_open) {
         (Content::Thread { document, .. }, true) => workspace.absorb(document.log),
         (Content::Thread { document, .. }, false) => {

@@ -8,8 +8,8 @@ use crate::{
     domain::thread::{Id, Log},
     state::{Room, Session, Workspace, clock, entropy},
     storage::{
-        Durability, Library as Shelves, Listed, Listener, Memory, Notice, StorageError, Vault, indexed_db::IndexedDb,
-        lease, preferences::Preferences,
+        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault,
+        indexed_db::IndexedDb, lease, preferences::Preferences,
     },
 };
 
@@ -114,21 +114,24 @@ impl Library {
         });
     }
 
+    /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand.
     async fn store(self, id: &Id, name: &str, log: Log) -> Result<(), StorageError> {
         let shelves = self.shelves()?;
-        let store = shelves.open(id, Rc::new(|_| {})).await?;
-        let vault = Vault::new(store);
-        let loaded = vault.load().await?;
-        let mut here = Log::default();
-        for event in loaded.events {
-            here.insert(event);
-        }
+        let vault = Vault::new(shelves.open(id, self.listener()).await?);
+        let mut loaded = vault.load().await?;
+        let mut here = log_of(&mut loaded);
         let new: Vec<_> = log.events().iter().filter(|event| here.get(event.id) != Some(*event)).collect();
         vault.append(&new, log.keys(), Durability::Strict).await?;
-        vault.close();
         shelves.rename(id, name).await?;
         self.listed.set(shelves.list().await?);
-        self.load(id).await
+        let log = if here.is_empty() {
+            log
+        } else {
+            here.absorb(log);
+            here
+        };
+        self.enter(id, vault, &loaded, log).await;
+        Ok(())
     }
 
     async fn load(self, id: &Id) -> Result<(), StorageError> {
@@ -137,22 +140,23 @@ impl Library {
         let vault = Vault::new(shelves.open(id, self.listener()).await?);
         let mut loaded = vault.load().await?;
         clock::mark("gt-open-read");
-        let mut log = Log::default();
-        log.add_keys(&loaded.keys);
-        for event in std::mem::take(&mut loaded.events) {
-            log.insert(event);
-        }
-        let lease = lease::lease(id, &vault, &loaded, entropy::replica()).await;
+        let log = log_of(&mut loaded);
+        self.enter(id, vault, &loaded, log).await;
+        clock::mark("gt-open-folded");
+        Ok(())
+    }
+
+    /// Takes a pen, shows the workspace and goes on saving into its vault.
+    async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, log: Log) {
+        let lease = lease::lease(id, &vault, loaded, entropy::replica()).await;
         let pen = lease.replica;
         self.workspace.autosave().attach(id.clone(), vault, lease, self.in_memory.get_untracked());
         self.workspace.open(id.clone(), log, pen);
-        clock::mark("gt-open-folded");
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);
         if self.session.route.read_untracked().room == Room::Welcome {
             self.session.go(Room::Align);
         }
-        Ok(())
     }
 
     /// The person one acted as here before, or the first leader one finds.
@@ -231,6 +235,16 @@ impl Library {
             seen.remove();
         });
     }
+}
+
+/// The log of what was read; its events are taken out.
+fn log_of(loaded: &mut Loaded) -> Log {
+    let mut log = Log::default();
+    log.add_keys(&loaded.keys);
+    for event in std::mem::take(&mut loaded.events) {
+        log.insert(event);
+    }
+    log
 }
 
 async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {

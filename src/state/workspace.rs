@@ -237,7 +237,7 @@ impl Workspace {
             return;
         }
         self.come_back();
-        let written = self.core.try_update(|core| {
+        let written = self.core.try_update_untracked(|core| {
             let pen = *core.pen.get_or_insert_with(entropy::replica);
             let positions = core.log.write(pen, author, clock::now(), drafts, &mut entropy::Browser);
             let ids: Vec<EventId> = positions.clone().filter_map(|at| core.log.at(at)).map(|e| e.id).collect();
@@ -246,7 +246,9 @@ impl Workspace {
             positions
         });
         if let Some(positions) = written {
+            // On its way to disk before anything is drawn.
             self.autosave.enqueue(self, positions, false);
+            self.core.notify();
         }
     }
 
