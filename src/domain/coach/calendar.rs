@@ -57,10 +57,15 @@ pub fn end_of(stretch: Stretch, ahead: u32, context: &CoachContext) -> Option<Na
     }
 }
 
+/// Whether a fiscal year has an `nth` quarter or half.
+pub fn is_nth(stretch: Stretch, nth: u32) -> bool {
+    nth > 0 && nth * n_months(stretch) <= 12
+}
+
 /// The last day of the `nth` quarter or half (from 1) of a fiscal year, or of the next one that has not ended.
 pub fn end_of_nth(stretch: Stretch, nth: u32, year: Option<i32>, context: &CoachContext) -> Option<NaiveDate> {
     let length = n_months(stretch);
-    if nth == 0 || nth * length > 12 {
+    if !is_nth(stretch, nth) {
         return None;
     }
     let in_year = |year| last_day(start_of_fiscal_year(year, context)?, nth * length);

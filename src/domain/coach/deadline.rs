@@ -42,6 +42,9 @@ pub fn take_deadlines(r: &mut Reading, context: &CoachContext) -> Vec<Deadline> 
 /// The deadline that begins at token `i`, with the token behind it; a date that is none gives only where it ends.
 fn phrase_at(r: &Reading, i: usize, context: &CoachContext) -> (usize, Option<Deadline>) {
     if let Some((at, lead)) = lead_at(r, i) {
+        if is_clause(r, i) && time_after(r, at, lead, context).is_none() {
+            return made(r, i, &Time { to: at + 1, due: None, is_precise: false, sort: Sort::Event, is_next: true });
+        }
         if let Some(time) = time_after(r, at, lead, context) {
             if is_bound(r, i, at, lead, &time) {
                 return made(r, i, &time);
@@ -65,6 +68,9 @@ fn counted_from(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> (
         time_after(r, at, lead, context)
             .filter(|inner| is_bound(r, time.to, at, lead, inner) && inner.sort != Sort::Length)
     });
+    if r.is(time.to, &["from"]) && r.is(time.to + 1, &["now", "today"]) {
+        return made(r, i, &Time { to: time.to + 2, ..*time });
+    }
     event.map_or((i + 1, None), |event| made(r, i, &Time { due: None, ..event }))
 }
 
@@ -78,6 +84,11 @@ fn keep_numbers(i: usize, time: &Time) -> usize {
 
 fn made(r: &Reading, i: usize, time: &Time) -> (usize, Option<Deadline>) {
     (time.to, Some(Deadline { span: r.span(i, time.to), due: time.due, is_precise: time.is_precise }))
+}
+
+/// “by the time we open”: what happens then is the event.
+fn is_clause(r: &Reading, i: usize) -> bool {
+    r.is(i, &["by"]) && r.is(i + 1, &["the"]) && r.is(i + 2, &["time"]) && r.is_word(i + 4)
 }
 
 /// What opens a deadline.
@@ -106,6 +117,7 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
         "due" => (i + 1 + usize::from(two(&["by", "on", "in"]) || r.symbol(i + 1, ':')), Lead::By),
         "deadline" | "timeline" | "timeframe" if r.symbol(i + 1, ':') || two(&["of", "is"]) => (i + 2, Lead::Within),
         "later" if two(&["than"]) && r.was(i, &["no", "not"]) => (i + 2, Lead::By),
+        "between" if two(&["now"]) && r.is(i + 2, &["and"]) => (i + 3, Lead::By),
         "before" | "until" | "till" => (i + 1, Lead::Before),
         "prior" | "ahead" if two(&["to", "of"]) => (i + 2, Lead::Before),
         "in" if two(&["time"]) && r.is(i + 2, &["for"]) => (i + 3, Lead::Before),
@@ -144,7 +156,8 @@ fn is_day_of(r: &Reading, at: usize) -> bool {
 
 /// Whether the opened time binds the goal.
 fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
-    if is_compared(r, i) || is_object(r, at, lead, time) {
+    let repeats = r.is(time.to, &["of"]) && r.is(time.to + 1, &["each", "every"]);
+    if repeats || is_compared(r, i) || is_object(r, at, lead, time) || (lead == Lead::In && is_told(r, i, time)) {
         return false;
     }
     match lead {
@@ -167,10 +180,13 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             Sort::Length => time.is_next,
             Sort::Year | Sort::Date | Sort::Month => !names_object(r, i),
             Sort::Event => false,
+            Sort::Feast => time.is_next,
+            Sort::Definite if r.has(time.to - 1, Traits::FEAST) => false,
             _ => !names_object(r, i) || time.sort == Sort::This,
         },
         Lead::On => match time.sort {
-            Sort::Date | Sort::Weekday | Sort::Edge => true,
+            Sort::Weekday => !r.is(time.to, &["mornings", "afternoons", "evenings", "nights"]),
+            Sort::Date | Sort::Edge => true,
             Sort::Event => time.is_next || is_day_of(r, at),
             _ => false,
         },
@@ -188,6 +204,14 @@ fn is_compared(r: &Reading, i: usize) -> bool {
     let later = i > 1 && r.is(i - 2, &["later"]);
     let to = i > 1 && r.was(i, &["to", "with"]) && r.is(i - 2, &["compared", "relative", "up", "similar"]);
     (before && !later) || to
+}
+
+/// “the work we postponed in 2024”, “cases opened in 2025 are closed”: what happened then, told of a thing.
+fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
+    let past =
+        i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, &["lost", "made", "won", "left", "began", "sold"]));
+    let we = || r.is(i - 2, &["we", "they", "i", "you", "that", "which", "who"]);
+    past && (we() || r.is(time.to, &["is", "are", "be", "have", "has", "must", "get"]))
 }
 
 /// “the Q3 report”, “the 2027 plan”: a period that names a thing.
@@ -249,7 +273,7 @@ fn names_object(r: &Reading, i: usize) -> bool {
 /// “reply within 24 hours”, “within 14 days of signup”: how fast each one is served.
 fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     /// How far before a service time its verb or item may stand.
-    const NEAR: usize = 8;
+    const NEAR: usize = 12;
     let bounded = r.is(time.to, &["or", "on"]) && r.is(time.to + 1, &["less", "fewer", "better", "average"]);
     if bounded {
         return true;
@@ -268,13 +292,14 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
         return !once;
     }
     let days = (i + 1..time.to).any(|j| r.is(j, &["day", "days", "d", "night", "nights"]));
-    let weeks = (i + 1..time.to).any(|j| r.is(j, &["week", "weeks"]));
+    let weeks = (i + 1..time.to).any(|j| r.is(j, &["week", "weeks", "fortnight"]));
     let each =
         (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
     let their = r.is(i + 1, &["their", "its", "his", "her"])
         || (time.is_next && r.is(i + 1, &["the"]) && r.is(i + 2, &["first"]) && each);
-    their || (days && served > 0) || (weeks && served > 1) || (weeks && served > 0 && each)
+    let single = r.is(i + 1, &["a", "one"]);
+    their || (days && served > 0) || (weeks && served > 1) || (weeks && each && (served > 0 || single))
 }
 
 /// “a role you want in 5 years”.
@@ -304,7 +329,12 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
         Sort::Year => first || (closes && !is_lone(r, i, time) && !(i > 1 && r.is_capital(i - 1))),
         Sort::Month => first || (closes && !is_lone(r, i, time)),
         Sort::Weekday => first || (closes && r.is_capital(i)),
-        Sort::Edge => !r.is(time.to, &["of"]) && !r.had(i, Traits::COMPARED) && !(artefact_after(r, time.to)),
+        Sort::Edge => {
+            r.ends_or_follows(time.to)
+                && !r.is(time.to, &["of"])
+                && !r.had(i, Traits::COMPARED)
+                && !(artefact_after(r, time.to))
+        }
         Sort::Feast => r.is(i, &["tomorrow", "tonight"]),
         Sort::Ordinal => first && time.to < r.len(),
         Sort::Event | Sort::Length | Sort::Definite => false,

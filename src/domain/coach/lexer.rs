@@ -246,6 +246,12 @@ impl<'t> Reading<'t> {
         self.tokens.get(i).is_some_and(|t| t.capital)
     }
 
+    /// Whether the word at `i` is two letters or more and all of them capitals.
+    pub fn is_acronym(&self, i: usize) -> bool {
+        let capitals = |t: &Token| t.span.of(self.text).bytes().all(|b| b.is_ascii_uppercase());
+        self.tokens.get(i).is_some_and(|t| t.kind == Kind::Word && t.span.end > t.span.start + 1 && capitals(t))
+    }
+
     /// Whether the word at `i` ends in “'s”.
     pub fn is_possessive(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.stem_end < t.span.end)

@@ -16,7 +16,8 @@ pub fn mark_placeholders(r: &mut Reading) {
         let close = if r.symbol(i, '{') { '}' } else { ']' };
         let open = r.symbol(i, '{') || r.symbol(i, '[');
         let end = (i + 1..(i + LONGEST).min(r.len())).find(|&j| r.symbol(j, close));
-        if let Some(end) = end.filter(|&end| open && (close == '}' || (i + 1..end).all(|j| !r.is_number(j)))) {
+        let said = |j: usize| r.is_number(j) || r.has(j, Traits::DIGITS | Traits::MONTH);
+        if let Some(end) = end.filter(|&end| open && (close == '}' || !(i + 1..end).any(said))) {
             r.mark(i, end + 1, Part::Name);
             i = end;
         }
@@ -54,16 +55,18 @@ fn name_at(r: &Reading, i: usize) -> Option<usize> {
 fn digits_name(r: &Reading, i: usize) -> Option<usize> {
     let named = list_item(r, i) || glued_behind(r, i) || is_version(r, i) || is_year(r, i);
     if named {
-        return Some(i + 1);
+        return Some(with_rest(r, i + 1));
     }
     glued_ahead(r, i).or_else(|| clock_or_fixed(r, i)).or_else(|| after_proper_name(r, i))
 }
 
 /// The number of a list: `1. Improve …`, `2) …`.
 fn list_item(r: &Reading, i: usize) -> bool {
-    i == 0
-        && (((r.symbol(1, '.') || r.symbol(1, ')')) && r.len() > 2)
-            || (r.symbol(1, '-') && !r.is_glued(1) && r.word(0).len() < 3))
+    let labelled = i == 1 && r.is_word(0) && r.word(0).len() < 10;
+    labelled && (r.symbol(2, ':') && !r.is_glued(3) || r.symbol(2, '–') || (r.symbol(2, '-') && !r.is_glued(2)))
+        || i == 0
+            && (((r.symbol(1, '.') || r.symbol(1, ')')) && r.len() > 2)
+                || (r.symbol(1, '-') && !r.is_glued(1) && r.word(0).len() < 3))
 }
 
 /// `#4521`, `Tier-1`, `COVID-19`, `/2`: glued to what stands before.
@@ -78,7 +81,7 @@ fn glued_behind(r: &Reading, i: usize) -> bool {
     let bound = ["sub", "under", "to", "over", "from", "plus"];
     (joined && !r.is(i - 2, &bound) && (r.is_capital(i - 2) || r.has(i - 2, Traits::NAME_BEFORE | Traits::DIGITS)))
         || (r.symbol(i - 1, '/') && i > 1 && r.is_capital(i - 2) && r.is_glued(i - 1))
-        || (r.symbol(i - 1, '.') && r.is_glued(i - 1))
+        || ((r.symbol(i - 1, '.') || r.symbol(i - 1, '+') && i > 1 && r.symbol(i - 2, '+')) && r.is_glued(i - 1))
 }
 
 /// Whether a rank is meant: “rank #1”, “reach the top 3”.
@@ -94,7 +97,8 @@ fn is_version(r: &Reading, i: usize) -> bool {
     if dots >= 2 {
         return !thousands;
     }
-    if dots == 0 || text.contains(',') || is_dressed(r, i) {
+    let paired = r.symbol(i + 1, '/') && r.had(i, Traits::NAME_BEFORE) && r.word(i + 2).contains('.');
+    if dots == 0 || text.contains(',') || is_dressed(r, i) && !paired {
         return false;
     }
     let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
@@ -133,7 +137,7 @@ fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
     if r.symbol(i + 1, '-') && r.is_glued(i + 2) && r.is_word(i + 2) {
         return hyphenated(r, i);
     }
-    let ordinal = r.is(i + 1, &["st", "nd", "rd", "th", "am", "pm", "xx", "pl", "fa"]);
+    let ordinal = r.is(i + 1, &["st", "nd", "rd", "th", "am", "pm", "xx", "pl", "fa", "er", "ers"]);
     let years = r.is(i + 1, &["s"]) && (r.word(i).len() == 4 || r.was(i, &["the"]));
     let capital = r.is_capital(i + 1) && r.is(i + 1, &["d", "g", "s", "q", "p", "r"]);
     let video = r.is(i + 1, &["k"]) && r.is(i + 2, &["video", "videos", "tv", "display", "resolution", "camera"]);
@@ -149,31 +153,59 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
             i + 2,
             &[
                 "star", "point", "points", "percent", "mile", "km", "kg", "pound", "page", "word", "step", "to", "or",
-                "hole", "digit", "quarters", "thirds", "fifths", "rep",
+                "digit", "quarters", "thirds", "fifths", "rep",
             ],
         );
+    let single = r.is(i, &["one"]) && !r.has(i + 2, Traits::SHORT_UNIT);
     let nine_to_five = r.is(i + 2, &["to"]) && r.word(i) == "9";
     let on_one = r.is(i + 2, &["on", "to"]) && r.word(i + 4) == r.word(i);
     if on_one {
         return Some(i + 5);
     }
-    (!amount || nine_to_five).then_some(i + 3)
+    let kept = r.is(i + 3, &["streak", "payback", "turnaround", "runway", "sla"]);
+    (!amount && !kept || nine_to_five || single).then_some(i + 3)
 }
 
 /// `24/7`, `50/50`, `1:1`, `9:30`, `9-5`, `404 errors`.
 fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let (a, b) = (r.word(i), r.word(i + 2));
     let pair = r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
-    let always = pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("50", "50") | ("80" | "20", "20"));
+    let always = pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("80" | "20", "20"));
     let timed = r.was(i, &["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
-    let clock = pair && r.symbol(i + 1, ':') && ((a, b) == ("1", "1") || (b.len() == 2 && !timed));
+    let hour_of_day = a.parse::<u32>().is_ok_and(|hour| hour < 25);
+    let clock = pair && r.symbol(i + 1, ':') && ((a, b) == ("1", "1") || (b.len() == 2 && !timed && hour_of_day));
     let hyphen = pair && r.symbol(i + 1, '-') && matches!((a, b), ("9", "5") | ("1", "1"));
     if always || clock || hyphen {
         return Some(i + 3 + usize::from(r.symbol(i + 3, '/')) * 2);
     }
+    if r.is(i + 1, &["under"]) && b == a {
+        return Some(i + 3);
+    }
     let hour = r.is(i + 1, &["am", "pm", "o'clock", "a.m", "p.m"]);
     let web = matches!(a, "404" | "403" | "500" | "502" | "503" | "301" | "360" | "101" | "911")
-        && r.is(i + 1, &["error", "errors", "page", "pages", "feedback", "redirects", "review", "reviews", "degree"]);
+        && r.is(
+            i + 1,
+            &[
+                "error",
+                "errors",
+                "page",
+                "pages",
+                "feedback",
+                "redirects",
+                "review",
+                "reviews",
+                "degree",
+                "results",
+                "survey",
+                "surveys",
+                "view",
+                "evaluation",
+                "training",
+                "course",
+                "class",
+                "workshop",
+            ],
+        );
     (hour || web).then_some(i + 1 + usize::from(hour))
 }
 
@@ -181,10 +213,11 @@ fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
 fn after_proper_name(r: &Reading, i: usize) -> Option<usize> {
     let acts = Traits::COUNTING | Traits::UP | Traits::DOWN | Traits::EFFORT | Traits::DELIVER;
     let proper =
-        i > 1 && r.is_word(i - 1) && r.is_capital(i - 1) && !r.had(i, Traits::MEASURE | Traits::FUNCTION | acts);
+        i > 0 && r.is_word(i - 1) && r.is_capital(i - 1) && !r.had(i, Traits::MEASURE | Traits::FUNCTION | acts);
     let lone = !r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION) || r.is_capital(i + 1);
     let bounded = r.symbol(i + 1, '/') || r.symbol(i + 1, '-');
-    (proper && lone && !bounded && !is_dressed(r, i)).then_some(i + 1)
+    let acronym = r.is_acronym(i.wrapping_sub(1)) && !r.is_acronym(i + 1) && !r.word(i + 1).ends_with('s');
+    (proper && (lone && i > 1 || acronym) && !bounded && !is_dressed(r, i)).then_some(i + 1)
 }
 
 /// Names that number words make: `one-on-one`, `one of`, `zero trust`.
@@ -220,7 +253,13 @@ fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let cadence = repeats && amount.dress == Dress::Span;
     let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
     let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
-    (cadence || named || described).then_some(to)
+    (cadence || named || described).then_some(with_rest(r, to))
+}
+
+/// A name goes on behind a dash or slash: `grades 3-8`, `TLS 1.0/1.1`.
+fn with_rest(r: &Reading, to: usize) -> usize {
+    let joins = ['-', '–', '/'].iter().any(|c| r.symbol(to, *c)) && r.is_glued(to);
+    if joins && r.is_number(to + 1) && r.is_glued(to + 1) { to + 2 } else { to }
 }
 
 /// `chapter 3`, `ISO 27001`, `number one`; but “book 3 demos” is a verb with its count.
@@ -230,7 +269,8 @@ fn takes_number(r: &Reading, i: usize) -> bool {
     let opens = i == 1 || r.is(i.wrapping_sub(2), &["and", "to", "will", "then", "we", "i"]);
     let acts = r.was(i, &verbs) && opens && r.is_word(i + 1);
     let paced = i > 1 && r.is(i - 2, &["per", "every", "each"]);
-    let version = r.was(i, &["to"]) && (i.saturating_sub(4)..i).any(|j| r.is(j, &["version", "upgrade"]));
+    let version =
+        r.was(i, &["to"]) && (i.saturating_sub(4)..i).any(|j| r.is(j, &["version", "upgrade", "bump", "msrv"]));
     let group = r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3;
     version || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
 }
@@ -247,19 +287,21 @@ fn is_age(r: &Reading, i: usize) -> bool {
     bound && whom
 }
 
-/// `the 5 requesting departments`, `these two teams`: a few that are known already.
+/// `the 5 requesting departments`, `these two teams`: a few that are known already; but “close the 3 open findings”.
 fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Decimal>) -> bool {
     /// Most things that “the …” still points at one by one.
     const FEW: i32 = 20;
     let few = value.is_some_and(|v| v.is_whole() && v <= FEW.into());
-    few && r.was(i, &["the", "these", "those", "both", "all"]) && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
+    let object = i > 1 && r.has(i - 2, Traits::COUNTING) || i > 2 && r.is(i - 2, &["of"]) && r.is(i - 3, &["each"]);
+    let known = r.was(i, &["the", "these", "those", "both", "all"]) && !object;
+    few && known && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
 }
 
 /// `5+ years of experience`, `20 years old`.
 fn is_experience(r: &Reading, to: usize) -> bool {
     let from = to - usize::from(to > 0 && !r.has(to - 1, Traits::SPAN_UNIT));
     let spans = to > 0 && r.has(to - 1, Traits::SPAN_UNIT);
-    let at = from + usize::from(r.is(from, &["of"]));
+    let at = from + usize::from(r.is(from, &["of"]) || r.symbol(from, '\'') || r.symbol(from, '’'));
     spans
         && r.is(
             at,

@@ -3,7 +3,7 @@
 //! Knows which words measure. Does not want to know when, nor how well.
 
 use super::{
-    lexer::{Kind, Reading, Span, Traits},
+    lexer::{Kind, Part, Reading, Span, Traits},
     number::{Amount, Dress, amount_at},
 };
 use crate::domain::measure::Decimal;
@@ -227,14 +227,19 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         if let Some(to) = cadence_after(r, i + 1) {
             return Some((Sort::Cadence, to));
         }
-        return (!r.is(i, &["once"]) && r.is(i + 1, &["as", "the"])).then_some((Sort::Multiple, i + 1));
+        let count = r.was(i, &["least"]);
+        return (count || !r.is(i, &["once"]) && r.is(i + 1, &["as", "the", "my", "our"]))
+            .then_some((Sort::Multiple, i + 1));
     }
     if r.is(i, &["third", "quarter", "fifth", "tenth"]) && r.was(i, &["a", "one"]) {
-        let part = r.is(i + 1, &["of"]) && !r.is(i + 2, &["a", "the"]) || i > 1 && r.is(i - 2, &["by"]);
+        let part = r.is(i + 1, &["of"]) && !r.is(i + 2, &["a", "the"]) || i > 1 && r.is(i - 2, &["by", "down", "up"]);
         return part.then_some((Sort::Multiple, i + 1));
     }
     if !r.has(i, Traits::TEN_FOLD) {
         return None;
+    }
+    if r.is(i, &["half"]) && r.is(i + 1, &["an", "a"]) && r.has(i + 2, Traits::SHORT_UNIT | Traits::SPAN_UNIT) {
+        return (r.word(i + 2) != "day").then_some((Sort::Measured, cadence_after(r, i + 3).unwrap_or(i + 3)));
     }
     if r.is(i, &["half"]) {
         let whole = r.is(i + 1, &["of", "the", "our", "as"]) && !r.had(i, Traits::ORDINAL) && !r.symbol(i + 1, '-');
@@ -292,11 +297,13 @@ fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
 
 /// `every competitor`, `all active repos`, `each region`, `full participation`.
 fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    /// After “every”: a rhythm or a phrase, no set.
+    const TIMELY: Traits =
+        Traits::all(&[Traits::TIMELY, Traits::FUNCTION, Traits::SPAN_UNIT, Traits::PERIOD, Traits::SHORT_UNIT]);
     let to = |at: usize| noun_after(r, at).max(at);
     let noun = r.is_word(i + 1) && r.is_free(i + 1) && r.word(i + 1).len() > 1;
     if r.is(i, &["every", "each"]) {
-        let loose =
-            r.may_be(i + 1, Traits::TIMELY | Traits::FUNCTION) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
+        let loose = r.may_be(i + 1, TIMELY) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
         let part = r.is(i, &["each"]) && r.was(i, &["of", "in", "at", "after", "before", "to"]);
         let way = r.is(i, &["every"]) && r.was(i, &["after", "before", "at"]) && !r.is(i + 2, &["has"]);
         return (noun && !loose && !part && !way).then(|| (Sort::Universal, to(i + 1)));
@@ -321,15 +328,20 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
     const STATED: usize = 10;
     let mut at = i + 1 + usize::from(r.is(i + 1, &["of"]));
     at += usize::from(r.has(at, Traits::DETERMINER) || r.has(at, Traits::NUMBER) || r.is_number(at));
+    while r.tokens.get(at).is_some_and(|t| t.part == Part::Name) {
+        at += 1;
+    }
     let noun = r.is_word(at)
         && r.is_free(at)
         && !r.has(at, Traits::FUNCTION)
         && !r.may_be(i + 1, Traits::ABSTRACT)
         && !r.has(at, Traits::ABSTRACT);
-    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, &["that", "than"]);
+    let rid = i > 1 && r.is(i - 2, &["rid"]);
+    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, &["that", "than"]) && !rid;
     let stated = r.was(i, &["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
     let hyphen = r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
-    (noun && !hyphen && (!apart || stated)).then_some(at)
+    let counted = r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
+    (noun && !hyphen && (!apart || stated || counted)).then_some(at)
 }
 
 /// `break even`, `positive cash flow`, `a marathon`, `net zero`.
@@ -339,6 +351,14 @@ fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     }
     if r.is(i, &["positive", "negative"]) && (i + 1..i + 3).any(|j| r.has(j, Traits::SIGNED)) {
         return Some((Sort::Measured, noun_after(r, i + 1)));
+    }
+    let one = r.is(i + 1, &["a", "an", "one"]) && r.has(i + 2, Traits::SHORT_UNIT | Traits::SPAN_UNIT)
+        || r.is(i + 1, &["the"]) && r.has(i + 2, Traits::SHORT_UNIT);
+    if one && r.is(i, &["under", "within", "below", "than", "inside"]) {
+        return Some((Sort::Measured, i + 3));
+    }
+    if r.is(i, &["single"]) && (r.is(i + 1, &["digits", "digit"]) || r.is(i + 2, &["digit"])) {
+        return Some((Sort::Measured, i + 2));
     }
     let even = r.is(i, &["breakeven", "break-even"])
         || r.is(i, &["break"]) && (r.is(i + 1, &["even"]) || r.is(i + 2, &["even"]) && r.symbol(i + 1, '-'));

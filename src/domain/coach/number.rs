@@ -153,6 +153,7 @@ fn word_value(word: &str) -> Option<i64> {
     let unit = UNITS.iter().position(|w| *w == word).and_then(|n| i64::try_from(n).ok());
     let ten = || TENS.iter().position(|w| *w == word).and_then(|n| i64::try_from(10 * (n + 3)).ok());
     unit.or_else(ten).or(match word {
+        "nil" | "nought" => Some(0),
         "dozen" => Some(12),
         _ => scale_of(word),
     })

@@ -78,7 +78,7 @@ const STARTS: Traits = Traits::all(&[
 
 /// The time that begins at token `i`.
 pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    if !r.is_free(i) || !(r.is_number(i) || r.has(i, STARTS)) {
+    if !r.is_free(i) || !(r.is_number(i) || r.has(i, STARTS)) || is_serial(r, i) {
         return None;
     }
     edge(r, i, context)
@@ -95,6 +95,11 @@ pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         .or_else(|| feast(r, i, context))
 }
 
+/// `CVE-2026-1234`: digits that a name goes on with.
+fn is_serial(r: &Reading, i: usize) -> bool {
+    i > 1 && r.is_glued(i) && r.symbol(i - 1, '-') && r.is_glued(i - 1) && r.is_acronym(i - 2)
+}
+
 /// Something that happens once, at most four words ahead: `the next board meeting`.
 pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     /// Most words from an article to its event.
@@ -102,6 +107,9 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     let repeated = ["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
     let article = r.is(i, &["the", "our", "my", "your", "this"]);
     let mut is_next = false;
+    if r.was(i, &["before"]) && r.is_capital(i) && r.is_word(i) && r.ends_at(i + 1) {
+        return Some(Time::new(Sort::Event, i + 1, None, false));
+    }
     for j in i..i + REACH {
         let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1);
         if r.is(j, &repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
@@ -110,15 +118,81 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
         is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first", "final"]) || dated(r, j) && j > i;
         let head =
             r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
-        let bare = r.is(j, &["launch", "kickoff", "golive", "ipo", "graduation", "retirement", "live"]);
-        if head && (article || bare || is_next) {
+        let bare = r.is(j, &ONCE);
+        let named = named_day(r, i, j);
+        is_next |= named && r.is_capital(j);
+        if head && (article || bare || is_next) || named {
             return Some(Time { is_next, ..Time::new(Sort::Event, j + 1, None, false) });
+        }
+        if article && j > i && r.was(i, &["before", "of", "to", "until", "till"]) && happens(r, j) {
+            return Some(Time::new(Sort::Event, j + 1, None, false));
         }
         if j > i && r.has(j, Traits::FUNCTION) && !compound && !r.has(j, Traits::NEXT) && !r.is(j, &["of", "the"]) {
             return None;
         }
     }
     None
+}
+
+/// Whether a noun that ends its clause can be something that happens: “before the referendum”, not “the customer”.
+fn happens(r: &Reading, j: usize) -> bool {
+    const NOBODY: [&str; 12] = [
+        "customer",
+        "customers",
+        "user",
+        "users",
+        "competition",
+        "competitors",
+        "patient",
+        "public",
+        "company",
+        "market",
+        "team",
+        "others",
+    ];
+    let ends = r.ends_at(j + 1) || r.is_word(j + 1) && r.word(j + 1).ends_with('s') && !r.has(j + 1, Traits::EVENT);
+    ends && r.is_word(j) && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY)
+}
+
+/// Events that need no article: “before launch”, “by election day”.
+const ONCE: [&str; 26] = [
+    "retreat",
+    "agm",
+    "offsite",
+    "summit",
+    "conference",
+    "referendum",
+    "wedding",
+    "launch",
+    "kickoff",
+    "golive",
+    "ipo",
+    "graduation",
+    "retirement",
+    "live",
+    "season",
+    "election",
+    "elections",
+    "exams",
+    "finals",
+    "holidays",
+    "cutover",
+    "freeze",
+    "audit",
+    "inspection",
+    "harvest",
+    "release",
+];
+
+/// `Labor Day`, `demo day`, `hack week`: a day or week that has a name, at `j`.
+fn named_day(r: &Reading, i: usize, j: usize) -> bool {
+    let named = |at: usize| r.is_word(at) && (r.is_capital(at) || r.has(at, Traits::EVENT) || r.is(i, &["the", "our"]));
+    let common = Traits::all(&[Traits::FUNCTION, Traits::NUMBER, Traits::NEXT, Traits::ORDINAL, Traits::PERIOD]);
+    let same = ["same", "working", "business", "previous", "very", "whole", "entire", "new"];
+    if j > i && r.is(j, &["year"]) && r.is(j - 1, &["new"]) {
+        return r.is_capital(j);
+    }
+    j > i && r.is(j, &["day", "week"]) && named(j - 1) && !r.has(j - 1, common) && !r.is(j - 1, &same)
 }
 
 fn dated(r: &Reading, i: usize) -> bool {
@@ -129,7 +203,7 @@ fn dated(r: &Reading, i: usize) -> bool {
 fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let abbreviated = match r.word(i) {
         "eoy" | "yearend" => Some(Stretch::Year),
-        "eofy" => Some(Stretch::FiscalYear),
+        "eofy" | "fye" => Some(Stretch::FiscalYear),
         "eoq" => Some(Stretch::Quarter),
         "eom" => Some(Stretch::Month),
         "eow" => Some(Stretch::Week),
@@ -137,7 +211,7 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         _ => None,
     };
     if let Some(stretch) = abbreviated {
-        let of_year = year_value(r, i + 1).filter(|_| stretch == Stretch::Year);
+        let of_year = year_value(r, i + 1).filter(|_| matches!(stretch, Stretch::Year | Stretch::FiscalYear));
         let due = of_year.map_or_else(|| calendar::end_of(stretch, 0, context), |y| NaiveDate::from_ymd_opt(y, 12, 31));
         let sort = if r.is(i, &["today"]) { Sort::Feast } else { Sort::Edge };
         return Some(Time::new(sort, i + 1 + usize::from(of_year.is_some()), due, true));
@@ -156,7 +230,7 @@ fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     }
     let of = at + 1 + usize::from(part);
     let hyphen = usize::from(r.symbol(of, '-'));
-    let joined = r.is(of + hyphen, &["of"]);
+    let joined = r.is(of + hyphen, &["of"]) || part && r.is(of, &["after", "following"]);
     let mut inner = of + hyphen + usize::from(joined) + usize::from(joined && r.symbol(of + hyphen + 1, '-'));
     let bare_end = || r.is(at, &["end"]) && time_at(r, inner, context).is_some_and(|t| t.sort != Sort::Length);
     if !joined && !bare_end() {
@@ -172,7 +246,10 @@ fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     }
     let start = r.is(at, &["start", "beginning", "onset"]);
     let inside = time_at(r, inner, context).filter(|t| t.sort != Sort::Length);
-    let noun = || r.is_word(inner).then(|| Time::new(Sort::Edge, inner + 1, None, false));
+    let noun = || {
+        (r.is_word(inner) && hyphen == 0 && (!part || r.has(inner, Traits::EVENT)))
+            .then(|| Time::new(Sort::Edge, inner + 1, None, false))
+    };
     let time = inside.or_else(noun)?;
     let to = time_follows(r, &time).unwrap_or(time.to);
     Some(Time { sort: Sort::Edge, to, due: time.due.filter(|_| !start), ..time })
@@ -249,7 +326,8 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             Some(Time::new(Sort::Date, i + 3, due, true))
         }
         None => {
-            let led = (mark == '/' && r.had(i, Traits::BY)) || r.was(i, &["on"]);
+            let part = first < second && second <= 10 && i > 0 && (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
+            let led = (mark == '/' && r.had(i, Traits::BY) && !part) || r.was(i, &["on"]);
             let (month, day) = if first > 12 { (second, first) } else { (first, second) };
             on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, &["of"]))
         }
@@ -333,6 +411,9 @@ fn day_and_month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> 
 }
 
 fn year_after(r: &Reading, at: usize) -> (Option<i32>, usize) {
+    if (r.symbol(at, '\'') || r.symbol(at, '’')) && r.is_number(at + 1) && r.is_glued(at + 1) {
+        return (small(r, at + 1).filter(|year| (20..60).contains(year)).map(full_year), at + 2);
+    }
     let skip = at + usize::from(r.symbol(at, ',') || r.symbol(at, '.') || r.is(at, &["of"]));
     year_value(r, skip).map_or((None, at), |y| (Some(y), skip + 1))
 }
@@ -371,6 +452,10 @@ fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         let (stretch, nth) = quarter_number(r.word(i + 1))?;
         return Some(Time::new(Sort::Quarter, i + 2, calendar::end_of_nth(stretch, nth, Some(year), context), false));
     }
+    if let Some((stretch, nth, year)) = number_first(r, i) {
+        let (year, to) = year.map_or_else(|| year_after(r, i + 2), |year| (Some(year), i + 2));
+        return Some(Time::new(Sort::Quarter, to, calendar::end_of_nth(stretch, nth, year, context), false));
+    }
     if let Some((year, to)) = fiscal_year(r, i) {
         return Some(Time::new(Sort::Quarter, to, calendar::end_of_fiscal_year(year, context), false));
     }
@@ -394,6 +479,16 @@ fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     Some(Time::new(Sort::Quarter, to, calendar::end_of_nth(stretch, nth, year, context), false))
 }
 
+/// `1H`, `2H27`, `3Q2027`: the number first, the year glued on.
+fn number_first(r: &Reading, i: usize) -> Option<(Stretch, u32, Option<i32>)> {
+    let nth = small(r, i).filter(|_| r.is_number(i) && r.is_glued(i + 1))?;
+    let stretch = if r.word(i + 1).starts_with('q') { Stretch::Quarter } else { Stretch::Half };
+    let digits = r.word(i + 1).strip_prefix(['q', 'h'])?.trim_start_matches("fy").trim_start_matches("cy");
+    let year = digits.parse().ok().filter(|_| matches!(digits.len(), 2 | 4)).map(full_year);
+    let fits = (digits.is_empty() && r.is_capital(i + 1) || year.is_some()) && calendar::is_nth(stretch, nth);
+    fits.then_some((stretch, nth, year))
+}
+
 fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
     if let Some((stretch, nth)) = quarter_number(r.word(i)) {
         let joined = (r.symbol(i + 1, '-') || r.symbol(i + 1, '/') || r.symbol(i + 1, '–')) && r.is_glued(i + 1);
@@ -409,9 +504,9 @@ fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
     } else {
         return None;
     };
-    let ball = r.is(at + 1, &["marathon", "of"])
-        && !r.is(at + 2, &["the", "this", "next", "fy"])
-        && year_value(r, at + 2).is_none();
+    let of = at + 2 + usize::from(r.is(at + 2, &["the", "this", "next", "our"]));
+    let timed = r.has(of, Traits::PERIOD | Traits::DIGITS) || r.is(of, &SEASONED) || year_value(r, of).is_some();
+    let ball = r.is(at + 1, &["marathon"]) || r.is(at + 1, &["of"]) && r.is_word(of) && !timed;
     (!ball).then_some((stretch, nth, at + 1))
 }
 
@@ -561,6 +656,9 @@ fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 /// `the 15th`, `1st`.
 fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
     let at = i + usize::from(r.is(i, &["the"]));
+    if r.has(at, Traits::ORDINAL) && r.is(at + 1, &["of"]) && month_number(r, at + 2).is_some() {
+        return Some(Time::new(Sort::Date, at + 3, None, true));
+    }
     let day = r.is_number(at) && small(r, at).is_some_and(|d| (1..=31).contains(&d));
     let th = r.is(at + 1, &["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
     let hyphen = r.symbol(at + 2, '-') && r.is_glued(at + 2);
@@ -571,7 +669,11 @@ fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
 /// `my 40th birthday`, `age 40`, `I turn 40`.
 fn birthday(r: &Reading, i: usize) -> Option<Time> {
     let age = r.is(i, &["age", "turn", "turning"]) && r.is_number(i + 1);
-    let turn = r.is(i, &["i"]) && r.is(i + 1, &["turn"]) && r.is_number(i + 2);
+    let figure = |at: usize| r.is_number(at) || r.has(at, Traits::NUMBER);
+    if r.is(i, &["i'm", "i’m"]) && figure(i + 1) {
+        return Some(Time::new(Sort::Event, i + 2, None, false));
+    }
+    let turn = r.is(i, &["i"]) && r.is(i + 1, &["turn", "am"]) && figure(i + 2);
     let day = r.is_number(i) && r.is(i + 1, &["th", "st", "nd", "rd"]) && r.is(i + 2, &["birthday", "anniversary"]);
     let to = if age { i + 2 } else { i + 3 };
     (age || turn || day).then(|| Time::new(Sort::Event, to, None, false))
@@ -586,7 +688,7 @@ const SEASONED: [&str; 12] = [
 /// `the quarter`, `the year`, `the term`, `the year ahead`.
 fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + usize::from(r.is(i, &["the", "our"])) + usize::from(r.is(i + 1, &SEASONED) || r.is(i, &SEASONED));
-    let article = at > i || r.was(i, &["the", "our", "of"]) || r.was(i, &["next", "by"]);
+    let article = at > i || r.was(i, &["the", "our", "of"]) || r.was(i, &["next", "by"]) && !r.is(i, &["half"]);
     let joined = r.symbol(at + 1, '-') && r.is_glued(at + 1) || r.is(at + 1, &["over", "round"]);
     if !article || joined || !r.has(at, Traits::PERIOD) {
         return None;
