@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     CoachContext,
     lexer::{Kind, Part, Reading, Span, Traits},
-    time::{Sort, Time, event_at, time_at},
+    time::{ONCE, Sort, Time, event_at, time_at},
 };
 
 /// A deadline found in the text.
@@ -70,6 +70,10 @@ fn counted_from(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> (
     });
     if r.is(time.to, &["from"]) && r.is(time.to + 1, &["now", "today"]) {
         return made(r, i, &Time { to: time.to + 2, ..*time });
+    }
+    let after = r.is(time.to, &["after", "following"]).then(|| event_at(r, time.to + 1)).flatten();
+    if let Some(event) = after.filter(|event| r.is(event.to - 1, &ONCE)) {
+        return made(r, i, &Time { due: None, ..event });
     }
     event.map_or((i + 1, None), |event| made(r, i, &Time { due: None, ..event }))
 }
@@ -157,7 +161,7 @@ fn is_day_of(r: &Reading, at: usize) -> bool {
 /// Whether the opened time binds the goal.
 fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     let repeats = r.is(time.to, &["of"]) && r.is(time.to + 1, &["each", "every"]);
-    if repeats || is_compared(r, i) || is_object(r, at, lead, time) || (lead == Lead::In && is_told(r, i, time)) {
+    if repeats || is_compared(r, i) || is_object(r, i, at, lead, time) || (lead == Lead::In && is_told(r, i, time)) {
         return false;
     }
     match lead {
@@ -210,38 +214,45 @@ fn is_compared(r: &Reading, i: usize) -> bool {
 fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
     let past =
         i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, &["lost", "made", "won", "left", "began", "sold"]));
+    let ends = i > 0 && r.is(i - 1, &["expiring", "ending", "maturing", "renewing", "retiring"]);
     let we = || r.is(i - 2, &["we", "they", "i", "you", "that", "which", "who"]);
-    past && (we() || r.is(time.to, &["is", "are", "be", "have", "has", "must", "get"]))
+    ends || past && (we() || r.is(time.to, &["is", "are", "be", "have", "has", "must", "get"]))
 }
 
 /// “the Q3 report”, “the 2027 plan”: a period that names a thing.
-fn is_object(r: &Reading, at: usize, lead: Lead, time: &Time) -> bool {
+fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     let names = matches!(time.sort, Sort::Year | Sort::Quarter | Sort::Month | Sort::This);
-    if !names || !artefact_after(r, time.to) {
+    let Some(thing) = artefact_at(r, time.to).filter(|_| names) else {
         return false;
-    }
-    let event = r.has(time.to, Traits::EVENT) || r.symbol(time.to, '-');
+    };
+    let event = r.has(thing, Traits::EVENT) || r.has(time.to, Traits::EVENT) || r.symbol(time.to, '-');
     let article = r.is(at, &["the", "our", "my"]) || r.is_possessive(time.to - 1);
     match lead {
         Lead::By | Lead::Before | Lead::At | Lead::On => !event,
+        Lead::In if event && r.is(i, &["in"]) => false,
         Lead::Within | Lead::In | Lead::For => article || time.sort != Sort::This,
     }
 }
 
 /// Whether a thing follows that a period can name, after at most two further words.
 fn artefact_after(r: &Reading, to: usize) -> bool {
+    artefact_at(r, to).is_some()
+}
+
+/// Where that thing stands.
+fn artefact_at(r: &Reading, to: usize) -> Option<usize> {
     /// Words that may stand between a period and the thing it names: “Q3 capacity planning doc”.
     const BETWEEN: usize = 3;
     for j in to..to + BETWEEN {
         if r.has(j, Traits::ARTEFACT) {
-            return true;
+            return Some(j);
         }
         let joined = r.symbol(j, '-') && r.is_glued(j);
         if !joined && (!r.is_word(j) || r.has(j, Traits::FUNCTION)) {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
 
 /// “plan for 2027”, “budget for Q3”: the period says which.

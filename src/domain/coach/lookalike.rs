@@ -212,8 +212,10 @@ fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
 /// `Windows 11`, `HSK 4`: a bare number after a proper name, with no noun of its own.
 fn after_proper_name(r: &Reading, i: usize) -> Option<usize> {
     let acts = Traits::COUNTING | Traits::UP | Traits::DOWN | Traits::EFFORT | Traits::DELIVER;
-    let proper =
-        i > 0 && r.is_word(i - 1) && r.is_capital(i - 1) && !r.had(i, Traits::MEASURE | Traits::FUNCTION | acts);
+    let proper = i > 0
+        && r.is_word(i - 1)
+        && r.is_capital(i - 1)
+        && !r.had(i, Traits::MEASURE | Traits::UNIT | Traits::FUNCTION | acts);
     let lone = !r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION) || r.is_capital(i + 1);
     let bounded = r.symbol(i + 1, '/') || r.symbol(i + 1, '-');
     let acronym = r.is_acronym(i.wrapping_sub(1)) && !r.is_acronym(i + 1) && !r.word(i + 1).ends_with('s');
@@ -253,7 +255,9 @@ fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let cadence = repeats && amount.dress == Dress::Span;
     let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
     let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
-    (cadence || named || described).then_some(with_rest(r, to))
+    let listed = bare && i > 0 && r.word(i - 1).ends_with('s') && r.had(i, Traits::NAME_BEFORE);
+    let last = listed && r.is(to, &["to", "and"]) && r.is_number(to + 1);
+    (cadence || named || described).then_some(if last { to + 2 } else { with_rest(r, to) })
 }
 
 /// A name goes on behind a dash or slash: `grades 3-8`, `TLS 1.0/1.1`.
@@ -292,7 +296,10 @@ fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Deci
     /// Most things that “the …” still points at one by one.
     const FEW: i32 = 20;
     let few = value.is_some_and(|v| v.is_whole() && v <= FEW.into());
-    let object = i > 1 && r.has(i - 2, Traits::COUNTING) || i > 2 && r.is(i - 2, &["of"]) && r.is(i - 3, &["each"]);
+    let work =
+        || r.has(i - 2, Traits::EFFORT) && !r.has(i - 2, Traits::VAGUE_VERB) && !r.is(i - 2, &["lead", "manage"]);
+    let object =
+        i > 1 && (r.has(i - 2, Traits::COUNTING) || work()) || i > 2 && r.is(i - 2, &["of"]) && r.is(i - 3, &["each"]);
     let known = r.was(i, &["the", "these", "those", "both", "all"]) && !object;
     few && known && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
 }

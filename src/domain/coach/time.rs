@@ -155,7 +155,11 @@ fn happens(r: &Reading, j: usize) -> bool {
 }
 
 /// Events that need no article: “before launch”, “by election day”.
-const ONCE: [&str; 26] = [
+pub const ONCE: [&str; 30] = [
+    "rollout",
+    "trial",
+    "handover",
+    "opening",
     "retreat",
     "agm",
     "offsite",
@@ -304,6 +308,11 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             year if first > 31 => on(Some(year), second, third, i + 1),
             _ => on(Some(full_year(third)), second, first, i + 1),
         };
+    }
+    if let Some((day, month)) = r.word(i).split_once('.') {
+        let stop = r.symbol(i + 1, '.') && r.is_glued(i + 1);
+        let led = r.had(i, Traits::BY) && (stop || month.len() == 2 && r.ends_at(i + 1));
+        return on(None, month.parse().ok()?, day.parse().ok()?, i + 1 + usize::from(stop)).filter(|_| led);
     }
     let same = |c: char| r.symbol(i + 1, c) && r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
     let mark = if same('-') { '-' } else { '/' };

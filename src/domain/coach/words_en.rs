@@ -1267,6 +1267,8 @@ pub const LISTS: &[(T, &[&str])] = &[
             "levels",
             "phases",
             "sections",
+            "severity",
+            "sev",
         ],
     ),
     (
@@ -1473,6 +1475,8 @@ pub const LISTS: &[(T, &[&str])] = &[
             "bicentennial",
             "centenary",
             "jubilee",
+            "elections",
+            "committee",
         ],
     ),
     (
@@ -1643,6 +1647,7 @@ pub const LISTS: &[(T, &[&str])] = &[
             "implemented",
             "tested",
             "monitored",
+            "ready",
         ],
     ),
     (
