@@ -309,10 +309,8 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             _ => on(Some(full_year(third)), second, first, i + 1),
         };
     }
-    if let Some((day, month)) = r.word(i).split_once('.') {
-        let stop = r.symbol(i + 1, '.') && r.is_glued(i + 1);
-        let led = r.had(i, Traits::BY) && (stop || month.len() == 2 && r.ends_at(i + 1));
-        return on(None, month.parse().ok()?, day.parse().ok()?, i + 1 + usize::from(stop)).filter(|_| led);
+    if let Some((day, month, to)) = day_and_month_in_dots(r, i) {
+        return on(None, month, day, to);
     }
     let same = |c: char| r.symbol(i + 1, c) && r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
     let mark = if same('-') { '-' } else { '/' };
@@ -341,6 +339,20 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, &["of"]))
         }
     }
+}
+
+/// `by 31.12.`, `by 30.04`, and `by 31.12.20` while its year is still being typed.
+fn day_and_month_in_dots(r: &Reading, i: usize) -> Option<(u32, u32, usize)> {
+    let mut parts = r.word(i).split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next());
+    let stop = r.symbol(i + 1, '.') && r.is_glued(i + 1);
+    let turns = || (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
+    let whole = match year {
+        Some(year) => i + 1 == r.len() && year.len() < 4 && year.starts_with('2'),
+        None => stop || month.len() == 2 && r.ends_at(i + 1) && !turns(),
+    };
+    let to = i + 1 + usize::from(stop);
+    (whole && r.had(i, Traits::BY)).then_some((day.parse().ok()?, month.parse().ok()?, to))
 }
 
 /// A year in two or four digits; “20” is one that is still being typed.
