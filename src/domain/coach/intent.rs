@@ -49,7 +49,25 @@ pub fn main_verb(r: &Reading) -> Option<usize> {
         r.is_word(*i) && r.has(*i, VERBS) && r.tokens[*i].part == Part::Free && !r.has(*i, Traits::FUNCTION)
     };
     let goal = |i: &usize| !r.symbol(i + 1, ':') && !r.is(*i, &["goal", "target", "level", "class", "set"]) || *i == 0;
-    (0..r.len().min(REACH)).filter(verb).find(goal)
+    (0..r.len().min(REACH)).filter(verb).filter(|i| stands_as_verb(r, *i)).find(goal)
+}
+
+/// Whether the word at `i` is a verb where it stands, and not the noun that is spelled alike: “we review”, not
+/// “the review”, “a sales review” or “post event survey”. Words of direction count wherever they stand.
+fn stands_as_verb(r: &Reading, i: usize) -> bool {
+    if r.is(i, &["go"]) && !r.is(i + 1, &["to", "for", "through", "on", "over"]) {
+        return false;
+    }
+    if i == 0 {
+        return !(r.is(0, &["post"]) && r.has(1, Traits::EVENT));
+    }
+    let before = r.word(i - 1);
+    let subject = r.is(i - 1, &["we", "i", "they", "you", "who", "that", "team", "everyone", "people", "staff"])
+        || before.ends_with('s') && !r.is(i - 1, &["sales", "operations", "results", "news", "its", "this"]);
+    let led =
+        r.is(i - 1, &["to", "and", "or", "will", "would", "can", "should", "must", "then", "also", "each", "not"]);
+    let sign = !r.is_word(i - 1) && !r.is_number(i - 1) && !r.is_glued(i);
+    r.has(i, Traits::UP | Traits::DOWN) || led || subject || sign || before.ends_with("ly")
 }
 
 /// Which way the goal points, by its verb, then by its quantity, then by any word.

@@ -153,7 +153,7 @@ fn bound_before(r: &Reading, i: usize) -> usize {
         let sign = ['<', '>', '≥', '≤', '=', '+', '~', '±', '-', '−'].iter().any(|c| r.symbol(from - 1, *c));
         let word = r.is(
             from - 1,
-            &["least", "most", "than", "under", "below", "over", "above", "sub", "from", "between", "to"],
+            &["least", "most", "than", "within", "under", "below", "over", "above", "sub", "from", "between", "to"],
         );
         let lead = from > 1 && r.is(from - 1, &["at", "more", "less", "no", "fewer", "greater", "up"]) && from < i;
         if !sign && !word && !lead {

@@ -87,7 +87,8 @@ pub fn nudge(draft: &GoalDraft, context: &CoachContext, history: Option<&History
 fn offered(draft: &GoalDraft, context: &CoachContext, history: Option<&History>, most: usize) -> Vec<Nudge> {
     let analysis = Analysis::new(draft.text, context);
     let clarity = judge(draft, &analysis);
-    if clarity.band == Band::Green || analysis.reading.n_words() == 0 {
+    let worded = (0..analysis.reading.len()).any(|i| analysis.reading.is_word(i));
+    if clarity.band == Band::Green || !worded {
         return Vec::new();
     }
     let writer = Writer { draft, context, clarity: &clarity, analysis: &analysis, seed: seed(draft.text) };
@@ -260,21 +261,25 @@ impl Writer<'_> {
         const LEAST: i32 = 5;
         let level = |q: &&Quantity| {
             let whole = q.sort == Sort::Count && q.target.is_some_and(|t| t >= Decimal::from(LEAST));
-            whole || matches!(q.sort, Sort::Percent | Sort::Money)
+            let amount = matches!(q.sort, Sort::Percent | Sort::Money | Sort::Measured);
+            whole || amount && q.target.is_some_and(|t| t.is_whole() && t.mantissa() > 0)
         };
-        let quantity = self.analysis.quantities.iter().find(|q| q.baseline.is_none()).filter(level)?;
+        let ranked = |q: &&Quantity| matches!(q.sort, Sort::Percent | Sort::Money);
+        let open = || self.analysis.quantities.iter().filter(|q| q.baseline.is_none());
+        let quantity = open().find(ranked).or_else(|| open().next()).filter(level)?;
         let direction = intent::direction(&self.analysis.reading, std::slice::from_ref(quantity));
         let value = before(quantity, direction)?;
         let unit = quantity.unit.map_or("", |(from, to)| self.analysis.reading.span(from, to).of(self.draft.text));
         let money = unit.starts_with(['$', '€', '£', '¥']);
         let number = if money {
-            format!("{unit}{value}")
+            [unit, &short(value)].concat()
         } else if unit.starts_with('%') {
             format!("{value}%")
         } else {
             value.to_string()
         };
-        Some(Sketch::default().say(" (currently ").hold(&number).say(")"))
+        let (open, close) = if self.trimmed().ends_with(')') { (", currently ", "") } else { (" (currently ", ")") };
+        Some(Sketch::default().say(open).hold(&number).say(close))
     }
 
     /// Numbers for a sentence that ends in its own measure: “Improve retention from 85 % to 92 %”.
@@ -323,8 +328,8 @@ impl Writer<'_> {
             (_, Nature::Effort) => return ahead(": ").because(NudgeReason::NamesResult),
             (false, _) => colon(text),
             (true, Nature::Result) => match (self.seed / 3 + n) % 3 {
-                0 => self.dated(text.say(" by ").add(&clause.said(verb(Form::Gerund)))),
-                1 => ahead(" to "),
+                0 if self.takes_means() => self.dated(text.say(" by ").add(&clause.said(verb(Form::Gerund)))),
+                0 | 1 if self.is_wish() => ahead(" to "),
                 _ => colon(text),
             },
             (true, Nature::Deliverable) => match (self.seed / 3 + n) % 2 {
@@ -333,6 +338,19 @@ impl Writer<'_> {
             },
         };
         sketch.because(reason)
+    }
+
+    /// Whether the order is a wish that a measure can serve: “improve”, “become”; not “fix” or “close”.
+    fn is_wish(&self) -> bool {
+        self.analysis.reading.has(0, Traits::VAGUE_VERB | Traits::UP | Traits::KEEP)
+    }
+
+    /// Whether “by cutting …” can follow: a wish without a “by” of its own.
+    fn takes_means(&self) -> bool {
+        let r = &self.analysis.reading;
+        r.has(0, Traits::VAGUE_VERB | Traits::KEEP)
+            && !self.clarity.has_deadline()
+            && !(0..r.len()).any(|i| r.is(i, &["by"]))
     }
 
     /// Whether the text is one short order, so that phrases can be hung on it.
@@ -382,6 +400,13 @@ impl Writer<'_> {
         let soon = quarter(0).is_some_and(|end| (end - self.context.today).num_days() < ENOUGH);
         cycle.or_else(|| quarter(later + u32::from(soon)))
     }
+}
+
+/// `160k` for 160,000.
+fn short(value: Decimal) -> String {
+    const ROUND: i64 = 10_000;
+    let thousands = value.places() == 0 && value.mantissa() >= ROUND && value.mantissa() % 1_000 == 0;
+    if thousands { [&(value.mantissa() / 1_000).to_string(), "k"].concat() } else { value.to_string() }
 }
 
 /// A plausible value today for a target: a fifth away from it, on the worse side.

@@ -762,6 +762,7 @@ pub const LISTS: &[(T, &[&str])] = &[
             "advocate",
             "grab",
             "start",
+            "go",
         ],
     ),
     (
@@ -1070,7 +1071,6 @@ pub const LISTS: &[(T, &[&str])] = &[
             "a-player",
             "top-notch",
             "stellar",
-            "outstanding",
             "exceptional",
             "superior",
             "premier",
