@@ -181,10 +181,9 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             _ => true,
         },
         Lead::For => match time.sort {
-            Sort::Length => time.is_next,
+            Sort::Length | Sort::Feast => time.is_next,
             Sort::Year | Sort::Date | Sort::Month => !names_object(r, i),
             Sort::Event => false,
-            Sort::Feast => time.is_next,
             Sort::Definite if r.has(time.to - 1, Traits::FEAST) => false,
             _ => !names_object(r, i) || time.sort == Sort::This,
         },

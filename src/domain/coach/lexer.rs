@@ -384,7 +384,7 @@ impl Lexicon {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut words: Vec<(&'static str, Traits)> =
-        LISTS.iter().flat_map(|(traits, words)| words.iter().map(|word| (*word, *traits))).collect();
+        LISTS.iter().flat_map(|(traits, words)| words.split(' ').map(|word| (word, *traits))).collect();
     words.sort_by_key(|(word, _)| *word);
     words.dedup_by(|next, kept| {
         let same = next.0 == kept.0;

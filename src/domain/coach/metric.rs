@@ -87,7 +87,9 @@ fn numeric(r: &Reading, i: usize) -> Option<Quantity> {
         (sort, to) = (if sort == Sort::Count { Sort::Cadence } else { sort }, end);
     }
     let unit = last.unit.or(first.unit).or((to > last.to && sort == Sort::Count).then_some((last.to, to)));
-    let is_change = r.was(from, &["by"]) && baseline.is_none();
+    let changes = r.was(from, &["by", "down", "up", "minus", "plus"])
+        || matches!(r.tokens[from].kind, Kind::Symbol('+' | '-' | '−' | '±'));
+    let is_change = changes && baseline.is_none();
     Some(Quantity { span: r.span(from, to), from, to, sort, baseline, target: last.value, unit, is_change })
 }
 
@@ -153,7 +155,10 @@ fn bound_before(r: &Reading, i: usize) -> usize {
         let sign = ['<', '>', '≥', '≤', '=', '+', '~', '±', '-', '−'].iter().any(|c| r.symbol(from - 1, *c));
         let word = r.is(
             from - 1,
-            &["least", "most", "than", "within", "under", "below", "over", "above", "sub", "from", "between", "to"],
+            &[
+                "least", "most", "than", "within", "max", "maximum", "min", "minimum", "under", "below", "over",
+                "above", "sub", "from", "between", "to",
+            ],
         );
         let lead = from > 1 && r.is(from - 1, &["at", "more", "less", "no", "fewer", "greater", "up"]) && from < i;
         if !sign && !word && !lead {

@@ -15,7 +15,7 @@ use super::{
     metric::{Quantity, Sort},
     similar::similarity,
     stems::Stems,
-    topics::{DIRECT, Measure, OF_RESULTS, OF_THINGS, OF_WORK, STRONG, TOPICS, Topic, is_bad},
+    topics::{DIRECT, Measure, OF_ONESELF, OF_RESULTS, OF_THINGS, OF_WORK, STRONG, TOPICS, is_bad},
 };
 use crate::domain::measure::Decimal;
 
@@ -163,7 +163,8 @@ struct Clause {
 }
 
 impl Clause {
-    fn of(measure: &Measure) -> Self {
+    fn of(line: &'static str) -> Self {
+        let measure = Measure::of(line);
         let own = |s: &str| s.to_owned();
         Self {
             is_up: measure.is_up,
@@ -262,18 +263,18 @@ impl Writer<'_> {
         let level = |q: &&Quantity| {
             let whole = q.sort == Sort::Count && q.target.is_some_and(|t| t >= Decimal::from(LEAST));
             let amount = matches!(q.sort, Sort::Percent | Sort::Money | Sort::Measured);
-            whole || amount && q.target.is_some_and(|t| t.is_whole() && t.mantissa() > 0)
+            whole || amount && q.target.is_some_and(|t| t.mantissa() > 0)
         };
         let ranked = |q: &&Quantity| matches!(q.sort, Sort::Percent | Sort::Money);
         let open = || self.analysis.quantities.iter().filter(|q| q.baseline.is_none());
         let quantity = open().find(ranked).or_else(|| open().next()).filter(level)?;
-        let direction = intent::direction(&self.analysis.reading, std::slice::from_ref(quantity));
+        let direction = self.towards(quantity);
         let value = before(quantity, direction)?;
         let unit = quantity.unit.map_or("", |(from, to)| self.analysis.reading.span(from, to).of(self.draft.text));
         let money = unit.starts_with(['$', '€', '£', '¥']);
         let number = if money {
             [unit, &short(value)].concat()
-        } else if unit.starts_with('%') {
+        } else if unit.starts_with('%') || unit.starts_with("per") {
             format!("{value}%")
         } else {
             value.to_string()
@@ -282,19 +283,38 @@ impl Writer<'_> {
         Some(Sketch::default().say(open).hold(&number).say(close))
     }
 
+    /// Which way a quantity should move; a bad thing or a duration falls unless the words say otherwise.
+    fn towards(&self, quantity: &Quantity) -> Option<Direction> {
+        let r = &self.analysis.reading;
+        let said = intent::direction(r, std::slice::from_ref(quantity));
+        let bad = (0..r.len()).any(|i| r.has(i, Traits::BAD) || is_bad(r.word(i)));
+        let timed = quantity.sort == Sort::Measured
+            && (r.was(quantity.from, &["in", "of", ":"]) || r.has(quantity.from, Traits::HIGH_BOUND))
+            && !r.is(quantity.to, &["of", "without"])
+            && quantity
+                .unit
+                .is_some_and(|(from, to)| (from..to).any(|i| r.has(i, Traits::SPAN_UNIT | Traits::SHORT_UNIT)));
+        match said {
+            Some(Direction::Down | Direction::Up) => said,
+            _ if bad || timed => Some(Direction::Down),
+            _ => said,
+        }
+    }
+
     /// Numbers for a sentence that ends in its own measure: “Improve retention from 85 % to 92 %”.
     fn itself(&self) -> Option<Sketch> {
         let r = &self.analysis.reading;
         let verb = intent::main_verb(r).filter(|v| *v == 0 && r.n_words() <= 8)?;
         let last = (0..r.len()).rev().find(|&i| r.is_word(i) && !r.has(i, Traits::VAGUE))?;
         let tail = (last + 1..r.len()).all(|i| r.has(i, Traits::VAGUE) || r.ends_at(i));
-        let (_, low, high) = DIRECT.iter().find(|(word, _, _)| *word == r.word(last))?;
+        let (low, high) =
+            DIRECT.iter().find_map(|line| line.strip_prefix(r.word(last))?.strip_prefix('|')?.split_once('|'))?;
         let falls = r.has(verb, Traits::DOWN) || is_bad(r.word(last));
         let directed = r.has(verb, Traits::UP | Traits::DOWN)
             && tail
             && self.analysis.deadlines.is_empty()
             && !r.is(verb, &["become", "build", "get"]);
-        let (from, to) = if falls { (*high, *low) } else { (*low, *high) };
+        let (from, to) = if falls { (high, low) } else { (low, high) };
         let from = from.split(' ').next().unwrap_or(from);
         let said = self.draft.text[..r.span(last, last + 1).end].trim_start();
         let sketch = Sketch::default().say(said).say(" from ").hold(from).say(" to ").hold(to);
@@ -306,15 +326,25 @@ impl Writer<'_> {
         /// Measures tried before giving up.
         const MOST_TRIED: usize = 4;
         let known = history.measures.iter().filter(|p| similarity(p.metric, self.draft.text) >= KNOWN_MEASURE);
-        let general = match self.analysis.nature {
-            Nature::Result => OF_RESULTS,
-            Nature::Deliverable => OF_THINGS,
-            Nature::Effort => OF_WORK,
-        };
-        let turned = |pool: &'static [Measure]| (0..pool.len()).map(move |n| &pool[(self.seed + n) % pool.len()]);
-        let fitting = best_topic(&self.draft.text.to_lowercase()).map_or(general, |t| t.measures);
+        let general = self.general();
+        let turned = |pool: &'static [&'static str]| (0..pool.len()).map(move |n| pool[(self.seed + n) % pool.len()]);
+        let fitting = best_topic(&self.draft.text.to_lowercase()).unwrap_or(general);
         let tried = turned(fitting).chain(turned(general)).take(MOST_TRIED).map(Clause::of);
         known.filter_map(Clause::of_past).take(1).chain(tried)
+    }
+
+    /// Measures for whatever has no topic: a person's own habit, work, a wish for more or less, a thing or one step.
+    fn general(&self) -> &'static [&'static str] {
+        let r = &self.analysis.reading;
+        let own =
+            (0..r.len()).any(|i| r.is(i, &["i", "my", "me", "i'd", "i'll", "i'm", "i’d", "i’ll", "i’m", "myself"]));
+        let wish = r.has(0, Traits::VAGUE_VERB | Traits::UP | Traits::DOWN | Traits::KEEP | Traits::VAGUE);
+        match self.analysis.nature {
+            _ if own => OF_ONESELF,
+            Nature::Effort => OF_WORK,
+            Nature::Result if wish => OF_RESULTS,
+            Nature::Result | Nature::Deliverable => OF_THINGS,
+        }
     }
 
     /// The ways to join the person's words with a measure; which comes first varies.
@@ -411,15 +441,19 @@ fn short(value: Decimal) -> String {
 
 /// A plausible value today for a target: a fifth away from it, on the worse side.
 fn before(quantity: &Quantity, direction: Option<Direction>) -> Option<Decimal> {
+    const MOST: i32 = 100;
+    const HIGH: i32 = 85;
     let target = quantity.target?;
-    let step = (target.mantissa() / 5).max(1);
+    let left = Decimal::from(MOST).mantissa() * 10_i64.pow(target.places()) - target.mantissa();
+    let is_high = quantity.sort == Sort::Percent && target > HIGH.into() && target < MOST.into();
+    let step = if is_high { left.min(target.mantissa() / 5) } else { target.mantissa() / 5 }.max(1);
     let mantissa = if direction == Some(Direction::Down) { target.mantissa() + step } else { target.mantissa() - step };
     Decimal::new(mantissa, target.places()).filter(|_| !quantity.is_change)
 }
 
 /// The topic whose words the text holds most, longer words counting more; the earlier one in a draw. What stands in
 /// parentheses are examples and sources: it only counts where nothing else does.
-fn best_topic(lower: &str) -> Option<&'static Topic> {
+fn best_topic(lower: &str) -> Option<&'static [&'static str]> {
     topic_of(&outside_parentheses(lower)).or_else(|| topic_of(lower))
 }
 
@@ -433,14 +467,14 @@ fn outside_parentheses(text: &str) -> String {
     opened.enumerate().map(first).collect()
 }
 
-fn topic_of(lower: &str) -> Option<&'static Topic> {
+fn topic_of(lower: &str) -> Option<&'static [&'static str]> {
     let points =
         STEMS.tally(lower, TOPICS.len(), |stem| stem.len().min(9) + if STRONG.contains(&stem) { 15 } else { 3 });
     let most = points.iter().max().copied().filter(|p| *p > 0)?;
-    points.iter().position(|p| *p == most).map(|n| &TOPICS[n])
+    points.iter().position(|p| *p == most).map(|n| TOPICS[n].1)
 }
 
-static STEMS: LazyLock<Stems> = LazyLock::new(|| Stems::new(TOPICS.iter().map(|t| t.words)));
+static STEMS: LazyLock<Stems> = LazyLock::new(|| Stems::new(TOPICS.iter().map(|(words, _)| *words)));
 
 /// `30 June 2027`.
 fn day(date: Option<NaiveDate>) -> String {

@@ -9,10 +9,10 @@ pub struct Stems {
 }
 
 impl Stems {
-    /// Collects the stems of all owners, numbered in order.
-    pub fn new(owners: impl Iterator<Item = &'static [&'static str]>) -> Self {
+    /// Collects the stems of all owners, numbered in order; a bar stands between two stems.
+    pub fn new(owners: impl Iterator<Item = &'static str>) -> Self {
         let mut sorted: Vec<(&'static str, usize)> =
-            owners.enumerate().flat_map(|(owner, stems)| stems.iter().map(move |stem| (*stem, owner))).collect();
+            owners.enumerate().flat_map(|(owner, stems)| stems.split('|').map(move |stem| (stem, owner))).collect();
         sorted.sort_unstable();
         Self { sorted }
     }
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn short_stems_are_words_and_long_ones_beginnings() {
-        let stems = Stems::new([&["rep", "deal"][..], &["negotiat"][..]].into_iter());
+        let stems = Stems::new(["rep|deal", "negotiat"].into_iter());
         assert_eq!(stems.tally("report deals, negotiating", 2, |_| 1), [1, 1]);
     }
 }
