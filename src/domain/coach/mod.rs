@@ -4,7 +4,8 @@
 //! `time` and `deadline` take the phrases that say until when, `lookalike` sets aside the numbers that only name,
 //! `metric` takes the quantities that settle success, `intent` sees direction, result and vague words. From these
 //! `clarity` makes an explained score, `extract` fills fields, `nudge` rewrites with the measures of `topics`, and
-//! `skills` names what the goal would teach. Sentences for people stand in `words`.
+//! `skills` names what the goal would teach; `cautions` and `similar` see targets too low and twins. Sentences for
+//! people stand in `words`.
 //!
 //! The model: metric 25, deadline 20 (17 when a quarter or looser), baseline 11, specificity 10, outcome 10,
 //! direction 9, scope 5, owner 5, line of sight 5; at most 39 without a metric or without a deadline, at most 74 for
@@ -16,6 +17,7 @@ use chrono::NaiveDate;
 use crate::domain::measure::Decimal;
 
 mod calendar;
+mod cautions;
 mod clarity;
 mod deadline;
 mod extract;
@@ -35,6 +37,7 @@ mod topics;
 mod words;
 mod words_en;
 
+pub use cautions::{Caution, Trail, caution};
 pub use clarity::{
     Band, CAP_FOR_ACTIVITY, CAP_WITHOUT_METRIC_OR_DEADLINE, Clarity, Element, Finding, GoalKind, LOOSE_DEADLINE, Level,
     Reason, assess,
@@ -43,7 +46,7 @@ pub use extract::{Extracted, extract};
 pub use intent::Direction;
 pub use lexer::Span;
 pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudge, nudges};
-pub use similar::similarity;
+pub use similar::{Other, similarity, twin};
 pub use skills::{Skill, skills};
 
 /// A goal while it is written: its words and whatever fields are filled.

@@ -574,10 +574,11 @@ mod laws {
                     let _ = assess(&GoalDraft::from_text(&text), &context());
                     start.elapsed().as_secs_f64()
                 };
-                (0..9).map(|_| run()).fold(f64::INFINITY, f64::min)
+                (0..15).map(|_| run()).fold(f64::INFINITY, f64::min)
             };
-            let (small, large) = (cost(150), cost(1_200));
-            assert!(large < small * 30.0, "{piece:?}: {small} then {large}");
+            // Short runs, and more than one try: a busy machine stretches whatever it interrupts.
+            let grows_in_step = || cost(400) < cost(100) * 10.0;
+            assert!((0..4).any(|_| grows_in_step()), "{piece:?}");
         }
     }
 }

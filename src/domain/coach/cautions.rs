@@ -1,0 +1,112 @@
+//! What speaks against a goal's target while it is still being written: reached already, nearly reached, slower than
+//! what was done before.
+//!
+//! Knows numbers and days. Does not want to know how clear the words are, nor whose the goal is.
+
+use chrono::NaiveDate;
+
+use super::{CoachContext, Direction, GoalDraft, extract};
+use crate::domain::measure::Decimal;
+
+/// A target this far reached at the start is hardly a target.
+pub const NEARLY: f64 = 0.7;
+/// Fewest weeks that show a pace.
+const SHOWN: f64 = 4.0;
+
+/// What a measure did before: its first and its latest value with their days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trail {
+    /// The first value.
+    pub first: (NaiveDate, Decimal),
+    /// The latest value.
+    pub last: (NaiveDate, Decimal),
+}
+
+/// Something to think about before the goal is proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caution {
+    /// The target is where the measure stands already, or behind it.
+    Reached,
+    /// At least seven tenths of the way lie behind.
+    NearlyReached,
+    /// The target asks for less a week than the measure has moved before.
+    BelowOwnPace,
+}
+
+/// What speaks against the target of a draft, from its fields, its words and what the measure did before.
+pub fn caution(draft: &GoalDraft, context: &CoachContext, trail: Option<&Trail>) -> Option<Caution> {
+    let words = extract(draft.text, context);
+    let target = draft.target.or(words.target)?.to_f64();
+    let start = draft.baseline.or(words.baseline).map(Decimal::to_f64);
+    let now = trail.map(|trail| trail.last.1.to_f64()).or(start)?;
+    let sign = match (start, words.direction) {
+        (Some(start), _) if start < target => 1.0,
+        (Some(start), _) if start > target => -1.0,
+        (_, Some(Direction::Up)) => 1.0,
+        (_, Some(Direction::Down)) => -1.0,
+        (_, Some(Direction::Keep) | None) => return None,
+    };
+    let left = (target - now) * sign;
+    if left <= 0.0 {
+        return Some(Caution::Reached);
+    }
+    let way = start.map_or(left, |start| (target - start) * sign);
+    if way > left && (way - left) / way >= NEARLY {
+        return Some(Caution::NearlyReached);
+    }
+    let due = draft.due.or(words.due).or(context.cycle_end)?;
+    let pace = own_pace(trail?, sign)?;
+    let asked = left / weeks(context.today, due)?;
+    (asked < pace).then_some(Caution::BelowOwnPace)
+}
+
+/// Change a week towards the target; none before four weeks are known.
+fn own_pace(trail: &Trail, sign: f64) -> Option<f64> {
+    let weeks = weeks(trail.first.0, trail.last.0).filter(|weeks| *weeks >= SHOWN)?;
+    Some((trail.last.1.to_f64() - trail.first.1.to_f64()) * sign / weeks)
+}
+
+fn weeks(from: NaiveDate, to: NaiveDate) -> Option<f64> {
+    let days = i32::try_from((to - from).num_days()).ok().filter(|days| *days > 0)?;
+    Some(f64::from(days) / 7.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn told(text: &str, trail: Option<(i32, i32)>) -> Option<Caution> {
+        let context = CoachContext { today: day("2026-01-12"), fiscal_start_month: 1, cycle_end: None };
+        let at = |on, value: i32| (day(on), Decimal::from(value));
+        let trail = trail.map(|(a, b)| Trail { first: at("2025-10-06", a), last: at("2026-01-05", b) });
+        caution(&GoalDraft::from_text(text), &context, trail.as_ref())
+    }
+
+    #[test]
+    fn a_target_behind_the_latest_value_is_reached_already() {
+        assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", Some((36, 41))), Some(Caution::Reached));
+        assert_eq!(told("Cut open bugs from 40 to 30 by 30 June 2026", Some((34, 30))), Some(Caution::Reached));
+        assert_eq!(told("Raise NPS to 40 by 30 June 2026", Some((20, 42))), Some(Caution::Reached));
+        assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", None), None);
+        assert_eq!(told("Raise NPS", Some((36, 41))), None);
+    }
+
+    #[test]
+    fn most_of_the_way_behind_is_named() {
+        assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", Some((36, 38))), Some(Caution::NearlyReached));
+        assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", Some((30, 31))), None);
+    }
+
+    #[test]
+    fn a_target_slower_than_before_is_named() {
+        assert_eq!(
+            told("Raise sign-ups from 100 to 120 by 31 December 2026", Some((60, 100))),
+            Some(Caution::BelowOwnPace)
+        );
+        assert_eq!(told("Raise sign-ups from 100 to 200 by 30 June 2026", Some((60, 100))), None);
+    }
+}
