@@ -8,7 +8,7 @@ use super::{
     CoachContext, GoalDraft,
     deadline::{Deadline, take_deadlines},
     intent::{self, Nature},
-    lexer::{Reading, Span, Traits},
+    lexer::{Reading, Span, Traits, words},
     lookalike,
     metric::{Quantity, Sort, quantities},
 };
@@ -372,10 +372,11 @@ fn baseline(draft: &GoalDraft, analysis: &Analysis) -> Finding {
 
 /// `(currently 30)`, `up from 75 %`, `today 12`, `40 now`, `instead of two days`.
 fn is_said_of_today(r: &Reading, quantity: &Quantity) -> bool {
-    let words = ["currently", "current", "today", "now", "baseline", "was", "were", "presently", "instead"];
-    let before = (quantity.from.saturating_sub(3)..quantity.from).any(|i| r.is(i, &words));
-    let after = r.is(quantity.to, &["today", "now", "currently"]);
-    let from = (quantity.from..quantity.to).any(|i| r.is(i, &["from"])) && r.was(quantity.from, &["up", "down"]);
+    let words = words!["currently", "current", "today", "now", "baseline", "was", "were", "presently", "instead"];
+    let before = (quantity.from.saturating_sub(3)..quantity.from).any(|i| r.is(i, words));
+    let after = r.is(quantity.to, words!["today", "now", "currently"]);
+    let from =
+        (quantity.from..quantity.to).any(|i| r.is(i, words!["from"])) && r.was(quantity.from, words!["up", "down"]);
     before || after || from
 }
 
@@ -383,8 +384,9 @@ fn is_said_of_today(r: &Reading, quantity: &Quantity) -> bool {
 fn counts_from_nought(r: &Reading, quantity: &Quantity) -> bool {
     let verb = intent::main_verb(r);
     let counted = matches!(quantity.sort, Sort::Count | Sort::Cadence | Sort::Money | Sort::Race);
-    let level =
-        quantity.is_change || r.was(quantity.from, &["to", "of"]) || r.is(quantity.from, &["to", "under", "below"]);
+    let level = quantity.is_change
+        || r.was(quantity.from, words!["to", "of"])
+        || r.is(quantity.from, words!["to", "under", "below"]);
     counted && !level && verb.map_or(quantity.from == 0, |v| r.has(v, Traits::COUNTING))
 }
 

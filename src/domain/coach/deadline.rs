@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{
     CoachContext,
-    lexer::{Kind, Part, Reading, Span, Traits},
+    lexer::{Kind, Part, Reading, Span, Traits, Words, words},
     time::{ONCE, Sort, Time, event_at, time_at},
 };
 
@@ -68,10 +68,10 @@ fn counted_from(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> (
         time_after(r, at, lead, context)
             .filter(|inner| is_bound(r, time.to, at, lead, inner) && inner.sort != Sort::Length)
     });
-    if r.is(time.to, &["from"]) && r.is(time.to + 1, &["now", "today"]) {
+    if r.is(time.to, words!["from"]) && r.is(time.to + 1, words!["now", "today"]) {
         return made(r, i, &Time { to: time.to + 2, ..*time });
     }
-    let after = r.is(time.to, &["after", "following"]).then(|| event_at(r, time.to + 1)).flatten();
+    let after = r.is(time.to, words!["after", "following"]).then(|| event_at(r, time.to + 1)).flatten();
     if let Some(event) = after.filter(|event| r.is(event.to - 1, &ONCE)) {
         return made(r, i, &Time { due: None, ..event });
     }
@@ -92,7 +92,7 @@ fn made(r: &Reading, i: usize, time: &Time) -> (usize, Option<Deadline>) {
 
 /// “by the time we open”: what happens then is the event.
 fn is_clause(r: &Reading, i: usize) -> bool {
-    r.is(i, &["by"]) && r.is(i + 1, &["the"]) && r.is(i + 2, &["time"]) && r.is_word(i + 4)
+    r.is(i, words!["by"]) && r.is(i + 1, words!["the"]) && r.is(i + 2, words!["time"]) && r.is_word(i + 4)
 }
 
 /// What opens a deadline.
@@ -112,22 +112,25 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
     if !r.has(i, Traits::OPENS) {
         return None;
     }
-    let two = |second: &[&str]| r.is(i + 1, second);
-    let or_before = two(&["or"]) && r.is(i + 2, &["before"]);
-    let the_time = r.is(i, &["by"]) && two(&["the"]) && r.is(i + 2, &["time"]);
+    let two = |second: &Words| r.is(i + 1, second);
+    let or_before = two(words!["or"]) && r.is(i + 2, words!["before"]);
+    let the_time = r.is(i, words!["by"]) && two(words!["the"]) && r.is(i + 2, words!["time"]);
     let lead = match r.word(i) {
         "by" | "on" | "at" if or_before || the_time => (i + 3, Lead::By),
         "by" => (i + 1, Lead::By),
-        "due" => (i + 1 + usize::from(two(&["by", "on", "in"]) || r.symbol(i + 1, ':')), Lead::By),
-        "deadline" | "timeline" | "timeframe" if r.symbol(i + 1, ':') || two(&["of", "is"]) => (i + 2, Lead::Within),
-        "later" if two(&["than"]) && r.was(i, &["no", "not"]) => (i + 2, Lead::By),
-        "between" if two(&["now"]) && r.is(i + 2, &["and"]) => (i + 3, Lead::By),
+        "due" => (i + 1 + usize::from(two(words!["by", "on", "in"]) || r.symbol(i + 1, ':')), Lead::By),
+        "deadline" | "timeline" | "timeframe" if r.symbol(i + 1, ':') || two(words!["of", "is"]) => {
+            (i + 2, Lead::Within)
+        }
+        "later" if two(words!["than"]) && r.was(i, words!["no", "not"]) => (i + 2, Lead::By),
+        "between" if two(words!["now"]) && r.is(i + 2, words!["and"]) => (i + 3, Lead::By),
         "before" | "until" | "till" => (i + 1, Lead::Before),
-        "prior" | "ahead" if two(&["to", "of"]) => (i + 2, Lead::Before),
-        "in" if two(&["time"]) && r.is(i + 2, &["for"]) => (i + 3, Lead::Before),
+        "prior" | "ahead" if two(words!["to", "of"]) => (i + 2, Lead::Before),
+        "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::Before),
         "within" | "inside" => (i + 1, Lead::Within),
         "in" | "over" | "during" | "throughout" | "through" | "across" => {
-            let course = if two(&["the"]) && r.is(i + 2, &["course"]) && r.is(i + 3, &["of"]) { 4 } else { 1 };
+            let course =
+                if two(words!["the"]) && r.is(i + 2, words!["course"]) && r.is(i + 3, words!["of"]) { 4 } else { 1 };
             (i + course, Lead::In)
         }
         "for" => (i + 1, Lead::For),
@@ -140,7 +143,7 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
 
 fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Option<Time> {
     let skipped = (at..at + 3).find(|&j| {
-        !r.is(j, &["the", "our", "my", "about", "around", "approximately", "early", "late", "just", "your"])
+        !r.is(j, words!["the", "our", "my", "about", "around", "approximately", "early", "late", "just", "your"])
     })?;
     let further = || (skipped > at).then(|| time_at(r, skipped, context)).flatten();
     let time = time_at(r, at, context).or_else(further);
@@ -154,13 +157,13 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
 
 /// “on the day of launch”, “on launch day”.
 fn is_day_of(r: &Reading, at: usize) -> bool {
-    let at = at + usize::from(r.is(at, &["the"]));
-    r.is(at, &["day", "date"]) || r.is(at, &["launch", "release", "demo", "opening"])
+    let at = at + usize::from(r.is(at, words!["the"]));
+    r.is(at, words!["day", "date"]) || r.is(at, words!["launch", "release", "demo", "opening"])
 }
 
 /// Whether the opened time binds the goal.
 fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
-    let repeats = r.is(time.to, &["of"]) && r.is(time.to + 1, &["each", "every"]);
+    let repeats = r.is(time.to, words!["of"]) && r.is(time.to + 1, words!["each", "every"]);
     if repeats || is_compared(r, i) || is_object(r, i, at, lead, time) || (lead == Lead::In && is_told(r, i, time)) {
         return false;
     }
@@ -170,7 +173,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
         Lead::In => match time.sort {
             Sort::Length => {
                 time.is_next
-                    || (r.is(i, &["in", "over"])
+                    || (r.is(i, words!["in", "over"])
                         && !is_service(r, i, time)
                         && !is_dream(r, i)
                         && !is_more_than(r, i, time))
@@ -188,7 +191,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             _ => !names_object(r, i) || time.sort == Sort::This,
         },
         Lead::On => match time.sort {
-            Sort::Weekday => !r.is(time.to, &["mornings", "afternoons", "evenings", "nights"]),
+            Sort::Weekday => !r.is(time.to, words!["mornings", "afternoons", "evenings", "nights"]),
             Sort::Date | Sort::Edge => true,
             Sort::Event => time.is_next || is_day_of(r, at),
             _ => false,
@@ -203,19 +206,19 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
 
 /// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
 fn is_compared(r: &Reading, i: usize) -> bool {
-    let before = r.had(i, Traits::COMPARED) && !r.was(i, &["prior"]);
-    let later = i > 1 && r.is(i - 2, &["later"]);
-    let to = i > 1 && r.was(i, &["to", "with"]) && r.is(i - 2, &["compared", "relative", "up", "similar"]);
+    let before = r.had(i, Traits::COMPARED) && !r.was(i, words!["prior"]);
+    let later = i > 1 && r.is(i - 2, words!["later"]);
+    let to = i > 1 && r.was(i, words!["to", "with"]) && r.is(i - 2, words!["compared", "relative", "up", "similar"]);
     (before && !later) || to
 }
 
 /// “the work we postponed in 2024”, “cases opened in 2025 are closed”: what happened then, told of a thing.
 fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
     let past =
-        i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, &["lost", "made", "won", "left", "began", "sold"]));
-    let ends = i > 0 && r.is(i - 1, &["expiring", "ending", "maturing", "renewing", "retiring"]);
-    let we = || r.is(i - 2, &["we", "they", "i", "you", "that", "which", "who"]);
-    ends || past && (we() || r.is(time.to, &["is", "are", "be", "have", "has", "must", "get"]))
+        i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, words!["lost", "made", "won", "left", "began", "sold"]));
+    let ends = i > 0 && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"]);
+    let we = || r.is(i - 2, words!["we", "they", "i", "you", "that", "which", "who"]);
+    ends || past && (we() || r.is(time.to, words!["is", "are", "be", "have", "has", "must", "get"]))
 }
 
 /// “the Q3 report”, “the 2027 plan”: a period that names a thing.
@@ -225,10 +228,10 @@ fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool 
         return false;
     };
     let event = r.has(thing, Traits::EVENT) || r.has(time.to, Traits::EVENT) || r.symbol(time.to, '-');
-    let article = r.is(at, &["the", "our", "my"]) || r.is_possessive(time.to - 1);
+    let article = r.is(at, words!["the", "our", "my"]) || r.is_possessive(time.to - 1);
     match lead {
         Lead::By | Lead::Before | Lead::At | Lead::On => !event,
-        Lead::In if event && r.is(i, &["in"]) => false,
+        Lead::In if event && r.is(i, words!["in"]) => false,
         Lead::Within | Lead::In | Lead::For => article || time.sort != Sort::This,
     }
 }
@@ -256,7 +259,7 @@ fn artefact_at(r: &Reading, to: usize) -> Option<usize> {
 
 /// “plan for 2027”, “budget for Q3”: the period says which.
 fn names_object(r: &Reading, i: usize) -> bool {
-    let plans = [
+    let plans = words![
         "plan",
         "plans",
         "planning",
@@ -277,22 +280,22 @@ fn names_object(r: &Reading, i: usize) -> bool {
         "vision",
         "framework",
     ];
-    r.was(i, &plans)
+    r.was(i, plans)
 }
 
 /// “reply within 24 hours”, “within 14 days of signup”: how fast each one is served.
 fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     /// How far before a service time its verb or item may stand.
     const NEAR: usize = 12;
-    let bounded = r.is(time.to, &["or", "on"]) && r.is(time.to + 1, &["less", "fewer", "better", "average"]);
+    let bounded = r.is(time.to, words!["or", "on"]) && r.is(time.to + 1, words!["less", "fewer", "better", "average"]);
     if bounded {
         return true;
     }
-    let of = r.is(time.to, &["of", "after", "from", "following"]);
+    let of = r.is(time.to, words!["of", "after", "from", "following"]);
     let once = (time.to + 1..time.to + 4).any(|j| {
         r.is(
             j,
-            &[
+            words![
                 "launch", "golive", "live", "start", "now", "today", "kickoff", "opening", "joining", "starting",
                 "funding",
             ],
@@ -301,51 +304,53 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     if of {
         return !once;
     }
-    let days = (i + 1..time.to).any(|j| r.is(j, &["day", "days", "d", "night", "nights"]));
-    let weeks = (i + 1..time.to).any(|j| r.is(j, &["week", "weeks", "fortnight"]));
-    let each =
-        (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
+    let days = (i + 1..time.to).any(|j| r.is(j, words!["day", "days", "d", "night", "nights"]));
+    let weeks = (i + 1..time.to).any(|j| r.is(j, words!["week", "weeks", "fortnight"]));
+    let each = (i.saturating_sub(NEAR)..i)
+        .any(|j| r.is(j, words!["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
-    let their = r.is(i + 1, &["their", "its", "his", "her"])
-        || (time.is_next && r.is(i + 1, &["the"]) && r.is(i + 2, &["first"]) && each);
-    let single = r.is(i + 1, &["a", "one"]);
+    let their = r.is(i + 1, words!["their", "its", "his", "her"])
+        || (time.is_next && r.is(i + 1, words!["the"]) && r.is(i + 2, words!["first"]) && each);
+    let single = r.is(i + 1, words!["a", "one"]);
     their || (days && served > 0) || (weeks && served > 1) || (weeks && each && (served > 0 || single))
 }
 
 /// “a role you want in 5 years”.
 fn is_dream(r: &Reading, i: usize) -> bool {
-    (i.saturating_sub(4)..i).any(|j| r.is(j, &["want", "dream", "imagine", "see"]))
+    (i.saturating_sub(4)..i).any(|j| r.is(j, words!["want", "dream", "imagine", "see"]))
 }
 
 /// “over 10 years of experience” is more than, not during.
 fn is_more_than(r: &Reading, i: usize, time: &Time) -> bool {
-    r.is(time.to, &["of", "old", "experience"]) || (r.is(i, &["over"]) && r.was(i, &["for", "of", "to", "is", "with"]))
+    r.is(time.to, words!["of", "old", "experience"])
+        || (r.is(i, words!["over"]) && r.was(i, words!["for", "of", "to", "is", "with"]))
 }
 
 /// Whether a time without a preposition binds the goal.
 fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
-    if is_compared(r, i) && !r.was(i, &["starting", "from"]) || starts(r, i) {
+    if is_compared(r, i) && !r.was(i, words!["starting", "from"]) || starts(r, i) {
         return range_end(r, i);
     }
     let first = i == 0
         && (r.symbol(time.to, ':') || r.symbol(time.to, '-') || r.symbol(time.to, ',') || r.symbol(time.to, '–'));
-    let last =
-        i > 0 && (r.ends_at(time.to) || time.to == r.len()) && !r.was(i, &["the", "a", "of", "and", "in", "at", "on"]);
+    let last = i > 0
+        && (r.ends_at(time.to) || time.to == r.len())
+        && !r.was(i, words!["the", "a", "of", "and", "in", "at", "on"]);
     let closes = last && !r.had(i, Traits::DETERMINER) && !r.had(i, Traits::PREPOSITION);
     match time.sort {
         Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
         Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to) || artefact_next(r, time)),
-        Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, &["of"]),
+        Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, words!["of"]),
         Sort::Year => first || (closes && !is_lone(r, i, time) && !(i > 1 && r.is_capital(i - 1))),
         Sort::Month => first || (closes && !is_lone(r, i, time)),
         Sort::Weekday => first || (closes && r.is_capital(i)),
         Sort::Edge => {
             r.ends_or_follows(time.to)
-                && !r.is(time.to, &["of"])
+                && !r.is(time.to, words!["of"])
                 && !r.had(i, Traits::COMPARED)
                 && !(artefact_after(r, time.to))
         }
-        Sort::Feast => r.is(i, &["tomorrow", "tonight"]),
+        Sort::Feast => r.is(i, words!["tomorrow", "tonight"]),
         Sort::Ordinal => first && time.to < r.len(),
         Sort::Event | Sort::Length | Sort::Definite => false,
     }
@@ -362,13 +367,13 @@ fn is_lone(r: &Reading, i: usize, time: &Time) -> bool {
 
 /// “starting this week”, “from June”: when it begins.
 fn starts(r: &Reading, i: usize) -> bool {
-    r.was(i, &["starting", "beginning", "from", "since", "effective", "start", "commencing"])
+    r.was(i, words!["starting", "beginning", "from", "since", "effective", "start", "commencing"])
 }
 
 /// “from Q2 to Q3”: the second of two dates ends the stretch.
 fn range_end(r: &Reading, i: usize) -> bool {
     let linked = |j: usize| {
-        r.is(j, &["to", "through"]) || matches!(r.tokens.get(j).map(|t| t.kind), Some(Kind::Symbol('-' | '–')))
+        r.is(j, words!["to", "through"]) || matches!(r.tokens.get(j).map(|t| t.kind), Some(Kind::Symbol('-' | '–')))
     };
     i > 2 && linked(i - 1) && r.has(i - 2, Traits::MONTH)
 }

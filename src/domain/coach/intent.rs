@@ -4,7 +4,7 @@
 
 use super::{
     deadline::Deadline,
-    lexer::{Part, Reading, Span, Traits},
+    lexer::{Part, Reading, Span, Traits, words},
     metric::{Quantity, Sort},
 };
 
@@ -48,24 +48,25 @@ pub fn main_verb(r: &Reading) -> Option<usize> {
     let verb = |i: &usize| {
         r.is_word(*i) && r.has(*i, VERBS) && r.tokens[*i].part == Part::Free && !r.has(*i, Traits::FUNCTION)
     };
-    let goal = |i: &usize| !r.symbol(i + 1, ':') && !r.is(*i, &["goal", "target", "level", "class", "set"]) || *i == 0;
+    let goal =
+        |i: &usize| !r.symbol(i + 1, ':') && !r.is(*i, words!["goal", "target", "level", "class", "set"]) || *i == 0;
     (0..r.len().min(REACH)).filter(verb).filter(|i| stands_as_verb(r, *i)).find(goal)
 }
 
 /// Whether the word at `i` is a verb where it stands, and not the noun that is spelled alike: “we review”, not
 /// “the review”, “a sales review” or “post event survey”. Words of direction count wherever they stand.
 fn stands_as_verb(r: &Reading, i: usize) -> bool {
-    if r.is(i, &["go"]) && !r.is(i + 1, &["to", "for", "through", "on", "over"]) {
+    if r.is(i, words!["go"]) && !r.is(i + 1, words!["to", "for", "through", "on", "over"]) {
         return false;
     }
     if i == 0 {
-        return !(r.is(0, &["post"]) && r.has(1, Traits::EVENT));
+        return !(r.is(0, words!["post"]) && r.has(1, Traits::EVENT));
     }
     let before = r.word(i - 1);
-    let subject = r.is(i - 1, &["we", "i", "they", "you", "who", "that", "team", "everyone", "people", "staff"])
-        || before.ends_with('s') && !r.is(i - 1, &["sales", "operations", "results", "news", "its", "this"]);
+    let subject = r.is(i - 1, words!["we", "i", "they", "you", "who", "that", "team", "everyone", "people", "staff"])
+        || before.ends_with('s') && !r.is(i - 1, words!["sales", "operations", "results", "news", "its", "this"]);
     let led =
-        r.is(i - 1, &["to", "and", "or", "will", "would", "can", "should", "must", "then", "also", "each", "not"]);
+        r.is(i - 1, words!["to", "and", "or", "will", "would", "can", "should", "must", "then", "also", "each", "not"]);
     let sign = !r.is_word(i - 1) && !r.is_number(i - 1) && !r.is_glued(i);
     r.has(i, Traits::UP | Traits::DOWN) || led || subject || sign || before.ends_with("ly")
 }
@@ -119,7 +120,7 @@ pub fn nature(r: &Reading, quantities: &[Quantity]) -> Nature {
     };
     let levels = quantities.iter().any(|q| matches!(q.sort, Sort::Percent | Sort::Measured | Sort::Ratio | Sort::Zero));
     let turns = r.has(verb, Traits::KEEP | Traits::UP | Traits::DOWN);
-    if r.has(verb, Traits::EFFORT) && !(turns && levels) && !(r.is(verb, &["reach", "hit"])) {
+    if r.has(verb, Traits::EFFORT) && !(turns && levels) && !(r.is(verb, words!["reach", "hit"])) {
         Nature::Effort
     } else if r.has(verb, Traits::DELIVER) && !turns {
         Nature::Deliverable
@@ -140,9 +141,9 @@ pub fn vague_spans(r: &Reading, quantities: &[Quantity], deadlines: &[Deadline],
     let vague = if is_measured { Traits::VAGUE } else { Traits::VAGUE | Traits::VAGUE_VERB };
     let mut spans = Vec::new();
     for (i, token) in r.tokens.iter().enumerate() {
-        let phrase = r.symbol(i + 1, '-') && r.is(i + 2, &["class", "edge", "notch", "to"]) && r.is_glued(i + 1);
-        let measured = is_measured && token.traits.any(Traits::FASTER) || r.is(i + 1, &["than", "as"]);
-        if phrase && r.is(i, &["world", "best", "top", "cutting", "go", "bleeding"]) {
+        let phrase = r.symbol(i + 1, '-') && r.is(i + 2, words!["class", "edge", "notch", "to"]) && r.is_glued(i + 1);
+        let measured = is_measured && token.traits.any(Traits::FASTER) || r.is(i + 1, words!["than", "as"]);
+        if phrase && r.is(i, words!["world", "best", "top", "cutting", "go", "bleeding"]) {
             spans.push(r.span(i, i + 3));
         } else if token.traits.any(vague) && token.part == Part::Free && !measured && !taken(token.span) {
             spans.push(token.span);
@@ -154,7 +155,7 @@ pub fn vague_spans(r: &Reading, quantities: &[Quantity], deadlines: &[Deadline],
 /// Whether the text holds two goals: two measured clauses joined by “and” with a verb each.
 pub fn is_two_goals(r: &Reading, quantities: &[Quantity]) -> bool {
     let joined = |i: usize| {
-        (r.is(i, &["and"]) || r.symbol(i, ';'))
+        (r.is(i, words!["and"]) || r.symbol(i, ';'))
             && (i + 1..i + 3).any(|j| {
                 r.has(j, Traits::UP | Traits::DOWN) && r.has(j, Traits::VAGUE_VERB | Traits::DOWN | Traits::TEN_FOLD)
             })

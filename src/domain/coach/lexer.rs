@@ -115,6 +115,37 @@ impl BitOr for Traits {
     }
 }
 
+/// A few words that a token is compared with. Nearly every other word is told apart by its length and first letter.
+#[derive(Debug)]
+pub struct Words {
+    marks: u32,
+    list: &'static [&'static str],
+}
+
+impl Words {
+    /// These words, lower case.
+    pub const fn of(list: &'static [&'static str]) -> Self {
+        let (mut marks, mut i) = (0, 0);
+        while i < list.len() {
+            marks |= mark(list[i].as_bytes());
+            i += 1;
+        }
+        Self { marks, list }
+    }
+}
+
+/// One bit of 32 by length and first letter.
+const fn mark(word: &[u8]) -> u32 {
+    let first = if word.is_empty() { 0 } else { word[0] as usize };
+    1 << ((first + word.len() * 11) % 32)
+}
+
+/// Words to compare with, made ready when the program is compiled.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { const { &$crate::domain::coach::lexer::Words::of(&[$($word),*]) } };
+}
+pub(super) use words;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -154,6 +185,7 @@ pub struct Token {
     pub capital: bool,
     /// Which part it plays.
     pub part: Part,
+    mark: u32,
 }
 
 /// A text taken apart: the original, its lower-case twin of the same length, and the tokens.
@@ -196,14 +228,14 @@ impl<'t> Reading<'t> {
         self.tokens.get(i).map_or("", |t| &self.lower[t.span.start..t.stem_end])
     }
 
-    /// Whether the token at `i` is one of `words`. Length and first letter sort out nearly all before any is compared.
-    pub fn is(&self, i: usize, words: &[&str]) -> bool {
-        let Some(token) = self.tokens.get(i) else {
-            return false;
-        };
+    /// Whether the token at `i` is one of `words`.
+    pub fn is(&self, i: usize, words: &Words) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.mark & words.marks != 0 && self.is_listed(token, words.list))
+    }
+
+    fn is_listed(&self, token: &Token, list: &[&str]) -> bool {
         let word = &self.lower.as_bytes()[token.span.start..token.stem_end];
-        let first = word.first();
-        words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == first && w.as_bytes() == word)
+        list.iter().any(|known| known.as_bytes() == word)
     }
 
     /// Whether the token at `i` has one of the traits.
@@ -217,7 +249,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether the token before `i` is one of `words`.
-    pub fn was(&self, i: usize, words: &[&str]) -> bool {
+    pub fn was(&self, i: usize, words: &Words) -> bool {
         i > 0 && self.is(i - 1, words)
     }
 
@@ -314,8 +346,8 @@ fn token_at(text: &str, lower: &str, at: usize, first: char, glued: bool) -> Tok
     };
     let end = at + len;
     let stem_end = if kind == Kind::Word { end - possessive(&rest[..len]) } else { end };
-    let traits =
-        if kind == Kind::Word { word_traits(&lower[at..stem_end], end == text.len()) } else { Traits::default() };
+    let word = &lower[at..stem_end];
+    let traits = if kind == Kind::Word { word_traits(word, end == text.len()) } else { Traits::default() };
     Token {
         span: Span { start: at, end },
         stem_end,
@@ -324,6 +356,7 @@ fn token_at(text: &str, lower: &str, at: usize, first: char, glued: bool) -> Tok
         glued,
         capital: first.is_uppercase(),
         part: Part::Free,
+        mark: mark(word.as_bytes()),
     }
 }
 
@@ -358,8 +391,7 @@ fn possessive(word: &str) -> usize {
 }
 
 fn word_traits(word: &str, at_end: bool) -> Traits {
-    let same = LEXICON.same_letter(word);
-    let found = same.binary_search_by(|(known, _)| (*known).cmp(word)).map_or(Traits::default(), |i| same[i].1);
+    let found = LEXICON.traits(word);
     let digits = if word.bytes().any(|b| b.is_ascii_digit()) { Traits::DIGITS } else { Traits::default() };
     let end = if at_end { Traits::UNFINISHED } else { Traits::default() };
     found | digits | end
@@ -369,23 +401,58 @@ fn begins_one_of(beginning: &str, traits: Traits) -> bool {
     LEXICON.same_letter(beginning).iter().any(|(known, t)| known.starts_with(beginning) && t.any(traits))
 }
 
-/// All words of the language, sorted, each with all of its traits, and where each first byte begins.
+/// All words of the language, sorted, each with all of its traits; where each first byte begins; and a table of places
+/// by hash, so that most words of a goal are found, or not, with one comparison.
 struct Lexicon {
     words: Vec<(&'static str, Traits)>,
     from: [usize; 257],
+    places: Vec<u16>,
 }
+
+/// Places in the table: a power of two, more than twice the words.
+const PLACES: usize = 8192;
+const NOWHERE: u16 = u16::MAX;
 
 impl Lexicon {
     fn same_letter(&self, word: &str) -> &[(&'static str, Traits)] {
         let first = usize::from(word.as_bytes().first().copied().unwrap_or_default());
         &self.words[self.from[first]..self.from[first + 1]]
     }
+
+    fn traits(&self, word: &str) -> Traits {
+        let mut place = hash(word);
+        loop {
+            match self.places[place] {
+                NOWHERE => return Traits::default(),
+                at if self.words[usize::from(at)].0 == word => return self.words[usize::from(at)].1,
+                _ => place = (place + 1) % PLACES,
+            }
+        }
+    }
+}
+
+/// FNV-1a, folded to a place.
+fn hash(word: &str) -> usize {
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)) as usize % PLACES
+}
+
+fn places(words: &[(&'static str, Traits)]) -> Vec<u16> {
+    let mut places = vec![NOWHERE; PLACES];
+    for (at, (word, _)) in (0..NOWHERE).zip(words) {
+        let mut place = hash(word);
+        while places[place] != NOWHERE {
+            place = (place + 1) % PLACES;
+        }
+        places[place] = at;
+    }
+    places
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut words: Vec<(&'static str, Traits)> =
         LISTS.iter().flat_map(|(traits, words)| words.split(' ').map(|word| (word, *traits))).collect();
-    words.sort_by_key(|(word, _)| *word);
+    words.sort_unstable_by_key(|(word, _)| *word);
     words.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {
@@ -394,7 +461,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         same
     });
     let before = |byte: usize| words.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) < byte);
-    Lexicon { from: std::array::from_fn(before), words }
+    Lexicon { from: std::array::from_fn(before), places: places(&words), words }
 });
 
 #[cfg(test)]

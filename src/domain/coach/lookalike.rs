@@ -3,7 +3,7 @@
 //! Knows which tokens to set aside. Does not want to know what the remaining numbers are good for.
 
 use super::{
-    lexer::{Part, Reading, Traits},
+    lexer::{Part, Reading, Traits, words},
     number::{Dress, amount_at, is_currency_sign},
 };
 
@@ -39,7 +39,7 @@ pub fn mark_names(r: &mut Reading) {
 
 /// The end of the name that begins at token `i`.
 fn name_at(r: &Reading, i: usize) -> Option<usize> {
-    if r.is(i, &["http", "https", "www"]) && r.is_glued(i + 1) {
+    if r.is(i, words!["http", "https", "www"]) && r.is_glued(i + 1) {
         return Some((i + 1..r.len()).find(|&j| !r.is_glued(j)).unwrap_or(r.len()));
     }
     if r.is_number(i) {
@@ -78,15 +78,15 @@ fn glued_behind(r: &Reading, i: usize) -> bool {
         return !ranks(r, i - 1);
     }
     let joined = r.symbol(i - 1, '-') && r.is_glued(i - 1) && i > 1 && r.is_word(i - 2);
-    let bound = ["sub", "under", "to", "over", "from", "plus"];
-    (joined && !r.is(i - 2, &bound) && (r.is_capital(i - 2) || r.has(i - 2, Traits::NAME_BEFORE | Traits::DIGITS)))
+    let bound = words!["sub", "under", "to", "over", "from", "plus"];
+    (joined && !r.is(i - 2, bound) && (r.is_capital(i - 2) || r.has(i - 2, Traits::NAME_BEFORE | Traits::DIGITS)))
         || (r.symbol(i - 1, '/') && i > 1 && r.is_capital(i - 2) && r.is_glued(i - 1))
         || ((r.symbol(i - 1, '.') || r.symbol(i - 1, '+') && i > 1 && r.symbol(i - 2, '+')) && r.is_glued(i - 1))
 }
 
 /// Whether a rank is meant: “rank #1”, “reach the top 3”.
 fn ranks(r: &Reading, i: usize) -> bool {
-    (i.saturating_sub(5)..i).any(|j| r.is(j, &["rank", "ranked", "ranking", "ranks", "place", "finish"]))
+    (i.saturating_sub(5)..i).any(|j| r.is(j, words!["rank", "ranked", "ranking", "ranks", "place", "finish"]))
 }
 
 /// `1.0 of the crate`, `5.2.1`, `OAuth 2.0`: decimals that count nothing.
@@ -104,7 +104,7 @@ fn is_version(r: &Reading, i: usize) -> bool {
     let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
     let named = r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
     let made = r.had(i, Traits::DELIVER) && r.ends_or_follows(i + 1);
-    named || made || (text.ends_with(".0") && (called || r.is(i + 1, &["of", "release", "version", "launch"])))
+    named || made || (text.ends_with(".0") && (called || r.is(i + 1, words!["of", "release", "version", "launch"])))
 }
 
 /// Whether the number has a unit, sign or bound of its own.
@@ -121,12 +121,12 @@ fn is_year(r: &Reading, i: usize) -> bool {
     const NEAR: std::ops::RangeInclusive<u32> = 2015..=2060;
     let text = r.word(i);
     let year = (text.len() == 4).then(|| text.parse::<u32>().ok()).flatten();
-    let counted = r.had(i, Traits::MEASURE) && !r.was(i, &["of", "by", "from", "and", "or", "at"]);
+    let counted = r.had(i, Traits::MEASURE) && !r.was(i, words!["of", "by", "from", "and", "or", "at"]);
     let Some(year) = year.filter(|y| (1900..=2100).contains(y)) else {
         return false;
     };
     let plural = r.is_word(i + 1) && r.word(i + 1).ends_with('s') && !r.has(i + 1, Traits::ARTEFACT);
-    !is_dressed(r, i) && !counted && (!plural || (NEAR.contains(&year) && r.was(i, &["the", "our", "in"])))
+    !is_dressed(r, i) && !counted && (!plural || (NEAR.contains(&year) && r.was(i, words!["the", "our", "in"])))
 }
 
 /// `3D`, `5G`, `1st`, `20XX`, `3x5s`, `8-Fold`, `1-on-1`: glued to what follows.
@@ -137,12 +137,13 @@ fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
     if r.symbol(i + 1, '-') && r.is_glued(i + 2) && r.is_word(i + 2) {
         return hyphenated(r, i);
     }
-    let ordinal = r.is(i + 1, &["st", "nd", "rd", "th", "am", "pm", "xx", "pl", "fa", "er", "ers"]);
-    let years = r.is(i + 1, &["s"]) && (r.word(i).len() == 4 || r.was(i, &["the"]));
-    let capital = r.is_capital(i + 1) && r.is(i + 1, &["d", "g", "s", "q", "p", "r"]);
-    let video = r.is(i + 1, &["k"]) && r.is(i + 2, &["video", "videos", "tv", "display", "resolution", "camera"]);
-    let plan = r.is(i + 1, &["k"]) && matches!(r.word(i), "401" | "403");
-    let code = r.has(i + 1, Traits::DIGITS) || (r.is(i + 1, &["d"]) && matches!(r.word(i), "2" | "3"));
+    let ordinal = r.is(i + 1, words!["st", "nd", "rd", "th", "am", "pm", "xx", "pl", "fa", "er", "ers"]);
+    let years = r.is(i + 1, words!["s"]) && (r.word(i).len() == 4 || r.was(i, words!["the"]));
+    let capital = r.is_capital(i + 1) && r.is(i + 1, words!["d", "g", "s", "q", "p", "r"]);
+    let video =
+        r.is(i + 1, words!["k"]) && r.is(i + 2, words!["video", "videos", "tv", "display", "resolution", "camera"]);
+    let plan = r.is(i + 1, words!["k"]) && matches!(r.word(i), "401" | "403");
+    let code = r.has(i + 1, Traits::DIGITS) || (r.is(i + 1, words!["d"]) && matches!(r.word(i), "2" | "3"));
     (ordinal || years || capital || video || plan || code).then_some(i + 2)
 }
 
@@ -151,18 +152,18 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
     let amount = r.has(i + 2, Traits::SHORT_UNIT | Traits::NUMBER | Traits::SCALE)
         || r.is(
             i + 2,
-            &[
+            words![
                 "star", "point", "points", "percent", "mile", "km", "kg", "pound", "page", "word", "step", "to", "or",
                 "digit", "quarters", "thirds", "fifths", "rep",
             ],
         );
-    let single = r.is(i, &["one"]) && !r.has(i + 2, Traits::SHORT_UNIT);
-    let nine_to_five = r.is(i + 2, &["to"]) && r.word(i) == "9";
-    let on_one = r.is(i + 2, &["on", "to"]) && r.word(i + 4) == r.word(i);
+    let single = r.is(i, words!["one"]) && !r.has(i + 2, Traits::SHORT_UNIT);
+    let nine_to_five = r.is(i + 2, words!["to"]) && r.word(i) == "9";
+    let on_one = r.is(i + 2, words!["on", "to"]) && r.word(i + 4) == r.word(i);
     if on_one {
         return Some(i + 5);
     }
-    let kept = r.is(i + 3, &["streak", "payback", "turnaround", "runway", "sla"]);
+    let kept = r.is(i + 3, words!["streak", "payback", "turnaround", "runway", "sla"]);
     (!amount && !kept || nine_to_five || single).then_some(i + 3)
 }
 
@@ -171,21 +172,21 @@ fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let (a, b) = (r.word(i), r.word(i + 2));
     let pair = r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
     let always = pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("80" | "20", "20"));
-    let timed = r.was(i, &["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
+    let timed = r.was(i, words!["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
     let hour_of_day = a.parse::<u32>().is_ok_and(|hour| hour < 25);
     let clock = pair && r.symbol(i + 1, ':') && ((a, b) == ("1", "1") || (b.len() == 2 && !timed && hour_of_day));
     let hyphen = pair && r.symbol(i + 1, '-') && matches!((a, b), ("9", "5") | ("1", "1"));
     if always || clock || hyphen {
         return Some(i + 3 + usize::from(r.symbol(i + 3, '/')) * 2);
     }
-    if r.is(i + 1, &["under"]) && b == a {
+    if r.is(i + 1, words!["under"]) && b == a {
         return Some(i + 3);
     }
-    let hour = r.is(i + 1, &["am", "pm", "o'clock", "a.m", "p.m"]);
+    let hour = r.is(i + 1, words!["am", "pm", "o'clock", "a.m", "p.m"]);
     let web = matches!(a, "404" | "403" | "500" | "502" | "503" | "301" | "360" | "101" | "911")
         && r.is(
             i + 1,
-            &[
+            words![
                 "error",
                 "errors",
                 "page",
@@ -234,14 +235,19 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
     let word = r.word(i);
     let not_one = || {
         r.may_be(i + 1, Traits::NOT_AFTER_ONE)
-            || r.was(i, &["no", "number", "any", "each", "this", "that", "the", "every", "which", "another", "day"])
+            || r.was(
+                i,
+                words!["no", "number", "any", "each", "this", "that", "the", "every", "which", "another", "day"],
+            )
             || !r.is_word(i + 1) && !r.had(i, Traits::MEASURE)
     };
     let name = match word {
         "one" => not_one(),
-        "zero" => r.may_be(i + 1, Traits::NOT_AFTER_ZERO) || (r.is(i + 1, &["waste"]) && r.is_capital(i + 1)),
-        "six" => r.is(i + 1, &["sigma"]),
-        "million" | "thousand" | "hundred" | "billion" => !r.was(i, &["a", "one", "per"]) && !r.had(i, Traits::NUMBER),
+        "zero" => r.may_be(i + 1, Traits::NOT_AFTER_ZERO) || (r.is(i + 1, words!["waste"]) && r.is_capital(i + 1)),
+        "six" => r.is(i + 1, words!["sigma"]),
+        "million" | "thousand" | "hundred" | "billion" => {
+            !r.was(i, words!["a", "one", "per"]) && !r.had(i, Traits::NUMBER)
+        }
         _ => false,
     };
     name.then_some(i + 1)
@@ -251,12 +257,12 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
 fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let amount = amount_at(r, i)?;
     let (to, bare) = (amount.to, amount.dress == Dress::Bare);
-    let repeats = r.was(i, &["every", "each", "other", "past", "previous", "last", "trailing", "prior"]);
+    let repeats = r.was(i, words!["every", "each", "other", "past", "previous", "last", "trailing", "prior"]);
     let cadence = repeats && amount.dress == Dress::Span;
     let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
     let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
     let listed = bare && i > 0 && r.word(i - 1).ends_with('s') && r.had(i, Traits::NAME_BEFORE);
-    let last = listed && r.is(to, &["to", "and"]) && r.is_number(to + 1);
+    let last = listed && r.is(to, words!["to", "and"]) && r.is_number(to + 1);
     (cadence || named || described).then_some(if last { to + 2 } else { with_rest(r, to) })
 }
 
@@ -268,26 +274,27 @@ fn with_rest(r: &Reading, to: usize) -> usize {
 
 /// `chapter 3`, `ISO 27001`, `number one`; but “book 3 demos” is a verb with its count.
 fn takes_number(r: &Reading, i: usize) -> bool {
-    let verbs =
-        ["book", "schedule", "release", "exercise", "form", "grade", "issue", "code", "model", "land", "en", "no"];
-    let opens = i == 1 || r.is(i.wrapping_sub(2), &["and", "to", "will", "then", "we", "i"]);
-    let acts = r.was(i, &verbs) && opens && r.is_word(i + 1);
-    let paced = i > 1 && r.is(i - 2, &["per", "every", "each"]);
-    let version =
-        r.was(i, &["to"]) && (i.saturating_sub(4)..i).any(|j| r.is(j, &["version", "upgrade", "bump", "msrv"]));
-    let group = r.was(i, &["number", "team"]) && r.is_word(i + 1) && i > 3;
+    let verbs = words![
+        "book", "schedule", "release", "exercise", "form", "grade", "issue", "code", "model", "land", "en", "no"
+    ];
+    let opens = i == 1 || r.is(i.wrapping_sub(2), words!["and", "to", "will", "then", "we", "i"]);
+    let acts = r.was(i, verbs) && opens && r.is_word(i + 1);
+    let paced = i > 1 && r.is(i - 2, words!["per", "every", "each"]);
+    let version = r.was(i, words!["to"])
+        && (i.saturating_sub(4)..i).any(|j| r.is(j, words!["version", "upgrade", "bump", "msrv"]));
+    let group = r.was(i, words!["number", "team"]) && r.is_word(i + 1) && i > 3;
     version || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
 }
 
 /// `our top 10 customers` names them; `rank in the top 3` does not.
 fn is_top(r: &Reading, i: usize) -> bool {
-    r.was(i, &["top", "bottom", "best", "big"]) && !ranks(r, i)
+    r.was(i, words!["top", "bottom", "best", "big"]) && !ranks(r, i)
 }
 
 /// `children under 5`, `aged 16`, `15-24 year olds`.
 fn is_age(r: &Reading, i: usize) -> bool {
-    let bound = r.was(i, &["under", "over", "aged", "age", "ages", "above", "below"]);
-    let whom = i > 1 && (r.has(i - 2, Traits::PEOPLE) || r.was(i, &["aged", "age", "ages"]));
+    let bound = r.was(i, words!["under", "over", "aged", "age", "ages", "above", "below"]);
+    let whom = i > 1 && (r.has(i - 2, Traits::PEOPLE) || r.was(i, words!["aged", "age", "ages"]));
     bound && whom
 }
 
@@ -297,10 +304,10 @@ fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Deci
     const FEW: i32 = 20;
     let few = value.is_some_and(|v| v.is_whole() && v <= FEW.into());
     let work =
-        || r.has(i - 2, Traits::EFFORT) && !r.has(i - 2, Traits::VAGUE_VERB) && !r.is(i - 2, &["lead", "manage"]);
-    let object =
-        i > 1 && (r.has(i - 2, Traits::COUNTING) || work()) || i > 2 && r.is(i - 2, &["of"]) && r.is(i - 3, &["each"]);
-    let known = r.was(i, &["the", "these", "those", "both", "all"]) && !object;
+        || r.has(i - 2, Traits::EFFORT) && !r.has(i - 2, Traits::VAGUE_VERB) && !r.is(i - 2, words!["lead", "manage"]);
+    let object = i > 1 && (r.has(i - 2, Traits::COUNTING) || work())
+        || i > 2 && r.is(i - 2, words!["of"]) && r.is(i - 3, words!["each"]);
+    let known = r.was(i, words!["the", "these", "those", "both", "all"]) && !object;
     few && known && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
 }
 
@@ -308,24 +315,36 @@ fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Deci
 fn is_experience(r: &Reading, to: usize) -> bool {
     let from = to - usize::from(to > 0 && !r.has(to - 1, Traits::SPAN_UNIT));
     let spans = to > 0 && r.has(to - 1, Traits::SPAN_UNIT);
-    let at = from + usize::from(r.is(from, &["of"]) || r.symbol(from, '\'') || r.symbol(from, '’'));
+    let at = from + usize::from(r.is(from, words!["of"]) || r.symbol(from, '\'') || r.symbol(from, '’'));
     spans
         && r.is(
             at,
-            &["experience", "age", "old", "olds", "anniversary", "plan", "vision", "roadmap", "warranty", "strategy"],
+            words![
+                "experience",
+                "age",
+                "old",
+                "olds",
+                "anniversary",
+                "plan",
+                "vision",
+                "roadmap",
+                "warranty",
+                "strategy"
+            ],
         )
 }
 
 /// `companies with 500+ employees`, `teams of 5 people`.
 fn describes_firms(r: &Reading, i: usize, to: usize) -> bool {
-    let firms = ["companies", "businesses", "teams", "organizations", "organisations", "firms", "accounts", "startups"];
-    let joined = i > 1 && r.was(i, &["with", "of", "over"]) && r.is(i - 2, &firms);
+    let firms =
+        words!["companies", "businesses", "teams", "organizations", "organisations", "firms", "accounts", "startups"];
+    let joined = i > 1 && r.was(i, words!["with", "of", "over"]) && r.is(i - 2, firms);
     joined && r.has(to, Traits::STAFF)
 }
 
 /// `a role you want in 5 years`: somebody's dream, no deadline and no amount.
 fn dreamt(r: &Reading, i: usize, dress: Dress) -> bool {
     dress == Dress::Span
-        && r.was(i, &["in"])
-        && (i.saturating_sub(5)..i).any(|j| r.is(j, &["want", "dream", "imagine", "see"]))
+        && r.was(i, words!["in"])
+        && (i.saturating_sub(5)..i).any(|j| r.is(j, words!["want", "dream", "imagine", "see"]))
 }

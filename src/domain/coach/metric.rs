@@ -3,7 +3,7 @@
 //! Knows which words measure. Does not want to know when, nor how well.
 
 use super::{
-    lexer::{Kind, Part, Reading, Span, Traits},
+    lexer::{Kind, Part, Reading, Span, Traits, words},
     number::{Amount, Dress, amount_at},
 };
 use crate::domain::measure::Decimal;
@@ -87,7 +87,7 @@ fn numeric(r: &Reading, i: usize) -> Option<Quantity> {
         (sort, to) = (if sort == Sort::Count { Sort::Cadence } else { sort }, end);
     }
     let unit = last.unit.or(first.unit).or((to > last.to && sort == Sort::Count).then_some((last.to, to)));
-    let changes = r.was(from, &["by", "down", "up", "minus", "plus"])
+    let changes = r.was(from, words!["by", "down", "up", "minus", "plus"])
         || matches!(r.tokens[from].kind, Kind::Symbol('+' | '-' | '−' | '±'));
     let is_change = changes && baseline.is_none();
     Some(Quantity { span: r.span(from, to), from, to, sort, baseline, target: last.value, unit, is_change })
@@ -126,15 +126,15 @@ fn second_of_range(r: &Reading, first: &Amount) -> Option<Amount> {
     /// Words that may stand between a number and the “to” of its range: “38 days a month to 21”.
     const BETWEEN: usize = 4;
     let joins = |j: usize| {
-        r.is(j, &["to", "down"])
+        r.is(j, words!["to", "down"])
             || ['-', '–', '—', '→', '/'].iter().any(|c| r.symbol(j, *c))
-            || (r.is(j, &["and"]) && r.was(first.from, &["between"]))
+            || (r.is(j, words!["and"]) && r.was(first.from, words!["between"]))
     };
-    let opened = r.was(first.from, &["from", "between"]);
+    let opened = r.was(first.from, words!["from", "between"]);
     let reach = if opened { BETWEEN } else { 0 };
     let near = first.to..=(first.to + reach);
     let mut at = near.clone().find(|&j| joins(j))? + 1;
-    while r.is(at, &["to", "under", "below", "over", "at", "least", "than", "less", "more", "about"])
+    while r.is(at, words!["to", "under", "below", "over", "at", "least", "than", "less", "more", "about"])
         || r.symbol(at, '>')
         || r.symbol(at, '<')
     {
@@ -144,8 +144,8 @@ fn second_of_range(r: &Reading, first: &Amount) -> Option<Amount> {
 }
 
 fn is_from_to(r: &Reading, first: &Amount, last: &Amount) -> bool {
-    let arrow = (first.to..last.from).any(|j| r.is(j, &["to"]) || r.symbol(j, '→'));
-    arrow && r.was(first.from, &["from"]) || (first.to..last.from).any(|j| r.symbol(j, '→'))
+    let arrow = (first.to..last.from).any(|j| r.is(j, words!["to"]) || r.symbol(j, '→'));
+    arrow && r.was(first.from, words!["from"]) || (first.to..last.from).any(|j| r.symbol(j, '→'))
 }
 
 /// Takes signs and words of comparison before a number into its span.
@@ -155,12 +155,12 @@ fn bound_before(r: &Reading, i: usize) -> usize {
         let sign = ['<', '>', '≥', '≤', '=', '+', '~', '±', '-', '−'].iter().any(|c| r.symbol(from - 1, *c));
         let word = r.is(
             from - 1,
-            &[
+            words![
                 "least", "most", "than", "within", "max", "maximum", "min", "minimum", "under", "below", "over",
                 "above", "sub", "from", "between", "to",
             ],
         );
-        let lead = from > 1 && r.is(from - 1, &["at", "more", "less", "no", "fewer", "greater", "up"]) && from < i;
+        let lead = from > 1 && r.is(from - 1, words!["at", "more", "less", "no", "fewer", "greater", "up"]) && from < i;
         if !sign && !word && !lead {
             break;
         }
@@ -172,10 +172,10 @@ fn bound_before(r: &Reading, i: usize) -> usize {
 /// Takes “or less”, “and above”, “+” after a number into its span.
 fn bound_after(r: &Reading, to: usize) -> usize {
     let plus = to + usize::from(r.symbol(to, '+') && r.is_glued(to));
-    let pair = r.is(plus, &["or", "and"])
+    let pair = r.is(plus, words!["or", "and"])
         && r.is(
             plus + 1,
-            &["less", "more", "fewer", "better", "higher", "above", "below", "lower", "under", "over", "greater"],
+            words!["less", "more", "fewer", "better", "higher", "above", "below", "lower", "under", "over", "greater"],
         );
     if pair { plus + 2 } else { plus }
 }
@@ -201,8 +201,8 @@ fn cadence_after(r: &Reading, to: usize) -> Option<usize> {
     if r.has(to, Traits::CADENCE) {
         return Some(to + 1);
     }
-    let at = if r.is(to, &["times", "time"]) { to + 1 } else { to };
-    let per = r.is(at, &["per", "a", "an", "each", "every"]) || (r.symbol(at, '/') && r.is_glued(at));
+    let at = if r.is(to, words!["times", "time"]) { to + 1 } else { to };
+    let per = r.is(at, words!["per", "a", "an", "each", "every"]) || (r.symbol(at, '/') && r.is_glued(at));
     let counted = at + 1 + usize::from(r.has(at + 1, Traits::NUMBER) || r.is_number(at + 1));
     let unit = Traits::SPAN_UNIT | Traits::SHORT_UNIT;
     (per && r.has(counted, unit)).then_some(counted + 1)
@@ -228,31 +228,34 @@ fn worded_quantity(r: &Reading, i: usize) -> Option<Quantity> {
 
 /// `double`, `halve`, `in half`, `twice a week`, `once per month`.
 fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
-    if r.is(i, &["once", "twice", "thrice"]) {
+    if r.is(i, words!["once", "twice", "thrice"]) {
         if let Some(to) = cadence_after(r, i + 1) {
             return Some((Sort::Cadence, to));
         }
-        let count = r.was(i, &["least"]);
-        return (count || !r.is(i, &["once"]) && r.is(i + 1, &["as", "the", "my", "our"]))
+        let count = r.was(i, words!["least"]);
+        return (count || !r.is(i, words!["once"]) && r.is(i + 1, words!["as", "the", "my", "our"]))
             .then_some((Sort::Multiple, i + 1));
     }
-    if r.is(i, &["third", "quarter", "fifth", "tenth"]) && r.was(i, &["a", "one"]) {
-        let part = r.is(i + 1, &["of"]) && !r.is(i + 2, &["a", "the"]) || i > 1 && r.is(i - 2, &["by", "down", "up"]);
+    if r.is(i, words!["third", "quarter", "fifth", "tenth"]) && r.was(i, words!["a", "one"]) {
+        let part = r.is(i + 1, words!["of"]) && !r.is(i + 2, words!["a", "the"])
+            || i > 1 && r.is(i - 2, words!["by", "down", "up"]);
         return part.then_some((Sort::Multiple, i + 1));
     }
     if !r.has(i, Traits::TEN_FOLD) {
         return None;
     }
-    if r.is(i, &["half"]) && r.is(i + 1, &["an", "a"]) && r.has(i + 2, Traits::SHORT_UNIT | Traits::SPAN_UNIT) {
+    if r.is(i, words!["half"]) && r.is(i + 1, words!["an", "a"]) && r.has(i + 2, Traits::SHORT_UNIT | Traits::SPAN_UNIT)
+    {
         return (r.word(i + 2) != "day").then_some((Sort::Measured, cadence_after(r, i + 3).unwrap_or(i + 3)));
     }
-    if r.is(i, &["half"]) {
-        let whole = r.is(i + 1, &["of", "the", "our", "as"]) && !r.had(i, Traits::ORDINAL) && !r.symbol(i + 1, '-');
-        return (whole || r.was(i, &["in", "by"]) && r.ends_or_follows(i + 1)).then_some((Sort::Multiple, i + 1));
+    if r.is(i, words!["half"]) {
+        let whole =
+            r.is(i + 1, words!["of", "the", "our", "as"]) && !r.had(i, Traits::ORDINAL) && !r.symbol(i + 1, '-');
+        return (whole || r.was(i, words!["in", "by"]) && r.ends_or_follows(i + 1)).then_some((Sort::Multiple, i + 1));
     }
     let idiom = r.is(
         i + 1,
-        &[
+        words![
             "down",
             "check",
             "click",
@@ -267,36 +270,37 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
             "major",
             "standard",
         ],
-    ) || (r.symbol(i + 1, '-') && r.is(i + 2, &["check", "entry", "sided", "blind", "click", "opt"]));
+    ) || (r.symbol(i + 1, '-') && r.is(i + 2, words!["check", "entry", "sided", "blind", "click", "opt"]));
     (!idiom).then_some((Sort::Multiple, i + 1))
 }
 
 /// `no incidents`, `eliminate downtime`, `without a single error`, `never miss`.
 fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     let nouns = |at: usize| noun_after(r, at).max(at);
-    if r.is(i, &["no"]) {
-        let one = r.is(i + 1, &["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
+    if r.is(i, words!["no"]) {
+        let one = r.is(i + 1, words!["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
         let real =
             r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION) && !r.symbol(i + 2, '-');
         return (one || real).then(|| (Sort::Zero, nouns(i + 1 + usize::from(one))));
     }
     if r.has(i, Traits::ABOLISH) {
-        let at = i + 1 + usize::from(r.is(i + 1, &["of"]));
-        let phrase = r.is(at, &["the"]) && r.is(at + 1, &["need", "risk", "possibility"]);
+        let at = i + 1 + usize::from(r.is(i + 1, words!["of"]));
+        let phrase = r.is(at, words!["the"]) && r.is(at + 1, words!["need", "risk", "possibility"]);
         return (r.is_word(at) && !phrase)
-            .then(|| (Sort::Zero, nouns(at + usize::from(r.has(at, Traits::DETERMINER) || r.is(at, &["all"])))));
+            .then(|| (Sort::Zero, nouns(at + usize::from(r.has(at, Traits::DETERMINER) || r.is(at, words!["all"])))));
     }
-    if r.is(i, &["without", "avoid", "prevent"]) {
-        let single = r.is(i + 1, &["a"]) && r.is(i + 2, &["single"]);
-        let bad = r.is(i, &["without"])
+    if r.is(i, words!["without", "avoid", "prevent"]) {
+        let single = r.is(i + 1, words!["a"]) && r.is(i + 2, words!["single"]);
+        let bad = r.is(i, words!["without"])
             && (i + 1..i + 4).any(|j| {
-                r.has(j, Traits::BAD) && (j == i + 1 || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, &["any"]))
+                r.has(j, Traits::BAD) && (j == i + 1 || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, words!["any"]))
             });
-        return (single || bad || r.is(i, &["avoid", "prevent"]) && r.is(i + 1, &["any"]))
+        return (single || bad || r.is(i, words!["avoid", "prevent"]) && r.is(i + 1, words!["any"]))
             .then(|| (Sort::Zero, nouns(i + 2)));
     }
-    let never = r.is(i, &["never", "don't", "don’t", "not"]);
-    let missing = (i + 1..i + 4).any(|j| r.is(j, &["any", "miss", "single"]) && !r.is(j + 1, &["longer", "more"]));
+    let never = r.is(i, words!["never", "don't", "don’t", "not"]);
+    let missing =
+        (i + 1..i + 4).any(|j| r.is(j, words!["any", "miss", "single"]) && !r.is(j + 1, words!["longer", "more"]));
     (never && missing).then_some((Sort::Zero, i + 2))
 }
 
@@ -307,23 +311,23 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         Traits::all(&[Traits::TIMELY, Traits::FUNCTION, Traits::SPAN_UNIT, Traits::PERIOD, Traits::SHORT_UNIT]);
     let to = |at: usize| noun_after(r, at).max(at);
     let noun = r.is_word(i + 1) && r.is_free(i + 1) && r.word(i + 1).len() > 1;
-    if r.is(i, &["every", "each"]) {
+    if r.is(i, words!["every", "each"]) {
         let loose = r.may_be(i + 1, TIMELY) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
-        let part = r.is(i, &["each"]) && r.was(i, &["of", "in", "at", "after", "before", "to"]);
-        let way = r.is(i, &["every"]) && r.was(i, &["after", "before", "at"]) && !r.is(i + 2, &["has"]);
+        let part = r.is(i, words!["each"]) && r.was(i, words!["of", "in", "at", "after", "before", "to"]);
+        let way = r.is(i, words!["every"]) && r.was(i, words!["after", "before", "at"]) && !r.is(i + 2, words!["has"]);
         return (noun && !loose && !part && !way).then(|| (Sort::Universal, to(i + 1)));
     }
-    if r.is(i, &["all"]) {
+    if r.is(i, words!["all"]) {
         return all_of_a_set(r, i).map(|at| (Sort::Universal, to(at)));
     }
-    if r.is(i, &["full", "complete", "universal", "perfect", "total"]) {
-        let at =
-            (i + 1..i + 4).find(|&j| r.has(j, Traits::COVERAGE) || r.is(j, &["access"]) && r.is(i, &["universal"]))?;
-        let plain = (i + 1..at).all(|j| !r.has(j, Traits::FUNCTION) || r.is(i, &["universal"]));
-        return (plain && !r.is(at, &["completion"])).then_some((Sort::Universal, at + 1));
+    if r.is(i, words!["full", "complete", "universal", "perfect", "total"]) {
+        let at = (i + 1..i + 4)
+            .find(|&j| r.has(j, Traits::COVERAGE) || r.is(j, words!["access"]) && r.is(i, words!["universal"]))?;
+        let plain = (i + 1..at).all(|j| !r.has(j, Traits::FUNCTION) || r.is(i, words!["universal"]));
+        return (plain && !r.is(at, words!["completion"])).then_some((Sort::Universal, at + 1));
     }
-    let opening = i == 0 || r.was(i, &["ensure", "sure", "that"]) && i < 4;
-    (opening && r.is(i, &["everyone", "everybody", "anyone's"]) && noun && !r.is(i + 1, &["thinking", "is"]))
+    let opening = i == 0 || r.was(i, words!["ensure", "sure", "that"]) && i < 4;
+    (opening && r.is(i, words!["everyone", "everybody", "anyone's"]) && noun && !r.is(i + 1, words!["thinking", "is"]))
         .then_some((Sort::Universal, i + 1))
 }
 
@@ -331,7 +335,7 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
 fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
     /// How far before “for all …” the words may stand that say it holds.
     const STATED: usize = 10;
-    let mut at = i + 1 + usize::from(r.is(i + 1, &["of"]));
+    let mut at = i + 1 + usize::from(r.is(i + 1, words!["of"]));
     at += usize::from(r.has(at, Traits::DETERMINER) || r.has(at, Traits::NUMBER) || r.is_number(at));
     while r.tokens.get(at).is_some_and(|t| t.part == Part::Name) {
         at += 1;
@@ -341,9 +345,10 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
         && !r.has(at, Traits::FUNCTION)
         && !r.may_be(i + 1, Traits::ABSTRACT)
         && !r.has(at, Traits::ABSTRACT);
-    let rid = i > 1 && r.is(i - 2, &["rid"]);
-    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, &["that", "than"]) && !rid;
-    let stated = r.was(i, &["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
+    let rid = i > 1 && r.is(i - 2, words!["rid"]);
+    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, words!["that", "than"]) && !rid;
+    let stated =
+        r.was(i, words!["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
     let hyphen = r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
     let counted = r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
     (noun && !hyphen && (!apart || stated || counted)).then_some(at)
@@ -354,22 +359,24 @@ fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     if r.has(i, Traits::RACE) && !r.symbol(i + 1, '-') {
         return Some((Sort::Race, i + 1));
     }
-    if r.is(i, &["positive", "negative"]) && (i + 1..i + 3).any(|j| r.has(j, Traits::SIGNED)) {
+    if r.is(i, words!["positive", "negative"]) && (i + 1..i + 3).any(|j| r.has(j, Traits::SIGNED)) {
         return Some((Sort::Measured, noun_after(r, i + 1)));
     }
-    let one = r.is(i + 1, &["a", "an", "one"]) && r.has(i + 2, Traits::SHORT_UNIT | Traits::SPAN_UNIT)
-        || r.is(i + 1, &["the"]) && r.has(i + 2, Traits::SHORT_UNIT);
-    if one && r.is(i, &["under", "within", "below", "than", "inside"]) {
+    let one = r.is(i + 1, words!["a", "an", "one"]) && r.has(i + 2, Traits::SHORT_UNIT | Traits::SPAN_UNIT)
+        || r.is(i + 1, words!["the"]) && r.has(i + 2, Traits::SHORT_UNIT);
+    if one && r.is(i, words!["under", "within", "below", "than", "inside"]) {
         return Some((Sort::Measured, i + 3));
     }
-    if r.is(i, &["single"]) && (r.is(i + 1, &["digits", "digit"]) || r.is(i + 2, &["digit"])) {
+    if r.is(i, words!["single"]) && (r.is(i + 1, words!["digits", "digit"]) || r.is(i + 2, words!["digit"])) {
         return Some((Sort::Measured, i + 2));
     }
-    let even = r.is(i, &["breakeven", "break-even"])
-        || r.is(i, &["break"]) && (r.is(i + 1, &["even"]) || r.is(i + 2, &["even"]) && r.symbol(i + 1, '-'));
-    let flow = r.is(i, &["cash", "cashflow", "flow"])
+    let even = r.is(i, words!["breakeven", "break-even"])
+        || r.is(i, words!["break"])
+            && (r.is(i + 1, words!["even"]) || r.is(i + 2, words!["even"]) && r.symbol(i + 1, '-'));
+    let flow = r.is(i, words!["cash", "cashflow", "flow"])
         && (1..4).any(|d| {
-            r.is(i + d, &["positive"]) && (i..i + d).all(|j| r.is(j, &["cash", "cashflow", "flow"]) || r.symbol(j, '-'))
+            r.is(i + d, words!["positive"])
+                && (i..i + d).all(|j| r.is(j, words!["cash", "cashflow", "flow"]) || r.symbol(j, '-'))
         });
     (even || flow).then(|| (Sort::Measured, i + 2))
 }
@@ -381,8 +388,8 @@ fn relative(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     if !r.has(i, Traits::FASTER) {
         return None;
     }
-    let than = (i + 1..i + NEAR).find(|&j| r.is(j, &["than"]))?;
-    let known = r.is(than + 1, &["when", "last", "previous", "before"])
-        || r.is(than + 2, &["previous", "last", "prior", "industry", "market"]);
-    (known && !r.is(i, &["better"])).then_some((Sort::Relative, than + 2))
+    let than = (i + 1..i + NEAR).find(|&j| r.is(j, words!["than"]))?;
+    let known = r.is(than + 1, words!["when", "last", "previous", "before"])
+        || r.is(than + 2, words!["previous", "last", "prior", "industry", "market"]);
+    (known && !r.is(i, words!["better"])).then_some((Sort::Relative, than + 2))
 }

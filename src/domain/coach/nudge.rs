@@ -9,9 +9,9 @@ use chrono::{Datelike, NaiveDate};
 use super::{
     CoachContext, GoalDraft,
     calendar::{self, Stretch},
-    clarity::{Analysis, Band, Clarity, judge},
+    clarity::{Analysis, Band, Clarity, Element, Finding, judge},
     intent::{self, Direction, Nature},
-    lexer::{Span, Traits},
+    lexer::{Span, Traits, words},
     metric::{Quantity, Sort},
     similar::similarity,
     stems::Stems,
@@ -231,29 +231,35 @@ impl Writer<'_> {
     /// All rewrites worth trying, the closest to the person's words first, each made only when asked for.
     fn sketches<'b>(&'b self, history: &'b History) -> impl Iterator<Item = Sketch> + 'b {
         let is_activity = self.analysis.nature == Nature::Effort;
-        let own = if is_activity {
-            Vec::new()
-        } else if self.clarity.has_metric() {
-            self.with_day()
-        } else {
-            self.itself().into_iter().collect()
-        };
-        own.into_iter().chain(self.clauses(history).enumerate().map(|(n, clause)| self.joined(&clause, n)))
+        let measured = self.clarity.has_metric();
+        let dated = (!is_activity && measured).then(|| self.with_day()).into_iter().flatten();
+        let itself = (!is_activity && !measured).then(|| self.itself()).into_iter().flatten();
+        dated.chain(itself).chain(self.clauses(history).enumerate().map(|(n, clause)| self.joined(&clause, n)))
     }
 
-    /// The person's own sentence with a day, and with today's value.
-    fn with_day(&self) -> Vec<Sketch> {
-        let lasts = [self.due(0), self.due(1), self.due(2)];
+    /// The person's own sentence with a day, and with today's value; only what can be green.
+    fn with_day(&self) -> impl Iterator<Item = Sketch> + '_ {
+        let has_day = self.clarity.has_deadline();
+        let dated = move |sketch: Sketch, later| {
+            if has_day { sketch } else { sketch.say(" by ").hold(&day(self.due(later))) }
+        };
         let plain = || Sketch::default().say(self.trimmed());
-        if !self.clarity.has_deadline() {
-            let dated =
-                |due: &Option<NaiveDate>| plain().say(" by ").hold(&day(*due)).because(NudgeReason::AddsDeadline);
-            let today = self
-                .today()
-                .map(|t| plain().add(&t).say(" by ").hold(&day(lasts[0])).because(NudgeReason::AddsBaseline));
-            return lasts.iter().take(1).map(dated).chain(today).chain(lasts.iter().skip(1).map(dated)).collect();
-        }
-        self.today().map(|t| plain().add(&t).because(NudgeReason::AddsBaseline)).into_iter().collect()
+        let later = move |n| {
+            let hopes = !has_day && self.hopes_with(&[Element::Deadline]);
+            hopes.then(|| dated(plain(), n).because(NudgeReason::AddsDeadline))
+        };
+        let today = move || {
+            let hopes = self.hopes_with(&[Element::Deadline, Element::Baseline]);
+            let today = hopes.then(|| self.today()).flatten()?;
+            Some(dated(plain().add(&today), 0).because(NudgeReason::AddsBaseline))
+        };
+        (0_u32..4).filter_map(move |nth| if nth == 1 { today() } else { later(nth.saturating_sub(1)) })
+    }
+
+    /// Whether the goal would be green if it had all of these elements.
+    fn hopes_with(&self, elements: &[Element]) -> bool {
+        let points = |f: &Finding| if elements.contains(&f.element) { f.of } else { f.points };
+        Band::of(self.clarity.elements.iter().map(points).sum()) == Band::Green
     }
 
     /// “ (currently 40 %)” behind the sentence, for the first quantity that has no baseline.
@@ -289,8 +295,8 @@ impl Writer<'_> {
         let said = intent::direction(r, std::slice::from_ref(quantity));
         let bad = (0..r.len()).any(|i| r.has(i, Traits::BAD) || is_bad(r.word(i)));
         let timed = quantity.sort == Sort::Measured
-            && (r.was(quantity.from, &["in", "of", ":"]) || r.has(quantity.from, Traits::HIGH_BOUND))
-            && !r.is(quantity.to, &["of", "without"])
+            && (r.was(quantity.from, words!["in", "of", ":"]) || r.has(quantity.from, Traits::HIGH_BOUND))
+            && !r.is(quantity.to, words!["of", "without"])
             && quantity
                 .unit
                 .is_some_and(|(from, to)| (from..to).any(|i| r.has(i, Traits::SPAN_UNIT | Traits::SHORT_UNIT)));
@@ -313,7 +319,7 @@ impl Writer<'_> {
         let directed = r.has(verb, Traits::UP | Traits::DOWN)
             && tail
             && self.analysis.deadlines.is_empty()
-            && !r.is(verb, &["become", "build", "get"]);
+            && !r.is(verb, words!["become", "build", "get"]);
         let (from, to) = if falls { (high, low) } else { (low, high) };
         let from = from.split(' ').next().unwrap_or(from);
         let said = self.draft.text[..r.span(last, last + 1).end].trim_start();
@@ -336,8 +342,8 @@ impl Writer<'_> {
     /// Measures for whatever has no topic: a person's own habit, work, a wish for more or less, a thing or one step.
     fn general(&self) -> &'static [&'static str] {
         let r = &self.analysis.reading;
-        let own =
-            (0..r.len()).any(|i| r.is(i, &["i", "my", "me", "i'd", "i'll", "i'm", "i’d", "i’ll", "i’m", "myself"]));
+        let own = (0..r.len())
+            .any(|i| r.is(i, words!["i", "my", "me", "i'd", "i'll", "i'm", "i’d", "i’ll", "i’m", "myself"]));
         let wish = r.has(0, Traits::VAGUE_VERB | Traits::UP | Traits::DOWN | Traits::KEEP | Traits::VAGUE);
         match self.analysis.nature {
             _ if own => OF_ONESELF,
@@ -380,7 +386,7 @@ impl Writer<'_> {
         let r = &self.analysis.reading;
         r.has(0, Traits::VAGUE_VERB | Traits::KEEP)
             && !self.clarity.has_deadline()
-            && !(0..r.len()).any(|i| r.is(i, &["by"]))
+            && !(0..r.len()).any(|i| r.is(i, words!["by"]))
     }
 
     /// Whether the text is one short order, so that phrases can be hung on it.
@@ -394,8 +400,19 @@ impl Writer<'_> {
             .has(0, Traits::UP | Traits::DOWN | Traits::KEEP | Traits::DELIVER | Traits::VAGUE_VERB | Traits::COUNTING);
         let noun = r.is(
             0,
-            &["faster", "better", "more", "shorter", "growth", "reduction", "design", "support", "level", "higher"],
-        ) && !r.is(1, &["our", "the", "my"]);
+            words![
+                "faster",
+                "better",
+                "more",
+                "shorter",
+                "growth",
+                "reduction",
+                "design",
+                "support",
+                "level",
+                "higher"
+            ],
+        ) && !r.is(1, words!["our", "the", "my"]);
         first && plain && !noun && r.n_words() <= LONGEST && r.n_words() > 1
     }
 
@@ -412,7 +429,7 @@ impl Writer<'_> {
     fn lowered(&self) -> String {
         let r = &self.analysis.reading;
         let text = self.trimmed();
-        let verb = intent::main_verb(r) == Some(0) || r.has(0, Traits::FUNCTION) && !r.is(0, &["i"]);
+        let verb = intent::main_verb(r) == Some(0) || r.has(0, Traits::FUNCTION) && !r.is(0, words!["i"]);
         let shouting = text.chars().take(2).all(char::is_uppercase);
         let mut chars = text.chars();
         match chars.next() {
@@ -454,7 +471,8 @@ fn before(quantity: &Quantity, direction: Option<Direction>) -> Option<Decimal> 
 /// The topic whose words the text holds most, longer words counting more; the earlier one in a draw. What stands in
 /// parentheses are examples and sources: it only counts where nothing else does.
 fn best_topic(lower: &str) -> Option<&'static [&'static str]> {
-    topic_of(&outside_parentheses(lower)).or_else(|| topic_of(lower))
+    let outside = lower.contains('(').then(|| topic_of(&outside_parentheses(lower))).flatten();
+    outside.or_else(|| topic_of(lower))
 }
 
 fn outside_parentheses(text: &str) -> String {

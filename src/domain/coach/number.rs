@@ -2,7 +2,7 @@
 //!
 //! Knows how a number and its unit are written. Does not want to know whether the number settles a goal.
 
-use super::lexer::{Kind, Reading, Traits};
+use super::lexer::{Kind, Reading, Traits, words};
 use crate::domain::measure::Decimal;
 
 /// How an amount is dressed.
@@ -85,7 +85,7 @@ fn after_currency(r: &Reading, i: usize) -> usize {
         i + 1
     } else if code && is_currency_sign(r, i + 1) && r.is_glued(i + 1) {
         i + 2
-    } else if code && !r.is(i, &["us", "a", "c"]) && r.is_number(i + 1) {
+    } else if code && !r.is(i, words!["us", "a", "c"]) && r.is_number(i + 1) {
         i + 1
     } else {
         i
@@ -198,31 +198,32 @@ fn with_unit(r: &Reading, amount: Amount) -> Amount {
     if (r.symbol(at, '/') || r.symbol(at, ':')) && r.is_glued(at) && r.is_number(at + 1) && r.is_glued(at + 1) {
         return dressed(Dress::Ratio, at + 2);
     }
-    let skip = at + usize::from(r.is(at, &["business", "working", "calendar", "full", "consecutive"]));
+    let skip = at + usize::from(r.is(at, words!["business", "working", "calendar", "full", "consecutive"]));
     named_unit(r, at, skip).map_or(Amount { to: at, ..amount }, |(dress, to)| dressed(dress, to))
 }
 
 fn percent_at(r: &Reading, at: usize) -> Option<usize> {
-    let spaced = r.is(at, &["per"]) && r.is(at + 1, &["cent"]);
+    let spaced = r.is(at, words!["per"]) && r.is(at + 1, words!["cent"]);
     if r.symbol(at, '%') || r.symbol(at, '‰') {
-        let points = r.is(at + 1, &["point", "points", "pts", "pt"])
-            || (r.symbol(at + 1, '-') && r.is(at + 2, &["points", "pts"]));
+        let points = r.is(at + 1, words!["point", "points", "pts", "pt"])
+            || (r.symbol(at + 1, '-') && r.is(at + 2, words!["points", "pts"]));
         return Some(at + 1 + usize::from(points));
     }
     if spaced {
         return Some(at + 2);
     }
-    let points = usize::from(r.is(at, &["percentage"]) && r.is(at + 1, &["point", "points"]));
-    r.is(at, &["percent", "pct", "percentage", "pp", "pts", "bps"]).then_some(at + 1 + points)
+    let points = usize::from(r.is(at, words!["percentage"]) && r.is(at + 1, words!["point", "points"]));
+    r.is(at, words!["percent", "pct", "percentage", "pp", "pts", "bps"]).then_some(at + 1 + points)
 }
 
 fn named_unit(r: &Reading, at: usize, skip: usize) -> Option<(Dress, usize)> {
     let hyphen = usize::from(r.symbol(at, '-') && r.is_glued(at) && r.has(at + 1, Traits::SHORT_UNIT | Traits::UNIT));
     let word = r.word(at + hyphen);
-    if r.is(at, &["usd", "eur", "gbp", "chf", "dollars", "euros"]) {
+    if r.is(at, words!["usd", "eur", "gbp", "chf", "dollars", "euros"]) {
         return Some((Dress::Money, at + 1));
     }
-    if word == "x" || r.is(at, &["fold", "times"]) && r.is(at + 1, &["as", "more", "faster", "the", "higher"]) {
+    if word == "x" || r.is(at, words!["fold", "times"]) && r.is(at + 1, words!["as", "more", "faster", "the", "higher"])
+    {
         return Some((Dress::Multiple, at + 1));
     }
     if r.has(skip, Traits::SPAN_UNIT) && (word.len() > 1 || r.is_glued(at)) {

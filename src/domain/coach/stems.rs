@@ -35,10 +35,12 @@ impl Stems {
     }
 
     fn mark(&self, rest: &str, seen: &mut [bool]) {
-        let first = rest.as_bytes().first().copied().unwrap_or_default();
-        let from = self.sorted.partition_point(|(stem, _)| stem.as_bytes()[0] < first);
+        let Some(two) = rest.as_bytes().get(..2) else {
+            return;
+        };
+        let from = self.sorted.partition_point(|(stem, _)| stem.as_bytes() < two);
         for (n, (stem, _)) in self.sorted.iter().enumerate().skip(from) {
-            if stem.as_bytes()[0] != first {
+            if !stem.as_bytes().starts_with(two) {
                 break;
             }
             seen[n] |= begins(rest, stem);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{
     CoachContext,
     calendar::{self, Stretch},
-    lexer::{Reading, Traits},
+    lexer::{Reading, Traits, Words, words},
     number::{Dress, amount_at},
 };
 
@@ -104,18 +104,18 @@ fn is_serial(r: &Reading, i: usize) -> bool {
 pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     /// Most words from an article to its event.
     const REACH: usize = 6;
-    let repeated = ["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
-    let article = r.is(i, &["the", "our", "my", "your", "this"]);
+    let repeated = words!["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
+    let article = r.is(i, words!["the", "our", "my", "your", "this"]);
     let mut is_next = false;
-    if r.was(i, &["before"]) && r.is_capital(i) && r.is_word(i) && r.ends_at(i + 1) {
+    if r.was(i, words!["before"]) && r.is_capital(i) && r.is_word(i) && r.ends_at(i + 1) {
         return Some(Time::new(Sort::Event, i + 1, None, false));
     }
     for j in i..i + REACH {
         let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1);
-        if r.is(j, &repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
+        if r.is(j, repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
             return None;
         }
-        is_next |= r.has(j, Traits::NEXT) && !r.is(j, &["first", "final"]) || dated(r, j) && j > i;
+        is_next |= r.has(j, Traits::NEXT) && !r.is(j, words!["first", "final"]) || dated(r, j) && j > i;
         let head =
             r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
         let bare = r.is(j, &ONCE);
@@ -124,10 +124,11 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
         if head && (article || bare || is_next) || named {
             return Some(Time { is_next, ..Time::new(Sort::Event, j + 1, None, false) });
         }
-        if article && j > i && r.was(i, &["before", "of", "to", "until", "till"]) && happens(r, j) {
+        if article && j > i && r.was(i, words!["before", "of", "to", "until", "till"]) && happens(r, j) {
             return Some(Time::new(Sort::Event, j + 1, None, false));
         }
-        if j > i && r.has(j, Traits::FUNCTION) && !compound && !r.has(j, Traits::NEXT) && !r.is(j, &["of", "the"]) {
+        if j > i && r.has(j, Traits::FUNCTION) && !compound && !r.has(j, Traits::NEXT) && !r.is(j, words!["of", "the"])
+        {
             return None;
         }
     }
@@ -136,7 +137,7 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
 
 /// Whether a noun that ends its clause can be something that happens: “before the referendum”, not “the customer”.
 fn happens(r: &Reading, j: usize) -> bool {
-    const NOBODY: [&str; 12] = [
+    const NOBODY: Words = Words::of(&[
         "customer",
         "customers",
         "user",
@@ -149,13 +150,13 @@ fn happens(r: &Reading, j: usize) -> bool {
         "market",
         "team",
         "others",
-    ];
+    ]);
     let ends = r.ends_at(j + 1) || r.is_word(j + 1) && r.word(j + 1).ends_with('s') && !r.has(j + 1, Traits::EVENT);
     ends && r.is_word(j) && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY)
 }
 
 /// Events that need no article: “before launch”, “by election day”.
-pub const ONCE: [&str; 30] = [
+pub const ONCE: Words = Words::of(&[
     "rollout",
     "trial",
     "handover",
@@ -186,17 +187,18 @@ pub const ONCE: [&str; 30] = [
     "inspection",
     "harvest",
     "release",
-];
+]);
 
 /// `Labor Day`, `demo day`, `hack week`: a day or week that has a name, at `j`.
 fn named_day(r: &Reading, i: usize, j: usize) -> bool {
-    let named = |at: usize| r.is_word(at) && (r.is_capital(at) || r.has(at, Traits::EVENT) || r.is(i, &["the", "our"]));
+    let named =
+        |at: usize| r.is_word(at) && (r.is_capital(at) || r.has(at, Traits::EVENT) || r.is(i, words!["the", "our"]));
     let common = Traits::all(&[Traits::FUNCTION, Traits::NUMBER, Traits::NEXT, Traits::ORDINAL, Traits::PERIOD]);
-    let same = ["same", "working", "business", "previous", "very", "whole", "entire", "new"];
-    if j > i && r.is(j, &["year"]) && r.is(j - 1, &["new"]) {
+    let same = words!["same", "working", "business", "previous", "very", "whole", "entire", "new"];
+    if j > i && r.is(j, words!["year"]) && r.is(j - 1, words!["new"]) {
         return r.is_capital(j);
     }
-    j > i && r.is(j, &["day", "week"]) && named(j - 1) && !r.has(j - 1, common) && !r.is(j - 1, &same)
+    j > i && r.is(j, words!["day", "week"]) && named(j - 1) && !r.has(j - 1, common) && !r.is(j - 1, same)
 }
 
 fn dated(r: &Reading, i: usize) -> bool {
@@ -211,44 +213,45 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         "eoq" => Some(Stretch::Quarter),
         "eom" => Some(Stretch::Month),
         "eow" => Some(Stretch::Week),
-        "eod" | "cob" | "today" if !r.was(i, &["x"]) && !r.is_possessive(i) => Some(Stretch::Day),
+        "eod" | "cob" | "today" if !r.was(i, words!["x"]) && !r.is_possessive(i) => Some(Stretch::Day),
         _ => None,
     };
     if let Some(stretch) = abbreviated {
         let of_year = year_value(r, i + 1).filter(|_| matches!(stretch, Stretch::Year | Stretch::FiscalYear));
         let due = of_year.map_or_else(|| calendar::end_of(stretch, 0, context), |y| NaiveDate::from_ymd_opt(y, 12, 31));
-        let sort = if r.is(i, &["today"]) { Sort::Feast } else { Sort::Edge };
+        let sort = if r.is(i, words!["today"]) { Sort::Feast } else { Sort::Edge };
         return Some(Time::new(sort, i + 1 + usize::from(of_year.is_some()), due, true));
     }
     end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))
 }
 
 fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let heads = ["end", "close", "start", "beginning", "middle", "conclusion", "completion", "finish", "onset", "ends"];
-    let parts = ["day", "week", "month", "quarter", "half", "days", "weeks", "part", "minute"];
-    let article = usize::from(r.is(i, &["the", "very"]));
+    let heads =
+        words!["end", "close", "start", "beginning", "middle", "conclusion", "completion", "finish", "onset", "ends"];
+    let parts = words!["day", "week", "month", "quarter", "half", "days", "weeks", "part", "minute"];
+    let article = usize::from(r.is(i, words!["the", "very"]));
     let at = i + article;
-    let part = r.has(at, Traits::ORDINAL) && r.is(at + 1, &parts);
-    if !part && !r.is(at, &heads) {
+    let part = r.has(at, Traits::ORDINAL) && r.is(at + 1, parts);
+    if !part && !r.is(at, heads) {
         return None;
     }
     let of = at + 1 + usize::from(part);
     let hyphen = usize::from(r.symbol(of, '-'));
-    let joined = r.is(of + hyphen, &["of"]) || part && r.is(of, &["after", "following"]);
+    let joined = r.is(of + hyphen, words!["of"]) || part && r.is(of, words!["after", "following"]);
     let mut inner = of + hyphen + usize::from(joined) + usize::from(joined && r.symbol(of + hyphen + 1, '-'));
-    let bare_end = || r.is(at, &["end"]) && time_at(r, inner, context).is_some_and(|t| t.sort != Sort::Length);
+    let bare_end = || r.is(at, words!["end"]) && time_at(r, inner, context).is_some_and(|t| t.sort != Sort::Length);
     if !joined && !bare_end() {
         return None;
     }
-    while r.is(inner, &["the", "our", "my", "this", "your", "current"])
-        && !(r.is(inner, &["this"]) && r.has(inner + 1, Traits::PERIOD))
+    while r.is(inner, words!["the", "our", "my", "this", "your", "current"])
+        && !(r.is(inner, words!["this"]) && r.has(inner + 1, Traits::PERIOD))
     {
         inner += 1;
     }
-    if r.is(inner, &["each", "every", "a", "an", "any", "last"]) {
+    if r.is(inner, words!["each", "every", "a", "an", "any", "last"]) {
         return None;
     }
-    let start = r.is(at, &["start", "beginning", "onset"]);
+    let start = r.is(at, words!["start", "beginning", "onset"]);
     let inside = time_at(r, inner, context).filter(|t| t.sort != Sort::Length);
     let noun = || {
         (r.is_word(inner) && hyphen == 0 && (!part || r.has(inner, Traits::EVENT)))
@@ -261,17 +264,17 @@ fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 
 /// `the end of the second quarter of 2027`: a year that follows is read with it.
 fn time_follows(r: &Reading, time: &Time) -> Option<usize> {
-    let at = time.to + usize::from(r.is(time.to, &["of", "in"]) || r.symbol(time.to, ','));
+    let at = time.to + usize::from(r.is(time.to, words!["of", "in"]) || r.symbol(time.to, ','));
     year_value(r, at).is_some().then_some(at + 1)
 }
 
 /// `year end`, `Q2 end`, `quarter-end`, `the year's end`, `month end`, `fiscal year end`.
 fn year_end(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let at = i + usize::from(r.is(i, &["fiscal", "financial", "calendar"]));
+    let at = i + usize::from(r.is(i, words!["fiscal", "financial", "calendar"]));
     let hyphen = usize::from(r.symbol(at + 1, '-'));
     let end = at + 1 + hyphen;
-    let closing = if r.is_possessive(at) { &["end", "close"][..] } else { &["end"][..] };
-    if !r.is(end, closing) || !r.has(at, Traits::PERIOD) || r.is(end + 1, &["to"]) {
+    let closing = if r.is_possessive(at) { words!["end", "close"] } else { words!["end"] };
+    if !r.is(end, closing) || !r.has(at, Traits::PERIOD) || r.is(end + 1, words!["to"]) {
         return None;
     }
     let named = year_value(r, end + 1);
@@ -282,16 +285,16 @@ fn year_end(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 
 /// `mid-2027`, `mid June`, `early 2027`, `late Q3`.
 fn middle(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    if !r.is(i, &["mid", "early", "late"]) {
+    if !r.is(i, words!["mid", "early", "late"]) {
         return None;
     }
     let at = i + 1 + usize::from(r.symbol(i + 1, '-'));
-    if r.is(i, &["mid"]) && r.is(at, &["year"]) {
+    if r.is(i, words!["mid"]) && r.is(at, words!["year"]) {
         return Some(Time::new(Sort::Edge, at + 1, calendar::day_of(30, 6, None, context), false));
     }
     let inner = time_at(r, at, context)
         .filter(|t| matches!(t.sort, Sort::Month | Sort::Date | Sort::Year | Sort::Quarter | Sort::This))?;
-    Some(Time { sort: Sort::Edge, due: inner.due.filter(|_| r.is(i, &["late"])), ..inner })
+    Some(Time { sort: Sort::Edge, due: inner.due.filter(|_| r.is(i, words!["late"])), ..inner })
 }
 
 /// `2027-06-30`, `31.12.2027`, `30/06/2027`, `6/30/27`, `12/31`.
@@ -334,9 +337,9 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         }
         None => {
             let part = first < second && second <= 10 && i > 0 && (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
-            let led = (mark == '/' && r.had(i, Traits::BY) && !part) || r.was(i, &["on"]);
+            let led = (mark == '/' && r.had(i, Traits::BY) && !part) || r.was(i, words!["on"]);
             let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-            on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, &["of"]))
+            on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, words!["of"]))
         }
     }
 }
@@ -392,7 +395,7 @@ fn year_value(r: &Reading, i: usize) -> Option<i32> {
 fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if r.word(i).len() > 2 && r.may_be(i, Traits::WEEKDAY) && sure_short(r, i) {
         let at = i + 1 + usize::from(r.symbol(i + 1, ','));
-        let at = at + usize::from(r.is(at, &["the"]));
+        let at = at + usize::from(r.is(at, words!["the"]));
         return day_and_month(r, at, context)
             .or_else(|| Some(Time::new(Sort::Weekday, i + 1, weekday_due(r, i, 0, context), true)));
     }
@@ -407,7 +410,7 @@ fn weekday_due(r: &Reading, i: usize, weeks: u32, context: &CoachContext) -> Opt
 
 /// Short forms that are English words (“mar”, “sat”) count with a capital only.
 fn sure_short(r: &Reading, i: usize) -> bool {
-    r.word(i).len() > 4 || r.is_capital(i) || (r.is(i, &["june", "july"]))
+    r.word(i).len() > 4 || r.is_capital(i) || (r.is(i, words!["june", "july"]))
 }
 
 fn month_number(r: &Reading, i: usize) -> Option<u32> {
@@ -424,8 +427,8 @@ fn day_and_month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> 
     }
     let day = small(r, i).filter(|d| (1..=31).contains(d))?;
     let mut at = i + 1;
-    at += usize::from(r.is(at, &["st", "nd", "rd", "th"]) && r.is_glued(at) || r.symbol(at, '.'));
-    at += usize::from(r.is(at, &["of"]));
+    at += usize::from(r.is(at, words!["st", "nd", "rd", "th"]) && r.is_glued(at) || r.symbol(at, '.'));
+    at += usize::from(r.is(at, words!["of"]));
     let month = month_number(r, at)?;
     let (year, to) = year_after(r, at + 1);
     Some(Time::new(Sort::Date, to, calendar::day_of(day, month, year, context), true))
@@ -435,7 +438,7 @@ fn year_after(r: &Reading, at: usize) -> (Option<i32>, usize) {
     if (r.symbol(at, '\'') || r.symbol(at, '’')) && r.is_number(at + 1) && r.is_glued(at + 1) {
         return (small(r, at + 1).filter(|year| (20..60).contains(year)).map(full_year), at + 2);
     }
-    let skip = at + usize::from(r.symbol(at, ',') || r.symbol(at, '.') || r.is(at, &["of"]));
+    let skip = at + usize::from(r.symbol(at, ',') || r.symbol(at, '.') || r.is(at, words!["of"]));
     year_value(r, skip).map_or((None, at), |y| (Some(y), skip + 1))
 }
 
@@ -444,7 +447,7 @@ fn month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + 1 + usize::from(r.symbol(i + 1, '.') && r.word(i).len() < 5 && r.is_number(i + 2));
     let day = small(r, at).filter(|d| r.is_number(at) && (1..=31).contains(d) && !r.symbol(at + 1, '%'));
     if let Some(day) = day.filter(|_| r.word(i) != "may" || r.is_capital(i)) {
-        let th = at + 1 + usize::from(r.is(at + 1, &["st", "nd", "rd", "th"]) && r.is_glued(at + 1));
+        let th = at + 1 + usize::from(r.is(at + 1, words!["st", "nd", "rd", "th"]) && r.is_glued(at + 1));
         let (year, to) = year_after(r, th);
         return Some(Time::new(Sort::Date, to, calendar::day_of(day, month, year, context), true));
     }
@@ -468,7 +471,7 @@ fn quarter_number(word: &str) -> Option<(Stretch, u32)> {
 
 /// `Q3`, `Q3 2027`, `2027 Q3`, `Q3'27`, `H1 FY27`, `FY27`, `the second quarter of 2027`, `fiscal 2027`.
 fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let i = i + usize::from(r.is(i, &["the"]));
+    let i = i + usize::from(r.is(i, words!["the"]));
     if let Some(year) = year_value(r, i).filter(|_| quarter_number(r.word(i + 1)).is_some()) {
         let (stretch, nth) = quarter_number(r.word(i + 1))?;
         return Some(Time::new(Sort::Quarter, i + 2, calendar::end_of_nth(stretch, nth, Some(year), context), false));
@@ -491,12 +494,14 @@ fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if year.is_none() && short(to) {
         year = small(r, to + 1).filter(|y| (20..60).contains(y) || (2020..2060).contains(y)).map(full_year);
         to += if year.is_some() { 2 } else { 0 };
-    } else if let Some((fiscal, end)) = fiscal_year(r, to + usize::from(r.is(to, &["of"]))).filter(|_| year.is_none()) {
+    } else if let Some((fiscal, end)) =
+        fiscal_year(r, to + usize::from(r.is(to, words!["of"]))).filter(|_| year.is_none())
+    {
         (year, to) = (Some(fiscal), end);
-    } else if r.is(to, &["of"]) && r.is(to + 1, &["the", "this"]) && r.is(to + 2, &["year"]) {
+    } else if r.is(to, words!["of"]) && r.is(to + 1, words!["the", "this"]) && r.is(to + 2, words!["year"]) {
         to += 3;
     }
-    to += usize::from(r.is(to, &["end", "close"]) && !r.is(to + 1, &["of", "to"]));
+    to += usize::from(r.is(to, words!["end", "close"]) && !r.is(to + 1, words!["of", "to"]));
     Some(Time::new(Sort::Quarter, to, calendar::end_of_nth(stretch, nth, year, context), false))
 }
 
@@ -517,17 +522,17 @@ fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
         return Some(second.map_or((stretch, nth, i + 1), |(s, n)| (s, n, i + 3)));
     }
     let nth = 1 + u32::try_from(["first", "second", "third", "fourth"].iter().position(|w| *w == r.word(i))?).ok()?;
-    let at = i + 1 + usize::from(r.is(i + 1, &["fiscal", "calendar"]));
-    let stretch = if r.is(at, &["quarter"]) {
+    let at = i + 1 + usize::from(r.is(i + 1, words!["fiscal", "calendar"]));
+    let stretch = if r.is(at, words!["quarter"]) {
         Stretch::Quarter
-    } else if r.is(at, &["half"]) && nth < 3 {
+    } else if r.is(at, words!["half"]) && nth < 3 {
         Stretch::Half
     } else {
         return None;
     };
-    let of = at + 2 + usize::from(r.is(at + 2, &["the", "this", "next", "our"]));
+    let of = at + 2 + usize::from(r.is(at + 2, words!["the", "this", "next", "our"]));
     let timed = r.has(of, Traits::PERIOD | Traits::DIGITS) || r.is(of, &SEASONED) || year_value(r, of).is_some();
-    let ball = r.is(at + 1, &["marathon"]) || r.is(at + 1, &["of"]) && r.is_word(of) && !timed;
+    let ball = r.is(at + 1, words!["marathon"]) || r.is(at + 1, words!["of"]) && r.is_word(of) && !timed;
     (!ball).then_some((stretch, nth, at + 1))
 }
 
@@ -544,7 +549,7 @@ fn fiscal_year(r: &Reading, i: usize) -> Option<(i32, usize)> {
     }
     let at = match word {
         "fy" => i + 1 + usize::from(r.symbol(i + 1, '-') || r.symbol(i + 1, '\'')),
-        "fiscal" | "financial" => i + 1 + usize::from(r.is(i + 1, &["year"])),
+        "fiscal" | "financial" => i + 1 + usize::from(r.is(i + 1, words!["year"])),
         _ => return None,
     };
     let year = small(r, at).filter(|y| r.is_number(at) && ((20..60).contains(y) || (2000..2100).contains(y)))?;
@@ -567,19 +572,19 @@ fn stretch_of(word: &str) -> Option<Stretch> {
 
 /// `this quarter`, `next year`, `the coming month`, `the next 6 months`, `next Tuesday`, `the current fiscal year`.
 fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let at = i + usize::from(r.is(i, &["the", "our", "my"]));
+    let at = i + usize::from(r.is(i, words!["the", "our", "my"]));
     let next = r.has(at, Traits::NEXT);
-    if !next && !r.is(at, &["this", "current", "present"]) {
+    if !next && !r.is(at, words!["this", "current", "present"]) {
         return None;
     }
-    let second = at + 1 + usize::from(r.has(at + 1, Traits::NEXT) || r.is(at + 1, &["current"]));
-    let fiscal = r.is(second, &["fiscal", "financial"]);
+    let second = at + 1 + usize::from(r.has(at + 1, Traits::NEXT) || r.is(at + 1, words!["current"]));
+    let fiscal = r.is(second, words!["fiscal", "financial"]);
     let noun = second
         + usize::from(
             fiscal
                 || r.is(
                     second,
-                    &[
+                    words![
                         "calendar",
                         "school",
                         "academic",
@@ -594,7 +599,7 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
                     ],
                 ),
         );
-    let first = r.is(at, &["first", "final", "remaining", "last"]);
+    let first = r.is(at, words!["first", "final", "remaining", "last"]);
     if let Some(length) = length(r, second, context).filter(|_| next) {
         return Some(Time { is_next: true, ..length });
     }
@@ -612,23 +617,23 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let named = if fiscal { Some(Stretch::FiscalYear) } else { stretch_of(r.word(noun)).filter(|_| noun == second) };
     let due = named
         .and_then(|s| calendar::end_of(s, u32::from(next), context))
-        .or_else(|| context.cycle_end.filter(|_| r.is(noun, &["cycle"])));
+        .or_else(|| context.cycle_end.filter(|_| r.is(noun, words!["cycle"])));
     let is_precise = matches!(named, Some(Stretch::Day | Stretch::Week | Stretch::Month));
-    let to = noun + 1 + usize::from(r.is(noun + 1, &["cycle"]));
+    let to = noun + 1 + usize::from(r.is(noun + 1, words!["cycle"]));
     Some(Time { is_next: next, ..Time::new(Sort::This, to, due, is_precise) })
 }
 
 /// `2027`, `calendar 2027`, `2026-27`, `the 2026/27 school year`.
 fn year(r: &Reading, i: usize, _context: &CoachContext) -> Option<Time> {
-    let at = i + usize::from(r.is(i, &["the", "calendar", "year"]));
+    let at = i + usize::from(r.is(i, words!["the", "calendar", "year"]));
     let mut year = year_value(r, at)?;
     let mut to = at + 1;
     let pair = (r.symbol(to, '-') || r.symbol(to, '/') || r.symbol(to, '–')) && r.is_glued(to) && r.is_number(to + 1);
     if let Some(second) = small(r, to + 1).filter(|_| pair) {
         (year, to) = (full_year(second), to + 2);
     }
-    let school = to + usize::from(r.is(to, &["school", "academic", "fiscal", "financial", "calendar"]));
-    if r.is(school, &["year", "season"]) {
+    let school = to + usize::from(r.is(to, words!["school", "academic", "fiscal", "financial", "calendar"]));
+    if r.is(school, words!["year", "season"]) {
         return Some(Time::new(Sort::Quarter, school + 1, None, false));
     }
     Some(Time::new(Sort::Year, to, NaiveDate::from_ymd_opt(year, 12, 31), false))
@@ -636,7 +641,7 @@ fn year(r: &Reading, i: usize, _context: &CoachContext) -> Option<Time> {
 
 /// `month 6`, `week 12`, `sprint 4`, `day 30`.
 fn numbered(r: &Reading, i: usize) -> Option<Time> {
-    let counted = r.is(i, &["month", "week", "day", "sprint", "year", "quarter"])
+    let counted = r.is(i, words!["month", "week", "day", "sprint", "year", "quarter"])
         && r.is_number(i + 1)
         && r.word(i + 1).len() <= 3;
     let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%');
@@ -645,14 +650,17 @@ fn numbered(r: &Reading, i: usize) -> Option<Time> {
 
 /// `6 months`, `a year`, `two business weeks`, `6-12 months`, `18-month`, `one month before the event`.
 fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let single = r.is(i, &["a", "the", "few", "couple", "several"]) || r.is(i, &["one"]);
-    let skip =
-        if r.is(i, &["a"]) && r.is(i + 1, &["few", "couple"]) { 2 + usize::from(r.is(i + 2, &["of"])) } else { 1 };
-    let lone = (single && r.has(i + skip, Traits::SPAN_UNIT) && r.word(i + skip).len() > 1 && !r.is(i, &["the"]))
+    let single = r.is(i, words!["a", "the", "few", "couple", "several"]) || r.is(i, words!["one"]);
+    let skip = if r.is(i, words!["a"]) && r.is(i + 1, words!["few", "couple"]) {
+        2 + usize::from(r.is(i + 2, words!["of"]))
+    } else {
+        1
+    };
+    let lone = (single && r.has(i + skip, Traits::SPAN_UNIT) && r.word(i + skip).len() > 1 && !r.is(i, words!["the"]))
         .then_some((1, i + skip));
     let counted = || {
         let range = (r.is_number(i) || r.has(i, Traits::NUMBER))
-            && (r.symbol(i + 1, '-') || r.symbol(i + 1, '–') || r.is(i + 1, &["to", "or"]));
+            && (r.symbol(i + 1, '-') || r.symbol(i + 1, '–') || r.is(i + 1, words!["to", "or"]));
         let amount = amount_at(r, if range { i + 2 } else { i })?;
         let hyphen = r.symbol(amount.to, '-') && r.has(amount.to + 1, Traits::SPAN_UNIT);
         let unit = if amount.dress == Dress::Span { amount.to - 1 } else { amount.to + usize::from(hyphen) };
@@ -665,7 +673,7 @@ fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             .then_some((0, i))
     };
     let (n, unit) = lone.or_else(counted).or_else(bare)?;
-    let due = if n > 0 && skip == 1 && !r.is(i, &["few", "couple", "several"]) {
+    let due = if n > 0 && skip == 1 && !r.is(i, words!["few", "couple", "several"]) {
         calendar::days_from_now(n, r.word(unit), context)
     } else {
         None
@@ -676,12 +684,12 @@ fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 
 /// `the 15th`, `1st`.
 fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
-    let at = i + usize::from(r.is(i, &["the"]));
-    if r.has(at, Traits::ORDINAL) && r.is(at + 1, &["of"]) && month_number(r, at + 2).is_some() {
+    let at = i + usize::from(r.is(i, words!["the"]));
+    if r.has(at, Traits::ORDINAL) && r.is(at + 1, words!["of"]) && month_number(r, at + 2).is_some() {
         return Some(Time::new(Sort::Date, at + 3, None, true));
     }
     let day = r.is_number(at) && small(r, at).is_some_and(|d| (1..=31).contains(&d));
-    let th = r.is(at + 1, &["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
+    let th = r.is(at + 1, words!["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
     let hyphen = r.symbol(at + 2, '-') && r.is_glued(at + 2);
     let alone = !r.is_word(at + 2) && !hyphen;
     (day && th && alone).then(|| Time::new(Sort::Ordinal, at + 2, None, true))
@@ -689,36 +697,38 @@ fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
 
 /// `my 40th birthday`, `age 40`, `I turn 40`.
 fn birthday(r: &Reading, i: usize) -> Option<Time> {
-    let age = r.is(i, &["age", "turn", "turning"]) && r.is_number(i + 1);
+    let age = r.is(i, words!["age", "turn", "turning"]) && r.is_number(i + 1);
     let figure = |at: usize| r.is_number(at) || r.has(at, Traits::NUMBER);
-    if r.is(i, &["i'm", "i’m"]) && figure(i + 1) {
+    if r.is(i, words!["i'm", "i’m"]) && figure(i + 1) {
         return Some(Time::new(Sort::Event, i + 2, None, false));
     }
-    let turn = r.is(i, &["i"]) && r.is(i + 1, &["turn", "am"]) && figure(i + 2);
-    let day = r.is_number(i) && r.is(i + 1, &["th", "st", "nd", "rd"]) && r.is(i + 2, &["birthday", "anniversary"]);
+    let turn = r.is(i, words!["i"]) && r.is(i + 1, words!["turn", "am"]) && figure(i + 2);
+    let day =
+        r.is_number(i) && r.is(i + 1, words!["th", "st", "nd", "rd"]) && r.is(i + 2, words!["birthday", "anniversary"]);
     let to = if age { i + 2 } else { i + 3 };
     (age || turn || day).then(|| Time::new(Sort::Event, to, None, false))
 }
 
 /// What kind of year, season or term.
-const SEASONED: [&str; 12] = [
+const SEASONED: Words = Words::of(&[
     "fiscal", "school", "academic", "calendar", "holiday", "growing", "busy", "flu", "planting", "marking", "grading",
     "budget",
-];
+]);
 
 /// `the quarter`, `the year`, `the term`, `the year ahead`.
 fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let at = i + usize::from(r.is(i, &["the", "our"])) + usize::from(r.is(i + 1, &SEASONED) || r.is(i, &SEASONED));
-    let article = at > i || r.was(i, &["the", "our", "of"]) || r.was(i, &["next", "by"]) && !r.is(i, &["half"]);
-    let joined = r.symbol(at + 1, '-') && r.is_glued(at + 1) || r.is(at + 1, &["over", "round"]);
+    let at = i + usize::from(r.is(i, words!["the", "our"])) + usize::from(r.is(i + 1, &SEASONED) || r.is(i, &SEASONED));
+    let article =
+        at > i || r.was(i, words!["the", "our", "of"]) || r.was(i, words!["next", "by"]) && !r.is(i, words!["half"]);
+    let joined = r.symbol(at + 1, '-') && r.is_glued(at + 1) || r.is(at + 1, words!["over", "round"]);
     if !article || joined || !r.has(at, Traits::PERIOD) {
         return None;
     }
     let due = stretch_of(r.word(at))
         .and_then(|s| calendar::end_of(s, 0, context))
-        .or_else(|| context.cycle_end.filter(|_| r.is(at, &["cycle"])));
-    let to = at + 1 + usize::from(r.is(at + 1, &["ahead"]));
-    Some(Time::new(Sort::Definite, to, due, r.is(at, &["day", "week", "month"])))
+        .or_else(|| context.cycle_end.filter(|_| r.is(at, words!["cycle"])));
+    let to = at + 1 + usize::from(r.is(at + 1, words!["ahead"]));
+    Some(Time::new(Sort::Definite, to, due, r.is(at, words!["day", "week", "month"])))
 }
 
 fn feast(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
