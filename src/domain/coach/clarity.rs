@@ -19,6 +19,8 @@ pub const CAP_WITHOUT_METRIC_OR_DEADLINE: u8 = 39;
 pub const CAP_FOR_ACTIVITY: u8 = 74;
 /// Points of a deadline that is a quarter or looser.
 pub const LOOSE_DEADLINE: u8 = 17;
+/// Points of big words beside an amount.
+const BESIDE_METRIC: u8 = 7;
 /// Fewest and most words of a goal that says enough and not too much.
 pub const WORDS: std::ops::RangeInclusive<usize> = 4..=40;
 
@@ -228,6 +230,27 @@ impl Clarity {
         !(self.has_metric() && self.has_deadline())
     }
 
+    /// The fewest elements that would make it green, those without which it cannot be first; none when it is green.
+    pub fn to_green(&self) -> Vec<Element> {
+        let mut missing = self.by_gain();
+        let needed = |f: &Finding| match f.element {
+            Element::Metric | Element::Deadline => f.level == Level::Missing || f.reason == Reason::MetricWithoutTarget,
+            Element::Outcome => f.level == Level::Missing,
+            _ => false,
+        };
+        missing.sort_by_key(|f| !needed(f));
+        // An amount takes most of the vagueness out of “improve”.
+        let settles =
+            |f: &Finding| if !self.has_metric() && f.reason == Reason::VagueWords { BESIDE_METRIC } else { 0 };
+        let mut points: u8 = self.elements.iter().map(|f| f.points + settles(f)).sum();
+        let wanted = |f: &&Finding| {
+            let is_wanted = f.gain() > 0 && (needed(f) || Band::of(points) < Band::Green);
+            points += if is_wanted { f.gain() } else { 0 };
+            is_wanted
+        };
+        missing.into_iter().filter(wanted).map(|f| f.element).collect()
+    }
+
     /// The findings with the greatest gain first; equal gains in the order of the elements.
     pub fn by_gain(&self) -> Vec<&Finding> {
         let mut findings: Vec<&Finding> = self.elements.iter().collect();
@@ -396,7 +419,7 @@ fn specificity(analysis: &Analysis, vague: &[Span], is_measured: bool) -> Findin
     } else if vague.is_empty() {
         good(Element::Specificity, Reason::Specific, Vec::new())
     } else if is_measured {
-        partial(Element::Specificity, 7, Reason::VagueBesideMetric, vague.to_vec())
+        partial(Element::Specificity, BESIDE_METRIC, Reason::VagueBesideMetric, vague.to_vec())
     } else {
         missing(Element::Specificity, Reason::VagueWords, vague.to_vec())
     }
@@ -482,6 +505,15 @@ mod tests {
             assert_eq!((seen.has_metric(), seen.has_deadline()), (has_metric, has_deadline), "{text}");
             assert_eq!(seen.band == Band::Red, !(has_metric && has_deadline), "{text}: {}", seen.score);
         }
+    }
+
+    #[test]
+    fn what_would_make_it_green_is_the_least() {
+        assert_eq!(clarity("Improve the quality of our code").to_green(), [Element::Metric, Element::Deadline]);
+        assert_eq!(clarity("Increase NPS by 20% this year").to_green(), []);
+        let with = |text: &str| clarity(text).to_green();
+        assert_eq!(with("Grow retention to 98%"), [Element::Deadline]);
+        assert!(with("Hold 12 interviews by Friday").contains(&Element::Outcome));
     }
 
     #[test]

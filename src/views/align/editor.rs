@@ -3,6 +3,7 @@
 //! Knows how a draft, the board and the coach meet. Does not want to know how clarity is judged.
 
 mod acts;
+mod cautions;
 mod coach_panel;
 mod fields;
 mod marks;
@@ -30,6 +31,7 @@ use crate::{
 };
 
 use acts::Acts;
+use cautions::Cautions;
 use coach_panel::CoachPanel;
 use fields::Fields;
 use nudges::Nudges;
@@ -94,6 +96,7 @@ fn Editor(id: Id) -> impl IntoView {
                     <Sentence desk/>
                     <InALine desk/>
                     <Fields desk/>
+                    <Cautions desk/>
                     <Nudges desk/>
                     <Acts desk/>
                 </div>

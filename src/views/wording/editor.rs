@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         board::GoalState,
-        coach::{Band, Clarity, Level, NudgeReason},
+        coach::{Band, Caution, Clarity, Level, NudgeReason},
     },
     state::drafts::GoalField,
     views::wording::count,
@@ -61,8 +61,24 @@ pub const DUE_CONFIRM: &str = "This day is right";
 pub const MORE: &str = "Owner, weight and difficulty";
 /// The choice of no unit.
 pub const NO_TEAM: &str = "No unit";
+/// Before a goal that says the same.
+pub const TWIN: &str = "Another goal says nearly the same:";
 /// Above the skills.
 pub const SKILLS: &str = "Skills it asks for";
+
+/// Whose skill names these are, and under which licence.
+pub const SKILLS_SOURCE: &str = "Names of skills: O*NET, U.S. Department of Labor, CC BY 4.0.";
+
+/// What speaks against the target.
+pub fn caution(caution: Caution) -> &'static str {
+    match caution {
+        Caution::Reached => "The target is reached already: what would be worth reaching?",
+        Caution::NearlyReached => {
+            "More than two thirds of the way to this target lie behind: it hardly asks for anything."
+        }
+        Caution::BelowOwnPace => "This target asks for less a week than the measure has moved before.",
+    }
+}
 
 /// The name of a field.
 pub fn field(field: GoalField) -> &'static str {
@@ -169,11 +185,17 @@ pub fn in_a_line(clarity: &Clarity) -> String {
     format!("{}{missing}", clarity.band.word())
 }
 
-/// What the band means; an activity is held back for another reason than a missing metric.
-pub fn band_help(clarity: &Clarity) -> &'static str {
-    match clarity.band {
-        Band::Red if !clarity.is_capped() => "Says little of what it takes to be tracked; see below.",
+/// What the band means, and what the goal still needs to be clear.
+pub fn band_help(clarity: &Clarity) -> String {
+    let help = match clarity.band {
+        Band::Red if !clarity.is_capped() => "Says little of what it takes to be tracked.",
         Band::Red | Band::Amber | Band::Green => clarity.band.help(),
+    };
+    let needed: Vec<String> = clarity.to_green().into_iter().map(|element| element.word().to_lowercase()).collect();
+    if needed.is_empty() {
+        help.to_owned()
+    } else {
+        [help, " To be clear it needs: ", &needed.join(", "), "."].concat()
     }
 }
 

@@ -129,7 +129,7 @@ fn Skills(desk: Desk) -> impl IntoView {
             view! {
                 <p class="editor__skills">
                     <span class="label">{words::SKILLS}</span>
-                    {skills}
+                    <span title=words::SKILLS_SOURCE>{skills}</span>
                 </p>
             }
         })
