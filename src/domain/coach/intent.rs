@@ -46,7 +46,8 @@ pub fn main_verb(r: &Reading) -> Option<usize> {
     /// Words looked at: a label, a subject and an auxiliary may come first.
     const REACH: usize = 14;
     let verb = |i: &usize| {
-        r.is_word(*i) && r.has(*i, VERBS) && r.tokens[*i].part == Part::Free && !r.has(*i, Traits::FUNCTION)
+        let whole = *i == 0 || !r.has(*i, Traits::UNFINISHED);
+        r.is_word(*i) && r.has(*i, VERBS) && whole && r.is_free(*i) && !r.has(*i, Traits::FUNCTION)
     };
     let goal =
         |i: &usize| !r.symbol(i + 1, ':') && !r.is(*i, words!["goal", "target", "level", "class", "set"]) || *i == 0;
@@ -77,7 +78,7 @@ pub fn direction(r: &Reading, quantities: &[Quantity]) -> Option<Direction> {
     let by_verb = verb.filter(|v| !r.has(*v, Traits::EFFORT)).and_then(|v| direction_of(r, v));
     by_verb.or_else(|| quantities.iter().find_map(|q| direction_of_quantity(r, q, verb))).or_else(|| {
         (0..r.len())
-            .filter(|&i| r.is_free(i) && !r.has(i, Traits::EFFORT | Traits::FUNCTION))
+            .filter(|&i| r.is_free(i) && !r.has(i, Traits::EFFORT | Traits::FUNCTION | Traits::UNFINISHED))
             .find_map(|i| direction_of(r, i))
     })
 }

@@ -107,8 +107,16 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     let repeated = words!["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
     let article = r.is(i, words!["the", "our", "my", "your", "this"]);
     let mut is_next = false;
-    if r.was(i, words!["before"]) && r.is_capital(i) && r.is_word(i) && r.ends_at(i + 1) {
-        return Some(Time::new(Sort::Event, i + 1, None, false));
+    if r.was(i, words!["before"])
+        && r.is_capital(i)
+        && r.is_word(i)
+        && !r.has(i, Traits::FUNCTION)
+        && !r.is(i, words!["i'm", "i’m"])
+    {
+        let to = (i..i + REACH).find(|&j| !r.is_capital(j)).unwrap_or(i + REACH);
+        if r.ends_or_follows(to) {
+            return Some(Time::new(Sort::Event, to, None, false));
+        }
     }
     for j in i..i + REACH {
         let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1);
@@ -152,7 +160,8 @@ fn happens(r: &Reading, j: usize) -> bool {
         "others",
     ]);
     let ends = r.ends_at(j + 1) || r.is_word(j + 1) && r.word(j + 1).ends_with('s') && !r.has(j + 1, Traits::EVENT);
-    ends && r.is_word(j) && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY)
+    let grows = r.has(j, Traits::UNFINISHED) && r.may_be(j, Traits::FUNCTION) && r.had(j, Traits::FUNCTION);
+    ends && r.is_word(j) && !grows && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY)
 }
 
 /// Events that need no article: “before launch”, “by election day”.
@@ -254,12 +263,14 @@ fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let start = r.is(at, words!["start", "beginning", "onset"]);
     let inside = time_at(r, inner, context).filter(|t| t.sort != Sort::Length);
     let noun = || {
-        (r.is_word(inner) && hyphen == 0 && (!part || r.has(inner, Traits::EVENT)))
-            .then(|| Time::new(Sort::Edge, inner + 1, None, false))
+        let grows = r.has(inner, Traits::UNFINISHED) && r.may_be(inner, Traits::FUNCTION);
+        (r.is_word(inner) && !grows && hyphen == 0 && (!part || r.has(inner, Traits::EVENT)))
+            .then(|| Time { is_next: true, ..Time::new(Sort::Event, inner + 1, None, false) })
     };
+    let sort = if inside.is_some() || r.has(inner, Traits::MONTH) { Sort::Edge } else { Sort::Event };
     let time = inside.or_else(noun)?;
     let to = time_follows(r, &time).unwrap_or(time.to);
-    Some(Time { sort: Sort::Edge, to, due: time.due.filter(|_| !start), ..time })
+    Some(Time { sort, to, due: time.due.filter(|_| !start), ..time })
 }
 
 /// `the end of the second quarter of 2027`: a year that follows is read with it.
@@ -352,7 +363,7 @@ fn day_and_month_in_dots(r: &Reading, i: usize) -> Option<(u32, u32, usize)> {
     let turns = || (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
     let whole = match year {
         Some(year) => i + 1 == r.len() && year.len() < 4 && year.starts_with('2'),
-        None => stop || month.len() == 2 && r.ends_at(i + 1) && !turns(),
+        None => stop || month.len() == 2 && r.ends_or_follows(i + 1) && !turns(),
     };
     let to = i + 1 + usize::from(stop);
     (whole && r.had(i, Traits::BY)).then_some((day.parse().ok()?, month.parse().ok()?, to))
@@ -439,6 +450,11 @@ fn year_after(r: &Reading, at: usize) -> (Option<i32>, usize) {
         return (small(r, at + 1).filter(|year| (20..60).contains(year)).map(full_year), at + 2);
     }
     let skip = at + usize::from(r.symbol(at, ',') || r.symbol(at, '.') || r.is(at, words!["of"]));
+    let begun = r.word(skip).len() == 3 && r.word(skip).starts_with("20");
+    let led = skip > at && r.word(skip).len() < 4 && r.word(skip).starts_with('2');
+    if skip + 1 == r.len() && (begun || led) {
+        return (None, skip + 1);
+    }
     year_value(r, skip).map_or((None, at), |y| (Some(y), skip + 1))
 }
 
@@ -455,7 +471,8 @@ fn month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if let Some(year) = year {
         return Some(Time::new(Sort::Date, to, calendar::end_of_month(month, Some(year), context), true));
     }
-    sure_short(r, i).then(|| Time::new(Sort::Month, i + 1, calendar::end_of_month(month, None, context), true))
+    let sort = if to > i + 1 { Sort::Date } else { Sort::Month };
+    sure_short(r, i).then(|| Time::new(sort, to, calendar::end_of_month(month, None, context), true))
 }
 
 fn quarter_number(word: &str) -> Option<(Stretch, u32)> {
@@ -539,7 +556,10 @@ fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
 /// `FY27`, `FY 2027`, `FY2026/27`, `fiscal (year) 2027`.
 fn fiscal_year(r: &Reading, i: usize) -> Option<(i32, usize)> {
     let word = r.word(i);
-    if let Some(digits) = word.strip_prefix("fy").filter(|d| d.len() == 2 || d.len() == 4) {
+    let grows = r.has(i, Traits::UNFINISHED);
+    if let Some(digits) =
+        word.strip_prefix("fy").filter(|d| matches!(d.len(), 2 | 4) || grows && matches!(d.len(), 1 | 3))
+    {
         let pair = (r.symbol(i + 1, '/') || r.symbol(i + 1, '-'))
             && r.is_glued(i + 1)
             && r.is_number(i + 2)
@@ -611,7 +631,8 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             .or_else(|| calendar::end_of_month(month_number(r, noun)?, None, context));
         return Some(Time { is_next: next, ..Time::new(Sort::This, noun + 1, due, true) });
     }
-    if !r.has(noun, Traits::PERIOD) {
+    let grows = r.word(noun).len() > 2 && r.may_be(noun, Traits::PERIOD);
+    if !r.has(noun, Traits::PERIOD) && !grows {
         return None;
     }
     let named = if fiscal { Some(Stretch::FiscalYear) } else { stretch_of(r.word(noun)).filter(|_| noun == second) };
@@ -720,7 +741,8 @@ fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + usize::from(r.is(i, words!["the", "our"])) + usize::from(r.is(i + 1, &SEASONED) || r.is(i, &SEASONED));
     let article =
         at > i || r.was(i, words!["the", "our", "of"]) || r.was(i, words!["next", "by"]) && !r.is(i, words!["half"]);
-    let joined = r.symbol(at + 1, '-') && r.is_glued(at + 1) || r.is(at + 1, words!["over", "round"]);
+    let dash = r.symbol(at + 1, '-') && r.is_glued(at + 1) && !"end".starts_with(r.word(at + 2));
+    let joined = dash || r.is(at + 1, words!["over", "round"]);
     if !article || joined || !r.has(at, Traits::PERIOD) {
         return None;
     }
