@@ -4,7 +4,7 @@
 
 use super::{
     exact::Ratio,
-    measure::Decimal,
+    measure::{Decimal, MAX_PLACES},
     money::{Money, MoneyError},
 };
 
@@ -46,6 +46,47 @@ pub struct RecordedTime {
     pub out_of_sight: Decimal,
     /// Marked as not linked to any goal.
     pub not_linked: Decimal,
+}
+
+impl RecordedTime {
+    /// Time on a goal, with a line of sight or without.
+    pub fn on_goal(time: Decimal, in_sight: bool) -> Self {
+        if in_sight {
+            Self { in_sight: time, ..Self::default() }
+        } else {
+            Self { out_of_sight: time, ..Self::default() }
+        }
+    }
+
+    /// Time marked as not linked to any goal.
+    pub fn on_nothing(time: Decimal) -> Self {
+        Self { not_linked: time, ..Self::default() }
+    }
+
+    /// Both together; holds at the greatest decimal.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            in_sight: sum(self.in_sight, other.in_sight),
+            out_of_sight: sum(self.out_of_sight, other.out_of_sight),
+            not_linked: sum(self.not_linked, other.not_linked),
+        }
+    }
+
+    /// The share that leads nowhere; `None` without any time.
+    pub fn adrift(&self) -> Option<Ratio> {
+        measured_share([self])
+    }
+
+    /// Whether any time is recorded.
+    pub fn is_some(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+fn sum(one: Decimal, other: Decimal) -> Decimal {
+    let sum = Ratio::from(one).plus(other.into()).and_then(|sum| sum.to_decimal(MAX_PLACES));
+    sum.unwrap_or_else(|| one.max(other))
 }
 
 /// `(out of sight + not linked) / all recorded`, exactly, over any number of records; `None` when none holds time.

@@ -98,26 +98,45 @@ impl Shortfall {
 /// The health of a board.
 pub fn health(board: &Board, outline: &Outline, weights: HealthWeights) -> Health {
     let deduct = |(shortfall, weight)| {
-        let (found, population) = look_for(shortfall, board, outline);
-        Deduction { shortfall, weight, found, population }
+        let found = look_for(shortfall, board, outline);
+        Deduction { shortfall, weight, found, population: members(shortfall, board, outline).len() }
     };
     let deductions: Vec<Deduction> = weights.0.into_iter().map(deduct).collect();
-    let lost: f64 = deductions.iter().map(Deduction::points).sum();
-    Health { score: (100.0 - lost).clamp(0.0, 100.0), deductions }
+    Health { score: score_of(deductions.iter().map(Deduction::points).sum()), deductions }
 }
 
-fn look_for(shortfall: Shortfall, board: &Board, outline: &Outline) -> (Vec<Id>, usize) {
+/// 100 less the points lost, never below 0.
+pub fn score_of(lost: f64) -> f64 {
+    (100.0 - lost).clamp(0.0, 100.0)
+}
+
+/// All goals, themes or units among which a shortfall is looked for; for requests the goal that asks, once a request.
+pub fn members(shortfall: Shortfall, board: &Board, outline: &Outline) -> Vec<Id> {
     let open = |level| outline.rows().iter().filter(move |row| row.level == level && !row.closed);
     match shortfall {
-        Shortfall::Orphans => (outline.orphans().map(|row| row.id.clone()).collect(), open(Level::Goal).count()),
+        Shortfall::Orphans => open(Level::Goal).map(|row| row.id.clone()).collect(),
+        Shortfall::Childless => open(Level::Theme).map(|row| row.id.clone()).collect(),
+        Shortfall::Unconfirmed => asked(board).map(|(id, _)| id.clone()).collect(),
+        Shortfall::Silos => board.units().map(|unit| unit.id.clone()).collect(),
+        Shortfall::LevelSkips => open(Level::Goal).filter(|row| row.in_sight).map(|row| row.id.clone()).collect(),
+        Shortfall::NoNorthStar => open(Level::NorthStar).map(|row| row.id.clone()).collect(),
+    }
+}
+
+/// Those of them that fall short.
+fn look_for(shortfall: Shortfall, board: &Board, outline: &Outline) -> Vec<Id> {
+    let themes = || outline.rows().iter().filter(|row| row.level == Level::Theme && !row.closed);
+    match shortfall {
+        Shortfall::Orphans => outline.orphans().map(|row| row.id.clone()).collect(),
         Shortfall::Childless => {
-            let barren = open(Level::Theme).filter(|row| !has_child(outline, row.id.as_str()));
-            (barren.map(|row| row.id.clone()).collect(), open(Level::Theme).count())
+            themes().filter(|row| !has_child(outline, row.id.as_str())).map(|row| row.id.clone()).collect()
         }
-        Shortfall::Unconfirmed => unconfirmed(board),
+        Shortfall::Unconfirmed => {
+            asked(board).filter(|(_, state)| *state != "confirmed").map(|(id, _)| id.clone()).collect()
+        }
         Shortfall::Silos => silos(board),
         Shortfall::LevelSkips => level_skips(outline),
-        Shortfall::NoNorthStar => (Vec::new(), open(Level::NorthStar).count()),
+        Shortfall::NoNorthStar => Vec::new(),
     }
 }
 
@@ -125,20 +144,18 @@ fn has_child(outline: &Outline, id: &str) -> bool {
     outline.index(id).is_some_and(|at| outline.children(at).next().is_some())
 }
 
-fn unconfirmed(board: &Board) -> (Vec<Id>, usize) {
-    let asked = || board.goals().flat_map(|goal| goal.dependencies().map(move |d| (goal.id, d.state)));
-    let open = asked().filter(|(_, state)| *state != "confirmed");
-    (open.map(|(id, _)| id.clone()).collect(), asked().count())
+/// Every request for help: who asks, and where it stands.
+fn asked(board: &Board) -> impl Iterator<Item = (&Id, &str)> {
+    board.goals().flat_map(|goal| goal.dependencies().map(move |asked| (goal.id, asked.state)))
 }
 
-fn level_skips(outline: &Outline) -> (Vec<Id>, usize) {
-    let seen = || outline.rows().iter().filter(|row| row.level == Level::Goal && row.in_sight && !row.closed);
+fn level_skips(outline: &Outline) -> Vec<Id> {
+    let seen = outline.rows().iter().filter(|row| row.level == Level::Goal && row.in_sight && !row.closed);
     let has_themes = outline.rows().iter().any(|row| row.level == Level::Theme);
-    let skips = seen().filter(|row| has_themes && row.depth == 1);
-    (skips.map(|row| row.id.clone()).collect(), seen().count())
+    seen.filter(|row| has_themes && row.depth == 1).map(|row| row.id.clone()).collect()
 }
 
-fn silos(board: &Board) -> (Vec<Id>, usize) {
+fn silos(board: &Board) -> Vec<Id> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     let mut linked: BTreeSet<&str> = BTreeSet::new();
     for goal in board.goals().filter(|goal| goal.level() == Level::Goal) {
@@ -151,7 +168,7 @@ fn silos(board: &Board) -> (Vec<Id>, usize) {
     let lonely = board.units().filter(|unit| {
         count.get(unit.id.as_str()).is_some_and(|n| *n >= SILO_FROM) && !linked.contains(unit.id.as_str())
     });
-    (lonely.map(|unit| unit.id.clone()).collect(), board.units().count())
+    lonely.map(|unit| unit.id.clone()).collect()
 }
 
 /// The units that a goal points to: of its parent, of the goals it supports, and those it asks for help.

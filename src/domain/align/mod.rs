@@ -8,7 +8,7 @@ mod outline;
 mod sight;
 mod stage;
 
-pub use health::{Deduction, Health, HealthWeights, Shortfall, health};
+pub use health::{Deduction, Health, HealthWeights, Shortfall, health, members, score_of};
 pub use outline::{Outline, Row};
 pub use sight::{Break, Sight, Step, sight};
 pub use stage::{Stages, Stroke, stages};

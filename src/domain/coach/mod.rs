@@ -46,7 +46,7 @@ pub use extract::{Extracted, extract};
 pub use intent::Direction;
 pub use lexer::Span;
 pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudge, nudges};
-pub use similar::{Other, similarity, twin};
+pub use similar::{Other, gist, similarity, twin};
 pub use skills::{Skill, skills};
 
 /// A goal while it is written: its words and whatever fields are filled.

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     align::Outline,
-    board::{Board, Goal, GoalState, Level, Series},
+    board::{Board, Goal, GoalState, Level, Reading, Series},
     coach::{Clarity, CoachContext, GoalDraft, assess},
+    measure::Decimal,
     picture::cycle_days,
     track::{Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
 };
@@ -28,10 +29,19 @@ pub struct GoalFigures {
 pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course> {
     let (first, last) = cycle_days(board, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    let target = goal.target()?.to_f64();
-    let baseline =
-        goal.baseline().map_or_else(|| start_without_baseline(goal, target), crate::domain::measure::Decimal::to_f64);
-    let direction = match goal.direction() {
+    course_of(days, goal.direction(), goal.baseline(), goal.target()?)
+}
+
+/// The course that a goal's numbers say, between two days.
+pub(super) fn course_of(
+    days: (NaiveDate, NaiveDate),
+    direction: Option<&str>,
+    baseline: Option<Decimal>,
+    target: Decimal,
+) -> Option<Course> {
+    let target = target.to_f64();
+    let baseline = baseline.map_or_else(|| start_without_baseline(direction, target), Decimal::to_f64);
+    let direction = match direction {
         Some("increase") => Direction::Increase,
         Some("decrease") => Direction::Decrease,
         Some("above") => Direction::Above,
@@ -44,18 +54,19 @@ pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course>
 }
 
 /// Counting starts at nothing; a bound to stay at needs no start.
-fn start_without_baseline(goal: Goal<'_>, target: f64) -> f64 {
-    if matches!(goal.direction(), Some("above" | "below")) { target } else { 0.0 }
+fn start_without_baseline(direction: Option<&str>, target: f64) -> f64 {
+    if matches!(direction, Some("above" | "below")) { target } else { 0.0 }
 }
 
 /// The readings of a goal as points, one a week, each on the day it was recorded within its week.
 pub fn points(series: Option<&Series>) -> Vec<Point> {
-    let readings = series.into_iter().flat_map(Series::by_week);
-    let point = |reading: &crate::domain::board::Reading| {
-        let date = reading.recorded.clamp(reading.week.monday(), reading.week.sunday());
-        Some(Point { date, value: reading.value?.to_f64(), confidence: reading.confidence })
-    };
-    readings.filter_map(point).collect()
+    series.into_iter().flat_map(Series::by_week).filter_map(point).collect()
+}
+
+/// A reading as a point; none without a value.
+pub(super) fn point(reading: &Reading) -> Option<Point> {
+    let date = reading.recorded.clamp(reading.week.monday(), reading.week.sunday());
+    Some(Point { date, value: reading.value?.to_f64(), confidence: reading.confidence })
 }
 
 /// The status of one goal by its own numbers; none without them.
@@ -122,8 +133,17 @@ pub fn counts_in_roll_up(goal: Goal<'_>) -> bool {
 fn judge_parent(board: &Board, goal: Goal<'_>, children: f64, today: NaiveDate) -> Option<Judgement> {
     let (first, last) = cycle_days(board, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
+    judge_sum(days, children, today, goal.state() == GoalState::Closed)
+}
+
+/// The judgement on what children add up to today.
+pub(super) fn judge_sum(
+    days: (NaiveDate, NaiveDate),
+    children: f64,
+    today: NaiveDate,
+    closed: bool,
+) -> Option<Judgement> {
     let course = Course::new(days, Direction::Increase, (0.0, 1.0), &[]).ok()?;
     let point = Point { date: today.min(days.1), value: children, confidence: None };
-    let closed = goal.state() == GoalState::Closed;
     Some(assess_status(&course, &[point], today, closed, &StatusSettings::default()))
 }

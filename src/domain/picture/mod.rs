@@ -3,9 +3,12 @@
 //! Knows how the rooms' pure rules are fed from the board. Does not want to know how figures are shown, nor where they
 //! go: the page's views and the command line's report read the same picture.
 
+mod drift;
 mod goals;
+mod idle;
 mod pay;
 mod people;
+pub mod why;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,7 +17,9 @@ use crate::domain::{
     board::Board,
 };
 
+pub use drift::{Measured, PersonTime, UnitDrift, measured};
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points};
+pub use idle::{Idle, Twins, idle, twins};
 pub use pay::{PayFigures, pay_figures};
 pub use people::{CommittedGoal, PersonFigures, person_figures};
 

@@ -14,7 +14,7 @@ use crate::domain::{
     measure::Decimal,
     picture::{Picture, course, points},
     thread::Id,
-    track::share_inside,
+    track::{Course, Point, share_inside},
     week::Week,
 };
 
@@ -129,20 +129,29 @@ fn result(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool, n_own
 }
 
 /// An equal share of the weight for each co-owner, to nine places.
-fn shared(weight: Decimal, n_owners: usize) -> Decimal {
+pub(super) fn shared(weight: Decimal, n_owners: usize) -> Decimal {
     let share = Ratio::from(weight).over(i64::try_from(n_owners).unwrap_or(1).into());
     share.and_then(|share| share.to_decimal(crate::domain::measure::MAX_PLACES)).unwrap_or(weight)
 }
 
 /// The exact share of the way that was reached; none without any record.
-fn achieved(board: &Board, today: NaiveDate, goal: Goal<'_>) -> Option<Ratio> {
+pub(super) fn achieved(board: &Board, today: NaiveDate, goal: Goal<'_>) -> Option<Ratio> {
     let series = board.series(goal.id.as_str())?;
-    if matches!(goal.direction(), Some("above" | "below" | "within")) {
-        let inside = share_inside(&course(board, goal, today)?, &points(Some(series)))?;
-        return Decimal::from_f64(inside, 9).map(Ratio::from);
+    if stays(goal) {
+        return inside(&course(board, goal, today)?, &points(Some(series)));
     }
     let current = series.last()?.value?;
     Ratio::progress(goal.baseline().unwrap_or_default(), goal.target()?, current)
+}
+
+/// Whether a goal keeps a state instead of reaching one.
+pub(super) fn stays(goal: Goal<'_>) -> bool {
+    matches!(goal.direction(), Some("above" | "below" | "within"))
+}
+
+/// The share of its weeks that a goal was inside its bounds, to nine places.
+pub(super) fn inside(course: &Course, points: &[Point]) -> Option<Ratio> {
+    Decimal::from_f64(share_inside(course, points)?, 9).map(Ratio::from)
 }
 
 fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> Grounds {
