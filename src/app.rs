@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::IconSheet,
     state::{Room, provide_library, provide_session, provide_workspace},
-    views::{Shell, Welcome, achieve, align, data, drift, learn, thread, track},
+    views::{Shell, Welcome, achieve, align, data, drift, home, learn, thread, track},
 };
 
 /// Places the app in the page and takes the boot note away.
@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
         Room::Learn => view! { <learn::LearnRoom/> }.into_any(),
         Room::Drift => view! { <drift::DriftRoom/> }.into_any(),
         Room::Data => view! { <data::DataRoom/> }.into_any(),
+        Room::Home => view! { <home::HomeRoom/> }.into_any(),
     };
     let in_rooms = Memo::new(move |_| room.get() != Room::Welcome);
     view! {

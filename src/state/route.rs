@@ -22,6 +22,8 @@ pub enum Room {
     Drift,
     /// Files and storage.
     Data,
+    /// What needs somebody this week.
+    Home,
 }
 
 /// A room and what is looked at in it.
@@ -35,7 +37,7 @@ pub struct Route {
 
 impl Room {
     /// All rooms in the order of their names in addresses.
-    const ALL: [(Self, &'static str); 9] = [
+    const ALL: [(Self, &'static str); 10] = [
         (Self::Welcome, "welcome"),
         (Self::Align, "align"),
         (Self::Goal, "goal"),
@@ -45,6 +47,7 @@ impl Room {
         (Self::Learn, "learn"),
         (Self::Drift, "drift"),
         (Self::Data, "data"),
+        (Self::Home, "week"),
     ];
 
     /// Its name in addresses.

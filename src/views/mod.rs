@@ -6,6 +6,7 @@ pub mod align;
 pub mod data;
 pub mod drift;
 pub mod find;
+pub mod home;
 pub mod learn;
 mod shell;
 pub mod thread;

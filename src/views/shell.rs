@@ -42,7 +42,7 @@ fn TopBar() -> impl IntoView {
     let name = move || workspace.read(|board| board.name().unwrap_or("Untitled").to_owned());
     view! {
         <header class="topbar">
-            <a class="topbar__brand" href=Room::Align.href()>
+            <a class="topbar__brand" href=Room::Home.href() title=wording::shell::HOME>
                 <Mark/>
                 <bdi>{name}</bdi>
             </a>
@@ -115,7 +115,7 @@ fn MoreRooms(
     };
     view! {
         <Dialog open=open on_close=move |()| open.set(false) title=Signal::stored(wording::shell::MORE.to_owned()) close_word="Close">
-            <ul class="known row row--wrap">{[Room::Learn, Room::Drift, Room::Data].map(link).collect_view()}</ul>
+            <ul class="known row row--wrap">{[Room::Home, Room::Learn, Room::Drift, Room::Data].map(link).collect_view()}</ul>
         </Dialog>
     }
 }

@@ -17,11 +17,11 @@ use crate::{
     domain::{
         achieve::card::PlayerCard,
         board::{Board, Person, Unit},
-        picture::{CommittedGoal, PersonFigures},
+        picture::{CommittedGoal, PersonFigures, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace},
-    views::wording::achieve as words,
+    views::{thread::figure_href, wording::achieve as words},
 };
 
 /// The panel beside the cards. On a narrow screen it is a sheet over them, once somebody is chosen.
@@ -207,20 +207,24 @@ fn print() {
 }
 
 fn three_figures(card: &Card, adjusted: Option<String>) -> impl IntoView + use<> {
-    let thread = Room::Thread.href_of(card.id.as_str());
+    let why = |what: What| figure_href(&what.of(&card.id));
     let rate = card.rate.map(words::rate);
     let implied = card.implied.map(|rating| rating.to_string());
-    let proposed = card.settled.or(card.proposed).map_or_else(|| "–".to_owned(), |rating| rating.to_string());
+    let proposed = card.settled.or(card.proposed).map(|rating| rating.to_string());
+    let proposed = match (proposed, card.implied) {
+        (Some(proposed), Some(_)) => view! { <a class="pull" href=why(What::Conflict)>{proposed}</a> }.into_any(),
+        (proposed, _) => proposed.unwrap_or_else(|| "–".to_owned()).into_any(),
+    };
     view! {
         <div class="player__pair">
             <div>
                 <p class="label">"Achievement rate"</p>
-                <p class="big"><a class="pull" href=thread>{rate}<small>" %"</small></a></p>
+                <p class="big"><a class="pull" href=why(What::Rate)>{rate}<small>" %"</small></a></p>
                 <p class="faint">{adjusted}</p>
             </div>
             <div>
                 <p class="label">"Rate implies"</p>
-                <p class="big">{implied}</p>
+                <p class="big"><a class="pull" href=why(What::Implied)>{implied}</a></p>
                 <p class="faint">{card.implied.map(words::band)}</p>
             </div>
             <div>
@@ -248,7 +252,7 @@ fn conflict_note(verdict: Verdict) -> Option<impl IntoView + use<>> {
 
 /// Goals, evidence, pay.
 fn lower(facts: Facts) -> impl IntoView {
-    let thread = Room::Thread.href_of(facts.card.id.as_str());
+    let thread = figure_href(&What::Bonus.of(&facts.card.id));
     let bonus = facts.bonus.map(|bonus| {
         view! { <dt>"Proposed bonus"</dt><dd><a class="pull" href=thread>{bonus}</a></dd> }
     });
@@ -289,7 +293,7 @@ fn goal_row(goal: GoalRow) -> impl IntoView {
                 {goal.aside.map(|aside| view! { <br/><span class="faint">{aside}</span> })}
             </th>
             <td class="num">{goal.weight}</td>
-            <td class="num"><a class="pull" href=Room::Thread.href_of(goal.id.as_str())>{goal.achieved}</a></td>
+            <td class="num"><a class="pull" href=figure_href(&What::Achieved.of(&goal.id))>{goal.achieved}</a></td>
         </tr>
     }
 }

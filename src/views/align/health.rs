@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     components::Dialog,
-    domain::align::{Deduction, Shortfall},
+    domain::{
+        align::{Deduction, Shortfall},
+        picture::why::What,
+    },
     state::use_workspace,
-    views::wording::align as words,
+    views::{thread::figure_href, wording::align as words},
 };
 
 /// The sum, from 100 down.
@@ -41,7 +44,7 @@ fn Sum() -> impl IntoView {
                 {move || health().deductions.iter().map(line).collect_view()}
             </tbody>
             <tfoot>
-                <tr><th scope="row">{words::HEALTH}</th><td></td><td class="num">{move || words::points(health().score)}</td></tr>
+                <tr><th scope="row">{words::HEALTH}</th><td></td><td class="num"><a class="pull" href=figure_href(&What::Health.of_all())>{move || words::points(health().score)}</a></td></tr>
             </tfoot>
         </table>
     }
@@ -56,11 +59,12 @@ fn line(deduction: &Deduction) -> impl IntoView + use<> {
         | Shortfall::Silos
         | Shortfall::LevelSkips => words::of(deduction.found.len(), deduction.population),
     };
+    let why = deduction.shortfall.name().parse().ok().map(|name| figure_href(&What::Shortfall.of(&name)));
     view! {
         <tr>
             <th scope="row">{words::shortfall(deduction.shortfall)}</th>
             <td class="num">{found}</td>
-            <td class="num">{words::points(-deduction.points())}</td>
+            <td class="num"><a class="pull" href=why>{words::points(-deduction.points())}</a></td>
         </tr>
     }
 }

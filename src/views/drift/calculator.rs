@@ -12,7 +12,7 @@ use crate::{
         measure::Decimal,
         money::{Currency, Money},
     },
-    state::use_workspace,
+    state::Workspace,
     views::wording::{achieve, drift as words},
 };
 
@@ -23,13 +23,16 @@ const PEOPLE_TO_BEGIN_WITH: usize = 500;
 /// The currency where no pay is on record.
 const CURRENCY_TO_BEGIN_WITH: &str = "USD";
 
-/// What is typed.
+/// What is typed, and what it began with.
 #[derive(Clone, Copy)]
-struct Typed {
+pub struct Typed {
     people: RwSignal<String>,
     pay: RwSignal<String>,
     share: RwSignal<String>,
-    recovery: RwSignal<String>,
+    /// The part that would be won back, in percent.
+    pub recovery: RwSignal<String>,
+    currency: Option<Currency>,
+    n_paid: usize,
 }
 
 /// What to begin with, from the workspace.
@@ -42,17 +45,12 @@ struct Start {
 
 /// Four figures in, two out.
 #[component]
-pub fn Calculator() -> impl IntoView {
-    let start = use_workspace().peek(start);
-    let Some(start) = start else { return ().into_any() };
-    let typed = Typed {
-        people: RwSignal::new(start.n_people.to_string()),
-        pay: RwSignal::new(start.pay),
-        share: RwSignal::new(percent_text(ASSUMED_SHARE)),
-        recovery: RwSignal::new("25".to_owned()),
-    };
-    let hint = if start.n_paid > 0 { words::average_of(start.n_paid) } else { words::NO_PAY.to_owned() };
-    let currency = start.currency;
+pub fn Calculator(
+    /// What is typed.
+    typed: Typed,
+) -> impl IntoView {
+    let Some(currency) = typed.currency else { return ().into_any() };
+    let hint = if typed.n_paid > 0 { words::average_of(typed.n_paid) } else { words::NO_PAY.to_owned() };
     let cost = Memo::new(move |_| typed.cost(currency));
     let figure = move || cost.get().map_or_else(|| "–".to_owned(), |cost| achieve::money_short(cost.cost));
     view! {
@@ -116,6 +114,20 @@ fn Line(
 }
 
 impl Typed {
+    /// What to begin with: the workspace's own figures where it has them.
+    pub fn new(workspace: Workspace) -> Self {
+        let start = workspace.peek(start);
+        let text = |of: fn(&Start) -> String| RwSignal::new(start.as_ref().map(of).unwrap_or_default());
+        Self {
+            people: text(|start| start.n_people.to_string()),
+            pay: text(|start| start.pay.clone()),
+            share: RwSignal::new(percent_text(ASSUMED_SHARE)),
+            recovery: RwSignal::new("25".to_owned()),
+            currency: start.as_ref().map(|start| start.currency),
+            n_paid: start.as_ref().map_or(0, |start| start.n_paid),
+        }
+    }
+
     fn n_people(self) -> Option<u32> {
         self.people.with(|text| text.trim().replace(',', "").parse().ok())
     }
@@ -150,6 +162,11 @@ fn share(typed: RwSignal<String>) -> Option<Decimal> {
     let percent: Decimal = typed.with(|text| text.trim().parse().ok())?;
     let is_share = percent >= Decimal::ZERO && percent <= Decimal::from(100);
     is_share.then(|| Decimal::new(percent.mantissa(), percent.places() + 2)).flatten()
+}
+
+/// The same, exactly.
+pub fn share_typed(typed: RwSignal<String>) -> Option<Ratio> {
+    share(typed).map(Ratio::from)
 }
 
 fn wrong_share(typed: RwSignal<String>) -> Option<String> {

@@ -1,21 +1,43 @@
-//! The room Drift: what is assumed on the left, what was measured on the right, the same words for both.
+//! The room Drift: what is assumed on the left, what was measured on the right, and below them what goes nowhere.
 
 mod calculator;
 mod measured;
+mod waste;
 
 use leptos::prelude::*;
 
-use calculator::Calculator;
+use crate::{
+    components::{Glyph, Icon},
+    domain::picture::{Measured, measured},
+    state::use_workspace,
+};
+use calculator::{Calculator, Typed, share_typed};
 use measured::MeasuredDrift;
+use waste::Waste;
 
 /// The room.
 #[component]
 pub fn DriftRoom() -> impl IntoView {
+    let workspace = use_workspace();
+    let found = Memo::new(move |_| -> Measured {
+        let picture = workspace.picture();
+        workspace.read_log(|_| ());
+        workspace.peek_core(|core| measured(&core.log, &core.board, &picture.outline))
+    });
+    let typed = Typed::new(workspace);
+    let recovery = Signal::derive(move || share_typed(typed.recovery));
     view! {
-        <h1 class="hidden">"Drift"</h1>
+        <header class="drift__head">
+            <h1>"Drift"</h1>
+            <button class="button" type="button" on:click=|_| drop(window().print())>
+                <Glyph icon=Icon::Print/>
+                "Print, one page"
+            </button>
+        </header>
         <div class="drift">
-            <Calculator/>
-            <MeasuredDrift/>
+            <Calculator typed/>
+            <MeasuredDrift measured=found recovery/>
         </div>
+        <Waste measured=found recovery/>
     }
 }

@@ -172,7 +172,8 @@ fn best(places: &[Place], typed: &str) -> Vec<Place> {
 
 /// Rooms, then people, then goals.
 fn places(board: &Board) -> Vec<Place> {
-    let rooms = [Room::Align, Room::Track, Room::Achieve, Room::Thread, Room::Learn, Room::Drift, Room::Data];
+    let rooms =
+        [Room::Home, Room::Align, Room::Track, Room::Achieve, Room::Thread, Room::Learn, Room::Drift, Room::Data];
     let mut places: Vec<Place> = Vec::new();
     for room in rooms {
         places.push(place(Icon::Right, room_word(room).to_owned(), words::room(room).to_owned(), (room, None)));

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::story::origin;
+use super::{figure_href, story::origin};
 use crate::{
     components::{Empty, Glyph, Icon},
     domain::{
@@ -17,7 +17,7 @@ use crate::{
             Board, Proof,
             field::{Cell, Field, Table},
         },
-        picture::{CommittedGoal, PayFigures, PersonFigures},
+        picture::{CommittedGoal, PayFigures, PersonFigures, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -59,7 +59,7 @@ struct Letter {
     head: (String, String),
     dear: String,
     because: Vec<Said>,
-    goals: Vec<[String; 5]>,
+    goals: Vec<(String, [String; 5])>,
     rate: String,
     pay: Vec<[String; 3]>,
     amount: String,
@@ -68,13 +68,14 @@ struct Letter {
     manager: String,
     refs: Vec<String>,
     foot: String,
+    bonus: String,
 }
 
 /// Words, or a figure with the number of its source.
 #[derive(Clone, PartialEq)]
 enum Said {
     Words(String),
-    Figure(String, usize),
+    Figure(String, usize, String),
 }
 
 fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
@@ -104,6 +105,7 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
             manager,
             refs: refs(core, figures, rates),
             foot: words::foot(core.log.len()),
+            bonus: figure_href(&What::Bonus.of(id)),
             day,
             amount,
         })
@@ -113,14 +115,15 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
 /// “Your bonus is … because you reached …”, with the sources 2 and 3.
 fn because(board: &Board, figures: &PersonFigures, rates: &Rates, amount: &str) -> Vec<Said> {
     let rating = figures.settled.or(figures.proposed).map(Rating::get);
+    let why = |what: What| figure_href(&what.of(&figures.person));
     let mut said = vec![
         Said::Words(words::because(amount)),
-        Said::Figure(achieve::exact(rates.rate), 2),
+        Said::Figure(achieve::exact(rates.rate), 2, why(What::Rate)),
         Said::Words(words::committed_to(figures.goals.len())),
     ];
     if let Some(rating) = rating {
         said.push(Said::Words(words::RATED.to_owned()));
-        said.push(Said::Figure(rating.to_string(), 3));
+        said.push(Said::Figure(rating.to_string(), 3, why(What::Conflict)));
         said.push(Said::Words(words::standing(figures.settled.is_some()).to_owned()));
     }
     said.extend(justified(board, figures).map(Said::Words));
@@ -140,15 +143,16 @@ fn justified(board: &Board, figures: &PersonFigures) -> Option<String> {
 }
 
 /// Sentence, number of the source, weight, achieved, points.
-fn goal_rows(board: &Board, figures: &PersonFigures, rates: &Rates) -> Vec<[String; 5]> {
+fn goal_rows(board: &Board, figures: &PersonFigures, rates: &Rates) -> Vec<(String, [String; 5])> {
     let row = |(at, (committed, part)): (usize, (&CommittedGoal, &Contribution))| {
-        [
+        let cells = [
             name_of(board, committed.goal.as_str()),
             (at + FIRST_GOAL).to_string(),
             achieve::percent(part.weight),
             format!("{} %", achieve::rate(part.capped)),
             achieve::points(part.points),
-        ]
+        ];
+        (figure_href(&What::Achieved.of(&committed.goal)), cells)
     };
     figures.goals.iter().zip(&rates.contributions).enumerate().map(row).collect()
 }
@@ -237,7 +241,7 @@ fn sheet(letter: Letter) -> impl IntoView {
                 <div><strong><bdi>{letter.company}</bdi></strong></div>
                 <div class="num">{letter.day}<br/><bdi>{letter.to}</bdi></div>
             </header>
-            <h1>{head}" "<span class="pull">{amount}</span><sup>"1"</sup></h1>
+            <h1>{head}" "<a class="pull" href=letter.bonus>{amount}</a><sup>"1"</sup></h1>
             <p><bdi>{letter.dear}</bdi></p>
             <p>{letter.because.into_iter().map(said).collect_view()}</p>
             {goals_table(letter.goals, letter.rate)}
@@ -256,17 +260,19 @@ fn sheet(letter: Letter) -> impl IntoView {
 fn said(said: Said) -> impl IntoView {
     match said {
         Said::Words(words) => words.into_any(),
-        Said::Figure(figure, source) => view! { <span class="pull">{figure}</span><sup>{source}</sup> }.into_any(),
+        Said::Figure(figure, source, href) => {
+            view! { <a class="pull" href=href>{figure}</a><sup>{source}</sup> }.into_any()
+        }
     }
 }
 
-fn goals_table(rows: Vec<[String; 5]>, rate: String) -> impl IntoView {
-    let row = |[title, source, weight, achieved, points]: [String; 5]| {
+fn goals_table(rows: Vec<(String, [String; 5])>, rate: String) -> impl IntoView {
+    let row = |(why, [title, source, weight, achieved, points]): (String, [String; 5])| {
         view! {
             <tr>
                 <th scope="row"><bdi>{title}</bdi><sup>{source}</sup></th>
                 <td class="num">{weight}</td>
-                <td class="num">{achieved}</td>
+                <td class="num"><a class="pull" href=why>{achieved}</a></td>
                 <td class="num">{points}</td>
             </tr>
         }

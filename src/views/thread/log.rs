@@ -1,42 +1,60 @@
-//! The whole log, newest first, narrowed by person, kind and words.
+//! The whole log, newest first, narrowed by person, goal, kind, time and words.
 //!
-//! Knows order and pages. Does not want to know what events mean: the wording says it.
+//! Knows order and which rows are in view: only those are in the page, however long the log is. Does not want to know
+//! what events mean: the wording says it.
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use leptos::prelude::*;
+use chrono::NaiveDate;
+use leptos::{html, prelude::*};
 
-use super::story::{holds, speaks_of};
+use super::{
+    event_href,
+    story::{contains, holds, speaks_of},
+};
 use crate::{
     components::{Button, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
         board::{Board, field},
-        thread::{Event, Id, Kind, Log},
+        thread::{Event, Id, Kind, Log, Payload},
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
     views::wording::{
-        achieve::show_more,
         long_day,
         thread::{self as words, Said},
     },
 };
 
-/// Events shown before one asks for more.
-const PAGE: usize = 60;
+/// The height of a row in rem; the style has the same.
+const ROW: f64 = 2.25;
+/// Rows drawn above and below what is seen.
+const OVERSCAN: usize = 6;
+/// Rows drawn before the page was ever measured.
+const FIRST_ROWS: usize = 40;
 
 /// What the log is narrowed by.
 #[derive(Clone, Copy)]
 struct Filter {
     about: StoredValue<Option<Id>>,
     person: RwSignal<String>,
+    goal: RwSignal<String>,
     kind: RwSignal<String>,
     text: RwSignal<String>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+}
+
+/// A row of the list: a day, or an event by its position.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Row {
+    Day(NaiveDate),
+    Event(usize),
 }
 
 /// One event in a line.
 #[derive(Clone, PartialEq)]
 struct Line {
-    day: String,
+    href: String,
     clock: String,
     icon: Icon,
     who: String,
@@ -54,34 +72,95 @@ pub fn LogBrowser(
     let filter = Filter {
         about: StoredValue::new(about),
         person: RwSignal::new(String::new()),
+        goal: RwSignal::new(String::new()),
         kind: RwSignal::new(String::new()),
         text: RwSignal::new(String::new()),
+        from: RwSignal::new(String::new()),
+        to: RwSignal::new(String::new()),
     };
-    let n_shown = RwSignal::new(PAGE);
     let newest_first = Memo::new(move |_| workspace.read_log(newest_first));
-    let found = Memo::new(move |_| {
-        let most = n_shown.get() + 1;
-        newest_first.with(|order| filter.find(workspace, order, most))
-    });
-    let lines = Memo::new(move |_| {
-        let most = n_shown.get();
-        found.with(|found| workspace.peek_core(|core| lines(core, found.iter().take(most))))
-    });
-    let more = move || found.with(Vec::len) > n_shown.get();
+    let rows = Memo::new(move |_| newest_first.with(|order| filter.find(workspace, order)));
+    let n_found = Memo::new(move |_| rows.with(|rows| rows.iter().filter(|row| matches!(row, Row::Event(_))).count()));
     view! {
         <div class="page">
             <Head filter n_events=Memo::new(move |_| newest_first.with(Vec::len))/>
             <div class="log">
                 <Narrow filter/>
-                {move || days(&lines.read())}
-                <Show when=move || lines.with(Vec::is_empty)>
-                    <Nothing has_events=Memo::new(move |_| newest_first.with(|order| !order.is_empty()))/>
-                </Show>
-                <Show when=more>
-                    <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{show_more(PAGE)}</Button>
+                <p class="faint" role="status">{move || words::n_events(n_found.get())}</p>
+                <Show
+                    when=move || n_found.get() != 0
+                    fallback=move || view! { <Nothing has_events=Memo::new(move |_| newest_first.with(|order| !order.is_empty()))/> }
+                >
+                    <Rows rows/>
                 </Show>
             </div>
         </div>
+    }
+}
+
+/// What of the list is seen: the first row and how many.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    first: usize,
+    n: usize,
+}
+
+/// The list: as high as all of its rows, with only those in it that are seen.
+#[component]
+fn Rows(rows: Memo<Vec<Row>>) -> impl IntoView {
+    let seen = RwSignal::new(Seen { first: 0, n: FIRST_ROWS });
+    let scroller = NodeRef::<html::Div>::new();
+    let look = move || scroller.with_untracked(|node| node.iter().for_each(|node| seen.set(look(node, rows))));
+    // Touches the page: another list begins at its top.
+    Effect::new(move |_| {
+        rows.track();
+        scroller.with(|node| node.iter().for_each(|node| node.set_scroll_top(0)));
+        look();
+    });
+    let day = Memo::new(move |_| rows.with(|rows| day_at(rows, seen.read().first)));
+    let shown = Memo::new(move |_| {
+        let Seen { first, n } = seen.get();
+        let from = first.saturating_sub(OVERSCAN);
+        rows.with(|rows| rows.iter().copied().enumerate().skip(from).take(n + 2 * OVERSCAN).collect::<Vec<_>>())
+    });
+    view! {
+        <p class="log__now" aria-hidden="true">{move || day.get().map(long_day)}</p>
+        <div class="log__scroll" node_ref=scroller tabindex="0" role="region" aria-label=words::LOG on:scroll=move |_| look()>
+            <ul class="log__list" style:height=move || words::rem(height(rows.with(Vec::len)))>
+                <For each=move || shown.get() key=|row| *row let:row>{row_view(row)}</For>
+            </ul>
+        </div>
+    }
+}
+
+fn height(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX)) * ROW
+}
+
+/// Which rows a scrolled list shows.
+fn look(node: &leptos::web_sys::HtmlDivElement, rows: Memo<Vec<Row>>) -> Seen {
+    let n_rows = i32::try_from(rows.with_untracked(Vec::len)).unwrap_or(i32::MAX).max(1);
+    let one = (node.scroll_height() / n_rows).max(1);
+    let count = |px: i32| usize::try_from(px / one).unwrap_or(0);
+    Seen { first: count(node.scroll_top()), n: count(node.client_height()) + 1 }
+}
+
+/// The day that a row belongs to.
+fn day_at(rows: &[Row], at: usize) -> Option<NaiveDate> {
+    rows.iter().take(at + 1).rev().find_map(|row| match row {
+        Row::Day(day) => Some(*day),
+        Row::Event(_) => None,
+    })
+}
+
+fn row_view((at, row): (usize, Row)) -> impl IntoView {
+    let top = words::rem(height(at));
+    match row {
+        Row::Day(day) => view! { <li class="log__day" style:inset-block-start=top>{long_day(day)}</li> }.into_any(),
+        Row::Event(position) => {
+            let line = use_workspace().peek_core(|core| line(core, position));
+            line.map(|line| line_view(line, top)).into_any()
+        }
     }
 }
 
@@ -139,14 +218,13 @@ fn Nothing(has_events: Memo<bool>) -> impl IntoView {
 fn Narrow(filter: Filter) -> impl IntoView {
     let options =
         words::KINDS.iter().map(|(kind, word)| view! { <option value=kind.name().to_owned()>{*word}</option> });
+    let search = |label: &'static str, value: RwSignal<String>| {
+        view! { <Field label kind=FieldKind::Search value on_change=move |text| value.set(text)/> }
+    };
     view! {
         <form class="log__filter" role="search" on:submit=|event| event.prevent_default()>
-            <Field
-                label="Person"
-                kind=FieldKind::Search
-                value=filter.person
-                on_change=move |name| filter.person.set(name)
-            />
+            {search("Person", filter.person)}
+            {search("Goal", filter.goal)}
             <div class="field">
                 <label for="log-kind">"What happened"</label>
                 <select
@@ -159,44 +237,76 @@ fn Narrow(filter: Filter) -> impl IntoView {
                     {options.collect_view()}
                 </select>
             </div>
-            <Field
-                label="Words"
-                kind=FieldKind::Search
-                value=filter.text
-                on_change=move |text| filter.text.set(text)
-            />
+            {search("Words", filter.text)}
+            {day_field("log-from", "From", filter.from)}
+            {day_field("log-to", "To", filter.to)}
         </form>
     }
 }
 
+fn day_field(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <input class="input" id=id type="date" on:input:target=move |event| value.set(event.target().value())/>
+        </div>
+    }
+}
+
 impl Filter {
-    /// The first `most` positions that match.
-    fn find(self, workspace: Workspace, order: &[usize], most: usize) -> Vec<usize> {
+    /// The rows that match: each day once, before its events.
+    fn find(self, workspace: Workspace, order: &[usize]) -> Vec<Row> {
         let about = self.about.get_value();
         let kind = self.kind.with(|name| (!name.is_empty()).then(|| Kind::named(name)));
-        let text = self.text.with(|text| text.trim().to_lowercase());
-        let person = self.person.with(|name| name.trim().to_lowercase());
+        let typed = |text: RwSignal<String>| text.with(|text| text.trim().to_lowercase());
+        let (text, person, goal) = (typed(self.text), typed(self.person), typed(self.goal));
+        let (from, to) = (self.from.with(|text| field::day(text)), self.to.with(|text| field::day(text)));
         workspace.peek_core(|core| {
-            let people = (!person.is_empty()).then(|| named(&core.board, &person));
+            let wanted = |text: &str| (!text.is_empty()).then(|| named(&core.board, text));
+            let (people, goals, mentioned) = (wanted(&person), wanted(&goal), wanted(&text));
             let fits = |event: &Event| {
+                let day = event.at.date();
                 kind.as_ref().is_none_or(|kind| event.kind == *kind)
-                    && people.as_ref().is_none_or(|people| people.contains(&event.author))
+                    && from.is_none_or(|from| from <= day)
+                    && to.is_none_or(|to| day <= to)
+                    && people.as_ref().is_none_or(|all| all.contains(&event.author) || all.contains(&event.subject))
+                    && goals.as_ref().is_none_or(|all| is_about(event, all))
                     && about.as_ref().is_none_or(|id| speaks_of(event, id) || event.author == *id)
-                    && (text.is_empty() || mentions(&core.board, event, &text))
+                    && mentioned.as_ref().is_none_or(|all| holds(event, &text) || all.contains(&event.subject))
             };
-            order.iter().copied().filter(|at| core.log.at(*at).is_some_and(fits)).take(most).collect()
+            by_day(core, order.iter().copied().filter(|at| core.log.at(*at).is_some_and(fits)))
         })
     }
 }
 
-/// People whose name holds `wanted`.
-fn named(board: &Board, wanted: &str) -> BTreeSet<Id> {
-    let people = board.people().filter(|person| person.name().to_lowercase().contains(wanted));
-    people.map(|person| person.id.clone()).collect()
+fn by_day(core: &Core, found: impl Iterator<Item = usize>) -> Vec<Row> {
+    let (mut rows, mut last) = (Vec::new(), None);
+    for position in found {
+        let day = core.log.at(position).map(|event| event.at.date());
+        if day != last {
+            rows.extend(day.map(Row::Day));
+            last = day;
+        }
+        rows.push(Row::Event(position));
+    }
+    rows
 }
 
-fn mentions(board: &Board, event: &Event, wanted: &str) -> bool {
-    holds(event, wanted) || words::name_of(board, event.subject.as_str()).to_lowercase().contains(wanted)
+/// Goals, people and units whose name holds `wanted`.
+fn named(board: &Board, wanted: &str) -> BTreeSet<Id> {
+    let goals = board.goals().map(|goal| (goal.id, goal.title()));
+    let people = board.people().map(|person| (person.id, person.name()));
+    let units = board.units().map(|unit| (unit.id, unit.name()));
+    let all = goals.chain(people).chain(units).filter(|(_, name)| contains(name, wanted));
+    all.map(|(id, _)| id.clone()).collect()
+}
+
+fn is_about(event: &Event, goals: &BTreeSet<Id>) -> bool {
+    let observes = || match event.payload() {
+        Some(Payload::CheckIn(said)) => said.observations.iter().any(|seen| goals.contains(&seen.goal)),
+        Some(Payload::Facts(_)) | None => false,
+    };
+    goals.contains(&event.subject) || observes()
 }
 
 /// By their writers' clocks, which is what one reads beside them; at the same moment in the log's own order.
@@ -207,16 +317,16 @@ fn newest_first(log: &Log) -> Vec<usize> {
     order
 }
 
-fn lines<'a>(core: &Core, found: impl Iterator<Item = &'a usize>) -> Vec<Line> {
-    let line = |event: &Event| Line {
-        day: long_day(event.at.date()),
+fn line(core: &Core, position: usize) -> Option<Line> {
+    let event = core.log.at(position)?;
+    Some(Line {
+        href: event_href(event.id),
         clock: words::clock(event.at),
         icon: icon(&event.kind),
         who: words::name_of(&core.board, event.author.as_str()),
         said: words::said(event, &core.board),
         is_gone: event.payload().is_none(),
-    };
-    found.filter_map(|at| core.log.at(*at)).map(line).collect()
+    })
 }
 
 fn icon(kind: &Kind) -> Icon {
@@ -236,25 +346,12 @@ fn icon(kind: &Kind) -> Icon {
     }
 }
 
-/// The lines day by day.
-fn days(lines: &[Line]) -> impl IntoView + use<> {
-    let day = |lines: &[Line]| {
-        view! {
-            <section>
-                <h2 class="log__day">{lines[0].day.clone()}</h2>
-                <ul>{lines.iter().cloned().map(line_view).collect_view()}</ul>
-            </section>
-        }
-    };
-    lines.chunk_by(|a, b| a.day == b.day).map(day).collect_view()
-}
-
-fn line_view(line: Line) -> impl IntoView {
+fn line_view(line: Line, top: String) -> impl IntoView {
     let Said { verb, subject, tail, quote } = line.said;
     let subject = subject.map(|(href, name)| view! { " "<a class="link" href=href><bdi>{name}</bdi></a> });
     view! {
-        <li data-aside=line.is_gone.then_some("")>
-            <time>{line.clock}</time>
+        <li data-aside=line.is_gone.then_some("") style:inset-block-start=top>
+            <a class="log__clock" href=line.href>{line.clock}</a>
             <Glyph icon=line.icon/>
             <span class="log__who"><bdi>{line.who}</bdi></span>
             <p class="log__what">{verb}{subject}<bdi>{tail}</bdi>{quote.map(quoted)}</p>

@@ -37,9 +37,15 @@ pub fn Step(
     /// Its figure, if it has one.
     #[prop(optional, into)]
     figure: Option<String>,
+    /// The page of its own, if it has one.
+    href: Option<String>,
     /// What it rests on.
     children: Children,
 ) -> impl IntoView {
+    let head = match href {
+        Some(href) => view! { <a class="pull" href=href><bdi>{head}</bdi></a> }.into_any(),
+        None => view! { <bdi>{head}</bdi> }.into_any(),
+    };
     view! {
         <li class="derive__step">
             <DeriveRail knot=Knot::Open/>

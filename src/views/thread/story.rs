@@ -2,16 +2,14 @@
 //!
 //! Knows which cell and which event each line comes from. Does not want to know markup.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
 
+use super::event_href;
 use crate::{
     components::{PlanLine, Share, Tone, Week as Bar},
     domain::{
-        align::sight,
         board::{
-            Board, Goal, Reading, Series, Write,
+            Goal, Reading, Series, Write,
             field::{Cell, Field},
         },
         picture::{Picture, course, cycle_days},
@@ -20,49 +18,18 @@ use crate::{
         week::Week,
     },
     state::workspace::Core,
-    views::wording::{percent, percent_1, short_day, thread as words},
+    views::wording::{short_day, thread as words},
 };
 
-/// A goal's page.
+/// What a goal's thread ends with.
 #[derive(Clone, PartialEq, Debug)]
 pub struct GoalStory {
-    /// The sentence as it stands.
-    pub title: String,
-    /// Its progress.
-    pub figure: String,
-    /// How that is made.
-    pub formula: String,
-    /// Its status and why.
-    pub status: Option<(Tone, &'static str, String)>,
-    /// What it is made of, where it has no number of its own.
-    pub children: Vec<Child>,
     /// Its check-ins.
     pub series: Option<SeriesStory>,
-    /// The goals above it, from the topmost down, and whether they reach the North Star.
-    pub path: (Vec<(Id, String)>, bool),
     /// What happened to it, the latest first.
     pub events: Vec<Happened>,
     /// The first sentence, and who typed it when.
     pub origin: Option<(String, String)>,
-    /// Its owners.
-    pub owners: Vec<(Id, String)>,
-    /// How many events tell this.
-    pub n_events: usize,
-    /// How many people wrote them.
-    pub n_people: usize,
-}
-
-/// A goal below.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Child {
-    /// Which.
-    pub id: Id,
-    /// Its sentence.
-    pub title: String,
-    /// Its share among its siblings.
-    pub share: String,
-    /// Its progress.
-    pub progress: String,
 }
 
 /// The check-ins of a goal.
@@ -90,6 +57,8 @@ pub struct SeriesStory {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Happened {
     order: Order,
+    /// The event's own page.
+    pub href: String,
     /// What.
     pub head: String,
     /// When, by whom.
@@ -101,67 +70,14 @@ pub struct Happened {
 impl GoalStory {
     /// The story of a goal; `None` if there is no such goal.
     pub fn of(core: &Core, picture: &Picture, id: &Id) -> Option<Self> {
-        let board = &core.board;
-        let goal = board.goal(id.as_str())?;
-        let figures = picture.goal(id.as_str());
-        let shown = figures.and_then(|figures| figures.progress);
-        let own = figures.and_then(|figures| figures.own);
-        let children = if own.is_none() { children(board, picture, id) } else { Vec::new() };
-        let judgement = figures.and_then(|figures| figures.judgement.as_ref());
-        let (n_events, n_people) = counted(core, id);
+        let goal = core.board.goal(id.as_str())?;
+        let series = core.board.series(id.as_str());
         Some(Self {
-            title: goal.title().to_owned(),
-            figure: shown.map_or_else(|| "–".to_owned(), percent_1),
-            formula: formula(board, goal, own, children.len()),
-            status: judgement.map(|j| (tone(j.status), words::status(j.status), j.reason.to_string())),
-            children,
-            series: board.series(id.as_str()).and_then(|series| series_story(core, goal, series, picture.today)),
-            path: path(board, picture, id),
+            series: series.and_then(|series| series_story(core, goal, series, picture.today)),
             events: events(core, goal),
             origin: origin(core, goal),
-            owners: goal.owners().filter_map(|id| Some((id.parse().ok()?, words::name_of(board, id)))).collect(),
-            n_events,
-            n_people,
         })
     }
-}
-
-fn formula(board: &Board, goal: Goal<'_>, own: Option<f64>, n_children: usize) -> String {
-    let current = board.series(goal.id.as_str()).and_then(|series| series.last()?.value);
-    match (own, current, goal.target()) {
-        (None, ..) if n_children > 0 => words::from_children(n_children),
-        (Some(_), ..) if stays(goal) => words::STAYS.to_owned(),
-        (Some(_), Some(current), Some(target)) => words::formula(goal.baseline().unwrap_or_default(), target, current),
-        (None | Some(_), ..) => words::NO_FIGURE.to_owned(),
-    }
-}
-
-fn stays(goal: Goal<'_>) -> bool {
-    matches!(goal.direction(), Some("above" | "below" | "within"))
-}
-
-fn children(board: &Board, picture: &Picture, id: &Id) -> Vec<Child> {
-    let outline = &picture.outline;
-    let Some(at) = outline.index(id.as_str()) else { return Vec::new() };
-    let child = |below: usize| {
-        let id = outline.rows()[below].id.clone();
-        let share = sight(board, outline, id.as_str()).and_then(|sight| sight.path.last()?.share);
-        let shown = picture.goals.get(below).and_then(|figures| figures.progress);
-        Child {
-            title: words::name_of(board, id.as_str()),
-            id,
-            share: share.map_or_else(String::new, |share| percent(f64::from(share) / 100.0)),
-            progress: shown.map_or_else(|| "–".to_owned(), percent_1),
-        }
-    };
-    outline.children(at).map(child).collect()
-}
-
-fn path(board: &Board, picture: &Picture, id: &Id) -> (Vec<(Id, String)>, bool) {
-    let Some(sight) = sight(board, &picture.outline, id.as_str()) else { return (Vec::new(), false) };
-    let reaches = sight.gap.is_none();
-    let above = sight.path.into_iter().filter(|step| step.goal != *id);
-    (above.map(|step| (step.goal.clone(), words::name_of(board, step.goal.as_str()))).collect(), reaches)
 }
 
 /// Everything that happened to a goal, the latest first; its first sentence stands elsewhere.
@@ -197,7 +113,7 @@ fn reason_with(goal: Goal<'_>, write: &Write) -> Option<String> {
 fn happened(core: &Core, write: &Write, head: String, quote: Option<String>) -> Option<Happened> {
     let event = core.log.at(write.position)?;
     let by = words::by_whom(event.at, &words::name_of(&core.board, event.author.as_str()));
-    Some(Happened { order: write.order, head, by, quote })
+    Some(Happened { order: write.order, href: event_href(event.id), head, by, quote })
 }
 
 /// The first sentence of a goal, and who typed it when.
@@ -206,13 +122,6 @@ pub fn origin(core: &Core, goal: Goal<'_>) -> Option<(String, String)> {
     let event = core.log.at(first.position)?;
     let typed = words::typed_by(event.at, &words::name_of(&core.board, event.author.as_str()));
     Some((first.value.as_text()?.to_owned(), typed))
-}
-
-/// How many events speak of a goal, and how many people wrote them.
-fn counted(core: &Core, id: &Id) -> (usize, usize) {
-    let about = || core.log.events().iter().filter(|event| speaks_of(event, id));
-    let people: BTreeSet<&Id> = about().map(|event| &event.author).collect();
-    (about().count(), people.len())
 }
 
 /// Whether an event is about something or observes it.
@@ -306,12 +215,44 @@ pub fn tone(status: Status) -> Tone {
 
 /// Whether any text of an event holds `wanted`, which is in lower case.
 pub fn holds(event: &Event, wanted: &str) -> bool {
-    let has = |text: &str| text.to_lowercase().contains(wanted);
+    let has = |text: &str| contains(text, wanted);
     match event.payload() {
         Some(Payload::Facts(fields)) => fields.iter().any(|(_, value)| value.as_text().is_some_and(has)),
         Some(Payload::CheckIn(said)) => {
             said.answers.iter().any(|answer| has(answer)) || said.observations.iter().any(|seen| has(&seen.note))
         }
         None => false,
+    }
+}
+
+/// Whether a text holds `wanted`, which is in lower case. Plain letters are compared where they stand: a whole log is
+/// searched at each key.
+pub fn contains(text: &str, wanted: &str) -> bool {
+    if !text.is_ascii() {
+        return text.to_lowercase().contains(wanted);
+    }
+    let Some(first) = wanted.bytes().next() else { return true };
+    let bytes = text.as_bytes();
+    let fits =
+        |at: usize| bytes[at..].get(..wanted.len()).is_some_and(|part| part.eq_ignore_ascii_case(wanted.as_bytes()));
+    (0..bytes.len()).any(|at| bytes[at].to_ascii_lowercase() == first && fits(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contains;
+
+    #[test]
+    fn words_are_found_whatever_their_case() {
+        for (text, wanted, expected) in [
+            ("Reduce Bugs", "bug", true),
+            ("Reduce Bugs", "bugs!", false),
+            ("ÄRZTE in Köln", "ärzte", true),
+            ("ÄRZTE", "arzte", false),
+            ("a", "ab", false),
+            ("anything", "", true),
+        ] {
+            assert_eq!(contains(text, wanted), expected, "{text}: {wanted}");
+        }
     }
 }

@@ -10,12 +10,12 @@ use crate::{
         Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Share, Slider, StatusMark, Week as Bar,
         WeekStrip,
     },
-    domain::{measure::Decimal, thread::Id, week},
+    domain::{measure::Decimal, picture::why::What, thread::Id, week},
     state::{
         Room,
         drafts::{Place, number, written},
     },
-    views::wording::track as words,
+    views::{thread::figure_href, wording::track as words},
 };
 
 use super::{
@@ -79,7 +79,8 @@ fn Head(row: Row, id: String) -> impl IntoView {
     let judged = Memo::new(move |_| row.fact(|goal| goal.judgement));
     let status = move || {
         judged.get().map(|judged| {
-            view! { <StatusMark tone=tone(judged.status) word=judged.status.to_string()/> }
+            let href = row.id.with_value(|id| figure_href(&What::Status.of(id)));
+            view! { <a class="pull" href=href><StatusMark tone=tone(judged.status) word=judged.status.to_string()/></a> }
         })
     };
     let why = move || judged.get().map(|judged| view! { <p class="goal__why">{words::reason(&judged.reason)}</p> });

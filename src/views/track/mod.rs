@@ -85,8 +85,9 @@ fn WhoseWeek() -> impl IntoView {
     }
 }
 
+/// Asks whom one acts as.
 #[component]
-fn ChoosePerson() -> impl IntoView {
+pub fn ChoosePerson() -> impl IntoView {
     let (session, workspace) = (use_session(), use_workspace());
     let mut people: Vec<(Id, String)> =
         workspace.peek(|board| board.people().map(|person| (person.id.clone(), person.name().to_owned())).collect());

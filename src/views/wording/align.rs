@@ -3,7 +3,7 @@
 use crate::{
     components::{Band, Branch},
     domain::{
-        align::{Shortfall, Stages},
+        align::{HealthWeights, Shortfall, Stages},
         board::{Board, Goal, GoalState, Level, Refusal, Unit},
         measure::Decimal,
         money::Money,
@@ -241,6 +241,12 @@ pub fn shortfall(shortfall: Shortfall) -> &'static str {
         Shortfall::LevelSkips => "Goals directly under the North Star",
         Shortfall::NoNorthStar => "No North Star",
     }
+}
+
+/// The same by its name in addresses.
+pub fn shortfall_named(name: &str) -> &'static str {
+    let known = HealthWeights::default().0.into_iter().find(|(known, _)| known.name() == name);
+    known.map_or("", |(known, _)| shortfall(known))
 }
 
 /// Whose duty the proposals are.

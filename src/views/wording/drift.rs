@@ -1,8 +1,8 @@
 //! Words of the room Drift: the cost of work that serves nothing, assumed and measured.
 
 use crate::{
-    domain::exact::Ratio,
-    views::wording::{count, percent_1},
+    domain::{exact::Ratio, week::Week},
+    views::wording::{count, grouped, percent, percent_1},
 };
 
 /// What a workspace without goals is told.
@@ -62,3 +62,101 @@ pub fn average_of(n: usize) -> String {
 }
 /// Where no pay is on record.
 pub const NO_PAY: &str = "No pay is on record: a round figure to begin with";
+
+/// Before the yearly pay that drifts.
+pub const COSTS: &str = "It costs, in a year’s pay";
+
+/// Whose pay that is.
+pub fn pay_formula(whole: &str, share: Option<String>) -> String {
+    let share = share.unwrap_or_else(|| "–".to_owned());
+    ["each salary × its own measured share: ", &share, " of ", whole].concat()
+}
+
+/// Before what winning a part of it back returns.
+pub fn won_back(part: Option<Ratio>) -> String {
+    let part = part.map_or_else(|| "a part".to_owned(), |part| percent(part.to_f64()));
+    ["Winning ", &part, " of that back returns, a year"].concat()
+}
+
+/// People without a unit.
+pub const NO_UNIT: &str = "Without a unit";
+
+/// Units that are not shown.
+pub fn more_units(n: usize) -> String {
+    ["and ", &count(n, "unit", "units"), " that lose less"].concat()
+}
+
+/// A length in a drawing.
+pub fn svg_percent(percent: f64) -> String {
+    format!("{percent:.2}%")
+}
+
+/// Where the column of a week stands, and how wide it is.
+pub fn column(at: usize, n: usize) -> (String, String) {
+    let part = |at: usize| {
+        let at = u32::try_from(at * 10_000 / n.max(1)).unwrap_or(10_000);
+        f64::from(at) / 100.0
+    };
+    (svg_percent(part(at)), svg_percent((part(at + 1) - part(at)) * 0.8))
+}
+
+/// The first week and the last in a sentence.
+pub fn by_week(first: Week, one: Option<Ratio>, last: Week, other: Option<Ratio>) -> String {
+    let said = |share: Option<Ratio>| share.map_or_else(|| "–".to_owned(), self::share);
+    let week = |week: Week| week.number().to_string();
+    ["Week ", &week(first), ": ", &said(one), "; week ", &week(last), ": ", &said(other), "."].concat()
+}
+
+/// The head of what goes nowhere.
+pub const WASTE: &str = "What goes nowhere";
+/// How its cost is found.
+pub const WASTE_COST: &str = "A goal’s cost a year: of each salary the share of recorded time that went to it. Where \
+                              nobody with a salary recorded any, nothing is guessed.";
+/// Zombies, and what they are.
+pub const ZOMBIES: (&str, &str) =
+    ("Zombies", "Owned and alive, without a line of sight, and not moved for four weeks or longer.");
+/// Stale goals, and what they are.
+pub const STALE: (&str, &str) =
+    ("Stale goals", "Alive, but nobody has looked at them for four weeks or longer; zombies are counted on their own.");
+/// Work done twice, and what that is.
+pub const TWINS: (&str, &str) =
+    ("Done twice", "Goals of different owners that say the same, numbers aside. Counted: all but the dearest.");
+
+/// A kind and how many there are of it.
+pub fn kind(head: &str, n: usize) -> String {
+    [head, ": ", &if n == 0 { "none".to_owned() } else { grouped(n) }].concat()
+}
+
+/// For how long.
+pub fn idle(weeks: i32, is_zombie: bool) -> String {
+    let weeks = count(usize::try_from(weeks).unwrap_or(0), "week", "weeks");
+    [if is_zombie { "not moved for " } else { "not looked at for " }, &weeks].concat()
+}
+
+/// How many say the same.
+pub fn twins(n: usize) -> String {
+    count(n, "goal", "goals") + " that say the same"
+}
+
+/// Lines that are not shown.
+pub fn more_lines(n: usize) -> String {
+    ["and ", &grouped(n), " more"].concat()
+}
+
+/// Where nobody recorded time or pay.
+pub const NO_COST: &str = "not recorded";
+
+/// What a kind costs, and of how many that is not known.
+pub fn kind_cost(cost: Option<String>, n_unknown: usize) -> String {
+    let known =
+        cost.map_or_else(|| "Its cost is not recorded".to_owned(), |cost| ["Together ", &cost, " a year"].concat());
+    match n_unknown {
+        0 => known + ".",
+        n => [&known, "; of ", &grouped(n), " the cost is not recorded."].concat(),
+    }
+}
+
+/// What winning a part of it back is worth.
+pub fn worth(part: Option<Ratio>, worth: Option<String>) -> Option<String> {
+    Some([&percent(part?.to_f64()), " of it won back: ", &worth?, " a year."].concat())
+}

@@ -39,6 +39,7 @@ pub fn room(room: Room) -> &'static str {
         Room::Learn => "skills to build",
         Room::Drift => "what is out of sight, and what it costs",
         Room::Data => "import, export, storage",
+        Room::Home => "what needs you",
     }
 }
 

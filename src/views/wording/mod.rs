@@ -6,11 +6,13 @@ pub mod data;
 pub mod drift;
 pub mod editor;
 pub mod find;
+pub mod home;
 pub mod learn;
 pub mod letter;
 pub mod shell;
 pub mod thread;
 pub mod track;
+pub mod why;
 
 use chrono::{Datelike, NaiveDate};
 

@@ -13,11 +13,14 @@ pub fn room(room: Room) -> &'static str {
         Room::Learn => "Learn",
         Room::Drift => "Drift",
         Room::Data => "Data",
+        Room::Home => "This week",
     }
 }
 
 /// Leads to the rooms that have no tab on a narrow screen.
 pub const MORE: &str = "More";
+/// What the name of the workspace leads to.
+pub const HOME: &str = "What needs you this week";
 /// Opens the search for a person to act as.
 pub const ANOTHER_PERSON: &str = "Somebody else …";
 /// Asks who is there.

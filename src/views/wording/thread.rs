@@ -2,7 +2,6 @@
 
 use crate::{
     domain::{
-        achieve::pay::Part,
         board::{Board, Goal, Person, Unit},
         measure::Decimal,
         thread::{Body, CheckIn, Event, Fields, Kind, Payload, Value, WallTime},
@@ -37,6 +36,14 @@ pub const UNKNOWN: (&str, &str) = (
     "Nothing of this name is here.",
     "It may be in another workspace, or it was left out of the file that this one came from.",
 );
+
+/// The name of the list.
+pub const LOG: &str = "Events";
+
+/// A length in the page.
+pub fn rem(length: f64) -> String {
+    format!("{length}rem")
+}
 
 /// All kinds with the word that the filter shows.
 pub const KINDS: [(Kind, &str); 13] = [
@@ -191,25 +198,17 @@ pub fn typed_by(at: WallTime, who: &str) -> String {
     format!("Typed by {who} on {} at {}", weekday(at.date()), clock(at))
 }
 
-/// How progress is made: (34 − 40) ÷ (34 − 40).
-pub fn formula(start: Decimal, target: Decimal, current: Decimal) -> String {
-    let (start, target, current) = (number(start), number(target), number(current));
-    format!("({current} \u{2212} {start}) ÷ ({target} \u{2212} {start})")
-}
-
-/// A figure that stands for others.
-pub fn from_children(n_goals: usize) -> String {
-    format!("The weighted mean of {}", count(n_goals, "goal", "goals"))
-}
-
-/// How a goal that should stay within bounds is read.
-pub const STAYS: &str = "The share of its weeks inside its bounds";
 /// Said where nothing was recorded.
 pub const NO_FIGURE: &str = "Nothing was recorded yet, so there is nothing to compute.";
 
 /// From how many check-ins.
 pub fn check_ins(n_made: usize, n_weeks: usize) -> String {
     format!("{} in {}.", count(n_made, "check-in", "check-ins"), count(n_weeks, "week", "weeks"))
+}
+
+/// The same, said of a figure.
+pub fn check_ins_of(n_made: usize, n_weeks: usize) -> String {
+    ["From ", &check_ins(n_made, n_weeks)].concat()
 }
 
 /// From where to where.
@@ -228,35 +227,9 @@ pub fn strip(n_made: usize, n_weeks: usize) -> String {
     format!("{n_made} of {n_weeks} weeks have a check-in")
 }
 
-/// How a path ends.
-pub fn sight(reaches: bool) -> &'static str {
-    if reaches { "It leads to the North Star" } else { "Its line of sight breaks" }
-}
-
-/// The head of the page of a person's rate or bonus.
-pub fn bonus_of(name: &str, cycle: Option<&str>) -> String {
-    format!("{name}’s proposed bonus{}", cycle.map(|cycle| format!(" for {cycle}")).unwrap_or_default())
-}
-
-/// The head of the step of the rate.
-pub fn rate_of(name: &str, cycle: Option<&str>) -> String {
-    format!("{name}’s achievement rate{}", cycle.map(|cycle| format!(" for {cycle}")).unwrap_or_default())
-}
-
 /// What a rate implies.
 pub fn implies(band: &str, rating: u8) -> String {
     format!("Achievement rate; {band} implies {rating}")
-}
-
-/// What a step of pay stands for.
-pub fn part(part: Part) -> &'static str {
-    match part {
-        Part::Presence => "days present",
-        Part::Company | Part::CompanyAdds(_) => "company",
-        Part::Individual | Part::IndividualAdds(_) => "individual",
-        Part::Cap => "cap",
-        Part::Gate => "gate",
-    }
 }
 
 /// Where the rating comes from.
@@ -281,11 +254,6 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
-/// The link to the events behind a page.
-pub fn all_events(n_events: usize) -> String {
-    if n_events == 1 { "The one event".to_owned() } else { format!("All {n_events} events") }
-}
-
 /// So many events.
 pub fn n_events(n: usize) -> String {
     count(n, "event", "events")
@@ -296,15 +264,7 @@ pub fn whole_log(n: usize) -> String {
     format!("{} in all, newest first. Added, never edited.", n_events(n))
 }
 
-/// Under a proposed bonus.
-pub const PROPOSAL: &str = "A proposal: people decide. Shared out of the pool to the last cent.";
-
 /// The head of the log narrowed to one subject.
 pub fn events_of(name: &str) -> String {
     format!("Events of “{name}”")
-}
-
-/// The sentence of the goal that counted most.
-pub fn began_with(title: &str) -> String {
-    format!("The sentence that “{title}” began with")
 }

@@ -1,0 +1,93 @@
+//! The room of this week: what needs the person one acts as, in order, never more than seven things.
+
+mod moves;
+
+use leptos::prelude::*;
+
+use crate::{
+    components::Empty,
+    domain::thread::Id,
+    state::{use_session, use_workspace},
+    views::{
+        track::ChoosePerson,
+        wording::{
+            home::{self as words, Said},
+            thread::name_of,
+            track::week_line,
+        },
+    },
+};
+pub use moves::Move;
+use moves::Moves;
+
+/// The room.
+#[component]
+pub fn HomeRoom() -> impl IntoView {
+    let (session, workspace) = (use_session(), use_workspace());
+    let me = Memo::new(move |_| {
+        let id = session.acting_as.get()?;
+        workspace.read(|board| board.person(id.as_str()).is_some()).then_some(id)
+    });
+    move || match me.get() {
+        Some(me) => view! { <Week me/> }.into_any(),
+        None => view! {
+            <div class="page"><Empty lead=words::WHO.0 why=words::WHO.1><ChoosePerson/></Empty></div>
+        }
+        .into_any(),
+    }
+}
+
+/// What the page says.
+#[derive(Clone, PartialEq)]
+struct Page {
+    greeting: String,
+    week: String,
+    about: String,
+    moves: Vec<Said>,
+}
+
+#[component]
+fn Week(me: Id) -> impl IntoView {
+    let workspace = use_workspace();
+    let page = Memo::new(move |_| {
+        let (picture, people) = (workspace.picture(), workspace.people());
+        workspace.read(|board| {
+            let moves = Moves::of(board, &picture, &people, &me);
+            Page {
+                greeting: words::greeting(&name_of(board, me.as_str())),
+                week: week_line(crate::domain::week::Week::of(picture.today), picture.today),
+                about: words::about(moves.first.len(), moves.n),
+                moves: moves.first.iter().map(|one| words::said(one, board)).collect(),
+            }
+        })
+    });
+    move || draw(page.get())
+}
+
+fn draw(page: Page) -> impl IntoView {
+    let is_empty = page.moves.is_empty();
+    let moves = page.moves.into_iter().enumerate().map(|(at, said)| line(said, at == 0)).collect_view();
+    view! {
+        <div class="page page--reading home">
+            <header>
+                <p class="label">{page.week}</p>
+                <h1 class="greeting"><bdi>{page.greeting}</bdi></h1>
+                <p class="soft">{page.about}</p>
+            </header>
+            <ol class="home__moves">{moves}</ol>
+            {is_empty.then(|| view! { <Empty lead=words::NOTHING.0 why=words::NOTHING.1 inside=true/> })}
+        </div>
+    }
+}
+
+/// What, why, and the one action; the first is the answer to “what next”.
+fn line(said: Said, is_first: bool) -> impl IntoView {
+    view! {
+        <li>
+            <p class="label">{said.kind}</p>
+            <p class="home__what"><bdi>{said.what}</bdi></p>
+            <p class="faint"><bdi>{said.why}</bdi></p>
+            <a class=if is_first { "button button--main" } else { "button" } href=said.href>{said.action}</a>
+        </li>
+    }
+}

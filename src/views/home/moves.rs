@@ -1,0 +1,261 @@
+//! What needs a person this week, in order: at most seven things, each with its one action.
+//!
+//! Knows whose move each thing is, by what somebody owns, leads and rates: the roles follow from that. Does not want to
+//! know how a thing is said.
+
+use crate::{
+    domain::{
+        achieve::conflict::Missing,
+        board::{Board, Goal, GoalState, Level, Person, Unit},
+        picture::{PersonFigures, Picture},
+        thread::Id,
+        track::{Reason, Status},
+        week::Week,
+    },
+    views::align::answerer,
+};
+
+/// Most that anybody is asked for at once.
+pub const MOST: usize = 7;
+/// Weeks before the cycle's end from which ratings are due.
+const RATING_WEEKS: i32 = 4;
+
+/// One thing to do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Move {
+    /// Check in: on so many goals.
+    CheckIn(usize),
+    /// Confirm, as the second person, a rating that was justified.
+    Confirm(Id),
+    /// Say why a rating may stand that is far from what the rate implies.
+    Justify(Id),
+    /// Propose a rating.
+    Rate(Id),
+    /// Answer a proposal.
+    Answer(Id),
+    /// Commit to an own goal that was adopted, or object.
+    Commit(Id),
+    /// Say an own goal anew that was declined.
+    Revise(Id),
+    /// Answer another unit's call for help.
+    Help(Id),
+    /// Give an own goal a parent: its line of sight breaks here.
+    Align(Id),
+    /// Look after an own goal that is not on track, and why.
+    Mend(Id, Reason),
+    /// Talk with the owner of a goal that is not on track, and why.
+    Talk(Id, Reason),
+    /// So many goals of the company lead nowhere.
+    Loose(usize),
+}
+
+/// What needs a person: the moves that stand first, and how many there are in all.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Moves {
+    /// At most [`MOST`].
+    pub first: Vec<Move>,
+    /// All of them.
+    pub n: usize,
+}
+
+impl Moves {
+    /// The moves of a person. Of each kind at most two come before the other kinds had their turn.
+    pub fn of(board: &Board, picture: &Picture, people: &[PersonFigures], me: &Id) -> Self {
+        let mut kinds = vec![
+            check_in(board, picture, me),
+            ratings(board, picture, people, me),
+            answers(board, me),
+            own_states(board, me),
+            calls(board, me),
+            breaks(board, picture, me),
+            own_worries(board, picture, me),
+            talks(board, picture, me),
+            loose(board, picture, me),
+        ];
+        let n = kinds.iter().map(Vec::len).sum();
+        let mut first: Vec<Move> = Vec::new();
+        let mut later: Vec<Move> = Vec::new();
+        for kind in &mut kinds {
+            later.extend(kind.split_off(kind.len().min(2)));
+            first.append(kind);
+        }
+        first.extend(later);
+        first.truncate(MOST);
+        Self { first, n }
+    }
+}
+
+/// This week's check-in, as long as none was made.
+fn check_in(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
+    let now = Week::of(picture.today);
+    let is_done = board.weeks_of(me.as_str()).last().is_some_and(|week| week.week >= now);
+    let counted = own(board, me).filter(|goal| is_alive(*goal) && goal.target().is_some()).count();
+    if is_done || counted == 0 { Vec::new() } else { vec![Move::CheckIn(counted)] }
+}
+
+/// Ratings to confirm, to justify, and from the last weeks of the cycle on to propose.
+fn ratings(board: &Board, picture: &Picture, people: &[PersonFigures], me: &Id) -> Vec<Move> {
+    let last = board.cycle_days().map(|days| Week::of(days.1));
+    let is_due = last.is_some_and(|last| last.weeks_since(Week::of(picture.today)) <= RATING_WEEKS);
+    let manager_of = |person: &str| board.person(person).and_then(Person::manager);
+    let cycle = board.cycle().unwrap_or("cycle");
+    let mut moves: Vec<Move> = Vec::new();
+    for one in people {
+        let manager = manager_of(one.person.as_str());
+        let is_mine = manager == Some(me.as_str());
+        let is_above = manager.and_then(manager_of) == Some(me.as_str());
+        let waits_for_me = || board.rated(one.person.as_str(), cycle).may_confirm(me);
+        let person = one.person.clone();
+        if is_above && one.missing == [Missing::SecondPerson] && waits_for_me() {
+            moves.push(Move::Confirm(person));
+        } else if is_mine && one.missing.iter().any(|missing| *missing != Missing::SecondPerson) {
+            moves.push(Move::Justify(person));
+        } else if is_mine && is_due && one.rates.is_some() && one.proposed.is_none() {
+            moves.push(Move::Rate(person));
+        }
+    }
+    moves.sort_by_key(|one| match one {
+        Move::Confirm(_) => 0,
+        Move::Justify(_) => 1,
+        _ => 2,
+    });
+    moves
+}
+
+fn answers(board: &Board, me: &Id) -> Vec<Move> {
+    let waiting = board.goals().filter(|goal| goal.level() == Level::Goal && goal.state() == GoalState::Proposed);
+    let mine = waiting.filter(|goal| answerer(board, *goal) == Some(me.as_str()));
+    mine.map(|goal| Move::Answer(goal.id.clone())).collect()
+}
+
+fn own_states(board: &Board, me: &Id) -> Vec<Move> {
+    let step = |goal: Goal<'_>| match goal.state() {
+        GoalState::Adopted | GoalState::Amended => Some(Move::Commit(goal.id.clone())),
+        GoalState::Declined => Some(Move::Revise(goal.id.clone())),
+        GoalState::Draft | GoalState::Proposed | GoalState::Committed | GoalState::Objected | GoalState::Closed => None,
+    };
+    own(board, me).filter(|goal| goal.level() == Level::Goal).filter_map(step).collect()
+}
+
+/// Help asked of a unit that this person leads, or of a goal that they own.
+fn calls(board: &Board, me: &Id) -> Vec<Move> {
+    let is_mine = |on: &str| {
+        let leads = board.unit(on).and_then(Unit::lead) == Some(me.as_str());
+        leads || board.goal(on).and_then(|goal| goal.owners().next()) == Some(me.as_str())
+    };
+    let asks = |goal: &Goal<'_>| goal.dependencies().any(|asked| asked.state == "asked" && is_mine(asked.on.as_str()));
+    board.goals().filter(|goal| is_alive(*goal)).filter(asks).map(|goal| Move::Help(goal.id.clone())).collect()
+}
+
+/// Own goals at which a line of sight breaks.
+fn breaks(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
+    let broken = picture.outline.breaks().filter_map(|row| board.goal(row.id.as_str()));
+    let mine = broken.filter(|goal| goal.owners().next() == Some(me.as_str()) && goal.state() != GoalState::Declined);
+    mine.map(|goal| Move::Align(goal.id.clone())).collect()
+}
+
+/// Own goals that are not on track; what is silent is asked for by the check-in.
+fn own_worries(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
+    let mine = |goal: Goal<'_>| goal.owners().next() == Some(me.as_str());
+    worries(board, picture, mine).into_iter().map(|(id, reason)| Move::Mend(id, reason)).collect()
+}
+
+/// Goals of those who report to this person, and of units they lead.
+fn talks(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
+    let led = |goal: Goal<'_>| {
+        let reports = |owner: &str| board.person(owner).and_then(Person::manager) == Some(me.as_str());
+        !goal.owners().any(|owner| owner == me.as_str()) && goal.owners().any(reports)
+    };
+    worries(board, picture, led).into_iter().map(|(id, reason)| Move::Talk(id, reason)).collect()
+}
+
+/// The gravest first.
+fn worries(board: &Board, picture: &Picture, of: impl Fn(Goal<'_>) -> bool) -> Vec<(Id, Reason)> {
+    let rows = picture.outline.rows().iter().zip(&picture.goals);
+    let found = rows.filter_map(|(row, figures)| {
+        let judged = figures.judgement?;
+        let grave = matches!(judged.status, Status::AtRisk | Status::OffTrack | Status::Silent);
+        let goal = board.goal(row.id.as_str()).filter(|goal| grave && is_alive(*goal) && of(*goal))?;
+        let rank = [Status::OffTrack, Status::AtRisk].iter().position(|status| *status == judged.status);
+        Some((rank.unwrap_or(2), goal.id.clone(), judged.reason))
+    });
+    let mut found: Vec<(usize, Id, Reason)> = found.collect();
+    found.sort_by_key(|(rank, ..)| *rank);
+    found.into_iter().map(|(_, id, reason)| (id, reason)).collect()
+}
+
+/// Whoever keeps the North Star looks after what leads nowhere.
+fn loose(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
+    let star = board.goals().find(|goal| goal.level() == Level::NorthStar);
+    let keeps = star.is_some_and(|goal| goal.owners().any(|owner| owner == me.as_str()));
+    let n = picture.outline.orphans().count();
+    if keeps && n > 0 { vec![Move::Loose(n)] } else { Vec::new() }
+}
+
+fn own<'a>(board: &'a Board, me: &'a Id) -> impl Iterator<Item = Goal<'a>> {
+    board.goals().filter(|goal| goal.owners().any(|owner| owner == me.as_str()))
+}
+
+fn is_alive(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Closed | GoalState::Declined => false,
+        GoalState::Draft
+        | GoalState::Proposed
+        | GoalState::Adopted
+        | GoalState::Amended
+        | GoalState::Committed
+        | GoalState::Objected => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        domain::picture::person_figures,
+        sample::{Recipe, company},
+    };
+
+    /// The moves of everybody in a small company on a day.
+    fn everybody(weeks: u32) -> Vec<(Id, Moves)> {
+        let log = company(&Recipe { people: 60, weeks, seed: 3, ..Recipe::default() });
+        let board = Board::of(&log);
+        let picture = Picture::of(&board, board.last_day().unwrap());
+        let people = person_figures(&board, &picture, board.cycle().unwrap());
+        board.people().map(|one| (one.id.clone(), Moves::of(&board, &picture, &people, one.id))).collect()
+    }
+
+    fn kinds(all: &[(Id, Moves)]) -> BTreeSet<std::mem::Discriminant<Move>> {
+        all.iter().flat_map(|(_, moves)| &moves.first).map(std::mem::discriminant).collect()
+    }
+
+    #[test]
+    fn nobody_is_asked_for_more_than_seven_things_and_each_once() {
+        for (who, moves) in everybody(30) {
+            assert!(moves.first.len() <= MOST && moves.n >= moves.first.len(), "{who}");
+            for (at, one) in moves.first.iter().enumerate() {
+                assert!(!moves.first[..at].contains(one), "{who}: {one:?} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn planning_asks_for_answers_and_the_end_of_the_year_for_ratings() {
+        let (early, late) = (kinds(&everybody(5)), kinds(&everybody(50)));
+        let id: Id = "x".parse().unwrap();
+        assert!(early.contains(&std::mem::discriminant(&Move::Answer(id.clone()))));
+        let of_ratings = [Move::Justify(id.clone()), Move::Confirm(id)].map(|one| std::mem::discriminant(&one));
+        assert!(of_ratings.iter().any(|one| late.contains(one)) && early.is_disjoint(&of_ratings.into()));
+    }
+
+    #[test]
+    fn of_each_kind_two_come_before_a_third_pushes_others_out() {
+        for (who, moves) in everybody(30) {
+            let talks = moves.first.iter().filter(|one| matches!(one, Move::Talk(..))).count();
+            let others = moves.n > talks && moves.first.iter().all(|one| matches!(one, Move::Talk(..)));
+            assert!(!others, "{who} is asked for nothing but talks");
+        }
+    }
+}

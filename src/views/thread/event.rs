@@ -1,0 +1,144 @@
+//! The page of one event: what was said, by whom, when, with which pen, and which figures it goes into.
+
+use leptos::prelude::*;
+
+use super::{
+    Pulled, pulled,
+    step::{FirstStep, Step},
+    why::pulled_list,
+    with_ground,
+};
+use crate::{
+    components::Empty,
+    domain::{
+        board::Board,
+        picture::why::fed_by_event,
+        thread::{Event, EventId, Payload, Value, id::hex},
+    },
+    state::{Room, Workspace, use_workspace},
+    views::wording::{
+        achieve::number,
+        thread::{self as words, Said},
+        why as said,
+    },
+};
+
+/// Figures shown that are fed.
+const MOST_FED: usize = 24;
+
+/// The page.
+#[component]
+pub fn EventPage(
+    /// Which event.
+    id: EventId,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let page = Memo::new(move |_| Page::of(workspace, id));
+    move || match page.get() {
+        Some(page) => draw(page).into_any(),
+        None => view! { <Empty lead=words::UNKNOWN.0 why=words::UNKNOWN.1/> }.into_any(),
+    }
+}
+
+/// What a page says.
+#[derive(Clone, PartialEq)]
+struct Page {
+    said: Said,
+    by: String,
+    pen: String,
+    rows: Vec<(String, String)>,
+    fed: Vec<Pulled>,
+    n_more: usize,
+}
+
+impl Page {
+    fn of(workspace: Workspace, id: EventId) -> Option<Self> {
+        with_ground(workspace, |ground, _| {
+            let position = ground.log.position(id)?;
+            let event = ground.log.at(position)?;
+            let fed = fed_by_event(ground, position);
+            let shown = fed.iter().take(MOST_FED).filter_map(|figure| pulled(ground, figure, true));
+            Some(Self {
+                said: words::said(event, ground.board),
+                by: words::by_whom(event.at, &words::name_of(ground.board, event.author.as_str())),
+                pen: said::stroke(id.seq, &hex(&id.replica.0[..4])),
+                rows: rows(event, ground.board),
+                fed: shown.collect(),
+                n_more: fed.len().saturating_sub(MOST_FED),
+            })
+        })
+    }
+}
+
+/// What was said, field by field or goal by goal.
+fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
+    match event.payload() {
+        Some(Payload::Facts(fields)) => {
+            fields.iter().map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
+        }
+        Some(Payload::CheckIn(said)) => {
+            let answers = said
+                .answers
+                .iter()
+                .filter(|answer| !answer.is_empty())
+                .map(|answer| (String::new(), answer.to_string()));
+            let seen = said.observations.iter().map(|seen| {
+                let value = seen.value.map(number).unwrap_or_default();
+                let confidence =
+                    seen.confidence.map(|n| [" · confidence ", &n.to_string()].concat()).unwrap_or_default();
+                let share = seen.share.map(|n| [" · ", &n.to_string(), " % of the week"].concat()).unwrap_or_default();
+                let note = if seen.note.is_empty() { String::new() } else { [" · “", &seen.note, "”"].concat() };
+                (words::name_of(board, seen.goal.as_str()), [value, confidence, share, note].concat())
+            });
+            answers.chain(seen).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// A value as people read it; an id by its name.
+fn text(value: &Value, board: &Board) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Value::Number(value) => number(*value),
+        Value::Text(text) => words::name_of(board, text),
+        Value::List(items) => items.iter().map(|item| text(item, board)).collect::<Vec<_>>().join(", "),
+        Value::Record(_) => "…".to_owned(),
+    }
+}
+
+fn draw(page: Page) -> impl IntoView {
+    let Said { verb, subject, tail, quote } = page.said;
+    let subject = subject.map(|(href, name)| view! { " "<a class="pull" href=href><bdi>{name}</bdi></a> });
+    let quote = quote.map(|quote| view! { <p class="origin">"“"<bdi>{quote}</bdi>"”"</p> });
+    let row =
+        |(name, value): (String, String)| view! { <tr><th scope="row">{name}</th><td><bdi>{value}</bdi></td></tr> };
+    let rows = (!page.rows.is_empty()).then(|| {
+        view! {
+            <Step head="What was said" href=None>
+                <table class="sums derive__said"><tbody>{page.rows.into_iter().map(row).collect_view()}</tbody></table>
+            </Step>
+        }
+    });
+    let feeds_nothing = page.fed.is_empty().then(|| view! { <p class="faint">{said::FEEDS_NOTHING}</p> });
+    let more = (page.n_more > 0).then(|| view! { <p class="faint">{said::and_more(page.n_more)}</p> });
+    view! {
+        <div class="derive" data-drawn="">
+            <ol class="derive__steps">
+                <FirstStep head=page.by figure="">
+                    <p>{verb}{subject}<bdi>{tail}</bdi></p>
+                    {quote}
+                    <p class="faint">{page.pen}</p>
+                </FirstStep>
+                {rows}
+            </ol>
+            <aside class="derive__aside" aria-label="About this event">
+                {pulled_list(said::FEEDS, page.fed)}
+                {feeds_nothing}
+                {more}
+                <section class="row row--wrap"><a class="button" href=Room::Thread.href()>"Open the whole log"</a></section>
+            </aside>
+        </div>
+    }
+}

@@ -1,0 +1,391 @@
+//! One derivation as a step of the thread: its head, its figure, its formula with every input a link, its rows.
+//!
+//! Knows which inputs stand where in a formula. Does not want to know how any of it is drawn.
+
+use crate::{
+    domain::{
+        achieve::rate::Contribution,
+        board::Series,
+        coach::Element,
+        measure::Decimal,
+        picture::{
+            clarity,
+            why::{Amount, Figure, Ground, Input, Part, Source, What, Why},
+        },
+        thread::Id,
+        track::shares,
+    },
+    views::{
+        thread::{event_href, figure_href},
+        wording::{
+            achieve::{self, number, percent, points, rate},
+            percent as percent_of, thread as words, why as said,
+        },
+    },
+};
+
+/// Rows shown of one step.
+const MOST_ROWS: usize = 12;
+
+/// One step.
+#[derive(Clone, PartialEq)]
+pub struct Line {
+    /// What the figure is.
+    pub head: String,
+    /// The figure.
+    pub figure: String,
+    /// Its own page.
+    pub href: Option<String>,
+    /// The formula in symbols.
+    pub formula: Vec<Token>,
+    /// The formula in words.
+    pub rule: &'static str,
+    /// What the rule said, where it speaks.
+    pub note: Option<String>,
+    /// What it is made of.
+    pub rows: Vec<Row>,
+    /// Rows that are not shown.
+    pub n_more: usize,
+    /// The settings used.
+    pub settings: String,
+}
+
+/// A sign, or an input that can be pulled.
+#[derive(Clone, PartialEq)]
+pub struct Token {
+    /// As it stands in the formula.
+    pub word: String,
+    /// What it is, small beside it.
+    pub small: String,
+    /// Where it comes from.
+    pub href: Option<String>,
+}
+
+/// A part in a table.
+#[derive(Clone, PartialEq)]
+pub struct Row {
+    /// What it is.
+    pub title: String,
+    /// Where it comes from.
+    pub href: Option<String>,
+    /// Its figures.
+    pub cells: Vec<String>,
+}
+
+impl Line {
+    /// The step that a derivation is.
+    pub fn of(ground: Ground<'_>, why: &Why) -> Self {
+        let mut rows = rows(ground, why);
+        let n_more = rows.len().saturating_sub(MOST_ROWS);
+        rows.truncate(MOST_ROWS);
+        Self {
+            head: said::head(&why.figure, ground.board),
+            figure: said::amount(&why.value),
+            href: Some(figure_href(&why.figure)),
+            formula: formula(ground, why),
+            rule: said::rule(why),
+            note: note(ground, why),
+            rows,
+            n_more,
+            settings: said::settings(why),
+        }
+    }
+
+    /// The head of something of which nothing is known yet.
+    pub fn without_figure(ground: Ground<'_>, figure: &Figure) -> Self {
+        Self {
+            head: said::head(figure, ground.board),
+            figure: "–".to_owned(),
+            href: None,
+            formula: Vec::new(),
+            rule: words::NO_FIGURE,
+            note: None,
+            rows: Vec::new(),
+            n_more: 0,
+            settings: String::new(),
+        }
+    }
+}
+
+fn sign(word: &str) -> Token {
+    Token { word: word.to_owned(), small: String::new(), href: None }
+}
+
+/// An input as a link to where it comes from.
+fn pull(ground: Ground<'_>, input: &Input) -> Token {
+    let href = source_href(ground, &input.source);
+    Token { word: said::amount(&input.value), small: said::part(input.part).to_owned(), href }
+}
+
+fn source_href(ground: Ground<'_>, source: &Source) -> Option<String> {
+    match source {
+        Source::Figure(figure) => Some(figure_href(figure)),
+        Source::Event(position) => ground.log.at(*position).map(|event| event_href(event.id)),
+        Source::Setting => None,
+    }
+}
+
+fn formula(ground: Ground<'_>, why: &Why) -> Vec<Token> {
+    let of = |part: Part| {
+        let input = why.all(part).next();
+        input.map_or_else(|| Token { small: said::part(part).to_owned(), ..sign("0") }, |input| pull(ground, input))
+    };
+    match why.figure.what {
+        What::Progress | What::Achieved if why.all(Part::Current).next().is_some() => {
+            let parts = [Part::Current, Part::Start, Part::Target, Part::Start].map(of);
+            between(["(", " \u{2212} ", ") ÷ (", " \u{2212} ", ")"], parts)
+        }
+        What::Expected => {
+            let parts = [Part::Today, Part::FirstDay, Part::LastDay, Part::FirstDay].map(of);
+            between(["(", " \u{2212} ", ") ÷ (", " \u{2212} ", ")"], parts)
+        }
+        What::Implied => vec![of(Part::Rate)],
+        What::Conflict => vec![of(Part::Proposed), sign(" \u{2212} "), implied(ground, why)],
+        What::Proposal => proposal(ground, why),
+        What::Bonus => bonus(ground, why),
+        What::Shortfall => shortfall(why),
+        What::Drift | What::Time => time(why),
+        What::Progress | What::Status | What::Clarity | What::Sight | What::Achieved | What::Rate | What::Health => {
+            Vec::new()
+        }
+    }
+}
+
+/// Signs and parts in turn.
+fn between(signs: [&str; 5], parts: [Token; 4]) -> Vec<Token> {
+    let mut formula = Vec::new();
+    let mut signs = signs.into_iter().map(sign);
+    for part in parts {
+        formula.extend(signs.next());
+        formula.push(part);
+    }
+    formula.extend(signs);
+    formula
+}
+
+fn implied(ground: Ground<'_>, why: &Why) -> Token {
+    let figure = why.figure.of.as_ref().map(|person| What::Implied.of(person));
+    let value = figure.as_ref().and_then(|figure| ground.shown(figure));
+    Token {
+        word: value.as_ref().map(said::amount).unwrap_or_default(),
+        small: "implied".to_owned(),
+        href: figure.as_ref().map(figure_href),
+    }
+}
+
+/// Target × company × individual.
+fn proposal(ground: Ground<'_>, why: &Why) -> Vec<Token> {
+    let mut formula = Vec::new();
+    for part in [Part::TargetBonus, Part::Company] {
+        formula.extend(why.all(part).map(|input| pull(ground, input)));
+        formula.push(sign(" × "));
+    }
+    let Some(rated) = why.all(Part::Rating).next() else { return formula };
+    let Amount::Rating(rating) = rated.value else { return formula };
+    let factor = why.all(Part::Factor).nth(usize::from(rating.get()) - 1);
+    let small = said::for_rating(rating);
+    formula.extend(factor.map(|factor| Token { word: said::amount(&factor.value), small, ..pull(ground, rated) }));
+    if matches!(&why.value, Amount::Claim(_, _, true)) {
+        formula.push(Token { small: "gate".to_owned(), ..sign(" × 0") });
+    }
+    formula
+}
+
+/// The own claim × what one unit of the pool's weight gets.
+fn bonus(ground: Ground<'_>, why: &Why) -> Vec<Token> {
+    let mut formula: Vec<Token> =
+        why.all(Part::Own).map(|own| Token { small: "before the pool".to_owned(), ..pull(ground, own) }).collect();
+    let scale = ground.pay.and_then(|pay| pay.balance.as_ref().ok()?.scale);
+    let pool = why.all(Part::Pool).next().zip(scale);
+    formula.extend(
+        pool.into_iter()
+            .flat_map(|(pool, scale)| [sign(" × "), Token { word: number(scale.to_decimal()), ..pull(ground, pool) }]),
+    );
+    formula
+}
+
+/// Points × those concerned ÷ all of their kind.
+fn shortfall(why: &Why) -> Vec<Token> {
+    let most = why.all(Part::Most).map(|most| said::amount(&most.value)).collect::<String>();
+    let population = why.all(Part::Sight).count() + why.all(Part::Counted).count();
+    vec![sign(&[&most, " × ", &falls_short(why).count().to_string(), " ÷ ", &population.to_string()].concat())]
+}
+
+fn falls_short(why: &Why) -> impl Iterator<Item = &Input> {
+    why.inputs.iter().filter(|input| {
+        let bad = input.part == Part::Counted;
+        matches!(input.part, Part::Sight | Part::Counted) && input.value == Amount::Yes(bad)
+    })
+}
+
+/// (weeks out of sight + weeks on nothing) ÷ weeks recorded.
+fn time(why: &Why) -> Vec<Token> {
+    let Amount::Time(time) = &why.value else { return Vec::new() };
+    let all = time.in_sight.to_f64() + time.out_of_sight.to_f64() + time.not_linked.to_f64();
+    let part = |weeks: Decimal, small: &str| Token { small: small.to_owned(), ..sign(&said::weeks(weeks)) };
+    vec![
+        sign("("),
+        part(time.out_of_sight, "weeks out of sight"),
+        sign(" + "),
+        part(time.not_linked, "on no goal"),
+        sign(") ÷ "),
+        part(Decimal::from_f64(all, 2).unwrap_or_default(), "recorded"),
+    ]
+}
+
+/// What the rule said, in a sentence.
+fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
+    let of = why.figure.of.as_ref();
+    match why.figure.what {
+        What::Status => ground.picture.goal(of?.as_str())?.judgement.map(|judgement| judgement.reason.to_string()),
+        What::Sight => Some(match why.through.as_ref().and_then(|above| above.of.as_ref()) {
+            Some(above) => [said::ITS_PARENT, &words::name_of(ground.board, above.as_str())].concat(),
+            None if why.value == Amount::Yes(true) => said::IS_STAR.to_owned(),
+            None => said::NO_PARENT.to_owned(),
+        }),
+        What::Progress | What::Achieved => {
+            let series = ground.board.series(of?.as_str())?;
+            why.all(Part::Current).next().map(|_| words::check_ins_of(series.by_week().count(), n_weeks(series)))
+        }
+        What::Implied => match why.value {
+            Amount::Rating(rating) => Some(words::implies(&achieve::band(rating.get()), rating.get())),
+            _ => None,
+        },
+        What::Conflict => {
+            let person = ground.people.iter().find(|one| Some(&one.person) == of)?;
+            let step = |rating: Option<crate::domain::achieve::conflict::Rating>| rating.map(|rating| rating.get());
+            Some(words::rating(step(person.settled), step(person.proposed), step(person.implied)))
+        }
+        What::Bonus => {
+            let pool = why.all(Part::Pool).map(|pool| said::amount(&pool.value)).collect::<String>();
+            Some(said::shared_by(&pool, why.all(Part::Other).count() + 1))
+        }
+        _ => None,
+    }
+}
+
+/// From the first week that was looked at to the last.
+fn n_weeks(series: &Series) -> usize {
+    let readings = series.readings();
+    let ends = readings.first().zip(readings.last());
+    ends.map_or(0, |(first, last)| usize::try_from(last.week.weeks_since(first.week) + 1).unwrap_or(0))
+}
+
+fn rows(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    match why.figure.what {
+        What::Progress => children(ground, why),
+        What::Rate => committed(ground, why),
+        What::Clarity => elements(ground, why),
+        What::Health => {
+            why.inputs.iter().map(|lost| row(ground, lost, vec![minus(said::amount(&lost.value))])).collect()
+        }
+        What::Shortfall => falls_short(why).map(|one| row(ground, one, Vec::new())).collect(),
+        What::Drift => people(ground, why),
+        What::Time => goals(ground, why),
+        _ => Vec::new(),
+    }
+}
+
+fn minus(points: String) -> String {
+    if points == "0" { points } else { ["\u{2212}", &points].concat() }
+}
+
+/// A row named by the figure or the event's subject that it comes from.
+fn row(ground: Ground<'_>, input: &Input, cells: Vec<String>) -> Row {
+    let title = match &input.source {
+        Source::Figure(Figure { what: What::Shortfall, of: Some(name) }) => {
+            crate::views::wording::align::shortfall_named(name.as_str()).to_owned()
+        }
+        Source::Figure(figure) => name(ground, figure.of.as_ref()),
+        Source::Event(position) => name(ground, ground.log.at(*position).map(|event| &event.subject)),
+        Source::Setting => said::part(input.part).to_owned(),
+    };
+    Row { title, href: source_href(ground, &input.source), cells }
+}
+
+fn name(ground: Ground<'_>, id: Option<&Id>) -> String {
+    id.map(|id| words::name_of(ground.board, id.as_str())).unwrap_or_default()
+}
+
+/// Title, share among its siblings, × progress.
+fn children(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let weight = |input: &Input| match &input.value {
+        Amount::Number(weight) => weight.to_f64(),
+        _ => 0.0,
+    };
+    let shares = shares(&why.all(Part::Weight).map(weight).collect::<Vec<_>>());
+    let child = |(child, share): (&Input, f64)| {
+        row(ground, child, vec![percent_of(share), ["× ", &said::amount(&child.value)].concat()])
+    };
+    why.all(Part::Child).zip(shares).map(child).collect()
+}
+
+/// Title, weight, × achieved, points.
+fn committed(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let person = ground.people.iter().find(|one| Some(&one.person) == why.figure.of.as_ref());
+    let Some((person, rates)) = person.and_then(|one| Some((one, one.rates.as_ref()?))) else { return Vec::new() };
+    let goal = |(goal, part): (&Id, &Contribution)| Row {
+        title: words::name_of(ground.board, goal.as_str()),
+        href: Some(figure_href(&What::Achieved.of(goal))),
+        cells: vec![percent(part.weight), ["× ", &rate(part.capped), " %"].concat(), points(part.points)],
+    };
+    person.goals.iter().map(|committed| &committed.goal).zip(&rates.contributions).map(goal).collect()
+}
+
+/// Element, what was found, points of how many.
+fn elements(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let goal = why.figure.of.as_ref().and_then(|id| ground.board.goal(id.as_str()));
+    let Some(goal) = goal else { return Vec::new() };
+    let in_sight = why.all(Part::Sight).any(|sight| sight.value == Amount::Yes(true));
+    let found = clarity(ground.board, goal, in_sight, ground.picture.today, ground.board.fiscal_start());
+    let element = |finding: &crate::domain::coach::Finding| Row {
+        title: finding.element.word().to_owned(),
+        href: input_of(why, finding.element).and_then(|input| source_href(ground, &input.source)),
+        cells: vec![[&finding.points.to_string(), " of ", &finding.of.to_string()].concat()],
+    };
+    found.elements.iter().map(element).collect()
+}
+
+/// The field that speaks for an element, else the sentence.
+fn input_of(why: &Why, element: Element) -> Option<&Input> {
+    let field = match element {
+        Element::Metric => Part::Target,
+        Element::Deadline => Part::LastDay,
+        Element::Baseline => Part::Start,
+        Element::Owner => Part::Owners,
+        Element::LineOfSight => Part::Sight,
+        Element::Specificity | Element::Outcome | Element::Direction | Element::Scope => Part::Sentence,
+    };
+    why.all(field).next().or_else(|| why.all(Part::Sentence).next())
+}
+
+/// People, most time adrift first: their share and their weeks.
+fn people(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let adrift = |input: &&Input| match &input.value {
+        Amount::Time(time) => -(time.out_of_sight.nanos() + time.not_linked.nanos()),
+        _ => 0,
+    };
+    let mut inputs: Vec<&Input> = why.inputs.iter().collect();
+    inputs.sort_by_key(adrift);
+    inputs.into_iter().map(|input| row(ground, input, vec![said::amount(&input.value)])).collect()
+}
+
+/// Goals without a line of sight first, with the weeks recorded on each.
+fn goals(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let mut rows: Vec<(bool, Row)> = Vec::new();
+    for part in why.inputs.chunk_by(|_, next| next.part != Part::Sight) {
+        let Some(goal) = part.first().filter(|input| input.part == Part::Sight) else { continue };
+        let shares = part.iter().filter(|input| input.part == Part::Share);
+        let nanos: i128 = shares
+            .filter_map(|input| match &input.value {
+                Amount::Number(share) => Some(share.nanos()),
+                _ => None,
+            })
+            .sum();
+        let percent = crate::domain::exact::Ratio::new(nanos, 1_000_000_000).and_then(|sum| sum.to_decimal(2));
+        let cells = vec![said::weeks(percent.unwrap_or_default())];
+        rows.push((goal.value == Amount::Yes(true), row(ground, goal, cells)));
+    }
+    rows.sort_by_key(|(in_sight, _)| *in_sight);
+    rows.into_iter().map(|(_, row)| row).collect()
+}

@@ -1,0 +1,239 @@
+//! Words of derivations: what each figure is called, how its rule reads, and how amounts are written.
+
+use crate::{
+    domain::{
+        achieve::{
+            conflict::{Rating, Severity},
+            rate::Rate,
+        },
+        board::Board,
+        drift::RecordedTime,
+        measure::Decimal,
+        money::Money,
+        picture::why::{Amount, Figure, Part, Source, What, Why},
+    },
+    views::wording::{
+        achieve::{exact, money, number},
+        align::shortfall_named,
+        count, grouped, long_day, minus, percent_1,
+        thread::name_of,
+    },
+};
+
+/// What a figure is called on its own.
+pub fn name(what: What) -> &'static str {
+    match what {
+        What::Progress => "Progress",
+        What::Expected => "Expected today",
+        What::Status => "Status",
+        What::Clarity => "Clarity",
+        What::Sight => "Line of sight",
+        What::Achieved => "Achieved",
+        What::Rate => "Achievement rate",
+        What::Implied => "Rating implied",
+        What::Conflict => "Proposed against implied",
+        What::Proposal => "Bonus before the pool",
+        What::Bonus => "Proposed bonus",
+        What::Health => "Alignment health",
+        What::Shortfall => "Points lost",
+        What::Drift => "Measured drift",
+        What::Time => "Time that leads nowhere",
+    }
+}
+
+/// The head of a figure's page: what it is, of whom or what.
+pub fn head(figure: &Figure, board: &Board) -> String {
+    let Some(of) = &figure.of else { return name(figure.what).to_owned() };
+    let of = match figure.what {
+        What::Shortfall => shortfall_named(of.as_str()).to_owned(),
+        _ => name_of(board, of.as_str()),
+    };
+    [name(figure.what), ": ", &of].concat()
+}
+
+/// The formula in words.
+pub fn rule(why: &Why) -> &'static str {
+    let is_sum = why.all(Part::Child).next().is_some();
+    match why.figure.what {
+        What::Progress if is_sum => "The weighted mean of the goals below, each held between 0 and 100 %.",
+        What::Progress => "What was covered of the way from start to target.",
+        What::Expected if why.all(Part::Direction).any(stays) => {
+            "A goal that should stay is expected there throughout."
+        }
+        What::Expected => "The days gone by, of all days from the first to the last.",
+        What::Status => {
+            "The first rule that applies: closed, not started, achieved, overdue, silent, then forecast, gap \
+                         and confidence."
+        }
+        What::Clarity => "The points of nine elements; at most 39 without a metric or a deadline.",
+        What::Sight => "A goal leads to the North Star where its parent does.",
+        What::Achieved if why.all(Part::FirstDay).next().is_some() => "The share of its weeks inside its bounds.",
+        What::Achieved => "What was covered of the way from start to target, exactly.",
+        What::Rate => {
+            "Weight × achieved, summed up, over all weight; each goal held at the cap, an aspirational one only \
+                       where it raises the rate."
+        }
+        What::Implied => "The band that the rate falls into.",
+        What::Conflict => "The proposed rating less the one that the rate implies.",
+        What::Proposal => "Target × company × individual; the individual factor is the plan’s for the rating.",
+        What::Bonus => "The pool, shared by everybody’s bonus before the pool, to the last cent.",
+        What::Health => "100, less the points of everything that does not hang together.",
+        What::Shortfall => "The points that it can cost × those concerned ÷ all there are.",
+        What::Drift => "Recorded time where nothing leads to the North Star, of all recorded time of these people.",
+        What::Time => "Recorded shares of weeks on goals without a line of sight and on no goal, of all recorded.",
+    }
+}
+
+fn stays(input: &crate::domain::picture::why::Input) -> bool {
+    matches!(&input.value, Amount::Text(text) if matches!(&**text, "above" | "below" | "within"))
+}
+
+/// An amount as people read it.
+pub fn amount(value: &Amount) -> String {
+    match value {
+        Amount::Number(value) => number(*value),
+        Amount::Share(share) => percent_1(*share),
+        Amount::Exact(share) => exact(Rate::nearest(*share)),
+        Amount::Rate(rate) => exact(*rate),
+        Amount::Rating(rating) => rating.get().to_string(),
+        Amount::Status(status) => status.to_string(),
+        Amount::Apart(steps, severity) => apart(*steps, *severity),
+        Amount::Money(amount) => money(*amount),
+        Amount::Claim(exact, currency, _) => Money::rounded(*exact, *currency).map(money).unwrap_or_default(),
+        Amount::Points(points) => points_of(*points),
+        Amount::Count(n) => grouped(*n),
+        Amount::Day(day) => long_day(*day),
+        Amount::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Amount::Text(text) => text.to_string(),
+        Amount::Seen(point) => Decimal::from_f64(point.value, 6).map(number).unwrap_or_default(),
+        Amount::Time(time) => adrift(time),
+    }
+}
+
+/// Points of a score: 86.3, and 86 where there is no more to it.
+pub fn points_of(points: f64) -> String {
+    let text = Decimal::from_f64(points, 1).unwrap_or_default().to_string();
+    minus(&text)
+}
+
+/// “+2, to be justified”.
+fn apart(steps: i8, severity: Severity) -> String {
+    let sign = if steps > 0 { "+" } else { "" };
+    let word = match severity {
+        Severity::Agrees => "agrees",
+        Severity::Note => "note",
+        Severity::Justify => "justify",
+        Severity::Block => "block",
+    };
+    [sign, &minus(&steps.to_string()), ", ", word].concat()
+}
+
+/// The share of recorded time that leads nowhere.
+pub fn adrift(time: &RecordedTime) -> String {
+    time.adrift().map_or_else(|| "–".to_owned(), |share| percent_1(share.to_f64()))
+}
+
+/// Percent of weeks as weeks: 0.7.
+pub fn weeks(percent: Decimal) -> String {
+    let weeks = Decimal::from_f64(percent.to_f64() / 100.0, 2);
+    weeks.map(number).unwrap_or_default()
+}
+
+/// What an input is called, small beside it.
+pub fn part(part: Part) -> &'static str {
+    match part {
+        Part::Current => "now",
+        Part::Start => "start",
+        Part::Target => "target",
+        Part::FirstDay => "first day",
+        Part::LastDay => "last day",
+        Part::Today => "day looked at",
+        Part::State => "state where nobody answered",
+        Part::Weight => "weight where nobody gave one",
+        Part::Level => "level where nobody gave one",
+        Part::Goal => "achieved where nothing was recorded",
+        Part::Rate => "rate",
+        Part::Threshold => "ratings 2 to 5 from",
+        Part::Proposed => "proposed",
+        Part::Rating => "rating",
+        Part::TargetBonus => "target",
+        Part::Company => "company",
+        Part::Factor => "factors for ratings 1 to 5",
+        Part::Gate => "nothing up to rating",
+        Part::Pool => "pool",
+        Part::Own => "own",
+        Part::Cap => "most a goal counts",
+        Part::Silence => "silent after days",
+        Part::Points => "forecast from check-ins",
+        Part::Gap => "gap at risk, off track above",
+        Part::Projection => "projection at risk, off track below",
+        Part::Confidence => "at risk from confidence down to",
+        Part::Fiscal => "fiscal year from month",
+        Part::Most => "at most",
+        Part::Sight => "line of sight of a goal that is not here",
+        _ => "",
+    }
+}
+
+/// The settings that a derivation reads, in a line; each once.
+pub fn settings(why: &Why) -> String {
+    let mut said: Vec<(Part, Vec<String>)> = Vec::new();
+    for input in why.inputs.iter().filter(|input| input.source == Source::Setting) {
+        let value = amount(&input.value);
+        match said.iter_mut().find(|(part, _)| *part == input.part) {
+            Some((Part::Threshold | Part::Factor | Part::Gap | Part::Projection, values)) => values.push(value),
+            Some(_) => {}
+            None => said.push((input.part, vec![value])),
+        }
+    }
+    let lines: Vec<String> =
+        said.iter().map(|(role, values)| [part(*role), " ", &values.join(", ")].concat()).collect();
+    lines.join(" · ")
+}
+
+/// Before the settings.
+pub const SETTINGS: &str = "Settings: ";
+
+/// Under a bonus: by how many claims the pool is shared.
+pub fn shared_by(pool: &str, n_claims: usize) -> String {
+    ["The pool of ", pool, " is shared by ", &count(n_claims, "claim", "claims"), ". A proposal: people decide."]
+        .concat()
+}
+
+/// Beside the individual factor.
+pub fn for_rating(rating: Rating) -> String {
+    ["individual, for a rating of ", &rating.get().to_string()].concat()
+}
+
+/// So many more rows than are shown.
+pub fn and_more(n: usize) -> String {
+    ["and ", &grouped(n), " more"].concat()
+}
+
+/// The head of the step with the events.
+pub fn events(n: usize) -> String {
+    [&count(n, "event", "events"), " at the bottom"].concat()
+}
+
+/// Which pen wrote it.
+pub fn replica(short: &str) -> String {
+    ["replica ", short].concat()
+}
+
+/// Of one of a pen's events.
+pub fn stroke(seq: u32, short: &str) -> String {
+    ["Event ", &seq.to_string(), " of replica ", short].concat()
+}
+
+/// What counts for a goal whose parent is missing.
+pub const NO_PARENT: &str = "It has no parent that is here.";
+/// A North Star needs no parent.
+pub const IS_STAR: &str = "It is the North Star.";
+/// Before the name of the parent.
+pub const ITS_PARENT: &str = "Its parent: ";
+/// The head of what an event or a figure goes into.
+pub const FEEDS: &str = "What it feeds";
+/// Where nothing reads it.
+pub const FEEDS_NOTHING: &str = "No figure reads it.";
+/// The head of the figures of the same goal or person.
+pub const SIBLINGS: &str = "Its other figures";
