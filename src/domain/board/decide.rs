@@ -52,6 +52,7 @@ impl Board {
         match kind {
             Kind::GoalDescribed => sound_goal(&after)?,
             Kind::PayRecorded | Kind::PayPlanned => no_debts(&after)?,
+            Kind::ActionPlanned => sound_action(&after)?,
             _ => {}
         }
         let said_before = |cell: &field::Cell| record.and_then(|r| r.register(cell)).and_then(|r| r.value());
@@ -211,6 +212,12 @@ fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal>
     let fields = fields.with("cycle", cycle);
     field::read(&Kind::RatingSettled, &fields)?;
     Ok(vec![Draft::facts(Kind::RatingSettled, person, fields)])
+}
+
+/// A step of development says what is done.
+fn sound_action<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let is_said = after(Field::Title).and_then(Value::as_text).is_some_and(|text| !text.trim().is_empty());
+    if is_said { Ok(()) } else { Err(Refusal::NoTitle) }
 }
 
 /// A goal has words, a distance to go, and an end after its start.

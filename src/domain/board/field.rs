@@ -28,6 +28,8 @@ pub enum Table {
     Pay,
     /// Pay plans.
     Plans,
+    /// Steps of people's development.
+    Actions,
 }
 
 /// A field that this version understands.
@@ -78,6 +80,11 @@ pub enum Field {
     TargetBonus,
     Pool,
     CompanyFactor,
+    Person,
+    Skill,
+    Goal,
+    Way,
+    Done,
 }
 
 /// What may stand in a field. Every field may also be cleared with null.
@@ -145,6 +152,8 @@ pub const LEVELS: &[&str] = &["north_star", "theme", "goal", "key_result", "task
 pub const DIRECTIONS: &[&str] = &["increase", "decrease", "above", "below", "within"];
 /// Where a request for help stands.
 pub const DEPENDENCY_STATES: &[&str] = &["asked", "confirmed", "refused", "withdrawn"];
+/// How somebody learns.
+pub const WAYS: &[&str] = &["course", "shadowing", "practice"];
 /// Why a rating may differ from what the rate implies.
 pub const REASON_CODES: &[&str] = &["scope_changed", "exceptional_circumstances", "behaviour", "goal_quality", "other"];
 
@@ -219,13 +228,23 @@ const PLAN: &[(&str, Field, Type)] = &[
     ("pool", F::Pool, T::Minor),
     ("company_factor", F::CompanyFactor, T::Number),
 ];
+const ACTION: &[(&str, Field, Type)] = &[
+    ("person", F::Person, T::Name),
+    ("skill", F::Skill, T::Text),
+    ("goal", F::Goal, T::Name),
+    ("way", F::Way, T::Choice(WAYS)),
+    ("title", F::Title, T::Text),
+    ("due", F::Due, T::Day),
+    ("done", F::Done, T::Day),
+    ("removed", F::Removed, T::Answer),
+];
 
 impl Table {
     /// How many tables there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
     /// All of them.
     pub const ALL: [Self; Self::COUNT] =
-        [Self::Workspace, Self::People, Self::Units, Self::Goals, Self::Ratings, Self::Pay, Self::Plans];
+        [Self::Workspace, Self::People, Self::Units, Self::Goals, Self::Ratings, Self::Pay, Self::Plans, Self::Actions];
 
     /// The table that events of a kind write to; none for check-ins and unknown kinds.
     pub fn of(kind: &Kind) -> Option<Self> {
@@ -241,6 +260,7 @@ impl Table {
             Kind::RatingProposed | Kind::RatingSettled => Some(Self::Ratings),
             Kind::PayRecorded => Some(Self::Pay),
             Kind::PayPlanned => Some(Self::Plans),
+            Kind::ActionPlanned => Some(Self::Actions),
             Kind::CheckedIn | Kind::Unknown(_) => None,
         }
     }
@@ -261,6 +281,7 @@ pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
         Kind::RatingSettled => SETTLED,
         Kind::PayRecorded => PAY,
         Kind::PayPlanned => PLAN,
+        Kind::ActionPlanned => ACTION,
         Kind::CheckedIn | Kind::Unknown(_) => &[],
     }
 }
@@ -279,6 +300,7 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
         | Kind::GoalAnswered
         | Kind::PayRecorded
         | Kind::PayPlanned
+        | Kind::ActionPlanned
         | Kind::CheckedIn
         | Kind::Unknown(_) => None,
     }

@@ -24,7 +24,7 @@ use field::{Cell, Poison, Table};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use series::{Reading, Series};
-pub use view::{Goal, GoalState, Level, Pay, Person, Plan, Unit};
+pub use view::{Action, Goal, GoalState, Level, Pay, Person, Plan, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
 #[derive(Clone, Default, Debug)]

@@ -103,6 +103,10 @@ subject! {
     /// A pay plan.
     Plan
 }
+subject! {
+    /// A step of somebody's development.
+    Action
+}
 
 impl<'a> Goal<'a> {
     /// The sentence; empty when it was never given.
@@ -346,6 +350,43 @@ impl<'a> Plan<'a> {
     }
 }
 
+impl<'a> Action<'a> {
+    /// Whose development.
+    pub fn person(self) -> Option<&'a str> {
+        self.text(Field::Person)
+    }
+
+    /// The skill that it builds.
+    pub fn skill(self) -> &'a str {
+        self.text(Field::Skill).unwrap_or_default()
+    }
+
+    /// The goal that asked for the skill.
+    pub fn goal(self) -> Option<&'a str> {
+        self.text(Field::Goal)
+    }
+
+    /// course, shadowing or practice.
+    pub fn way(self) -> &'a str {
+        self.text(Field::Way).unwrap_or("practice")
+    }
+
+    /// What is done.
+    pub fn title(self) -> &'a str {
+        self.text(Field::Title).unwrap_or_default()
+    }
+
+    /// The day by which it should be done.
+    pub fn due(self) -> Option<NaiveDate> {
+        self.text(Field::Due).and_then(day)
+    }
+
+    /// The day on which it was done.
+    pub fn done(self) -> Option<NaiveDate> {
+        self.text(Field::Done).and_then(day)
+    }
+}
+
 impl Board {
     /// All goals that are not removed, in the order of their ids.
     pub fn goals(&self) -> impl Iterator<Item = Goal<'_>> {
@@ -385,6 +426,12 @@ impl Board {
     /// The pay plans.
     pub fn plans(&self) -> impl Iterator<Item = Plan<'_>> {
         self.living(Table::Plans).map(|(id, record)| Plan { id, record })
+    }
+
+    /// The steps of a person's development.
+    pub fn actions_of<'a>(&'a self, person: &'a str) -> impl Iterator<Item = Action<'a>> {
+        let all = self.living(Table::Actions).map(|(id, record)| Action { id, record });
+        all.filter(move |action| action.person() == Some(person))
     }
 
     /// A text that the workspace says of itself.

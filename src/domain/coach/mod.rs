@@ -47,7 +47,7 @@ pub use intent::Direction;
 pub use lexer::Span;
 pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudge, nudges};
 pub use similar::{Other, gist, similarity, twin};
-pub use skills::{Skill, skills};
+pub use skills::{Skill, skill_named, skills};
 
 /// A goal while it is written: its words and whatever fields are filled.
 #[derive(Debug, Clone, Copy, Default)]

@@ -49,6 +49,11 @@ const TABLE: &[(&str, &str)] = &[
     ("Critical Thinking", "analy|evaluat|assess|investigat"),
 ];
 
+/// The table's own name of a skill, if it has it.
+pub fn skill_named(name: &str) -> Option<&'static str> {
+    TABLE.iter().map(|(known, _)| *known).find(|known| *known == name)
+}
+
 /// Most skills suggested for one goal.
 const MOST: usize = 3;
 
@@ -79,5 +84,6 @@ mod tests {
             assert!(skills(text).iter().any(|s| s.name == skill), "{text}: {:?}", skills(text));
         }
         assert!(skills("").is_empty());
+        assert_eq!((skill_named("Speaking"), skill_named("Juggling")), (Some("Speaking"), None));
     }
 }

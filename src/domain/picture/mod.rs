@@ -6,6 +6,7 @@
 mod drift;
 mod goals;
 mod idle;
+mod learn;
 mod pay;
 mod people;
 pub mod why;
@@ -20,6 +21,7 @@ use crate::domain::{
 pub use drift::{Measured, PersonTime, UnitDrift, measured};
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points};
 pub use idle::{Idle, Twins, idle, twins};
+pub use learn::{AROUND_WEEKS, Moved, moved};
 pub use pay::{PayFigures, pay_figures};
 pub use people::{CommittedGoal, PersonFigures, person_figures};
 

@@ -33,6 +33,8 @@ pub enum Kind {
     PayRecorded,
     /// A pay plan or its pool was set.
     PayPlanned,
+    /// A step of somebody's development was planned, changed, or done.
+    ActionPlanned,
     /// Something of a newer version: kept and passed on.
     Unknown(Arc<str>),
 }
@@ -57,7 +59,7 @@ pub enum Concerns {
     Subject,
 }
 
-const NAMES: [(Kind, &str); 13] = [
+const NAMES: [(Kind, &str); 14] = [
     (Kind::WorkspaceDescribed, "workspace_described"),
     (Kind::PersonDescribed, "person_described"),
     (Kind::UnitDescribed, "unit_described"),
@@ -71,6 +73,7 @@ const NAMES: [(Kind, &str); 13] = [
     (Kind::RatingSettled, "rating_settled"),
     (Kind::PayRecorded, "pay_recorded"),
     (Kind::PayPlanned, "pay_planned"),
+    (Kind::ActionPlanned, "action_planned"),
 ];
 
 impl Kind {
@@ -101,6 +104,7 @@ impl Kind {
             | Self::GoalLinked
             | Self::GoalAnswered
             | Self::DependencyStated
+            | Self::ActionPlanned
             | Self::Unknown(_) => (Concerns::Nobody, Ring::Open),
         }
     }

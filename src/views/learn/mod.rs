@@ -3,6 +3,7 @@
 //! Knows how goals and skills are brought together. Does not want to know which words point where: the coach does.
 
 mod plan;
+mod steps;
 
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::{
     views::wording::{learn as words, thread::name_of},
 };
 use plan::{GoalLine, Plan, SkillLine};
+use steps::Steps;
 
 /// The room.
 #[component]
@@ -53,7 +55,7 @@ fn Development(id: Id) -> impl IntoView {
         match (plan.goals.is_empty(), plan.skills.is_empty()) {
             (true, _) => view! { {nothing(words::NO_GOALS)} <Others id=id.clone()/> }.into_any(),
             (false, true) => view! { {nothing(words::NO_SKILLS)} <Others id=id.clone()/> }.into_any(),
-            (false, false) => page(&name, plan).into_any(),
+            (false, false) => page(&id, &name, plan).into_any(),
         }
     }
 }
@@ -77,7 +79,7 @@ fn Others(id: Id) -> impl IntoView {
     })
 }
 
-fn page(name: &str, plan: Plan) -> impl IntoView + use<> {
+fn page(whose: &Id, name: &str, plan: Plan) -> impl IntoView + use<> {
     let (head, rests_on) = (words::greeting(name), words::rests_on(plan.goals.len(), plan.skills.len()));
     view! {
         <div class="learn">
@@ -86,7 +88,7 @@ fn page(name: &str, plan: Plan) -> impl IntoView + use<> {
                     <p class="label">{rests_on}</p>
                     <h1 class="greeting"><bdi>{head}</bdi></h1>
                 </header>
-                <div>{plan.skills.into_iter().map(skill).collect_view()}</div>
+                <div>{plan.skills.into_iter().map(|one| skill(whose, one)).collect_view()}</div>
             </div>
             <aside class="learn__aside" aria-label="What this rests on">
                 <section>
@@ -102,7 +104,11 @@ fn page(name: &str, plan: Plan) -> impl IntoView + use<> {
     }
 }
 
-fn skill(skill: SkillLine) -> impl IntoView {
+fn skill(whose: &Id, skill: SkillLine) -> impl IntoView + use<> {
+    let (steps, name) = (skill.steps.clone(), skill.name);
+    let asked = skill.goals.first().map(|(id, _)| id.clone());
+    let planned = view! { <Steps whose=whose.clone() skill=name goal=asked steps/> };
+    let why = (!skill.goals.is_empty()).then_some(words::ASKED_BY);
     let status = skill.worst.map(|(tone, word)| view! { <StatusMark tone word/> });
     let goal = |(id, title): (Id, String)| {
         view! { <li><a class="link" href=Room::Goal.href_of(id.as_str())><bdi>{title}</bdi></a></li> }
@@ -111,10 +117,11 @@ fn skill(skill: SkillLine) -> impl IntoView {
         <article class="skill">
             <h2 class="skill__name">{skill.name}</h2>
             <div class="skill__why">
-                <p>{words::ASKED_BY}</p>
+                <p>{why}</p>
                 <ul>{skill.goals.into_iter().map(goal).collect_view()}</ul>
             </div>
             {status}
+            {planned}
         </article>
     }
 }

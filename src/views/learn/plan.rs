@@ -3,13 +3,19 @@
 use crate::{
     components::Tone,
     domain::{
-        board::{Board, Goal, GoalState, Person},
+        board::{Action, Board, Goal, GoalState, Person},
         coach,
-        picture::Picture,
+        picture::{Picture, moved},
         thread::Id,
         track::Status,
     },
-    views::{thread::tone, wording::thread::status},
+    views::{
+        thread::tone,
+        wording::{
+            learn as words,
+            thread::{name_of, status},
+        },
+    },
 };
 
 /// What the page shows.
@@ -41,6 +47,23 @@ pub struct SkillLine {
     pub goals: Vec<(Id, String)>,
     /// The status of the goal that needs it most.
     pub worst: Option<(Tone, &'static str)>,
+    /// What is done about it.
+    pub steps: Vec<StepLine>,
+}
+
+/// One step of development.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StepLine {
+    /// Which.
+    pub id: Id,
+    /// course, shadowing or practice, and what is done.
+    pub what: String,
+    /// By when, or when it was done.
+    pub when: String,
+    /// Whether it is done.
+    pub is_done: bool,
+    /// Whether the goal moved afterwards.
+    pub after: Option<String>,
 }
 
 /// People offered at once.
@@ -67,10 +90,40 @@ impl Plan {
         let line = |(found, goal): &(Option<Status>, Goal<'_>)| GoalLine {
             id: goal.id.clone(),
             title: goal.title().to_owned(),
-            status: said(*found),
+            // What is still being written suggests a skill before anything can be at risk.
+            status: if goal.state() == GoalState::Draft { Some((Tone::None, words::DRAFT)) } else { said(*found) },
         };
         let goals: Vec<GoalLine> = goals.iter().map(line).collect();
-        Self { skills: skills(&goals), goals }
+        let mut skills = skills(&goals);
+        for action in board.actions_of(person.as_str()) {
+            let step = step(board, picture, action);
+            let name = coach::skill_named(action.skill());
+            match skills.iter_mut().find(|line| Some(line.name) == name) {
+                Some(line) => line.steps.push(step),
+                // Its goal is over, or says something else now: what was planned stays.
+                None => skills.extend(name.map(|name| SkillLine {
+                    name,
+                    goals: Vec::new(),
+                    worst: None,
+                    steps: vec![step],
+                })),
+            }
+        }
+        Self { skills, goals }
+    }
+}
+
+fn step(board: &Board, picture: &Picture, action: Action<'_>) -> StepLine {
+    let done = action.done();
+    let after = done
+        .zip(action.goal())
+        .map(|(day, goal)| words::moved(&name_of(board, goal), moved(board, goal, day, picture.today)));
+    StepLine {
+        id: action.id.clone(),
+        what: words::step(action.way(), action.title()),
+        when: words::when(action.due(), done),
+        is_done: done.is_some(),
+        after,
     }
 }
 
@@ -110,7 +163,9 @@ fn skills(goals: &[GoalLine]) -> Vec<SkillLine> {
             let asks = (goal.id.clone(), goal.title.clone());
             match found.iter_mut().find(|line| line.name == skill.name) {
                 Some(line) => line.goals.push(asks),
-                None => found.push(SkillLine { name: skill.name, goals: vec![asks], worst: goal.status }),
+                None => {
+                    found.push(SkillLine { name: skill.name, goals: vec![asks], worst: goal.status, steps: Vec::new() })
+                }
             }
         }
     }

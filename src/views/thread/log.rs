@@ -342,6 +342,7 @@ fn icon(kind: &Kind) -> Icon {
         Kind::CheckedIn => Icon::Track,
         Kind::RatingProposed | Kind::RatingSettled => Icon::Achieve,
         Kind::PayRecorded | Kind::PayPlanned => Icon::Lock,
+        Kind::ActionPlanned => Icon::Right,
         Kind::Unknown(_) => Icon::More,
     }
 }

@@ -1,6 +1,11 @@
 //! Words of the room Learn: which skills a person's goals ask for.
 
-use crate::views::wording::count;
+use chrono::NaiveDate;
+
+use crate::{
+    domain::picture::{AROUND_WEEKS, Moved},
+    views::wording::{count, long_day, minus},
+};
 
 /// What somebody without goals is told.
 pub const NO_GOALS: (&str, &str) = (
@@ -38,3 +43,66 @@ pub const ASKED_BY: &str = "Asked for by ";
 pub const SOURCE: &str = "Skill names are those of the O*NET content model (U.S. Department of Labor, Employment and \
                           Training Administration, CC BY 4.0). Which words point to which skill is this program’s own \
                           table: a suggestion, not an assessment.";
+
+/// Beside a goal that is still being written.
+pub const DRAFT: &str = "Being written";
+/// Opens the form.
+pub const PLAN_A_STEP: &str = "Plan a step";
+/// What is done.
+pub const WHAT: &str = "What";
+/// What stands in the empty field.
+pub const WHAT_HINT: &str = "Sit in on two renewals with Naledi";
+/// How it is learnt.
+pub const HOW: &str = "How";
+/// By when.
+pub const BY: &str = "By";
+/// Adds it.
+pub const ADD: &str = "Add the step";
+/// Why it cannot be added.
+pub const SAY_WHAT: &str = "Say what will be done";
+/// Nobody acts.
+pub const WHO: &str = "Choose who you are first: your name stands at the top of the page.";
+/// What is said once it is planned.
+pub const PLANNED: &str = "The step is planned.";
+/// What is said once it is done.
+pub const DONE: &str = "Done. In the weeks to come this page says whether the goal moves.";
+/// The ways of learning, with their names in files.
+pub const WAYS: [(&str, &str); 3] = [("course", "Course"), ("shadowing", "Shadowing"), ("practice", "Practice")];
+
+/// How something is learnt, and what it is.
+pub fn step(way: &str, title: &str) -> String {
+    let word = WAYS.iter().find(|(name, _)| *name == way).map_or("Practice", |(_, word)| word);
+    [word, ": ", title].concat()
+}
+
+/// By when, or when it was done.
+pub fn when(due: Option<NaiveDate>, done: Option<NaiveDate>) -> String {
+    match (done, due) {
+        (Some(done), _) => ["done ", &long_day(done)].concat(),
+        (None, Some(due)) => ["by ", &long_day(due)].concat(),
+        (None, None) => "some day".to_owned(),
+    }
+}
+
+/// Whether the goal moved afterwards, with what that does not prove.
+pub fn moved(goal: &str, moved: Option<Moved>) -> String {
+    let Some(moved) = moved else {
+        return ["“", goal, "” has too few check-ins around that day to tell whether it moved."].concat();
+    };
+    let span = match moved.weeks_after {
+        AROUND_WEEKS.. => "in the eight weeks after".to_owned(),
+        weeks => ["in the ", &count(usize::try_from(weeks).unwrap_or(0), "week", "weeks"), " so far of eight"].concat(),
+    };
+    let sentence = ["“", goal, "” moved by ", &points(moved.after), " points ", &span, ", by "];
+    let rest = [
+        &points(moved.before),
+        " in the eight before. That it moved after the step does not say that it moved because of it.",
+    ];
+    sentence.concat() + &rest.concat()
+}
+
+/// Fractions of the way as points, with their sign.
+fn points(share: f64) -> String {
+    let text = minus(&format!("{:.0}", share * 100.0));
+    if share >= 0.005 { ["+", &text].concat() } else { text }
+}

@@ -46,7 +46,7 @@ pub fn rem(length: f64) -> String {
 }
 
 /// All kinds with the word that the filter shows.
-pub const KINDS: [(Kind, &str); 13] = [
+pub const KINDS: [(Kind, &str); 14] = [
     (Kind::GoalDescribed, "Goals written"),
     (Kind::GoalAligned, "Goals placed"),
     (Kind::GoalLinked, "Goals linked"),
@@ -57,6 +57,7 @@ pub const KINDS: [(Kind, &str); 13] = [
     (Kind::RatingSettled, "Ratings settled"),
     (Kind::PayRecorded, "Pay recorded"),
     (Kind::PayPlanned, "Pay plans"),
+    (Kind::ActionPlanned, "Development"),
     (Kind::PersonDescribed, "People"),
     (Kind::UnitDescribed, "Units"),
     (Kind::WorkspaceDescribed, "Workspace"),
@@ -124,6 +125,8 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, S
         Kind::RatingSettled => ("gave a reason for the rating of".to_owned(), String::new()),
         Kind::PayRecorded => ("recorded the pay of".to_owned(), String::new()),
         Kind::PayPlanned => return said_so("set the pay plan"),
+        Kind::ActionPlanned if text("done").is_some() => return said_so("did a step of development"),
+        Kind::ActionPlanned => return learns(text("title"), named("person")),
         Kind::WorkspaceDescribed => return said_so(format!("set {} of the workspace", names(fields))),
         Kind::CheckedIn => return said_so("checked in"),
         Kind::Unknown(name) => return said_so(format!("did something of a newer version: {name}")),
@@ -131,6 +134,11 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, S
     let title = text("title").filter(|title| subject.as_ref().is_none_or(|(_, now)| now != title));
     let quote = title.or_else(|| text("reason")).filter(|quote| !quote.trim().is_empty()).map(str::to_owned);
     Said { verb, subject, tail, quote }
+}
+
+fn learns(title: Option<&str>, person: String) -> Said {
+    let tail = if person.is_empty() { String::new() } else { [" for ", &person].concat() };
+    Said { verb: "planned a step of development".to_owned(), tail, quote: title.map(str::to_owned), subject: None }
 }
 
 fn answered(state: &str) -> &'static str {
