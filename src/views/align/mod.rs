@@ -17,6 +17,7 @@ mod wishes;
 
 use leptos::prelude::*;
 
+pub use acts::begin;
 pub use editor::EditorRoom;
 use look::Look;
 pub use parents::Grounds;

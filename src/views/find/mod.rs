@@ -1,22 +1,28 @@
-//! Find anything, by Ctrl K: people, goals, rooms. And the list of keys, by a question mark.
+//! Find anything, by Ctrl K: rooms, actions, settings, people, goals. And the list of keys, by a question mark.
 //!
 //! Knows what can be gone to and by which letters. Does not want to know what is there.
 
 mod keys;
 mod score;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use crate::{
     components::{Dialog, Glyph, Icon},
-    domain::board::Board,
-    state::{Room, Session, use_session, use_workspace},
-    views::wording::{find as words, shell::room as room_word},
+    domain::{
+        board::{Board, Level},
+        thread::Id,
+    },
+    state::{Room, Session, Workspace, use_session, use_workspace},
+    views::{
+        align::begin,
+        wording::{find as words, shell::room as room_word},
+    },
 };
 use keys::KeyList;
-use score::score;
+use score::{Letters, score};
 
 /// Offered at once.
 const MOST: usize = 9;
@@ -28,8 +34,21 @@ struct Place {
     title: String,
     about: String,
     lower: String,
-    room: Room,
-    subject: Option<String>,
+    letters: Letters,
+    to: To,
+}
+
+/// What choosing something does.
+#[derive(Clone, PartialEq)]
+enum To {
+    /// Goes to a room.
+    Room(Room),
+    /// Goes to something in a room.
+    Subject(Room, Id),
+    /// Begins a goal.
+    NewGoal,
+    /// Sets the light.
+    Theme(Option<&'static str>),
 }
 
 /// The two dialogs and the keys that open them.
@@ -45,6 +64,9 @@ pub fn Find() -> impl IntoView {
         None => {}
     });
     on_cleanup(move || listener.remove());
+    let workspace = use_workspace();
+    // Gathered when it is first asked for, and again only once something has changed.
+    let places = Memo::new_with_compare(move |_| Arc::new(workspace.read(places)), |_, _| true);
     let title = Signal::stored(words::TITLE.to_owned());
     view! {
         <button class="topbar__find push" type="button" aria-label=words::ANYTHING aria-keyshortcuts="Control+K" on:click=move |_| open.set(true)>
@@ -53,7 +75,7 @@ pub fn Find() -> impl IntoView {
             <kbd class="key" aria-hidden="true">"Ctrl K"</kbd>
         </button>
         <Dialog open on_close=move |()| open.set(false) title close_word="Close">
-            <Search open/>
+            <Search open places/>
         </Dialog>
         <KeyList open=keys/>
     }
@@ -81,15 +103,14 @@ fn is_typed_into(event: &KeyboardEvent) -> bool {
 }
 
 #[component]
-fn Search(open: RwSignal<bool>) -> impl IntoView {
+fn Search(open: RwSignal<bool>, places: Memo<Arc<Vec<Place>>>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let (typed, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
-    // Gathered once each time it is opened: nothing changes while one types here.
-    let places = StoredValue::new(workspace.peek(places));
-    let found = Memo::new(move |_| places.with_value(|places| best(places, &typed.read().to_lowercase())));
+    let found = Memo::new(move |_| places.with(|places| best(places, &typed.read().to_lowercase())));
     let go = Callback::new(move |at: usize| {
-        found.with_untracked(|found| found.get(at).into_iter().for_each(|place| go_to(session, place)));
+        let to = found.with_untracked(|found| found.get(at).map(|place| place.to.clone()));
         open.set(false);
+        to.into_iter().for_each(|to| act((workspace, session), &to));
     });
     let on_key = move |event: KeyboardEvent| {
         let last = found.with_untracked(Vec::len).saturating_sub(1);
@@ -145,17 +166,23 @@ fn option(at: usize, place: Place, active: RwSignal<usize>, go: Callback<usize>)
     }
 }
 
-fn go_to(session: Session, place: &Place) {
-    match &place.subject {
-        Some(subject) => session.go_to(place.room, subject),
-        None => session.go(place.room),
+fn act((workspace, session): (Workspace, Session), to: &To) {
+    match to {
+        To::Room(room) => session.go(*room),
+        To::Subject(room, id) => session.go_to(*room, id.as_str()),
+        To::NewGoal => begin((workspace, session), Level::Goal, None),
+        To::Theme(theme) => session.theme.set(theme.map(str::to_owned)),
     }
 }
 
 /// The best places for the letters typed; without any, the rooms.
 fn best(places: &[Place], typed: &str) -> Vec<Place> {
     let mut found: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
+    let wanted = Letters::of(typed);
     for (at, place) in places.iter().enumerate() {
+        if !place.letters.hold(wanted) {
+            continue;
+        }
         if let Some(points) = score(typed, &place.lower) {
             found.push((Reverse(points), place.lower.len(), at));
         }
@@ -164,33 +191,72 @@ fn best(places: &[Place], typed: &str) -> Vec<Place> {
             break;
         }
     }
+    if !typed.is_empty() && found.len() > MOST {
+        // Only the best need to be in order.
+        found.select_nth_unstable(MOST);
+        found.truncate(MOST);
+    }
     if !typed.is_empty() {
         found.sort_unstable();
     }
     found.into_iter().take(MOST).map(|(_, _, at)| places[at].clone()).collect()
 }
 
-/// Rooms, then people, then goals.
+/// Rooms, actions, settings, then people, then goals.
 fn places(board: &Board) -> Vec<Place> {
     let rooms =
         [Room::Home, Room::Align, Room::Track, Room::Achieve, Room::Thread, Room::Learn, Room::Drift, Room::Data];
     let mut places: Vec<Place> = Vec::new();
     for room in rooms {
-        places.push(place(Icon::Right, room_word(room).to_owned(), words::room(room).to_owned(), (room, None)));
+        places.push(place(Icon::Right, room_word(room).to_owned(), words::room(room).to_owned(), To::Room(room)));
+    }
+    let acts =
+        [To::NewGoal, To::Room(Room::Track), To::Room(Room::Thread), To::Room(Room::Data), To::Room(Room::Welcome)];
+    for (to, (title, about)) in acts.into_iter().zip(words::ACTS) {
+        places.push(place(Icon::Right, title.to_owned(), about.to_owned(), to));
+    }
+    let themes = [(Icon::Clock, None), (Icon::Light, Some("light")), (Icon::Dark, Some("dark"))];
+    for ((icon, theme), title) in themes.into_iter().zip(words::THEMES) {
+        places.push(place(icon, title.to_owned(), words::SETTING.to_owned(), To::Theme(theme)));
     }
     for person in board.people() {
         let about = person.role().unwrap_or_default().to_owned();
-        places.push(place(Icon::Person, person.name().to_owned(), about, (Room::Achieve, Some(person.id.to_string()))));
+        let to = To::Subject(Room::Achieve, person.id.clone());
+        places.push(place(Icon::Person, person.name().to_owned(), about, to));
     }
     for goal in board.goals() {
         let owner = goal.owners().next().and_then(|id| board.person(id)).map(|owner| owner.name().to_owned());
-        let to = (Room::Align, Some(goal.id.to_string()));
+        let to = To::Subject(Room::Align, goal.id.clone());
         places.push(place(Icon::Align, goal.title().to_owned(), owner.unwrap_or_default(), to));
     }
     places
 }
 
-fn place(icon: Icon, title: String, about: String, (room, subject): (Room, Option<String>)) -> Place {
-    let lower = format!("{title} {about}").to_lowercase();
-    Place { icon, title, about, lower, room, subject }
+fn place(icon: Icon, title: String, about: String, to: To) -> Place {
+    let lower = [&title, " ", &about].concat().to_lowercase();
+    Place { icon, title, about, letters: Letters::of(&lower), lower, to }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_thousand_people_and_fifty_thousand_goals_are_searched_at_each_key() {
+        let person = |n: usize| {
+            let id = format!("p{n}").parse().unwrap();
+            place(Icon::Person, format!("Ana Costa {n}"), "Field engineer".to_owned(), To::Subject(Room::Achieve, id))
+        };
+        let goal = |n: usize| {
+            let id = format!("g{n}").parse().unwrap();
+            let title = format!("Raise renewals of region {n} from 82 to 90 % by 30 September");
+            place(Icon::Align, title, format!("Owner {}", n % 10_000), To::Subject(Room::Align, id))
+        };
+        let places: Vec<Place> = (0..10_000).map(person).chain((0..50_000).map(goal)).collect();
+        for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("r", "Raise")] {
+            let found = best(&places, typed);
+            assert!(found.len() == MOST && found[0].title.contains(best_is), "{typed}: {}", found[0].title);
+        }
+        assert!(best(&places, "xyzzy").is_empty());
+    }
 }

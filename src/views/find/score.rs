@@ -26,15 +26,49 @@ pub fn score(typed: &str, name: &str) -> Option<u32> {
     Some(points)
 }
 
+/// Which letters a name has, as far as one word can say: a name without one of those typed need not be looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Letters(u64);
+
+impl Letters {
+    /// The letters of a text in lower case; spaces do not count.
+    pub fn of(text: &str) -> Self {
+        let letters = text.chars().filter(|letter| !letter.is_whitespace());
+        Self(letters.fold(0, |all, letter| all | 1 << (u32::from(letter) % 64)))
+    }
+
+    /// Whether all of those are among these.
+    pub fn hold(self, wanted: Self) -> bool {
+        wanted.0 & !self.0 == 0
+    }
+}
+
 /// Where the next letter is taken, and for how much: in a row, else at a word, else anywhere.
 fn place(rest: &str, wanted: char, before: Option<char>) -> Option<(usize, u32)> {
     if rest.starts_with(wanted) {
         return Some((0, FOUND + if before.is_none() { AT_WORD + AT_START } else { IN_A_ROW }));
     }
+    if wanted.is_ascii() && rest.is_ascii() {
+        return place_of_byte(rest.as_bytes(), wanted as u8);
+    }
     let anywhere = rest.find(wanted)?;
     let begins = |(at, letter): &(usize, char)| *letter == wanted && !rest[..*at].ends_with(char::is_alphanumeric);
     let at_word = rest.char_indices().skip(1).find(begins);
     Some(at_word.map_or((anywhere, FOUND), |(at, _)| (at, FOUND + AT_WORD)))
+}
+
+/// The same for plain letters, in one pass.
+fn place_of_byte(rest: &[u8], wanted: u8) -> Option<(usize, u32)> {
+    let mut anywhere = None;
+    for at in 1..rest.len() {
+        if rest[at] == wanted {
+            if !rest[at - 1].is_ascii_alphanumeric() {
+                return Some((at, FOUND + AT_WORD));
+            }
+            anywhere = anywhere.or(Some(at));
+        }
+    }
+    anywhere.map(|at| (at, FOUND))
 }
 
 #[cfg(test)]
@@ -65,6 +99,7 @@ mod tests {
         assert!(score("ko v", "hana kovář").is_some());
         assert!(score("🎯", "hit 🎯 twice").is_some());
         assert_eq!(score("", "anything"), Some(0));
+        assert!(Letters::of("häm o").hold(Letters::of("h")) && !Letters::of("ham").hold(Letters::of("häm")));
     }
 
     #[test]

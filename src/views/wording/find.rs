@@ -8,14 +8,26 @@ pub const TITLE: &str = "Find";
 /// On the button.
 pub const ANYTHING: &str = "Find anything";
 /// What stands in the empty field.
-pub const HINT: &str = "A person, a goal, a room";
+pub const HINT: &str = "A person, a goal, a room, something to do";
+/// What can be done from anywhere, and where it leads.
+pub const ACTS: [(&str, &str); 5] = [
+    ("Write a goal", "begins a draft"),
+    ("Check in for this week", "action"),
+    ("Show the workspace as of an earlier day", "action"),
+    ("Export, import, make a copy", "action"),
+    ("Open another workspace", "action"),
+];
+/// The lights, the system’s wish first.
+pub const THEMES: [&str; 3] = ["Light and dark by the system", "Light colours", "Dark colours"];
+/// Beside a setting.
+pub const SETTING: &str = "setting";
 /// The name of the list.
 pub const FOUND: &str = "What was found";
 /// The name of the list of keys.
 pub const KEYS_TITLE: &str = "Keys";
 /// The keys and what they do.
 pub const KEYS: &[(&str, &str)] = &[
-    ("Ctrl K", "Find a person, a goal or a room"),
+    ("Ctrl K", "Find a person, a goal, a room, or something to do"),
     ("?", "This list"),
     ("↑ ↓", "The goal above or below"),
     ("← →", "Close or open a branch"),

@@ -40,9 +40,9 @@ pub fn rests_on(n_goals: usize, n_skills: usize) -> String {
 pub const ASKED_BY: &str = "Asked for by ";
 
 /// Where the names come from.
-pub const SOURCE: &str = "Skill names are those of the O*NET content model (U.S. Department of Labor, Employment and \
-                          Training Administration, CC BY 4.0). Which words point to which skill is this program’s own \
-                          table: a suggestion, not an assessment.";
+pub const SOURCE: &str = "Skill names are those of the O*NET content model, as in its database 22.2 of February 2018 \
+                          (U.S. Department of Labor, Employment and Training Administration, CC BY 4.0). Which words \
+                          point to which skill is this program’s own table: a suggestion, not an assessment.";
 
 /// Beside a goal that is still being written.
 pub const DRAFT: &str = "Being written";
