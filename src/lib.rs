@@ -23,7 +23,8 @@
 //! - Each cell of the board is a function of the set of events that touch it, whatever order they came in: merging is
 //!   a union, and following step by step shows what a rebuild shows.
 //! - A figure and its explanation come from one code path: the page and the command line read the same
-//!   [`domain::picture`].
+//!   [`domain::picture`], and a derivation ([`domain::picture::why`]) makes its value by the same rules, out of nothing
+//!   but its own inputs: other figures, events, settings.
 //! - Numbers are exact decimals, money integer minor units; pay reads no binary floats.
 //! - The domain never asks the time and mints no id; `state::clock` and `state::entropy` do, and nobody else.
 //! - One place writes to disk: `state::autosave`. “Saved” is said only after the transaction completed.

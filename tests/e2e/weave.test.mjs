@@ -100,7 +100,7 @@ test("the whole log scrolls, with only what is in view in the page", { timeout: 
   for (const [label, words, most] of [["Person", "Elif Demir", 400], ["Goal", "Water loss", 6_000], ["Words", "valve", 6_000]]) {
     const field = page.getByRole("search").getByLabel(label, { exact: true });
     await field.fill(words);
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(600);
     const n = Number((await page.locator(".log [role=status]").innerText()).replace(/\D/g, ""));
     assert.ok(n > 0 && n < most, `${label} ${words}: ${n}`);
     await field.fill("");

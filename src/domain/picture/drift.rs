@@ -143,7 +143,9 @@ pub(super) fn shares_of(log: &Log, board: &Board, person: &Id) -> Shares {
     for (_, said, position) in check_ins(log, board, person) {
         for seen in &said.observations {
             let share = seen.share.filter(|share| *share > 0);
-            share.into_iter().for_each(|share| shares.0.entry(seen.goal.clone()).or_default().push((share, position)));
+            if let Some(share) = share {
+                shares.0.entry(seen.goal.clone()).or_default().push((share, position));
+            }
         }
         shares.1.extend(said.unlinked.filter(|share| *share > 0).map(|share| (share, position)));
     }

@@ -52,7 +52,7 @@ fn one(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate) -> Optio
     let start = goal.start().or_else(|| board.cycle_days().map(|days| days.0))?;
     let series = board.series(goal.id.as_str());
     let since = |week: Option<Week>| Week::of(today).weeks_since(week.unwrap_or(Week::of(start)).max(Week::of(start)));
-    let (unmoved, unseen) = (since(series.and_then(last_move)), since(series.and_then(|series| last_look(series))));
+    let (unmoved, unseen) = (since(series.and_then(last_move)), since(series.and_then(last_look)));
     let is_owned = goal.owners().next().is_some();
     let is_zombie = is_owned && !in_sight && unmoved >= IDLE_WEEKS;
     // Goals that only others add up to are looked at through those.

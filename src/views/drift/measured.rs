@@ -82,13 +82,13 @@ fn figures(measured: &Measured, around: &Around, recovery: Signal<Option<Ratio>>
 /// What it cost in a year's pay, and what winning a part back is worth.
 fn pay(measured: &Measured, recovery: Signal<Option<Ratio>>) -> Option<impl IntoView + use<>> {
     let paid = measured.pay?;
-    let returns = move || recovery.get().and_then(|part| paid.adrift.times(part).ok()).map(achieve::money_short);
+    let returns = move || recovery.get().and_then(|part| paid.adrift.times(part).ok()).map(achieve::money_whole);
     let formula =
-        words::pay_formula(&achieve::money_short(paid.whole), paid.adrift.part_of(paid.whole).map(words::share));
+        words::pay_formula(&achieve::money_whole(paid.whole), paid.adrift.part_of(paid.whole).map(words::share));
     Some(view! {
         <dl class="calc__out">
             <dt>{words::COSTS}<small class="faint">" "{formula}</small></dt>
-            <dd>{achieve::money_short(paid.adrift)}</dd>
+            <dd>{achieve::money_whole(paid.adrift)}</dd>
             <dt>{move || words::won_back(recovery.get())}</dt>
             <dd>{returns}</dd>
         </dl>
@@ -129,7 +129,7 @@ fn by_unit(measured: &Measured) -> impl IntoView + use<> {
     let row = |(id, unit): (&Option<Id>, &UnitDrift)| {
         let name = workspace.peek(|board| id.as_ref().map(|id| name_of(board, id.as_str())));
         let href = id.as_ref().map(|id| figure_href(&What::Drift.of(id)));
-        let cost = unit.pay.map_or_else(|| "–".to_owned(), |pay| achieve::money_short(pay.adrift));
+        let cost = unit.pay.map_or_else(|| "–".to_owned(), |pay| achieve::money_whole(pay.adrift));
         let (time, n) = (unit.time, unit.n_people);
         view! {
             <tr>

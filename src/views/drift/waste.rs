@@ -110,9 +110,9 @@ impl Kind {
 
 fn draw(kind: Kind, recovery: Signal<Option<Ratio>>) -> impl IntoView {
     let cost = kind.cost;
-    let sum = words::kind_cost(cost.map(achieve::money_short), kind.n_unknown);
+    let sum = words::kind_cost(cost.map(achieve::money_whole), kind.n_unknown);
     let worth = move || {
-        words::worth(recovery.get(), cost.and_then(|cost| cost.times(recovery.get()?).ok()).map(achieve::money_short))
+        words::worth(recovery.get(), cost.and_then(|cost| cost.times(recovery.get()?).ok()).map(achieve::money_whole))
     };
     let more = kind.n.saturating_sub(MOST);
     view! {
@@ -130,7 +130,7 @@ fn line(line: Line) -> impl IntoView {
     let goal = |(id, title): (Id, String)| {
         view! { <a class="link" href=Room::Align.href_of(id.as_str())><bdi>{title}</bdi></a><br/> }
     };
-    let cost = line.cost.map_or_else(|| words::NO_COST.to_owned(), achieve::money_short);
+    let cost = line.cost.map_or_else(|| words::NO_COST.to_owned(), achieve::money_whole);
     view! {
         <li>
             <div>{line.goals.into_iter().map(goal).collect_view()}<small class="faint">{line.about}</small></div>

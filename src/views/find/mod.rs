@@ -110,7 +110,9 @@ fn Search(open: RwSignal<bool>, places: Memo<Arc<Vec<Place>>>) -> impl IntoView 
     let go = Callback::new(move |at: usize| {
         let to = found.with_untracked(|found| found.get(at).map(|place| place.to.clone()));
         open.set(false);
-        to.into_iter().for_each(|to| act((workspace, session), &to));
+        if let Some(to) = to {
+            act((workspace, session), &to);
+        }
     });
     let on_key = move |event: KeyboardEvent| {
         let last = found.with_untracked(Vec::len).saturating_sub(1);

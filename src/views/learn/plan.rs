@@ -109,7 +109,7 @@ impl Plan {
                 })),
             }
         }
-        Self { skills, goals }
+        Self { goals, skills }
     }
 }
 
@@ -164,7 +164,12 @@ fn skills(goals: &[GoalLine]) -> Vec<SkillLine> {
             match found.iter_mut().find(|line| line.name == skill.name) {
                 Some(line) => line.goals.push(asks),
                 None => {
-                    found.push(SkillLine { name: skill.name, goals: vec![asks], worst: goal.status, steps: Vec::new() })
+                    found.push(SkillLine {
+                        name: skill.name,
+                        goals: vec![asks],
+                        worst: goal.status,
+                        steps: Vec::new(),
+                    });
                 }
             }
         }

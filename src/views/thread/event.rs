@@ -77,11 +77,8 @@ fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
             fields.iter().map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
         }
         Some(Payload::CheckIn(said)) => {
-            let answers = said
-                .answers
-                .iter()
-                .filter(|answer| !answer.is_empty())
-                .map(|answer| (String::new(), answer.to_string()));
+            let answers = said.answers.iter().zip(words::ANSWERS).filter(|(answer, _)| !answer.is_empty());
+            let answers = answers.map(|(answer, question)| (question.to_owned(), answer.to_string()));
             let seen = said.observations.iter().map(|seen| {
                 let value = seen.value.map(number).unwrap_or_default();
                 let confidence =

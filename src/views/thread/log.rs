@@ -189,7 +189,7 @@ fn GoBack() -> impl IntoView {
     let waits = Signal::derive(move || field::day(&typed.read()).is_none().then(|| words::CHOOSE_A_DAY.to_owned()));
     let go = move |()| field::day(&typed.read_untracked()).into_iter().for_each(|day| workspace.go_back_to(day));
     view! {
-        <form class="row row--wrap" on:submit=|event| event.prevent_default()>
+        <form class="log__back" on:submit=|event| event.prevent_default()>
             <label for="as-of">{words::AS_OF}</label>
             <input
                 class="input"
@@ -219,7 +219,7 @@ fn Narrow(filter: Filter) -> impl IntoView {
     let options =
         words::KINDS.iter().map(|(kind, word)| view! { <option value=kind.name().to_owned()>{*word}</option> });
     let search = |label: &'static str, value: RwSignal<String>| {
-        view! { <Field label kind=FieldKind::Search value on_change=move |text| value.set(text)/> }
+        view! { <Field label kind=FieldKind::Search value on_input=move |text| value.set(text)/> }
     };
     view! {
         <form class="log__filter" role="search" on:submit=|event| event.prevent_default()>

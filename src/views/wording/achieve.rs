@@ -53,6 +53,13 @@ pub fn money_short(amount: Money) -> String {
     round.unwrap_or(all)
 }
 
+/// An amount in whole units, for what is estimated and not paid out: €3,995,701.
+pub fn money_whole(amount: Money) -> String {
+    let unit = 10_i64.pow(amount.currency().decimals());
+    let whole = amount.minor().saturating_add(unit / 2).div_euclid(unit).saturating_mul(unit);
+    money_short(Money::new(whole, amount.currency()))
+}
+
 fn symbol(amount: Money) -> String {
     let code = amount.currency().to_string();
     match code.as_str() {

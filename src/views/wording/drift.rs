@@ -34,7 +34,7 @@ pub const NOT_SHARE: &str = "A number from 0 to 100";
 
 /// A share and what it is of.
 pub fn of(part: usize, all: usize) -> String {
-    format!("{part} of {all}")
+    [&grouped(part), " of ", &grouped(all)].concat()
 }
 
 /// An exact share as people read it.
@@ -45,8 +45,8 @@ pub fn share(share: Ratio) -> String {
 /// How partial the recorded time is.
 pub fn partial(n_with_time: usize, n_check_ins: usize, n_people_with_time: usize, n_people: usize) -> String {
     format!(
-        "Time was recorded in {n_with_time} of {}, by {n_people_with_time} of {}. What was not recorded is not in this \
-         figure.",
+        "Time was recorded in {} of {}, by {n_people_with_time} of {}. What was not recorded is not in this figure.",
+        grouped(n_with_time),
         count(n_check_ins, "check-in", "check-ins"),
         count(n_people, "person", "people"),
     )
@@ -120,7 +120,7 @@ pub const STALE: (&str, &str) =
     ("Stale goals", "Alive, but nobody has looked at them for four weeks or longer; zombies are counted on their own.");
 /// Work done twice, and what that is.
 pub const TWINS: (&str, &str) =
-    ("Done twice", "Goals of different owners that say the same, numbers aside. Counted: all but the dearest.");
+    ("Perhaps done twice", "Goals of different owners that say the same, numbers aside. Counted: all but the dearest.");
 
 /// A kind and how many there are of it.
 pub fn kind(head: &str, n: usize) -> String {
@@ -159,4 +159,9 @@ pub fn kind_cost(cost: Option<String>, n_unknown: usize) -> String {
 /// What winning a part of it back is worth.
 pub fn worth(part: Option<Ratio>, worth: Option<String>) -> Option<String> {
     Some([&percent(part?.to_f64()), " of it won back: ", &worth?, " a year."].concat())
+}
+
+/// At the head of the page on paper: whose it is, and of which day.
+pub fn of_company(name: &str, day: &str) -> String {
+    [name, ", ", day].concat()
 }

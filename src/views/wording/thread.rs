@@ -83,7 +83,7 @@ pub fn said(event: &Event, board: &Board) -> Said {
         Body::Withheld(_) => said_so("did something that was left out of the file"),
         Body::Erased(_) => said_so("did something that was erased since"),
         Body::Full(Payload::CheckIn(check_in)) => checked_in(check_in),
-        Body::Full(Payload::Facts(fields)) => facts(&event.kind, fields, board, subject),
+        Body::Full(Payload::Facts(fields)) => facts(&event.kind, fields, board, (event.subject.as_str(), subject)),
     }
 }
 
@@ -101,15 +101,14 @@ fn checked_in(check_in: &CheckIn) -> Said {
     }
 }
 
-fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, String)>) -> Said {
+fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, Option<(String, String)>)) -> Said {
     let text = |name: &str| fields.get(name).and_then(Value::as_text);
     let number_of = |name: &str| fields.get(name).and_then(Value::as_number).map(number).unwrap_or_default();
     let named = |name: &str| text(name).map(|id| name_of(board, id)).unwrap_or_default();
     let (verb, tail) = match kind {
         Kind::GoalDescribed if text("title").is_some() => ("wrote".to_owned(), String::new()),
-        Kind::GoalDescribed | Kind::PersonDescribed | Kind::UnitDescribed => {
-            (format!("set {} of", names(fields)), String::new())
-        }
+        Kind::UnitDescribed => (format!("set {} of", names(fields)), [" ", &name_of(board, about)].concat()),
+        Kind::GoalDescribed | Kind::PersonDescribed => (format!("set {} of", names(fields)), String::new()),
         Kind::GoalAligned if text("parent").is_some() => ("placed".to_owned(), format!(" under {}", named("parent"))),
         Kind::GoalAligned => ("took away the place of".to_owned(), String::new()),
         Kind::GoalLinked => ("linked".to_owned(), format!(" to {}", named("to"))),
@@ -126,7 +125,7 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, S
         Kind::PayRecorded => ("recorded the pay of".to_owned(), String::new()),
         Kind::PayPlanned => return said_so("set the pay plan"),
         Kind::ActionPlanned if text("done").is_some() => return said_so("did a step of development"),
-        Kind::ActionPlanned => return learns(text("title"), named("person")),
+        Kind::ActionPlanned => return learns(text("title"), &named("person")),
         Kind::WorkspaceDescribed => return said_so(format!("set {} of the workspace", names(fields))),
         Kind::CheckedIn => return said_so("checked in"),
         Kind::Unknown(name) => return said_so(format!("did something of a newer version: {name}")),
@@ -136,8 +135,8 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, subject: Option<(String, S
     Said { verb, subject, tail, quote }
 }
 
-fn learns(title: Option<&str>, person: String) -> Said {
-    let tail = if person.is_empty() { String::new() } else { [" for ", &person].concat() };
+fn learns(title: Option<&str>, person: &str) -> Said {
+    let tail = if person.is_empty() { String::new() } else { [" for ", person].concat() };
     Said { verb: "planned a step of development".to_owned(), tail, quote: title.map(str::to_owned), subject: None }
 }
 
@@ -214,10 +213,8 @@ pub fn check_ins(n_made: usize, n_weeks: usize) -> String {
     format!("{} in {}.", count(n_made, "check-in", "check-ins"), count(n_weeks, "week", "weeks"))
 }
 
-/// The same, said of a figure.
-pub fn check_ins_of(n_made: usize, n_weeks: usize) -> String {
-    ["From ", &check_ins(n_made, n_weeks)].concat()
-}
+/// The questions of a check-in, before what was answered.
+pub const ANSWERS: [&str; 3] = ["What moved", "What is stuck", "What comes next"];
 
 /// From where to where.
 pub fn span(start: Decimal, now: Decimal, unit: Option<&str>) -> String {

@@ -144,7 +144,7 @@ pub fn part(part: Part) -> &'static str {
     match part {
         Part::Current => "now",
         Part::Start => "start",
-        Part::Target => "target",
+        Part::Target | Part::TargetBonus => "target",
         Part::FirstDay => "first day",
         Part::LastDay => "last day",
         Part::Today => "day looked at",
@@ -156,7 +156,6 @@ pub fn part(part: Part) -> &'static str {
         Part::Threshold => "ratings 2 to 5 from",
         Part::Proposed => "proposed",
         Part::Rating => "rating",
-        Part::TargetBonus => "target",
         Part::Company => "company",
         Part::Factor => "factors for ratings 1 to 5",
         Part::Gate => "nothing up to rating",
@@ -187,7 +186,7 @@ pub fn settings(why: &Why) -> String {
         }
     }
     let lines: Vec<String> =
-        said.iter().map(|(role, values)| [part(*role), " ", &values.join(", ")].concat()).collect();
+        said.iter().map(|(role, values)| [part(*role), ": ", &values.join(", ")].concat()).collect();
     lines.join(" · ")
 }
 

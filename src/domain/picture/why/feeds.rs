@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::{Figure, Ground, Source, What};
 use crate::domain::{
     align::Shortfall,
-    board::Goal,
+    board::{Goal, Series},
     thread::{Event, Id, Kind, Payload},
 };
 
@@ -99,7 +99,7 @@ fn of_sight(ground: Ground<'_>, id: &Id) -> BTreeSet<Figure> {
     let mut readers = BTreeSet::from([What::Clarity.of(id)]);
     let below = outline.index(id.as_str()).into_iter().flat_map(|at| outline.children(at));
     readers.extend(below.map(|at| What::Sight.of(&outline.rows()[at].id)));
-    let readings = ground.board.series(id.as_str()).into_iter().flat_map(|series| series.readings());
+    let readings = ground.board.series(id.as_str()).into_iter().flat_map(Series::readings);
     readers.extend(readings.map(|reading| What::Time.of(&reading.author)));
     readers.extend(Shortfall::Orphans.name().parse().ok().map(|name: Id| What::Shortfall.of(&name)));
     readers

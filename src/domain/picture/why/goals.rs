@@ -3,7 +3,7 @@
 use super::{Amount, Figure, Ground, Input, Part, What, Why};
 use crate::domain::{
     board::{
-        Goal, Reading,
+        Goal, Reading, Series,
         field::{Field, Table},
     },
     picture::{
@@ -77,15 +77,12 @@ pub(super) fn status(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     let state = state.unwrap_or_else(|| Input::setting(Part::State, Amount::Text(goal.state().name().into())));
     let mut inputs = days(ground, goal);
     inputs.push(state);
-    match course(ground.board, goal, ground.picture.today) {
-        Some(_) => {
-            inputs.extend(numbers(ground, goal));
-            inputs.extend(readings(ground, goal));
-        }
-        None => {
-            let children = Amount::Share(figures.children?);
-            inputs.push(Input::figure(Part::Child, children, What::Progress.of(goal.id)));
-        }
+    if course(ground.board, goal, ground.picture.today).is_some() {
+        inputs.extend(numbers(ground, goal));
+        inputs.extend(readings(ground, goal));
+    } else {
+        let children = Amount::Share(figures.children?);
+        inputs.push(Input::figure(Part::Child, children, What::Progress.of(goal.id)));
     }
     inputs.extend(thresholds());
     let through = figures.progress.map(|_| What::Progress.of(goal.id));
@@ -198,7 +195,7 @@ fn today(ground: Ground<'_>) -> Input {
 fn readings<'a>(ground: Ground<'a>, goal: Goal<'a>) -> impl Iterator<Item = Input> + 'a {
     let series = ground.board.series(goal.id.as_str());
     let seen = |reading: &Reading| Some(Input::event(Part::Seen, Amount::Seen(point(reading)?), reading.position));
-    series.into_iter().flat_map(|series| series.by_week()).filter_map(seen)
+    series.into_iter().flat_map(Series::by_week).filter_map(seen)
 }
 
 /// Whether an observation lies no later than the day looked at.

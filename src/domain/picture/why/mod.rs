@@ -10,7 +10,7 @@ mod goals;
 mod people;
 mod rule;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -385,6 +385,18 @@ impl<'a> Ground<'a> {
         let amount = rule::apply(figure, &why.inputs)?;
         known.insert(figure.clone(), amount.clone());
         Some(amount)
+    }
+
+    /// All events at the very bottom of a figure, through every figure on the way.
+    pub fn bottom(self, figure: &Figure) -> BTreeSet<usize> {
+        let (mut events, mut seen, mut next) = (BTreeSet::new(), BTreeSet::new(), vec![figure.clone()]);
+        while let Some(figure) = next.pop() {
+            if let Some(why) = self.why(&figure).filter(|_| seen.insert(figure)) {
+                events.extend(why.events());
+                next.extend(why.figures().filter(|below| !seen.contains(below)).cloned());
+            }
+        }
+        events
     }
 
     /// The value of a cell and the position of the event that wrote it.

@@ -4,8 +4,7 @@
 
 use crate::{
     domain::{
-        achieve::rate::Contribution,
-        board::Series,
+        achieve::{conflict::Rating, rate::Contribution},
         coach::Element,
         measure::Decimal,
         picture::{
@@ -243,17 +242,13 @@ fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
             None if why.value == Amount::Yes(true) => said::IS_STAR.to_owned(),
             None => said::NO_PARENT.to_owned(),
         }),
-        What::Progress | What::Achieved => {
-            let series = ground.board.series(of?.as_str())?;
-            why.all(Part::Current).next().map(|_| words::check_ins_of(series.by_week().count(), n_weeks(series)))
-        }
         What::Implied => match why.value {
             Amount::Rating(rating) => Some(words::implies(&achieve::band(rating.get()), rating.get())),
             _ => None,
         },
         What::Conflict => {
             let person = ground.people.iter().find(|one| Some(&one.person) == of)?;
-            let step = |rating: Option<crate::domain::achieve::conflict::Rating>| rating.map(|rating| rating.get());
+            let step = |rating: Option<Rating>| rating.map(Rating::get);
             Some(words::rating(step(person.settled), step(person.proposed), step(person.implied)))
         }
         What::Bonus => {
@@ -262,13 +257,6 @@ fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// From the first week that was looked at to the last.
-fn n_weeks(series: &Series) -> usize {
-    let readings = series.readings();
-    let ends = readings.first().zip(readings.last());
-    ends.map_or(0, |(first, last)| usize::try_from(last.week.weeks_since(first.week) + 1).unwrap_or(0))
 }
 
 fn rows(ground: Ground<'_>, why: &Why) -> Vec<Row> {

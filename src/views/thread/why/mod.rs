@@ -86,7 +86,8 @@ impl Page {
             let last = chain.last().map_or(figure, |why| &why.figure);
             let is_goal = What::OF_GOALS.contains(&last.what);
             let story = last.of.as_ref().filter(|_| is_goal).and_then(|id| GoalStory::of(core, ground.picture, id));
-            let positions: BTreeSet<usize> = chain.iter().flat_map(Why::events).collect();
+            let own: BTreeSet<usize> = chain.iter().flat_map(Why::events).collect();
+            let positions = if own.is_empty() { ground.bottom(figure) } else { own };
             let mut newest: Vec<usize> = positions.iter().copied().collect();
             newest.sort_by_key(|at| std::cmp::Reverse(ground.log.at(*at).map(|event| (event.at.ms, event.order()))));
             let lines: Vec<Line> = chain.iter().map(|why| Line::of(ground, why)).collect();

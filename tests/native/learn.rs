@@ -1,0 +1,120 @@
+//! Development: a step is planned and done like anything else, and whether its goal moved after it is counted in weeks.
+
+use chrono::NaiveDate;
+use golden_thread::domain::{
+    board::{Board, Command, Refusal},
+    picture::moved,
+    thread::{
+        CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
+        chain::{Entropy, KeyName},
+    },
+    week::Week,
+};
+
+struct Nought;
+
+impl Entropy for Nought {
+    fn key(&mut self, _: &KeyName) -> [u8; 32] {
+        [0; 32]
+    }
+}
+
+fn id(text: &str) -> Id {
+    text.parse().unwrap()
+}
+
+fn week(number: u8) -> Week {
+    Week::new(2026, number).unwrap()
+}
+
+fn noon(day: NaiveDate) -> WallTime {
+    WallTime { ms: day.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp_millis(), offset: 0 }
+}
+
+/// One point a week up to week 20, three a week from then on.
+fn value(number: u8) -> i32 {
+    let number = i32::from(number);
+    number + 2 * (number - 20).max(0)
+}
+
+fn write(log: &mut Log, at: WallTime, draft: Draft) {
+    let _ = log.write(ReplicaId([3; 16]), &id("ana"), at, vec![draft], &mut Nought);
+}
+
+/// A goal from 0 to 100, checked in each Monday from week 2 to `last`.
+fn log(last: u8) -> Log {
+    let mut log = Log::default();
+    let goal = Fields::default().with("title", "Close 100 deals").with("owners", vec![Value::from("ana")]);
+    let goal = goal.with("baseline", 0).with("target", 100).with("start", "2026-01-01").with("due", "2026-12-31");
+    write(&mut log, noon(week(2).monday()), Draft::facts(Kind::GoalDescribed, id("deals"), goal));
+    for number in 2..=last {
+        let seen = Observation {
+            goal: id("deals"),
+            value: Some(value(number).into()),
+            confidence: None,
+            share: None,
+            note: "".into(),
+        };
+        let said = CheckIn { week: week(number), answers: vec![], unlinked: None, observations: vec![seen] };
+        let draft = Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) };
+        write(&mut log, noon(week(number).monday()), draft);
+    }
+    log
+}
+
+fn points(share: f64) -> i32 {
+    format!("{:.0}", share * 100.0).parse().unwrap()
+}
+
+#[test]
+fn the_goal_is_compared_eight_weeks_before_and_after() {
+    let (board, done) = (Board::of(&log(40)), week(20).monday());
+    let found = moved(&board, "deals", done, week(40).monday()).unwrap();
+    assert_eq!((points(found.before), points(found.after), found.weeks_after), (8, 24, 8));
+}
+
+#[test]
+fn before_the_eight_weeks_are_over_it_says_how_many_are() {
+    let (board, done) = (Board::of(&log(23)), week(20).monday());
+    let found = moved(&board, "deals", done, week(23).monday()).unwrap();
+    assert_eq!((points(found.before), points(found.after), found.weeks_after), (8, 9, 3));
+}
+
+#[test]
+fn too_few_check_ins_say_nothing() {
+    let board = Board::of(&log(40));
+    assert_eq!(moved(&board, "deals", week(5).monday(), week(40).monday()), None, "nothing eight weeks before");
+    assert_eq!(moved(&board, "deals", week(40).monday(), week(40).monday()), None, "no week after");
+    assert_eq!(moved(&board, "nothing", week(20).monday(), week(40).monday()), None);
+}
+
+#[test]
+fn a_step_is_planned_and_done_and_can_be_taken_back() {
+    let mut log = log(4);
+    let board = Board::of(&log);
+    let plan = |fields: Fields| {
+        board.decide(Command::Describe { kind: Kind::ActionPlanned, subject: id("step"), fields }, week(4))
+    };
+    let fields = Fields::default().with("person", "ana").with("skill", "Negotiation").with("goal", "deals");
+    let refused = plan(fields.clone()).unwrap_err();
+    assert!(matches!(refused, Refusal::NoTitle), "{refused}");
+    let fields = fields.with("way", "course").with("title", "A day with the renewals team").with("due", "2026-02-20");
+    assert!(plan(fields.clone().with("way", "osmosis")).is_err());
+    for draft in plan(fields).unwrap() {
+        write(&mut log, noon(week(4).monday()), draft);
+    }
+    let said = |log: &Log| {
+        let board = Board::of(log);
+        board
+            .actions_of("ana")
+            .map(|step| (step.skill().to_owned(), step.way().to_owned(), step.done()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said(&log), [("Negotiation".to_owned(), "course".to_owned(), None)]);
+    for (done, expected) in [(Value::from("2026-02-18"), Some("2026-02-18".parse().unwrap())), (Value::Null, None)] {
+        let draft = Draft::facts(Kind::ActionPlanned, id("step"), Fields::default().with("done", done));
+        write(&mut log, noon(week(4).monday()), draft);
+        assert_eq!(said(&log)[0].2, expected);
+    }
+    assert!(Board::of(&log).quarantine().is_empty());
+}
