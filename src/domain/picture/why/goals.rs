@@ -57,13 +57,13 @@ fn child(ground: Ground<'_>, at: usize) -> Option<[Input; 2]> {
     Some([weight, Input::figure(Part::Child, Amount::Share(progress), What::Progress.of(goal.id))])
 }
 
-/// The share of its days that is gone.
+/// Where its course is today; without a course of its own, the share of its days that is gone.
 pub(super) fn expected(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     let goal = ground.board.goal(figure.id())?;
     ground.picture.goal(figure.id())?.judgement?;
     let mut inputs = days(ground, goal);
     if course(ground.board, goal, ground.picture.today).is_some() {
-        inputs.extend(ground.of_goal(Part::Direction, goal.id.as_str(), Field::Direction));
+        inputs.extend(numbers(ground, goal));
     }
     Why::new(figure.clone(), inputs, None)
 }
