@@ -287,6 +287,8 @@ test("a blocked rating is final once it is justified and somebody else stands be
   await card.getByText("final", { exact: true }).waitFor();
   await page.goto(`${page.url().split("#")[0]}#/thread`);
   const log = page.locator("main");
+  await page.getByLabel("What happened").selectOption("rating_settled");
+  await page.getByRole("search").getByLabel("Person", { exact: true }).fill("Rasmus Holt");
   for (const said of ["made a rating of 5 final for", "confirmed, as the second person", "Kept the old network alive"])
     await log.getByText(said).first().waitFor();
 });

@@ -8,6 +8,8 @@ const AT_WORD: u32 = 8;
 const IN_A_ROW: u32 = 5;
 /// Any letter.
 const FOUND: u32 = 1;
+/// Each letter more, where all that was typed stands there as typed.
+const WHOLE: u32 = 4;
 /// The first letter of the name.
 const AT_START: u32 = 4;
 
@@ -23,7 +25,8 @@ pub fn score(typed: &str, name: &str) -> Option<u32> {
         before = Some(wanted);
         rest = &rest[at + wanted.len_utf8()..];
     }
-    Some(points)
+    let is_whole = !typed.is_empty() && name.contains(typed);
+    Some(points + if is_whole { WHOLE * u32::try_from(typed.len()).unwrap_or(0) } else { 0 })
 }
 
 /// Which letters a name has, as far as one word can say: a name without one of those typed need not be looked at.

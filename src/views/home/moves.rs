@@ -210,8 +210,6 @@ fn is_alive(goal: Goal<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::{
         domain::picture::person_figures,
@@ -227,8 +225,9 @@ mod tests {
         board.people().map(|one| (one.id.clone(), Moves::of(&board, &picture, &people, one.id))).collect()
     }
 
-    fn kinds(all: &[(Id, Moves)]) -> BTreeSet<std::mem::Discriminant<Move>> {
-        all.iter().flat_map(|(_, moves)| &moves.first).map(std::mem::discriminant).collect()
+    /// Whether anybody is asked for such a thing.
+    fn asks(all: &[(Id, Moves)], such: impl Fn(&Move) -> bool) -> bool {
+        all.iter().any(|(_, moves)| moves.first.iter().any(&such))
     }
 
     #[test]
@@ -242,12 +241,22 @@ mod tests {
     }
 
     #[test]
-    fn planning_asks_for_answers_and_the_end_of_the_year_for_ratings() {
-        let (early, late) = (kinds(&everybody(5)), kinds(&everybody(50)));
-        let id: Id = "x".parse().unwrap();
-        assert!(early.contains(&std::mem::discriminant(&Move::Answer(id.clone()))));
-        let of_ratings = [Move::Justify(id.clone()), Move::Confirm(id)].map(|one| std::mem::discriminant(&one));
-        assert!(of_ratings.iter().any(|one| late.contains(one)) && early.is_disjoint(&of_ratings.into()));
+    fn planning_asks_for_answers_and_nobody_for_ratings() {
+        let early = everybody(5);
+        let is_of_ratings = |one: &Move| matches!(one, Move::Justify(_) | Move::Confirm(_) | Move::Rate(_));
+        assert!(asks(&early, |one| matches!(one, Move::Answer(_))) && !asks(&early, is_of_ratings));
+    }
+
+    #[test]
+    fn whoever_proposed_a_rating_far_from_its_rate_is_asked_why() {
+        let log = company(&Recipe { people: 120, ..Recipe::default() });
+        let board = Board::of(&log);
+        let picture = Picture::of(&board, board.last_day().unwrap());
+        let people = person_figures(&board, &picture, board.cycle().unwrap());
+        let blocked = people.iter().find(|one| one.missing.contains(&Missing::Text)).unwrap();
+        let manager: Id = board.person(blocked.person.as_str()).and_then(Person::manager).unwrap().parse().unwrap();
+        let moves = Moves::of(&board, &picture, &people, &manager);
+        assert!(moves.first.iter().any(|one| matches!(one, Move::Justify(_))), "{moves:?}");
     }
 
     #[test]
