@@ -216,11 +216,12 @@ mod tests {
         sample::{Recipe, company},
     };
 
-    /// The moves of everybody in a small company on a day.
-    fn everybody(weeks: u32) -> Vec<(Id, Moves)> {
-        let log = company(&Recipe { people: 60, weeks, seed: 3, ..Recipe::default() });
+    /// The moves of everybody in a small company at the end of a day.
+    fn everybody(day: &str) -> Vec<(Id, Moves)> {
+        let day = day.parse().unwrap();
+        let log = company(&Recipe { people: 60, seed: 3, ..Recipe::default() }).until(day);
         let board = Board::of(&log);
-        let picture = Picture::of(&board, board.last_day().unwrap());
+        let picture = Picture::of(&board, day);
         let people = person_figures(&board, &picture, board.cycle().unwrap());
         board.people().map(|one| (one.id.clone(), Moves::of(&board, &picture, &people, one.id))).collect()
     }
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_for_more_than_seven_things_and_each_once() {
-        for (who, moves) in everybody(30) {
+        for (who, moves) in everybody("2026-07-31") {
             assert!(moves.first.len() <= MOST && moves.n >= moves.first.len(), "{who}");
             for (at, one) in moves.first.iter().enumerate() {
                 assert!(!moves.first[..at].contains(one), "{who}: {one:?} twice");
@@ -242,7 +243,7 @@ mod tests {
 
     #[test]
     fn planning_asks_for_answers_and_nobody_for_ratings() {
-        let early = everybody(5);
+        let early = everybody("2026-02-06");
         let is_of_ratings = |one: &Move| matches!(one, Move::Justify(_) | Move::Confirm(_) | Move::Rate(_));
         assert!(asks(&early, |one| matches!(one, Move::Answer(_))) && !asks(&early, is_of_ratings));
     }
@@ -261,7 +262,7 @@ mod tests {
 
     #[test]
     fn of_each_kind_two_come_before_a_third_pushes_others_out() {
-        for (who, moves) in everybody(30) {
+        for (who, moves) in everybody("2026-07-31") {
             let talks = moves.first.iter().filter(|one| matches!(one, Move::Talk(..))).count();
             let others = moves.n > talks && moves.first.iter().all(|one| matches!(one, Move::Talk(..)));
             assert!(!others, "{who} is asked for nothing but talks");
