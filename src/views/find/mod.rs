@@ -69,10 +69,10 @@ pub fn Find() -> impl IntoView {
     let places = Memo::new_with_compare(move |_| Arc::new(workspace.read(places)), |_, _| true);
     let title = Signal::stored(words::TITLE.to_owned());
     view! {
-        <button class="topbar__find push" type="button" aria-label=words::ANYTHING aria-keyshortcuts="Control+K" on:click=move |_| open.set(true)>
+        <button class="topbar__find push" type="button" aria-keyshortcuts="Control+K" on:click=move |_| open.set(true)>
             <Glyph icon=Icon::Find/>
             <span>{words::ANYTHING}</span>
-            <kbd class="key" aria-hidden="true">"Ctrl K"</kbd>
+            " "<kbd class="key">"Ctrl K"</kbd>
         </button>
         <Dialog open on_close=move |()| open.set(false) title close_word="Close">
             <Search open places/>
