@@ -9,7 +9,7 @@ use crate::domain::{
         Board, Command, GoalState, Proof, Refusal,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
-        view::Goal,
+        view::{Blocker, Goal},
     },
     measure::Decimal,
     thread::{CheckIn, Draft, Fields, Id, Kind, Payload, Value},
@@ -32,6 +32,10 @@ impl Board {
             Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
             Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
             Command::CheckIn(check_in) => self.check_in(check_in, now),
+            Command::BlockGoal { goal, blocker, by } => self.block(goal, blocker.as_deref(), by.as_ref()),
+            Command::LinkEvidence { goal, week, link } => self.prove(goal, week, &link),
+            Command::Comment { goal, comment, text } => self.comment(goal, &comment, &text),
+            Command::NoteTalk { person, week, note } => self.note(person, week, &note),
             Command::ProposeRating { person, cycle, rating } => self.rate(person, &cycle, rating),
             Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
             Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
@@ -148,6 +152,43 @@ impl Board {
         Ok(vec![Draft { kind: Kind::CheckedIn, subject, payload: Payload::CheckIn(said) }])
     }
 
+    fn block(&self, goal: Id, blocker: Option<&str>, by: Option<&Id>) -> Result<Vec<Draft>, Refusal> {
+        let here = self.known_goal(&goal)?;
+        let by = by.filter(|_| blocker.is_some());
+        if let Some(by) = by.filter(|by| self.person(by.as_str()).is_none()) {
+            return Err(Refusal::Unknown { what: "person", id: by.clone() });
+        }
+        if here.blocker() == blocker.map(|kind| Blocker { kind, by: by.map(Id::as_str) }) {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::GoalBlocked, goal, Fields::default().with("blocker", blocker).with("by", by))
+    }
+
+    fn prove(&self, goal: Id, week: Week, link: &str) -> Result<Vec<Draft>, Refusal> {
+        let link = Some(link.trim()).filter(|link| !link.is_empty());
+        if self.known_goal(&goal)?.evidence(week) == link {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::EvidenceLinked, goal, Fields::default().with("week", week.to_string()).with("link", link))
+    }
+
+    fn comment(&self, goal: Id, comment: &Id, text: &str) -> Result<Vec<Draft>, Refusal> {
+        self.known_goal(&goal)?;
+        let text = Some(text.trim()).filter(|text| !text.is_empty()).ok_or(Refusal::NoWords)?;
+        said(Kind::GoalCommented, goal, Fields::default().with("comment", comment).with("text", text))
+    }
+
+    fn note(&self, person: Id, week: Week, note: &str) -> Result<Vec<Draft>, Refusal> {
+        let Some(here) = self.person(person.as_str()) else {
+            return Err(Refusal::Unknown { what: "person", id: person });
+        };
+        let note = Some(note.trim()).filter(|note| !note.is_empty());
+        if here.talk(week).map(|said| said.text) == note {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::TalkNoted, person, Fields::default().with("week", week.to_string()).with("note", note))
+    }
+
     fn rate(&self, person: Id, cycle: &Id, rating: Decimal) -> Result<Vec<Draft>, Refusal> {
         if self.person(person.as_str()).is_none() {
             return Err(Refusal::Unknown { what: "person", id: person });
@@ -207,10 +248,14 @@ impl Board {
     }
 }
 
+/// One event, once its fields are what they should be.
+fn said(kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
+    field::read(&kind, &fields)?;
+    Ok(vec![Draft::facts(kind, subject, fields)])
+}
+
 fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
-    let fields = fields.with("cycle", cycle);
-    field::read(&Kind::RatingSettled, &fields)?;
-    Ok(vec![Draft::facts(Kind::RatingSettled, person, fields)])
+    said(Kind::RatingSettled, person, fields.with("cycle", cycle))
 }
 
 /// A goal has words, a distance to go, and an end after its start.

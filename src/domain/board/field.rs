@@ -70,6 +70,11 @@ pub enum Field {
     Reason,
     Outcome,
     Need,
+    Blocker,
+    BlockedBy,
+    Link,
+    Comment,
+    Note,
     Rating,
     Code,
     Final,
@@ -106,7 +111,7 @@ pub enum Type {
 pub struct Cell {
     /// Which field.
     pub field: Field,
-    /// The goal linked to, the unit depended on, or the cycle rated.
+    /// The goal linked to, the unit depended on, the cycle rated, the week proved or talked in, or the comment's own id.
     pub key: Option<Id>,
 }
 
@@ -145,6 +150,8 @@ pub const LEVELS: &[&str] = &["north_star", "theme", "goal", "key_result", "task
 pub const DIRECTIONS: &[&str] = &["increase", "decrease", "above", "below", "within"];
 /// Where a request for help stands.
 pub const DEPENDENCY_STATES: &[&str] = &["asked", "confirmed", "refused", "withdrawn"];
+/// What can hold a goal up.
+pub const BLOCKERS: &[&str] = &["decision", "people", "other_team", "money", "supplier", "know_how", "other"];
 /// Why a rating may differ from what the rate implies.
 pub const REASON_CODES: &[&str] = &["scope_changed", "exceptional_circumstances", "behaviour", "goal_quality", "other"];
 
@@ -204,6 +211,10 @@ const ANSWERED: &[(&str, Field, Type)] = &[
 ];
 const DEPENDENCY: &[(&str, Field, Type)] =
     &[("state", F::State, T::Choice(DEPENDENCY_STATES)), ("need", F::Need, T::Text)];
+const BLOCKED: &[(&str, Field, Type)] = &[("blocker", F::Blocker, T::Choice(BLOCKERS)), ("by", F::BlockedBy, T::Name)];
+const EVIDENCE: &[(&str, Field, Type)] = &[("link", F::Link, T::Text)];
+const COMMENTED: &[(&str, Field, Type)] = &[("text", F::Comment, T::Text)];
+const TALKED: &[(&str, Field, Type)] = &[("note", F::Note, T::Text)];
 const RATED: &[(&str, Field, Type)] = &[("rating", F::Rating, T::Number)];
 const SETTLED: &[(&str, Field, Type)] = &[
     ("code", F::Code, T::Choice(REASON_CODES)),
@@ -231,13 +242,16 @@ impl Table {
     pub fn of(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::WorkspaceDescribed => Some(Self::Workspace),
-            Kind::PersonDescribed => Some(Self::People),
+            Kind::PersonDescribed | Kind::TalkNoted => Some(Self::People),
             Kind::UnitDescribed => Some(Self::Units),
             Kind::GoalDescribed
             | Kind::GoalAligned
             | Kind::GoalLinked
             | Kind::GoalAnswered
-            | Kind::DependencyStated => Some(Self::Goals),
+            | Kind::DependencyStated
+            | Kind::GoalBlocked
+            | Kind::EvidenceLinked
+            | Kind::GoalCommented => Some(Self::Goals),
             Kind::RatingProposed | Kind::RatingSettled => Some(Self::Ratings),
             Kind::PayRecorded => Some(Self::Pay),
             Kind::PayPlanned => Some(Self::Plans),
@@ -257,6 +271,10 @@ pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
         Kind::GoalLinked => LINKED,
         Kind::GoalAnswered => ANSWERED,
         Kind::DependencyStated => DEPENDENCY,
+        Kind::GoalBlocked => BLOCKED,
+        Kind::EvidenceLinked => EVIDENCE,
+        Kind::GoalCommented => COMMENTED,
+        Kind::TalkNoted => TALKED,
         Kind::RatingProposed => RATED,
         Kind::RatingSettled => SETTLED,
         Kind::PayRecorded => PAY,
@@ -271,12 +289,15 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
         Kind::GoalLinked => Some("to"),
         Kind::DependencyStated => Some("on"),
         Kind::RatingProposed | Kind::RatingSettled => Some("cycle"),
+        Kind::EvidenceLinked | Kind::TalkNoted => Some("week"),
+        Kind::GoalCommented => Some("comment"),
         Kind::WorkspaceDescribed
         | Kind::PersonDescribed
         | Kind::UnitDescribed
         | Kind::GoalDescribed
         | Kind::GoalAligned
         | Kind::GoalAnswered
+        | Kind::GoalBlocked
         | Kind::PayRecorded
         | Kind::PayPlanned
         | Kind::CheckedIn

@@ -83,6 +83,22 @@ pub const OPEN: &str = "Open";
 /// Columns of the table.
 pub const COLUMNS: [&str; 3] = ["Week", "Value", "Confidence"];
 
+/// What can hold a goal up, in words; as the board names them.
+pub const BLOCKERS: [(&str, &str); 7] = [
+    ("decision", "A decision"),
+    ("people", "Too few people"),
+    ("other_team", "Another team"),
+    ("money", "Money"),
+    ("supplier", "A supplier or client"),
+    ("know_how", "Know-how"),
+    ("other", "Something else"),
+];
+
+/// One of them.
+pub fn blocker(kind: &str) -> &'static str {
+    BLOCKERS.iter().find(|(name, _)| *name == kind).map_or("Something else", |(_, word)| word)
+}
+
 /// Week and day at the head of the page.
 pub fn week_line(week: Week, today: NaiveDate) -> String {
     if Week::of(today) == week {
