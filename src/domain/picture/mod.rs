@@ -6,6 +6,7 @@
 mod goals;
 mod pay;
 mod people;
+mod radar;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -17,6 +18,7 @@ use crate::domain::{
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points};
 pub use pay::{PayFigures, pay_figures};
 pub use people::{CommittedGoal, PersonFigures, person_figures};
+pub use radar::{Concern, Radar, SilentPerson, Why, leads, radar, unmoved};
 
 /// All goals of a board in the order of the outline, with their figures.
 #[derive(Clone, Debug)]
