@@ -214,6 +214,13 @@ fn a_later_word_on_a_week_shows_as_its_correction_whatever_order_it_came_in() {
 }
 
 #[test]
+fn without_a_cycle_the_weeks_of_the_year_can_be_filled_in() {
+    let mut team = spring();
+    assert!(team.check_in("ed", week(1), "heavy", 1).is_ok());
+    assert!(matches!(team.check_in("ed", Week::new(2025, 51).unwrap(), "heavy", 1), Err(Refusal::WeekOutside { .. })));
+}
+
+#[test]
 fn a_week_outside_the_cycle_is_refused_with_the_range() {
     let mut team = spring();
     let days = Fields::default().with("cycle_start", "2026-01-05").with("cycle_end", "2026-12-31");

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::{
     board::{
         Board, Command, GoalState, Proof, Refusal,
@@ -56,6 +58,7 @@ impl Board {
         match kind {
             Kind::GoalDescribed => sound_goal(&after)?,
             Kind::PayRecorded | Kind::PayPlanned => no_debts(&after)?,
+            Kind::WorkspaceDescribed => sound_limits(&after)?,
             _ => {}
         }
         let said_before = |cell: &field::Cell| record.and_then(|r| r.register(cell)).and_then(|r| r.value());
@@ -133,7 +136,8 @@ impl Board {
 
     fn check_in(&self, said: CheckIn, now: Week) -> Result<Vec<Draft>, Refusal> {
         let cycle = self.cycle_days();
-        let first = cycle.map_or(now, |(start, _)| Week::of(start)).min(now);
+        let year_began = NaiveDate::from_ymd_opt(now.monday().year(), 1, 1).map_or(now, Week::of);
+        let first = cycle.map_or(year_began, |(start, _)| Week::of(start)).min(now);
         let last = cycle.map_or(now, |(_, end)| Week::of(end).min(now)).max(first);
         if said.week < first || said.week > last {
             return Err(Refusal::WeekOutside { week: said.week, first, last });
@@ -276,6 +280,12 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
         _ => between("difficulty", number(Field::Difficulty), 1, 5),
     }
+}
+
+/// Limits of status are days, counts and percentages: small numbers, none below nothing.
+fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let limit = |(_, field): (&str, Field)| between("this limit", after(field).and_then(Value::as_number), 0, 366);
+    field::LIMITS.into_iter().try_for_each(limit)
 }
 
 /// Money as entered is never below nothing.

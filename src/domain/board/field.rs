@@ -37,6 +37,13 @@ pub enum Field {
     Name,
     Currency,
     FiscalStart,
+    SilentAfterDays,
+    ForecastFromValues,
+    GapAtRisk,
+    GapOffTrack,
+    EndAtRisk,
+    EndOffTrack,
+    LowConfidence,
     Cycle,
     CycleStart,
     CycleEnd,
@@ -58,6 +65,8 @@ pub enum Field {
     Direction,
     Baseline,
     Target,
+    Stretch,
+    Checkpoints,
     Start,
     Due,
     DueInherited,
@@ -102,6 +111,8 @@ pub enum Type {
     Day,
     /// Yes or no.
     Answer,
+    /// Days with a number each, such as `[["2026-03-31", 20]]`.
+    Course,
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -165,6 +176,13 @@ const WORKSPACE: &[(&str, Field, Type)] = &[
     ("cycle", F::Cycle, T::Name),
     ("cycle_start", F::CycleStart, T::Day),
     ("cycle_end", F::CycleEnd, T::Day),
+    ("silent_after_days", F::SilentAfterDays, T::Number),
+    ("forecast_from_values", F::ForecastFromValues, T::Number),
+    ("gap_at_risk_percent", F::GapAtRisk, T::Number),
+    ("gap_off_track_percent", F::GapOffTrack, T::Number),
+    ("end_at_risk_percent", F::EndAtRisk, T::Number),
+    ("end_off_track_percent", F::EndOffTrack, T::Number),
+    ("low_confidence", F::LowConfidence, T::Number),
 ];
 const PERSON: &[(&str, Field, Type)] = &[
     ("name", F::Name, T::Text),
@@ -193,6 +211,8 @@ const GOAL: &[(&str, Field, Type)] = &[
     ("direction", F::Direction, T::Choice(DIRECTIONS)),
     ("baseline", F::Baseline, T::Number),
     ("target", F::Target, T::Number),
+    ("stretch", F::Stretch, T::Number),
+    ("checkpoints", F::Checkpoints, T::Course),
     ("start", F::Start, T::Day),
     ("due", F::Due, T::Day),
     ("due_inherited", F::DueInherited, T::Answer),
@@ -343,10 +363,30 @@ impl Type {
             Self::Minor => value.as_number().is_some_and(Decimal::is_whole),
             Self::Day => text.is_some_and(|t| day(t).is_some()),
             Self::Answer => value.as_bool().is_some(),
+            Self::Course => {
+                value.as_list().is_some_and(|points| points.iter().all(|point| checkpoint(point).is_some()))
+            }
             Self::Choice(words) => text.is_some_and(|t| words.contains(&t)),
         }
     }
 }
+
+/// A day and its number, as a list of two.
+pub fn checkpoint(point: &Value) -> Option<(NaiveDate, Decimal)> {
+    let [at, value] = point.as_list()? else { return None };
+    Some((day(at.as_text()?)?, value.as_number()?))
+}
+
+/// The settings of status, each with its name in files: days, values, percentages, and a confidence.
+pub const LIMITS: [(&str, Field); 7] = [
+    ("silent_after_days", F::SilentAfterDays),
+    ("forecast_from_values", F::ForecastFromValues),
+    ("gap_at_risk_percent", F::GapAtRisk),
+    ("gap_off_track_percent", F::GapOffTrack),
+    ("end_at_risk_percent", F::EndAtRisk),
+    ("end_off_track_percent", F::EndOffTrack),
+    ("low_confidence", F::LowConfidence),
+];
 
 /// The day that a text such as 2026-03-31 names. Read by hand: a workspace is opened with some ten thousand of them.
 pub fn day(text: &str) -> Option<NaiveDate> {
@@ -373,6 +413,7 @@ impl std::fmt::Display for Type {
             Self::Minor => f.write_str("a whole number of minor units, such as cents"),
             Self::Day => f.write_str("a day such as 2026-03-31"),
             Self::Answer => f.write_str("true or false"),
+            Self::Course => f.write_str("a list of days with a number each"),
             Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
         }
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     board::{
         Board, Cell, Record, Write,
-        field::{Field, LEVELS, STATES, Table, day},
+        field::{Field, LEVELS, STATES, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
@@ -182,6 +182,20 @@ impl<'a> Goal<'a> {
     /// How it ended: achieved, missed, abandoned or `carried_over`.
     pub fn outcome(self) -> Option<&'a str> {
         self.text(Field::Outcome)
+    }
+
+    /// A value beyond the target.
+    pub fn stretch(self) -> Option<Decimal> {
+        self.number(Field::Stretch)
+    }
+
+    /// Values planned for days between start and end, in the order of their days.
+    pub fn checkpoints(self) -> Vec<(NaiveDate, Decimal)> {
+        let list = self.record.value(Field::Checkpoints).and_then(Value::as_list).unwrap_or_default();
+        let mut points: Vec<(NaiveDate, Decimal)> = list.iter().filter_map(checkpoint).collect();
+        points.sort_by_key(|(day, _)| *day);
+        points.dedup_by_key(|(day, _)| *day);
+        points
     }
 
     /// What holds it up now, if something does.
@@ -477,11 +491,18 @@ impl Board {
         read(Field::CycleStart).zip(read(Field::CycleEnd))
     }
 
+    /// A setting of the workspace that is a number, if it was said.
+    pub fn limit(&self, field: Field) -> Option<Decimal> {
+        let mut records = self.records(Table::Workspace).values();
+        records.find_map(|record| record.value(field)?.as_number())
+    }
+
     /// The month in which the fiscal year starts, 1 to 12; January unless said otherwise.
     pub fn fiscal_start(&self) -> u32 {
-        let mut records = self.records(Table::Workspace).values();
-        let month = records.find_map(|record| record.value(Field::FiscalStart)?.as_number());
-        month.and_then(|m| u32::try_from(m.mantissa()).ok()).filter(|m| (1..=12).contains(m)).unwrap_or(1)
+        self.limit(Field::FiscalStart)
+            .and_then(|m| u32::try_from(m.mantissa()).ok())
+            .filter(|m| (1..=12).contains(m))
+            .unwrap_or(1)
     }
 
     fn living(&self, table: Table) -> impl Iterator<Item = (&Id, &Record)> {

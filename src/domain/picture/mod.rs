@@ -15,7 +15,7 @@ use crate::domain::{
     board::Board,
 };
 
-pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points};
+pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
 pub use pay::{PayFigures, pay_figures};
 pub use people::{CommittedGoal, PersonFigures, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, leads, radar, unmoved};

@@ -220,6 +220,27 @@ impl Course {
         (plan, (point.value - self.baseline) * self.scale.per_unit)
     }
 
+    /// Whether the plan is the same every day over all of these points, in the order of their days.
+    #[inline]
+    pub(super) fn is_even_over(&self, points: &[Point]) -> bool {
+        let (first, last) = (points.first(), points.last());
+        matches!(self.plan, Plan::Straight)
+            && first.is_none_or(|point| point.date >= self.start)
+            && last.is_none_or(|point| point.date <= self.end)
+    }
+
+    /// The first day, counted from the common era.
+    #[inline]
+    pub(super) fn first_day(&self) -> i32 {
+        self.scale.first
+    }
+
+    /// What [`Course::read`] reads, for days since the first and a value, where the plan is even.
+    #[inline]
+    pub(super) fn read_even(&self, days: f64, value: f64) -> (f64, f64) {
+        (days * self.scale.per_day, (value - self.baseline) * self.scale.per_unit)
+    }
+
     /// The metric's value that the plan foresees on `today`; for a goal that stays, its bound (the lower one of two).
     pub fn planned_value(&self, today: NaiveDate) -> f64 {
         match self.direction {

@@ -7,6 +7,7 @@ mod effect;
 mod facts;
 mod flow;
 mod goal;
+mod plan;
 mod preview;
 mod questions;
 mod radar;

@@ -10,9 +10,9 @@ use crate::{
     components::{Button, CourseChart, CourseDrawing, Empty, Field, FieldKind, StatusMark},
     domain::{
         board::{Board, Command, Goal, Person},
-        picture::{Picture, points, unmoved},
+        picture::{Picture, points, status_settings, unmoved},
         thread::{Id, Log},
-        track::{Evidence, Judgement, StatusSettings, expected, regularity, streak},
+        track::{Evidence, Judgement, expected, regularity, streak, zone},
         week::Week,
     },
     state::{Room, Workspace, entropy, use_session, use_workspace},
@@ -21,6 +21,7 @@ use crate::{
 
 use super::{
     facts::{GoalFacts, Seen, facts},
+    plan::{Limits, Plan},
     tone,
 };
 
@@ -33,6 +34,7 @@ struct Telemetry {
     unmoved: Option<String>,
     drawing: CourseDrawing,
     steps: Vec<Step>,
+    rules: Vec<String>,
     decided: Option<usize>,
     evidence: Vec<(Week, String)>,
     remarks: Vec<Remark>,
@@ -64,6 +66,8 @@ pub fn GoalPage(id: Id) -> impl IntoView {
         <div class="page page--reading stack telemetry">
             {page}
             <Comments workspace goal/>
+            <Plan workspace goal/>
+            <Limits workspace/>
         </div>
     }
 }
@@ -84,6 +88,7 @@ fn telemetry(board: &Board, log: &Log, picture: &Picture, id: &Id, today: NaiveD
         drawing: drawing(&facts, today),
         steps: facts.judgement.map(|judged| steps(board, goal, &facts, &judged, today)).unwrap_or_default(),
         decided: facts.judgement.map(|judged| words::decided_by(&judged.reason)),
+        rules: words::rules(&status_settings(board)),
         evidence: evidence.collect(),
         remarks: remarks(board, log, goal),
         facts,
@@ -101,7 +106,7 @@ fn remarks(board: &Board, log: &Log, goal: Goal<'_>) -> Vec<Remark> {
 
 /// The figures behind a status, each with how it is made.
 fn steps(board: &Board, goal: Goal<'_>, facts: &GoalFacts, judged: &Judgement, today: NaiveDate) -> Vec<Step> {
-    let settings = StatusSettings::default();
+    let settings = status_settings(board);
     let mut steps = Vec::new();
     if let Some(course) = &facts.course {
         steps.push((words::EXPECTED, percent(judged.expected), words::expected_by(course, today)));
@@ -125,6 +130,10 @@ fn steps(board: &Board, goal: Goal<'_>, facts: &GoalFacts, judged: &Judgement, t
             steps.push((words::MADE, words::points(read.made_a_week), words::made_in(read.weeks)));
         }
         steps.push((words::FORECAST, percent(ahead.progress_at_end), words::band(&ahead, &settings)));
+    }
+    if let (Some(course), Some(now), Some(stretch)) = (&facts.course, facts.last(), goal.stretch()) {
+        let zone = zone(course, Some(stretch.to_f64()), now.to_f64());
+        steps.push((words::ZONE, words::zone(zone).to_owned(), words::stretch(stretch)));
     }
     if let Some(confidence) = facts.readings.last().and_then(|seen| seen.confidence) {
         steps.push((words::CONFIDENCE, words::of_ten(confidence), words::low_confidence(&settings)));
@@ -207,21 +216,20 @@ fn Told(told: Telemetry) -> impl IntoView {
         </header>
         {drawn}
         {nothing}
-        {derivation(told.steps, told.decided)}
+        {derivation(told.steps, told.rules, told.decided)}
         {readings(facts.readings, told.evidence)}
         {said(told.remarks)}
     }
 }
 
 /// How a status comes about: its figures, and which rule decided.
-fn derivation(steps: Vec<Step>, decided: Option<usize>) -> impl IntoView {
+fn derivation(steps: Vec<Step>, rules: Vec<String>, decided: Option<usize>) -> impl IntoView {
     let step = |(word, figure, made): Step| {
         view! { <div><dt>{word}<small>{made}</small></dt><dd>{figure}</dd></div> }
     };
     let rule = move |(at, rule): (usize, String)| {
         view! { <li aria-current=(decided == Some(at)).then_some("true")>{rule}</li> }
     };
-    let rules = words::rules(&StatusSettings::default());
     decided.map(|_| {
         view! {
             <section>

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         measure::Decimal,
         picture::Why,
-        track::{Course, Forecast, Reason, Regularity, StatusSettings},
+        track::{Course, Forecast, Reason, Regularity, StatusSettings, Zone},
         week::Week,
     },
     views::wording::{count, long_day, minus, percent, percent_1, short_day, weekday},
@@ -135,6 +135,22 @@ pub const LEGEND: &str = "Dotted: expected. Line: seen. Dashed: forecast, with t
 pub const AS_TABLE: &str = "All values as a table";
 /// Its columns.
 pub const ALL_COLUMNS: [&str; 4] = ["Week", "Value", "Confidence", "Evidence"];
+/// Between fail and stretch.
+pub const ZONE: &str = "Zone";
+/// Opens checkpoints and stretch.
+pub const PLAN: &str = "Checkpoints and stretch";
+/// Values planned for days.
+pub const CHECKPOINTS: &str = "Checkpoints";
+/// How they are written.
+pub const CHECKPOINTS_HINT: &str = "A day and a value on each line, such as 2026-03-31 20";
+/// A value beyond the target.
+pub const STRETCH: &str = "Stretch (a value beyond the target)";
+/// Opens the limits of status.
+pub const LIMITS: &str = "Limits of status, for the whole workspace";
+/// Keeps what is typed.
+pub const KEEP: &str = "Keep";
+/// Said after that.
+pub const KEPT: &str = "Kept.";
 /// What people remarked.
 pub const COMMENTS: &str = "Comments";
 /// Where one remarks.
@@ -459,4 +475,32 @@ pub fn last_said(week: Week) -> String {
 /// What the calendar says of a talk.
 pub fn talk_with(name: &str) -> String {
     format!("Talk with {name} about their goals")
+}
+
+/// A limit of status.
+pub fn limit(name: &str) -> &'static str {
+    match name {
+        "silent_after_days" => "Silent after days",
+        "forecast_from_values" => "Forecast from values",
+        "gap_at_risk_percent" => "Gap at risk, %",
+        "gap_off_track_percent" => "Gap off track, %",
+        "end_at_risk_percent" => "End at risk, %",
+        "end_off_track_percent" => "End off track, %",
+        _ => "Low confidence",
+    }
+}
+
+/// A zone.
+pub fn zone(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Fail => "Below what was committed",
+        Zone::Commit => "Committed",
+        Zone::Target => "Target",
+        Zone::Stretch => "Stretch",
+    }
+}
+
+/// Where the stretch begins.
+pub fn stretch(value: Decimal) -> String {
+    format!("stretch from {}", figure(value))
 }
