@@ -136,7 +136,8 @@ pub fn unmoved(figures: &GoalFigures) -> Option<Why> {
     ((own - children).abs() > UNMOVED_GAP).then_some(Why::Unmoved { own, children })
 }
 
-/// How much of the top of its path each row moves: its share among its siblings, times that of its parent.
+/// How much of the top of its path each row moves: its share among its siblings, times that of its parent. Beside a
+/// North Star, what does not lead there moves nothing.
 fn levers(board: &Board, picture: &Picture) -> Vec<f64> {
     let (rows, parents) = (picture.outline.rows(), picture.outline.parents());
     let goal = |at: usize| board.goal(rows[at].id.as_str());
@@ -147,7 +148,8 @@ fn levers(board: &Board, picture: &Picture) -> Vec<f64> {
             sums[*above as usize] += weights[at];
         }
     }
-    let mut levers = vec![1.0; rows.len()];
+    let has_star = rows.iter().any(|row| row.in_sight);
+    let mut levers: Vec<f64> = rows.iter().map(|row| if has_star && !row.in_sight { 0.0 } else { 1.0 }).collect();
     for at in 0..rows.len() {
         if let Some(sum) = sums.get(parents[at] as usize) {
             levers[at] = if *sum > 0.0 { levers[parents[at] as usize] * weights[at] / sum } else { 0.0 };

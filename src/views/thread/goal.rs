@@ -35,7 +35,7 @@ fn page(id: &Id, story: GoalStory) -> impl IntoView + use<> {
     view! {
         <div class="derive" data-drawn="">
             <ol class="derive__steps">
-                {first(&story)}
+                {first(id, &story)}
                 {(!story.children.is_empty()).then(|| made_of(story.children))}
                 {story.series.map(check_ins)}
                 {sight(story.path)}
@@ -49,9 +49,10 @@ fn page(id: &Id, story: GoalStory) -> impl IntoView + use<> {
     }
 }
 
-fn first(story: &GoalStory) -> impl IntoView + use<> {
+fn first(id: &Id, story: &GoalStory) -> impl IntoView + use<> {
+    let derived = Room::Track.href_of(id.as_str());
     let status = story.status.clone().map(|(tone, word, why)| {
-        view! { <p><StatusMark tone word/>" "<span class="faint">{why}</span></p> }
+        view! { <p><a class="pull" href=derived><StatusMark tone word/></a>" "<span class="faint">{why}</span></p> }
     });
     let (head, figure, formula) = (story.title.clone(), story.figure.clone(), story.formula.clone());
     view! {

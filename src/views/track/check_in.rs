@@ -131,8 +131,9 @@ fn People(workspace: Workspace) -> impl IntoView {
 #[component]
 fn Remind(desk: WeekDesk) -> impl IntoView {
     let press = move || {
-        let until = desk.workspace.peek(|board| cycle_days(board, desk.workspace.today()).1);
-        let reminder = Reminder { uid: "check-in", title: words::REMINDER, from: desk.workspace.today(), until };
+        let from = untrack(|| desk.workspace.today());
+        let until = desk.workspace.peek(|board| cycle_days(board, from).1);
+        let reminder = Reminder { uid: "check-in", title: words::REMINDER, from, until };
         files::download(reminder.calendar(clock::now()).as_bytes(), "check-in.ics", "text/calendar");
     };
     link(words::REMIND, press)
@@ -166,7 +167,7 @@ fn AnyWeek(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let choose = move |text: String| {
         let Ok(day) = text.parse::<NaiveDate>() else { return };
-        let (today, wanted) = (desk.workspace.today(), Week::of(day));
+        let (today, wanted) = (untrack(|| desk.workspace.today()), Week::of(day));
         let (first, last) = desk.workspace.peek(|board| cycle_days(board, today));
         if day < first || day > today.min(last) {
             return refused.set(Some(words::day_outside(day, first, today.min(last))));
@@ -180,7 +181,7 @@ fn AnyWeek(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
             <input
                 type="date"
                 class="input"
-                prop:value=desk.day().to_string()
+                prop:value=move || desk.day().to_string()
                 on:change:target=move |event| choose(event.target().value())
             />
         </label>
@@ -291,16 +292,15 @@ impl WeekDesk {
     fn save(self) {
         let draft = self.shown.get_untracked();
         let commands = match self.commands(&draft) {
-            Ok(commands) if commands.is_empty() => {
-                return self.refused.set(Some(words::NOTHING_SAID.to_owned()));
-            }
             Ok(commands) => commands,
             Err(asks) => {
                 self.wrong.set(asks);
                 return flow::to_first_question();
             }
         };
+        let says_nothing = commands.is_empty();
         match self.workspace.act_all(&self.person.get_value(), commands) {
+            Ok(()) if says_nothing => self.refused.set(Some(words::NOTHING_SAID.to_owned())),
             Ok(()) => {
                 self.discard();
                 self.session.say(words::SAVED, true);
@@ -319,8 +319,10 @@ impl WeekDesk {
         let said = draft.check_in(self.week);
         let mut asks = said.as_ref().err().cloned().unwrap_or_default();
         let mut commands = Vec::new();
+        let before = untrack(|| self.said()).map(|said| CheckInDraft::of(&said).check_in(self.week));
+        let is_new = !draft.is_empty() && before.as_ref() != Some(&said);
         if let Ok(check_in) = said
-            && !draft.is_empty()
+            && is_new
         {
             commands.push(Command::CheckIn(check_in));
         }

@@ -147,7 +147,7 @@ fn ValueSlider(row: Row, steps: Steps, labelled_by: String) -> impl IntoView {
 /// What has to be asked about the number; a number that is only far outside can be stood by.
 #[component]
 fn Asked(row: Row, wrong: String) -> impl IntoView {
-    let sure = row.desk.is_far_out(&row.place()).then(|| {
+    let sure = untrack(|| row.desk.is_far_out(&row.place())).then(|| {
         let press = move |()| row.is_sure();
         view! { <Button on_press=press>{words::stand_by(&row.text.get_untracked())}</Button> }
     });
@@ -328,13 +328,17 @@ fn Readings(row: Row) -> impl IntoView {
             view! {
                 <table class="sums">
                     <thead>
-                        <tr>{words::COLUMNS.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+                        <tr>{words::COLUMNS.map(head).collect_view()}</tr>
                     </thead>
                     <tbody>{readings.into_iter().rev().map(line).collect_view()}</tbody>
                 </table>
             }
         })
     }
+}
+
+fn head((name, class): (&'static str, &'static str)) -> impl IntoView {
+    view! { <th scope="col" class=class>{name}</th> }
 }
 
 impl Row {

@@ -31,6 +31,7 @@ struct Line {
     mark: Option<(Tone, String)>,
     why: String,
     open: &'static str,
+    talk: Option<String>,
 }
 
 /// All lines, how many more there are, and how regular everybody is.
@@ -68,11 +69,12 @@ fn line(line: Line) -> impl IntoView {
         Some((tone, word)) => view! { <StatusMark tone word/> }.into_any(),
         None => view! { <Glyph icon=Icon::AtRisk/> }.into_any(),
     };
+    let talk = line.talk.map(|href| view! { <a class="link" href=href>{words::TALK}</a> });
     view! {
         <li>
             <span class="face" aria-hidden="true">{line.face}</span>
             <p class="radar__who"><bdi>{line.who}</bdi></p>
-            <p class="radar__why">{mark} " " {line.why}</p>
+            <p class="radar__why">{mark} " " {line.why} " " {talk}</p>
             <a class="button" href=line.href>{line.open}</a>
         </li>
     }
@@ -95,12 +97,14 @@ fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
         mark: Some((tone(Status::Silent), Status::Silent.to_string())),
         why: words::silent_for(silent.weeks),
         open: words::TALK,
+        talk: None,
     })
 }
 
 fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
     let goal = board.goal(concern.goal.as_str())?;
-    let person = goal.owners().next().and_then(|id| board.person(id)).map(Person::name);
+    let owner = goal.owners().next().and_then(|id| board.person(id));
+    let person = owner.map(Person::name);
     let mark = match concern.why {
         Why::Status(judged) => Some((tone(judged.status), judged.status.to_string())),
         Why::WaitsForYou | Why::Unmoved { .. } => None,
@@ -112,6 +116,7 @@ fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
         mark,
         why: words::concern_why(&concern.why, goal.blocker().map(|held| held.kind), concern.stake),
         open: words::OPEN,
+        talk: owner.map(|owner| Room::Track.href_of(owner.id.as_str())),
     })
 }
 

@@ -138,7 +138,7 @@ fn Shown(agenda: Agenda) -> impl IntoView {
         </section>
         <section>
             <h2 class="sectionhead">{words::THEIR_GOALS}</h2>
-            <ul class="radar">{agenda.goals.into_iter().map(goal).collect_view()}</ul>
+            <ul class="remarks">{agenda.goals.into_iter().map(goal).collect_view()}</ul>
         </section>
         {said}
         <ul class="remarks">{agenda.notes.into_iter().map(note).collect_view()}</ul>
@@ -153,9 +153,8 @@ fn goal(goal: GoalFacts) -> impl IntoView {
     });
     view! {
         <li>
-            <p class="radar__who"><bdi>{goal.title}</bdi></p>
-            <p class="radar__why">{judged} " " {held}</p>
-            <a class="button" href=Room::Track.href_of(goal.id.as_str())>{words::OPEN}</a>
+            <a class="link" href=Room::Track.href_of(goal.id.as_str())><bdi>{goal.title}</bdi></a>
+            <span>{judged} " " {held}</span>
         </li>
     }
 }
@@ -170,8 +169,8 @@ fn Notes(person: StoredValue<Id>, now: Memo<Option<String>>) -> impl IntoView {
         let Some(author) = session.acting_as.get_untracked() else {
             return refused.set(Some(words::WHO.to_owned()));
         };
-        let week = Week::of(workspace.today());
-        let note = Command::NoteTalk { person: person.get_value(), week, note: text.get_untracked() };
+        let week = Week::of(untrack(|| workspace.today()));
+        let note = Command::NoteTalk { person: person.get_value(), week, note: untrack(|| text.get()) };
         match workspace.act(&author, note) {
             Ok(()) => {
                 typed.set(None);
@@ -182,7 +181,7 @@ fn Notes(person: StoredValue<Id>, now: Memo<Option<String>>) -> impl IntoView {
         }
     };
     let remind = move |()| {
-        let (id, from) = (person.get_value(), workspace.today());
+        let (id, from) = (person.get_value(), untrack(|| workspace.today()));
         let (name, until) = workspace.peek(|board| {
             let name = board.person(id.as_str()).map(|person| person.name().to_owned());
             (name.unwrap_or_default(), cycle_days(board, from).1)

@@ -141,6 +141,9 @@ fn steps(board: &Board, goal: Goal<'_>, facts: &GoalFacts, judged: &Judgement, t
     steps
 }
 
+/// From where on a word under the drawing would run out of it.
+const LAST_MARK: i32 = 970;
+
 /// The drawing, in permille of the cycle and of the way.
 fn drawing(goal: &GoalFacts, today: NaiveDate) -> CourseDrawing {
     let Some(course) = &goal.course else { return CourseDrawing::default() };
@@ -169,7 +172,7 @@ fn drawing(goal: &GoalFacts, today: NaiveDate) -> CourseDrawing {
         checkpoints,
         today: across(today),
         grid: [0, 500, 1000].map(|at| (at, words::scale(course, at))).into(),
-        marks: months.map(|day| (across(day), words::month(day))).collect(),
+        marks: months.map(|day| (across(day), words::month(day))).filter(|(at, _)| *at < LAST_MARK).collect(),
     }
 }
 
@@ -204,7 +207,7 @@ fn Told(told: Telemetry) -> impl IntoView {
     let nothing = (!has_course).then(|| view! { <Empty lead=words::NO_COURSE why=words::NO_COURSE_WHY inside=true/> });
     view! {
         <header class="stack">
-            <p class="label">{told.owners} " " {told.regularity}</p>
+            <p class="label">{told.owners} ", " {told.regularity}</p>
             <h1 class="greeting"><bdi>{facts.title.clone()}</bdi></h1>
             {status}
             {told.unmoved.map(|finding| view! { <p class="note" data-status="at-risk">{finding}</p> })}
@@ -260,13 +263,17 @@ fn readings(readings: Vec<Seen>, evidence: Vec<(Week, String)>) -> impl IntoView
                 <summary class="sectionhead">{words::AS_TABLE}</summary>
                 <table class="table">
                     <thead>
-                        <tr>{words::ALL_COLUMNS.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+                        <tr>{words::ALL_COLUMNS.map(head).collect_view()}</tr>
                     </thead>
                     <tbody>{readings.into_iter().rev().map(row).collect_view()}</tbody>
                 </table>
             </details>
         }
     })
+}
+
+fn head((name, class): (&'static str, &'static str)) -> impl IntoView {
+    view! { <th scope="col" class=class>{name}</th> }
 }
 
 /// An address of the web is a link; everything else is words.

@@ -65,7 +65,7 @@ pub const SAVE: &str = "Save the check-in";
 /// Said after saving.
 pub const SAVED: &str = "Your week is saved.";
 /// Where nothing was said.
-pub const NOTHING_SAID: &str = "Nothing is said yet: move a value or answer a question.";
+pub const NOTHING_SAID: &str = "Nothing new is said: move a value or answer a question.";
 /// Throws the draft away.
 pub const DISCARD: &str = "Discard changes";
 /// The week before this one.
@@ -130,11 +130,11 @@ pub const MADE: &str = "Has made a week";
 /// Where it will probably end.
 pub const FORECAST: &str = "Will probably end at";
 /// Under the drawing.
-pub const LEGEND: &str = "Dotted: expected. Line: seen. Dashed: forecast, with the band in which two thirds of comparable simulated years ended. Rings: checkpoints.";
+pub const LEGEND: &str = "Dotted: expected. Line: seen. Dashed: forecast, with the band in which two thirds of comparable simulated years ended. Large dots: checkpoints.";
 /// The values as a table.
 pub const AS_TABLE: &str = "All values as a table";
-/// Its columns.
-pub const ALL_COLUMNS: [&str; 4] = ["Week", "Value", "Confidence", "Evidence"];
+/// Its columns, each with how it is set.
+pub const ALL_COLUMNS: [(&str, &str); 4] = [("Week", ""), ("Value", "num"), ("Confidence", "num"), ("Evidence", "")];
 /// Between fail and stretch.
 pub const ZONE: &str = "Zone";
 /// Opens checkpoints and stretch.
@@ -166,8 +166,8 @@ pub const NO_COURSE: &str = "There is no course to draw.";
 /// Why.
 pub const NO_COURSE_WHY: &str =
     "A goal with a target of its own is drawn here week by week; this one shows what its children add up to.";
-/// Columns of the table.
-pub const COLUMNS: [&str; 3] = ["Week", "Value", "Confidence"];
+/// Columns of the table, each with how it is set.
+pub const COLUMNS: [(&str, &str); 3] = [("Week", ""), ("Value", "num"), ("Confidence", "num")];
 
 /// What can hold a goal up, in words; as the board names them.
 pub const BLOCKERS: [(&str, &str); 7] = [
@@ -338,7 +338,7 @@ pub fn concern_why(why: &Why, held: Option<&str>, stake: f64) -> String {
         said.push_str(&held_up(kind, None));
     }
     if stake >= 0.0005 {
-        said.push_str(&format!(" Worth {} at the top of its path.", points(stake)));
+        said.extend([" Worth ", &*points(stake), " at the top of its path."]);
     }
     said
 }
@@ -357,7 +357,9 @@ pub fn team(n_people: usize, rate: Option<f64>) -> String {
 
 /// Percentage points: 2.1 points.
 pub fn points(share: f64) -> String {
-    format!("{} points", percent_1(share).trim_end_matches(" %"))
+    let figure = percent_1(share);
+    let figure = figure.trim_end_matches(" %");
+    format!("{} points", figure.strip_suffix(".0").unwrap_or(figure))
 }
 
 /// How the expected progress is made.
@@ -453,7 +455,7 @@ pub fn scale(course: &Course, permille: i32) -> String {
         return percent(share);
     }
     let (from, to) = (course.baseline(), course.target());
-    let places = if (to - from).abs() < 10.0 { 1 } else { 0 };
+    let places = u32::from((to - from).abs() < 10.0);
     Decimal::from_f64(from + share * (to - from), places).map(figure).unwrap_or_default()
 }
 
