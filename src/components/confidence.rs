@@ -26,6 +26,7 @@ pub fn ConfidenceScale(
                         name=id.clone()
                         value=step.to_string()
                         prop:checked=move || value.get() == Some(step)
+                        data-chosen=move || (value.get() == Some(step)).then_some("")
                         on:change=move |_| on_change.run(step)
                     />
                     {step.to_string()}
@@ -36,7 +37,7 @@ pub fn ConfidenceScale(
     view! {
         <div class="confidence">
             <span class="label" id=id.clone()>{label}</span>
-            <div class="confidence__scale" role="radiogroup" aria-labelledby=id>{steps}</div>
+            <div class="confidence__scale" role="radiogroup" aria-labelledby=id data-flow="">{steps}</div>
         </div>
     }
 }

@@ -31,6 +31,8 @@ const ON_PLAN: f64 = 0.3;
 const NOTHING: [Option<f64>; 7] = [Some(-0.5), Some(-0.3), Some(0.1), Some(0.5), Some(1.0), Some(2.0), Some(3.0)];
 /// How much more a world weighs for each point that it lags.
 const ATTENTION: f64 = 3.0;
+/// One world in so many has no drawn shapes.
+const GROWN_EVERY: usize = 6;
 const WORLDS: usize = 700;
 const YEARS: usize = 120;
 const SEED: u64 = 20_260_105;
@@ -75,7 +77,8 @@ fn rows() -> Vec<Row> {
     let mut dice = Dice::seeded(SEED);
     let mut rows = Vec::new();
     for world in 0..WORLDS {
-        let place = World::draw(&mut dice, &Shape::FITTED);
+        let shapes = if world % GROWN_EVERY == 0 { &Shape::GROWN[..] } else { &Shape::FITTED };
+        let place = World::draw(&mut dice, shapes);
         for _ in 0..YEARS {
             let year = place.year(&mut dice);
             for week in [4, 5, 6, 7, 8, 10, 13, 16, 20, 24, 26, 30, 36, 42, 48] {

@@ -13,11 +13,13 @@
 )]
 
 mod fit;
+mod held_out;
 mod peers;
 mod simulate;
 
 use chrono::{Days, NaiveDate};
 use golden_thread::domain::track::{Course, Direction, Point, Status, StatusSettings, assess_status};
+use held_out::{SIMULATORS, Simulator};
 use peers::PEERS;
 use simulate::{Dice, Shape, WEEKS, World, Year};
 
@@ -80,10 +82,10 @@ impl Tally {
 /// Tallies of one world at each of [`AT`]: ours first, then [`PEERS`].
 type Table = [[Tally; PEERS.len() + 1]; AT.len()];
 
-fn play(world: &World, dice: &mut Dice, years: usize) -> Table {
+fn play(world: impl Fn(&mut Dice) -> Year, dice: &mut Dice, years: usize) -> Table {
     let (course, mut table) = (course(), Table::default());
     for _ in 0..years {
-        let year = world.year(dice);
+        let year = world(dice);
         for (row, week) in table.iter_mut().zip(AT) {
             let points = points_until(&year, week);
             row[0].add(year.fails(), ours(&course, &points));
@@ -140,9 +142,19 @@ fn worlds(seed: u64, shapes: &[Shape], n: usize, bend: impl Fn(&mut World)) -> V
         .map(|_| {
             let mut world = World::draw(&mut dice, shapes);
             bend(&mut world);
-            play(&world, &mut dice, 250)
+            play(|dice| world.year(dice), &mut dice, 250)
         })
         .collect()
+}
+
+/// Companies of a simulator that nothing was fitted to.
+fn companies(seed: u64, simulator: &Simulator, n: usize) -> Vec<Table> {
+    let mut dice = Dice::seeded(seed);
+    let play = |_| {
+        let company = (simulator.found)(&mut dice);
+        play(company, &mut dice, 400)
+    };
+    (0..n).map(play).collect()
 }
 
 fn all_shapes() -> Vec<Shape> {
@@ -178,6 +190,21 @@ fn in_any_worlds_even_with_shapes_it_never_saw_it_leads_on_average() {
 }
 
 #[test]
+fn in_simulators_of_another_making_it_leads_where_years_have_shapes_and_keeps_up_where_they_have_none() {
+    let [drawn, driven, counted] = SIMULATORS.map(|simulator| companies(23, &simulator, 30));
+    for (worlds, least) in [
+        (drawn, [0.15, 0.15, 0.15, 0.1]),
+        (driven, [-0.03, -0.03, -0.05, -0.02]),
+        (counted, [-0.1, -0.1, -0.06, -0.02]),
+    ] {
+        for (at, least) in least.into_iter().enumerate() {
+            let leads = leads(&worlds, at);
+            assert!(mean(&leads) >= least, "week {}: {:+.3}, {leads:?}", AT[at], mean(&leads));
+        }
+    }
+}
+
+#[test]
 fn a_year_on_plan_without_noise_is_never_warned_of() {
     let truth = std::array::from_fn(|week| week as f64 / WEEKS as f64);
     let seen = (1..=WEEKS).map(|week| (week, truth[week])).collect();
@@ -193,6 +220,9 @@ fn print_the_benchmark() {
     report("fitted shapes, fresh worlds", &worlds(7, &Shape::FITTED, 50, |_| {}));
     report("with held-out shapes", &worlds(8, &all_shapes(), 50, |_| {}));
     report("held-out shapes only", &worlds(9, &Shape::HELD_OUT, 50, |_| {}));
+    for simulator in SIMULATORS {
+        report(simulator.name, &companies(18, &simulator, 50));
+    }
     report("quiet figures", &worlds(10, &Shape::FITTED, 30, |world| world.noise = 0.002));
     report("loud figures", &worlds(11, &Shape::FITTED, 30, |world| world.noise = 0.05));
     report("half of the weeks missed", &worlds(12, &Shape::FITTED, 30, |world| world.missed = 0.5));

@@ -81,12 +81,18 @@ pub enum Shape {
     Pausing,
     /// A random walk of good and bad weeks (held out).
     Wandering,
+    /// At a pace that wanders, as people and circumstances do: a good month follows a good month.
+    Drifting,
+    /// Piece by piece, as the pieces come; what is seen is a count.
+    Lumpy,
 }
 
 impl Shape {
     /// The shapes that the forecast was fitted on.
     pub const FITTED: [Self; 7] =
         [Self::Steady, Self::SShaped, Self::LateStarter, Self::Stall, Self::Slow, Self::Stepped, Self::Relapsing];
+    /// Years without a drawn shape, fitted on as well: every fourth world is made of them.
+    pub const GROWN: [Self; 2] = [Self::Drifting, Self::Lumpy];
     /// The shapes kept away from it.
     pub const HELD_OUT: [Self; 4] = [Self::Saturating, Self::Accelerating, Self::Pausing, Self::Wandering];
 }
@@ -171,6 +177,8 @@ impl World {
         let end = if short { meant * dice.between(0.3, 0.9) } else { meant };
         let onset = dice.between(self.onset.0, self.onset.1);
         match shape {
+            Shape::Drifting => drifting(dice, self.spread),
+            Shape::Lumpy => lumpy(dice, self.spread),
             Shape::Steady => curve(|t| end * t),
             Shape::SShaped => {
                 let (k, middle) = (dice.between(self.steep.0, self.steep.1), dice.between(0.4, 0.6));
@@ -253,7 +261,7 @@ impl Year {
     }
 }
 
-fn curve(progress: impl Fn(f64) -> f64) -> [f64; WEEKS + 1] {
+fn curve(mut progress: impl FnMut(f64) -> f64) -> [f64; WEEKS + 1] {
     std::array::from_fn(|week| progress(week as f64 / WEEKS as f64))
 }
 
@@ -264,4 +272,32 @@ fn stepped(dice: &mut Dice, end: f64) -> [f64; WEEKS + 1] {
     let at: Vec<f64> = (0..n).map(|i| (i as f64 + 1.0 - 0.5 * dice.unit()) / n as f64 * 0.98).collect();
     let total: f64 = heights.iter().sum();
     curve(|t| end * at.iter().zip(&heights).filter(|(at, _)| **at <= t).map(|(_, h)| h).sum::<f64>() / total)
+}
+
+fn drifting(dice: &mut Dice, spread: f64) -> [f64; WEEKS + 1] {
+    let (memory, swing) = (dice.between(0.7, 0.97), dice.between(0.3, 1.0));
+    let pace = (3.0 * spread * dice.normal()).exp() / WEEKS as f64;
+    let (mut mood, mut at) = (swing * dice.normal(), 0.0);
+    let mut truth = [0.0; WEEKS + 1];
+    for here in truth.iter_mut().skip(1) {
+        mood = memory * mood + swing * (1.0 - memory * memory).sqrt() * dice.normal();
+        at += pace * mood.exp();
+        *here = at;
+    }
+    truth
+}
+
+fn lumpy(dice: &mut Dice, spread: f64) -> [f64; WEEKS + 1] {
+    let pieces = (5.0 * 16.0_f64.powf(dice.unit())).round();
+    let strength = (4.0 * spread * dice.normal()).exp();
+    let (rate, end) = (strength * pieces / WEEKS as f64, dice.between(0.0, 1.0));
+    let stops = if end < 0.2 { dice.between(0.1, 1.0) } else { 1.0 };
+    let (mut have, mut next) = (0.0, 0.0);
+    curve(|t| {
+        while next <= t.min(stops) * WEEKS as f64 {
+            next -= (1.0 - dice.unit()).ln() / rate;
+            have += 1.0;
+        }
+        (have - 1.0) / pieces
+    })
 }

@@ -62,6 +62,42 @@ pub enum Command {
     },
     /// A person's week.
     CheckIn(CheckIn),
+    /// Say what holds a goal up, or that nothing does any more.
+    BlockGoal {
+        /// The goal.
+        goal: Id,
+        /// One of [`BLOCKERS`](crate::domain::board::field::BLOCKERS), or nothing.
+        blocker: Option<String>,
+        /// Who could clear it, if somebody is known to.
+        by: Option<Id>,
+    },
+    /// Point to proof of what was said of a goal and week.
+    LinkEvidence {
+        /// The goal.
+        goal: Id,
+        /// The week.
+        week: Week,
+        /// Where the proof lies: an address or a few words; empty takes it back.
+        link: String,
+    },
+    /// Remark on a goal.
+    Comment {
+        /// The goal.
+        goal: Id,
+        /// The remark's own id.
+        comment: Id,
+        /// The remark.
+        text: String,
+    },
+    /// Keep what was said in a talk.
+    NoteTalk {
+        /// With whom.
+        person: Id,
+        /// In which week.
+        week: Week,
+        /// What is to be kept; empty takes it back.
+        note: String,
+    },
     /// Propose a rating.
     ProposeRating {
         /// Whose.
@@ -171,6 +207,9 @@ pub enum Refusal {
         /// Greatest.
         max: Decimal,
     },
+    /// A remark without words.
+    #[error("a comment needs words")]
+    NoWords,
     /// Words too few to be a justification.
     #[error("say in a sentence why the rating may differ: at least {MIN_JUSTIFICATION} characters")]
     JustificationMissing,

@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::domain::{
     board::{
         Board, Command, GoalState, Proof, Refusal,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
-        view::Goal,
+        view::{Blocker, Goal},
     },
     measure::Decimal,
     thread::{CheckIn, Draft, Fields, Id, Kind, Payload, Value},
@@ -32,6 +34,10 @@ impl Board {
             Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
             Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
             Command::CheckIn(check_in) => self.check_in(check_in, now),
+            Command::BlockGoal { goal, blocker, by } => self.block(goal, blocker.as_deref(), by.as_ref()),
+            Command::LinkEvidence { goal, week, link } => self.prove(goal, week, &link),
+            Command::Comment { goal, comment, text } => self.comment(goal, &comment, &text),
+            Command::NoteTalk { person, week, note } => self.note(person, week, &note),
             Command::ProposeRating { person, cycle, rating } => self.rate(person, &cycle, rating),
             Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
             Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
@@ -53,6 +59,7 @@ impl Board {
             Kind::GoalDescribed => sound_goal(&after)?,
             Kind::PayRecorded | Kind::PayPlanned => no_debts(&after)?,
             Kind::ActionPlanned => sound_action(&after)?,
+            Kind::WorkspaceDescribed => sound_limits(&after)?,
             _ => {}
         }
         let said_before = |cell: &field::Cell| record.and_then(|r| r.register(cell)).and_then(|r| r.value());
@@ -130,7 +137,8 @@ impl Board {
 
     fn check_in(&self, said: CheckIn, now: Week) -> Result<Vec<Draft>, Refusal> {
         let cycle = self.cycle_days();
-        let first = cycle.map_or(now, |(start, _)| Week::of(start)).min(now);
+        let year_began = NaiveDate::from_ymd_opt(now.monday().year(), 1, 1).map_or(now, Week::of);
+        let first = cycle.map_or(year_began, |(start, _)| Week::of(start)).min(now);
         let last = cycle.map_or(now, |(_, end)| Week::of(end).min(now)).max(first);
         if said.week < first || said.week > last {
             return Err(Refusal::WeekOutside { week: said.week, first, last });
@@ -147,6 +155,43 @@ impl Board {
         within("share of the week", said.unlinked, 100)?;
         let subject = "check-in".parse().expect("a constant id");
         Ok(vec![Draft { kind: Kind::CheckedIn, subject, payload: Payload::CheckIn(said) }])
+    }
+
+    fn block(&self, goal: Id, blocker: Option<&str>, by: Option<&Id>) -> Result<Vec<Draft>, Refusal> {
+        let here = self.known_goal(&goal)?;
+        let by = by.filter(|_| blocker.is_some());
+        if let Some(by) = by.filter(|by| self.person(by.as_str()).is_none()) {
+            return Err(Refusal::Unknown { what: "person", id: by.clone() });
+        }
+        if here.blocker() == blocker.map(|kind| Blocker { kind, by: by.map(Id::as_str) }) {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::GoalBlocked, goal, Fields::default().with("blocker", blocker).with("by", by))
+    }
+
+    fn prove(&self, goal: Id, week: Week, link: &str) -> Result<Vec<Draft>, Refusal> {
+        let link = Some(link.trim()).filter(|link| !link.is_empty());
+        if self.known_goal(&goal)?.evidence(week) == link {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::EvidenceLinked, goal, Fields::default().with("week", week.to_string()).with("link", link))
+    }
+
+    fn comment(&self, goal: Id, comment: &Id, text: &str) -> Result<Vec<Draft>, Refusal> {
+        self.known_goal(&goal)?;
+        let text = Some(text.trim()).filter(|text| !text.is_empty()).ok_or(Refusal::NoWords)?;
+        said(Kind::GoalCommented, goal, Fields::default().with("comment", comment).with("text", text))
+    }
+
+    fn note(&self, person: Id, week: Week, note: &str) -> Result<Vec<Draft>, Refusal> {
+        let Some(here) = self.person(person.as_str()) else {
+            return Err(Refusal::Unknown { what: "person", id: person });
+        };
+        let note = Some(note.trim()).filter(|note| !note.is_empty());
+        if here.talk(week).map(|said| said.text) == note {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::TalkNoted, person, Fields::default().with("week", week.to_string()).with("note", note))
     }
 
     fn rate(&self, person: Id, cycle: &Id, rating: Decimal) -> Result<Vec<Draft>, Refusal> {
@@ -208,10 +253,14 @@ impl Board {
     }
 }
 
+/// One event, once its fields are what they should be.
+fn said(kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
+    field::read(&kind, &fields)?;
+    Ok(vec![Draft::facts(kind, subject, fields)])
+}
+
 fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
-    let fields = fields.with("cycle", cycle);
-    field::read(&Kind::RatingSettled, &fields)?;
-    Ok(vec![Draft::facts(Kind::RatingSettled, person, fields)])
+    said(Kind::RatingSettled, person, fields.with("cycle", cycle))
 }
 
 /// A step of development says what is done.
@@ -238,6 +287,12 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
         _ => between("difficulty", number(Field::Difficulty), 1, 5),
     }
+}
+
+/// Limits of status are days, counts and percentages: small numbers, none below nothing.
+fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let limit = |(_, field): (&str, Field)| between("this limit", after(field).and_then(Value::as_number), 0, 366);
+    field::LIMITS.into_iter().try_for_each(limit)
 }
 
 /// Money as entered is never below nothing.

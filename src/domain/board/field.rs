@@ -39,6 +39,13 @@ pub enum Field {
     Name,
     Currency,
     FiscalStart,
+    SilentAfterDays,
+    ForecastFromValues,
+    GapAtRisk,
+    GapOffTrack,
+    EndAtRisk,
+    EndOffTrack,
+    LowConfidence,
     Cycle,
     CycleStart,
     CycleEnd,
@@ -60,6 +67,8 @@ pub enum Field {
     Direction,
     Baseline,
     Target,
+    Stretch,
+    Checkpoints,
     Start,
     Due,
     DueInherited,
@@ -72,6 +81,11 @@ pub enum Field {
     Reason,
     Outcome,
     Need,
+    Blocker,
+    BlockedBy,
+    Link,
+    Comment,
+    Note,
     Rating,
     Code,
     Final,
@@ -104,6 +118,8 @@ pub enum Type {
     Day,
     /// Yes or no.
     Answer,
+    /// Days with a number each, such as `[["2026-03-31", 20]]`.
+    Course,
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -113,7 +129,7 @@ pub enum Type {
 pub struct Cell {
     /// Which field.
     pub field: Field,
-    /// The goal linked to, the unit depended on, or the cycle rated.
+    /// The goal linked to, the unit depended on, the cycle rated, the week proved or talked in, or the comment's own id.
     pub key: Option<Id>,
 }
 
@@ -154,6 +170,8 @@ pub const DIRECTIONS: &[&str] = &["increase", "decrease", "above", "below", "wit
 pub const DEPENDENCY_STATES: &[&str] = &["asked", "confirmed", "refused", "withdrawn"];
 /// How somebody learns.
 pub const WAYS: &[&str] = &["course", "shadowing", "practice"];
+/// What can hold a goal up.
+pub const BLOCKERS: &[&str] = &["decision", "people", "other_team", "money", "supplier", "know_how", "other"];
 /// Why a rating may differ from what the rate implies.
 pub const REASON_CODES: &[&str] = &["scope_changed", "exceptional_circumstances", "behaviour", "goal_quality", "other"];
 
@@ -167,6 +185,13 @@ const WORKSPACE: &[(&str, Field, Type)] = &[
     ("cycle", F::Cycle, T::Name),
     ("cycle_start", F::CycleStart, T::Day),
     ("cycle_end", F::CycleEnd, T::Day),
+    ("silent_after_days", F::SilentAfterDays, T::Number),
+    ("forecast_from_values", F::ForecastFromValues, T::Number),
+    ("gap_at_risk_percent", F::GapAtRisk, T::Number),
+    ("gap_off_track_percent", F::GapOffTrack, T::Number),
+    ("end_at_risk_percent", F::EndAtRisk, T::Number),
+    ("end_off_track_percent", F::EndOffTrack, T::Number),
+    ("low_confidence", F::LowConfidence, T::Number),
 ];
 const PERSON: &[(&str, Field, Type)] = &[
     ("name", F::Name, T::Text),
@@ -195,6 +220,8 @@ const GOAL: &[(&str, Field, Type)] = &[
     ("direction", F::Direction, T::Choice(DIRECTIONS)),
     ("baseline", F::Baseline, T::Number),
     ("target", F::Target, T::Number),
+    ("stretch", F::Stretch, T::Number),
+    ("checkpoints", F::Checkpoints, T::Course),
     ("start", F::Start, T::Day),
     ("due", F::Due, T::Day),
     ("due_inherited", F::DueInherited, T::Answer),
@@ -213,6 +240,10 @@ const ANSWERED: &[(&str, Field, Type)] = &[
 ];
 const DEPENDENCY: &[(&str, Field, Type)] =
     &[("state", F::State, T::Choice(DEPENDENCY_STATES)), ("need", F::Need, T::Text)];
+const BLOCKED: &[(&str, Field, Type)] = &[("blocker", F::Blocker, T::Choice(BLOCKERS)), ("by", F::BlockedBy, T::Name)];
+const EVIDENCE: &[(&str, Field, Type)] = &[("link", F::Link, T::Text)];
+const COMMENTED: &[(&str, Field, Type)] = &[("text", F::Comment, T::Text)];
+const TALKED: &[(&str, Field, Type)] = &[("note", F::Note, T::Text)];
 const RATED: &[(&str, Field, Type)] = &[("rating", F::Rating, T::Number)];
 const SETTLED: &[(&str, Field, Type)] = &[
     ("code", F::Code, T::Choice(REASON_CODES)),
@@ -250,13 +281,16 @@ impl Table {
     pub fn of(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::WorkspaceDescribed => Some(Self::Workspace),
-            Kind::PersonDescribed => Some(Self::People),
+            Kind::PersonDescribed | Kind::TalkNoted => Some(Self::People),
             Kind::UnitDescribed => Some(Self::Units),
             Kind::GoalDescribed
             | Kind::GoalAligned
             | Kind::GoalLinked
             | Kind::GoalAnswered
-            | Kind::DependencyStated => Some(Self::Goals),
+            | Kind::DependencyStated
+            | Kind::GoalBlocked
+            | Kind::EvidenceLinked
+            | Kind::GoalCommented => Some(Self::Goals),
             Kind::RatingProposed | Kind::RatingSettled => Some(Self::Ratings),
             Kind::PayRecorded => Some(Self::Pay),
             Kind::PayPlanned => Some(Self::Plans),
@@ -277,6 +311,10 @@ pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
         Kind::GoalLinked => LINKED,
         Kind::GoalAnswered => ANSWERED,
         Kind::DependencyStated => DEPENDENCY,
+        Kind::GoalBlocked => BLOCKED,
+        Kind::EvidenceLinked => EVIDENCE,
+        Kind::GoalCommented => COMMENTED,
+        Kind::TalkNoted => TALKED,
         Kind::RatingProposed => RATED,
         Kind::RatingSettled => SETTLED,
         Kind::PayRecorded => PAY,
@@ -292,12 +330,15 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
         Kind::GoalLinked => Some("to"),
         Kind::DependencyStated => Some("on"),
         Kind::RatingProposed | Kind::RatingSettled => Some("cycle"),
+        Kind::EvidenceLinked | Kind::TalkNoted => Some("week"),
+        Kind::GoalCommented => Some("comment"),
         Kind::WorkspaceDescribed
         | Kind::PersonDescribed
         | Kind::UnitDescribed
         | Kind::GoalDescribed
         | Kind::GoalAligned
         | Kind::GoalAnswered
+        | Kind::GoalBlocked
         | Kind::PayRecorded
         | Kind::PayPlanned
         | Kind::ActionPlanned
@@ -344,10 +385,30 @@ impl Type {
             Self::Minor => value.as_number().is_some_and(Decimal::is_whole),
             Self::Day => text.is_some_and(|t| day(t).is_some()),
             Self::Answer => value.as_bool().is_some(),
+            Self::Course => {
+                value.as_list().is_some_and(|points| points.iter().all(|point| checkpoint(point).is_some()))
+            }
             Self::Choice(words) => text.is_some_and(|t| words.contains(&t)),
         }
     }
 }
+
+/// A day and its number, as a list of two.
+pub fn checkpoint(point: &Value) -> Option<(NaiveDate, Decimal)> {
+    let [at, value] = point.as_list()? else { return None };
+    Some((day(at.as_text()?)?, value.as_number()?))
+}
+
+/// The settings of status, each with its name in files: days, values, percentages, and a confidence.
+pub const LIMITS: [(&str, Field); 7] = [
+    ("silent_after_days", F::SilentAfterDays),
+    ("forecast_from_values", F::ForecastFromValues),
+    ("gap_at_risk_percent", F::GapAtRisk),
+    ("gap_off_track_percent", F::GapOffTrack),
+    ("end_at_risk_percent", F::EndAtRisk),
+    ("end_off_track_percent", F::EndOffTrack),
+    ("low_confidence", F::LowConfidence),
+];
 
 /// The day that a text such as 2026-03-31 names. Read by hand: a workspace is opened with some ten thousand of them.
 pub fn day(text: &str) -> Option<NaiveDate> {
@@ -374,6 +435,7 @@ impl std::fmt::Display for Type {
             Self::Minor => f.write_str("a whole number of minor units, such as cents"),
             Self::Day => f.write_str("a day such as 2026-03-31"),
             Self::Answer => f.write_str("true or false"),
+            Self::Course => f.write_str("a list of days with a number each"),
             Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
         }
     }

@@ -24,7 +24,7 @@ use field::{Cell, Poison, Table};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use series::{Reading, Series};
-pub use view::{Action, Goal, GoalState, Level, Pay, Person, Plan, Unit};
+pub use view::{Action, Blocker, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
 #[derive(Clone, Default, Debug)]
@@ -46,6 +46,8 @@ pub struct PersonWeek {
     pub week: crate::domain::week::Week,
     /// Place of the event among all.
     pub order: Order,
+    /// Place of the first word on this week: a later one corrects it.
+    pub first: Order,
     /// Position of the event in the log.
     pub position: usize,
 }
@@ -122,7 +124,7 @@ impl Board {
     }
 
     fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) {
-        let week = PersonWeek { week: said.week, order: event.order(), position };
+        let week = PersonWeek { week: said.week, order: event.order(), first: event.order(), position };
         match self.weeks.get_mut(&event.author) {
             Some(weeks) => series::put_week(weeks, week),
             None => drop(self.weeks.insert(event.author.clone(), vec![week])),

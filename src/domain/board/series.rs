@@ -32,6 +32,8 @@ pub struct Reading {
     pub confidence: Option<u8>,
     /// Share of the week, percent.
     pub share: Option<u8>,
+    /// Whether its author said something else of this week as well, which the later word corrects.
+    pub is_corrected: bool,
     /// The day it was recorded, by the author's clock.
     pub recorded: chrono::NaiveDate,
 }
@@ -47,12 +49,22 @@ impl Reading {
             value: seen.value,
             confidence: seen.confidence,
             share: seen.share,
+            is_corrected: false,
             recorded: event.at.date(),
         }
     }
 
     fn place(&self) -> (Week, &Id) {
         (self.week, &self.author)
+    }
+
+    /// Of two words of one author on one week the later stays, marked as a correction.
+    fn meet(&mut self, other: Self) {
+        let is_another = self.is_corrected || other.order != self.order;
+        if self.order < other.order {
+            *self = other;
+        }
+        self.is_corrected = is_another;
     }
 }
 
@@ -63,8 +75,7 @@ impl Series {
             return self.readings.push(reading);
         }
         match self.readings.binary_search_by(|r| r.place().cmp(&reading.place())) {
-            Ok(at) if self.readings[at].order < reading.order => self.readings[at] = reading,
-            Ok(_) => {}
+            Ok(at) => self.readings[at].meet(reading),
             Err(at) => self.readings.insert(at, reading),
         }
     }
@@ -99,8 +110,13 @@ impl Series {
 /// Puts a person's week in; the latest check-in of a week stays.
 pub fn put_week(weeks: &mut Vec<PersonWeek>, new: PersonWeek) {
     match weeks.binary_search_by_key(&new.week, |w| w.week) {
-        Ok(at) if weeks[at].order < new.order => weeks[at] = new,
-        Ok(_) => {}
+        Ok(at) => {
+            let first = weeks[at].first.min(new.first);
+            if weeks[at].order < new.order {
+                weeks[at] = new;
+            }
+            weeks[at].first = first;
+        }
         Err(at) => weeks.insert(at, new),
     }
 }

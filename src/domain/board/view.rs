@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     board::{
-        Board, Cell, Record,
-        field::{Field, LEVELS, STATES, Table, day},
+        Board, Cell, Record, Write,
+        field::{Field, LEVELS, STATES, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
+    week::Week,
 };
 
 /// Where a goal stands in the tree.
@@ -58,6 +59,28 @@ pub struct Dependency<'a> {
     pub state: &'a str,
     /// How much or what, in the asker's words.
     pub need: Option<&'a str>,
+}
+
+/// What holds a goal up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Blocker<'a> {
+    /// One of [`BLOCKERS`](crate::domain::board::field::BLOCKERS).
+    pub kind: &'a str,
+    /// Who could clear it, if somebody is known to.
+    pub by: Option<&'a str>,
+}
+
+/// Somebody's own words on a subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Remark<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// Who said them.
+    pub author: &'a Id,
+    /// Position of the event in the log at hand.
+    pub position: usize,
+    /// Place of the event among all.
+    pub order: Order,
 }
 
 macro_rules! subject {
@@ -108,6 +131,26 @@ subject! {
     Action
 }
 
+impl<'a> Remark<'a> {
+    fn of(write: &'a Write) -> Option<Self> {
+        Some(Self { text: write.value.as_text()?, author: &write.author, position: write.position, order: write.order })
+    }
+
+    /// What stands in a field for a week.
+    fn keyed(record: &'a Record, field: Field, week: Week) -> Option<Self> {
+        let key = Some(week.to_string().parse().ok()?);
+        Self::of(record.register(&Cell { field, key })?.latest()?)
+    }
+
+    /// What stands in a field for any partner, in order.
+    fn all(record: &'a Record, field: Field) -> Vec<Self> {
+        let cells = record.cells().filter(|(cell, _)| cell.field == field);
+        let mut remarks: Vec<Self> = cells.filter_map(|(_, register)| Self::of(register.latest()?)).collect();
+        remarks.sort_by_key(|remark| remark.order);
+        remarks
+    }
+}
+
 impl<'a> Goal<'a> {
     /// The sentence; empty when it was never given.
     pub fn title(self) -> &'a str {
@@ -143,6 +186,35 @@ impl<'a> Goal<'a> {
     /// How it ended: achieved, missed, abandoned or `carried_over`.
     pub fn outcome(self) -> Option<&'a str> {
         self.text(Field::Outcome)
+    }
+
+    /// A value beyond the target.
+    pub fn stretch(self) -> Option<Decimal> {
+        self.number(Field::Stretch)
+    }
+
+    /// Values planned for days between start and end, in the order of their days.
+    pub fn checkpoints(self) -> Vec<(NaiveDate, Decimal)> {
+        let list = self.record.value(Field::Checkpoints).and_then(Value::as_list).unwrap_or_default();
+        let mut points: Vec<(NaiveDate, Decimal)> = list.iter().filter_map(checkpoint).collect();
+        points.sort_by_key(|(day, _)| *day);
+        points.dedup_by_key(|(day, _)| *day);
+        points
+    }
+
+    /// What holds it up now, if something does.
+    pub fn blocker(self) -> Option<Blocker<'a>> {
+        Some(Blocker { kind: self.text(Field::Blocker)?, by: self.text(Field::BlockedBy) })
+    }
+
+    /// Where the proof lies of what was said of it in a week.
+    pub fn evidence(self, week: Week) -> Option<&'a str> {
+        Remark::keyed(self.record, Field::Link, week).map(|said| said.text)
+    }
+
+    /// What people remarked on it, in order.
+    pub fn comments(self) -> Vec<Remark<'a>> {
+        Remark::all(self.record, Field::Comment)
     }
 
     /// Its owners, first the one who answers for it.
@@ -266,6 +338,16 @@ impl<'a> Person<'a> {
     /// Their name; their id when none was given.
     pub fn name(self) -> &'a str {
         self.text(Field::Name).unwrap_or(self.id.as_str())
+    }
+
+    /// What is kept of the talk in a week.
+    pub fn talk(self, week: Week) -> Option<Remark<'a>> {
+        Remark::keyed(self.record, Field::Note, week)
+    }
+
+    /// What is kept of all talks, in order.
+    pub fn talks(self) -> Vec<Remark<'a>> {
+        Remark::all(self.record, Field::Note)
     }
 
     /// Their unit.
@@ -456,11 +538,18 @@ impl Board {
         read(Field::CycleStart).zip(read(Field::CycleEnd))
     }
 
+    /// A setting of the workspace that is a number, if it was said.
+    pub fn limit(&self, field: Field) -> Option<Decimal> {
+        let mut records = self.records(Table::Workspace).values();
+        records.find_map(|record| record.value(field)?.as_number())
+    }
+
     /// The month in which the fiscal year starts, 1 to 12; January unless said otherwise.
     pub fn fiscal_start(&self) -> u32 {
-        let mut records = self.records(Table::Workspace).values();
-        let month = records.find_map(|record| record.value(Field::FiscalStart)?.as_number());
-        month.and_then(|m| u32::try_from(m.mantissa()).ok()).filter(|m| (1..=12).contains(m)).unwrap_or(1)
+        self.limit(Field::FiscalStart)
+            .and_then(|m| u32::try_from(m.mantissa()).ok())
+            .filter(|m| (1..=12).contains(m))
+            .unwrap_or(1)
     }
 
     fn living(&self, table: Table) -> impl Iterator<Item = (&Id, &Record)> {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     align::Outline,
-    board::{Board, Goal, GoalState, Level, Reading, Series},
+    board::{Board, Goal, GoalState, Level, Reading, Series, field::Field},
     coach::{Clarity, CoachContext, GoalDraft, assess},
     measure::Decimal,
     picture::cycle_days,
-    track::{Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
+    track::{Checkpoint, Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
 };
 
 /// What is known of one goal today.
@@ -29,15 +29,15 @@ pub struct GoalFigures {
 pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course> {
     let (first, last) = cycle_days(board, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    course_of(days, goal.direction(), goal.baseline(), goal.target()?)
+    course_of(days, goal.direction(), (goal.baseline(), goal.target()?), &goal.checkpoints())
 }
 
 /// The course that a goal's numbers say, between two days.
 pub(super) fn course_of(
     days: (NaiveDate, NaiveDate),
     direction: Option<&str>,
-    baseline: Option<Decimal>,
-    target: Decimal,
+    (baseline, target): (Option<Decimal>, Decimal),
+    planned: &[(NaiveDate, Decimal)],
 ) -> Option<Course> {
     let target = target.to_f64();
     let baseline = baseline.map_or_else(|| start_without_baseline(direction, target), Decimal::to_f64);
@@ -50,7 +50,34 @@ pub(super) fn course_of(
         _ if target < baseline => Direction::Decrease,
         _ => Direction::Increase,
     };
-    Course::new(days, direction, (baseline, target), &[]).ok()
+    let within = |(date, _): &(NaiveDate, Decimal)| days.0 < *date && *date < days.1;
+    let planned = planned.iter().filter(|point| within(point));
+    let checkpoints: Vec<Checkpoint> = planned
+        .map(|(date, value)| Checkpoint { date: *date, value: value.to_f64() })
+        .filter(|_| !direction.is_stay())
+        .collect();
+    Course::new(days, direction, (baseline, target), &checkpoints).ok()
+}
+
+/// The thresholds of status in this workspace: what was said, else the defaults.
+pub fn status_settings(board: &Board) -> StatusSettings {
+    let said = |field, default: f64| board.limit(field).map_or(default, Decimal::to_f64);
+    let percent = |field, default: f64| board.limit(field).map_or(default, |said| said.to_f64() / 100.0);
+    let usual = StatusSettings::default();
+    StatusSettings {
+        silent_after_days: whole(said(Field::SilentAfterDays, usual.silent_after_days.into())),
+        forecast_from_points: whole(said(Field::ForecastFromValues, usual.forecast_from_points.into())),
+        gap_at_risk: percent(Field::GapAtRisk, usual.gap_at_risk),
+        gap_off_track: percent(Field::GapOffTrack, usual.gap_off_track),
+        projected_at_risk: percent(Field::EndAtRisk, usual.projected_at_risk),
+        projected_off_track: percent(Field::EndOffTrack, usual.projected_off_track),
+        low_confidence: u8::try_from(whole(said(Field::LowConfidence, usual.low_confidence.into()))).unwrap_or(u8::MAX),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held between 0 and 366 just before")]
+fn whole(limit: f64) -> u16 {
+    limit.clamp(0.0, 366.0).round() as u16
 }
 
 /// Counting starts at nothing; a bound to stay at needs no start.
@@ -70,11 +97,11 @@ pub(super) fn point(reading: &Reading) -> Option<Point> {
 }
 
 /// The status of one goal by its own numbers; none without them.
-pub fn judge_goal(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Judgement> {
+pub fn judge_goal(board: &Board, goal: Goal<'_>, today: NaiveDate, settings: &StatusSettings) -> Option<Judgement> {
     let course = course(board, goal, today)?;
     let points = points(board.series(goal.id.as_str()));
     let closed = goal.state() == GoalState::Closed;
-    Some(assess_status(&course, &points, today, closed, &StatusSettings::default()))
+    Some(assess_status(&course, &points, today, closed, settings))
 }
 
 /// The clarity of a goal: its words and its fields, its owner and its line of sight. A due day that was only taken over
@@ -97,7 +124,9 @@ pub fn clarity(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate, 
 /// The figures of every row of the outline.
 pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate) -> Vec<GoalFigures> {
     let goals: Vec<Option<Goal<'_>>> = outline.rows().iter().map(|row| board.goal(row.id.as_str())).collect();
-    let judged: Vec<Option<Judgement>> = goals.iter().map(|goal| judge_goal(board, (*goal)?, today)).collect();
+    let settings = status_settings(board);
+    let judged: Vec<Option<Judgement>> =
+        goals.iter().map(|goal| judge_goal(board, (*goal)?, today, &settings)).collect();
     let own: Vec<Option<f64>> = judged.iter().map(|j| j.as_ref().and_then(|j| j.progress)).collect();
     let rolled = rolled_up(outline, &goals, &own);
     let rows = judged.into_iter().zip(goals).enumerate();
@@ -105,7 +134,7 @@ pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate) -> Vec
         own: own[at],
         children: rolled.children[at],
         progress: rolled.shown[at],
-        judgement: judged.or_else(|| judge_parent(board, goal?, rolled.children[at]?, today)),
+        judgement: judged.or_else(|| judge_parent(board, goal?, rolled.children[at]?, today, &settings)),
     });
     figures.collect()
 }
@@ -130,10 +159,16 @@ pub fn counts_in_roll_up(goal: Goal<'_>) -> bool {
 }
 
 /// A goal without a metric of its own is judged by what its children add up to today.
-fn judge_parent(board: &Board, goal: Goal<'_>, children: f64, today: NaiveDate) -> Option<Judgement> {
+fn judge_parent(
+    board: &Board,
+    goal: Goal<'_>,
+    children: f64,
+    today: NaiveDate,
+    settings: &StatusSettings,
+) -> Option<Judgement> {
     let (first, last) = cycle_days(board, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    judge_sum(days, children, today, goal.state() == GoalState::Closed)
+    judge_sum(days, children, today, goal.state() == GoalState::Closed, settings)
 }
 
 /// The judgement on what children add up to today.
@@ -142,8 +177,9 @@ pub(super) fn judge_sum(
     children: f64,
     today: NaiveDate,
     closed: bool,
+    settings: &StatusSettings,
 ) -> Option<Judgement> {
     let course = Course::new(days, Direction::Increase, (0.0, 1.0), &[]).ok()?;
     let point = Point { date: today.min(days.1), value: children, confidence: None };
-    Some(assess_status(&course, &[point], today, closed, &StatusSettings::default()))
+    Some(assess_status(&course, &[point], today, closed, settings))
 }

@@ -9,6 +9,7 @@ mod idle;
 mod learn;
 mod pay;
 mod people;
+mod radar;
 pub mod why;
 
 use chrono::{Datelike, NaiveDate};
@@ -19,11 +20,12 @@ use crate::domain::{
 };
 
 pub use drift::{Measured, PersonTime, UnitDrift, measured};
-pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points};
+pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
 pub use idle::{Idle, Twins, idle, twins};
 pub use learn::{AROUND_WEEKS, Moved, moved};
 pub use pay::{PayFigures, pay_figures};
 pub use people::{CommittedGoal, PersonFigures, person_figures};
+pub use radar::{Concern, Radar, SilentPerson, Why, leads, radar, unmoved};
 
 /// All goals of a board in the order of the outline, with their figures.
 #[derive(Clone, Debug)]

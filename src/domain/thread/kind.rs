@@ -25,6 +25,14 @@ pub enum Kind {
     DependencyStated,
     /// A person's week.
     CheckedIn,
+    /// A goal is held up, or no longer.
+    GoalBlocked,
+    /// Proof was given of what a goal's owner said of a week.
+    EvidenceLinked,
+    /// Somebody remarked on a goal.
+    GoalCommented,
+    /// A manager and a person talked; what is to be kept of it.
+    TalkNoted,
     /// A manager proposed a rating.
     RatingProposed,
     /// A rating in conflict was justified, confirmed or finalised.
@@ -59,7 +67,7 @@ pub enum Concerns {
     Subject,
 }
 
-const NAMES: [(Kind, &str); 14] = [
+const NAMES: [(Kind, &str); 18] = [
     (Kind::WorkspaceDescribed, "workspace_described"),
     (Kind::PersonDescribed, "person_described"),
     (Kind::UnitDescribed, "unit_described"),
@@ -69,6 +77,10 @@ const NAMES: [(Kind, &str); 14] = [
     (Kind::GoalAnswered, "goal_answered"),
     (Kind::DependencyStated, "dependency_stated"),
     (Kind::CheckedIn, "checked_in"),
+    (Kind::GoalBlocked, "goal_blocked"),
+    (Kind::EvidenceLinked, "evidence_linked"),
+    (Kind::GoalCommented, "goal_commented"),
+    (Kind::TalkNoted, "talk_noted"),
     (Kind::RatingProposed, "rating_proposed"),
     (Kind::RatingSettled, "rating_settled"),
     (Kind::PayRecorded, "pay_recorded"),
@@ -93,8 +105,8 @@ impl Kind {
     /// Whose key seals it, and on which ring.
     pub fn sealed_by(&self) -> (Concerns, Ring) {
         match self {
-            Self::CheckedIn => (Concerns::Author, Ring::Open),
-            Self::PersonDescribed => (Concerns::Subject, Ring::Open),
+            Self::CheckedIn | Self::EvidenceLinked | Self::GoalCommented => (Concerns::Author, Ring::Open),
+            Self::PersonDescribed | Self::TalkNoted => (Concerns::Subject, Ring::Open),
             Self::RatingProposed | Self::RatingSettled | Self::PayRecorded => (Concerns::Subject, Ring::Confidential),
             Self::PayPlanned => (Concerns::Nobody, Ring::Confidential),
             Self::WorkspaceDescribed
@@ -105,6 +117,7 @@ impl Kind {
             | Self::GoalAnswered
             | Self::DependencyStated
             | Self::ActionPlanned
+            | Self::GoalBlocked
             | Self::Unknown(_) => (Concerns::Nobody, Ring::Open),
         }
     }

@@ -191,6 +191,15 @@ impl Course {
         self.target
     }
 
+    /// The days and shares of the way that the plan names between start and end.
+    pub fn checkpoints(&self) -> impl Iterator<Item = (NaiveDate, f64)> {
+        let named = match &self.plan {
+            Plan::Straight => &[][..],
+            Plan::Through(named) | Plan::Steps(named) => named,
+        };
+        named.iter().copied()
+    }
+
     /// Whether progress comes in steps with dates of their own (milestones), where a pace says nothing.
     pub fn is_stepped(&self) -> bool {
         matches!(self.plan, Plan::Steps(_))
@@ -209,6 +218,27 @@ impl Course {
             Plan::Through(_) | Plan::Steps(_) => expected(self, point.date),
         };
         (plan, (point.value - self.baseline) * self.scale.per_unit)
+    }
+
+    /// Whether the plan is the same every day over all of these points, in the order of their days.
+    #[inline]
+    pub(super) fn is_even_over(&self, points: &[Point]) -> bool {
+        let (first, last) = (points.first(), points.last());
+        matches!(self.plan, Plan::Straight)
+            && first.is_none_or(|point| point.date >= self.start)
+            && last.is_none_or(|point| point.date <= self.end)
+    }
+
+    /// The first day, counted from the common era.
+    #[inline]
+    pub(super) fn first_day(&self) -> i32 {
+        self.scale.first
+    }
+
+    /// What [`Course::read`] reads, for days since the first and a value, where the plan is even.
+    #[inline]
+    pub(super) fn read_even(&self, days: f64, value: f64) -> (f64, f64) {
+        (days * self.scale.per_day, (value - self.baseline) * self.scale.per_unit)
     }
 
     /// The metric's value that the plan foresees on `today`; for a goal that stays, its bound (the lower one of two).
@@ -271,6 +301,23 @@ pub fn expected(course: &Course, today: NaiveDate) -> f64 {
             steps.iter().take_while(|(date, _)| *date <= today).last().map_or(0.0, |(_, share)| *share)
         }
     }
+}
+
+/// Whether a value lies so far outside the way of a goal that a slip of the pen is likelier than the truth: further
+/// beyond its ends than the way is long twice and than half of the greater number; or of another sign than both ends.
+/// A person is asked then; nothing is refused.
+///
+/// ```
+/// use golden_thread::domain::track::{Course, Direction, is_far_outside};
+/// let year = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+/// let bugs = Course::new(year, Direction::Decrease, (40.0, 34.0), &[]).unwrap();
+/// assert!(!is_far_outside(&bugs, 47.0) && is_far_outside(&bugs, 360.0) && is_far_outside(&bugs, -36.0));
+/// ```
+pub fn is_far_outside(course: &Course, value: f64) -> bool {
+    let (least, most) = (course.baseline.min(course.target), course.baseline.max(course.target));
+    let room = (2.0 * (most - least)).max(0.5 * most.abs().max(least.abs()));
+    let is_of_another_sign = (value < 0.0 && least >= 0.0) || (value > 0.0 && most < 0.0);
+    is_of_another_sign || value < least - room || value > most + room
 }
 
 fn between_checkpoints(course: &Course, checkpoints: &[(NaiveDate, f64)], today: NaiveDate) -> f64 {

@@ -167,15 +167,28 @@ fn acceleration(course: &Course, points: &[Point], usual: f64) -> f64 {
     since - before
 }
 
+/// The mean of every `step`th point. On an even plan the days and values are summed as they are, and read once.
 fn mean(course: &Course, points: &[Point], step: usize) -> (f64, f64) {
-    let (mut n, mut plans, mut sums) = (0.0_f64, 0.0, 0.0);
-    for point in points.iter().step_by(step) {
-        let (plan, progress) = course.read(point);
+    let (mut at, mut n, mut days, mut values) = (0, 0.0_f64, 0, 0.0);
+    let is_even = course.is_even_over(points);
+    let mut read = (0.0, 0.0);
+    while let Some(point) = points.get(at) {
+        if is_even {
+            days += day(point.date) - course.first_day();
+            values += point.value;
+        } else {
+            let (plan, progress) = course.read(point);
+            read = (read.0 + plan, read.1 + progress);
+        }
         n += 1.0;
-        plans += plan;
-        sums += progress;
+        at += step;
     }
-    (plans / n.max(1.0), sums / n.max(1.0))
+    let share = 1.0 / n.max(1.0);
+    if is_even && n > 0.0 {
+        course.read_even(f64::from(days) * share, values * share)
+    } else {
+        (read.0 * share, read.1 * share)
+    }
 }
 
 fn sum(read: &[(f64, f64)]) -> (f64, f64) {

@@ -108,7 +108,10 @@ pub fn ask(question: &Question, named: Named<'_>) -> String {
 pub fn hint(question: &Question, named: Named<'_>) -> String {
     match question {
         Question::Behind { .. } | Question::StandsStill { .. } | Question::Doubt { .. } => {
-            format!("About “{}”. If someone else holds the key, name them and it reaches their radar.", named.name)
+            format!(
+                "About “{}”. If someone else holds the key, name them as what holds it up: it reaches their radar.",
+                named.name
+            )
         }
         Question::Silent { .. } => "If it is not, close it: that is an answer too.".to_owned(),
         Question::OneThing => "Next Monday starts with this sentence.".to_owned(),

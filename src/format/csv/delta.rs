@@ -74,6 +74,7 @@ impl Delta<'_> {
             | Refusal::ReasonMissing { .. }
             | Refusal::WeekOutside { .. }
             | Refusal::Twice(_)
+            | Refusal::NoWords
             | Refusal::NotDescribing(_)
             | Refusal::JustificationMissing
             | Refusal::NotYet(_)

@@ -41,6 +41,14 @@ pub struct SeenDraft {
     pub share: String,
     /// A remark.
     pub note: String,
+    /// That a value far outside is meant.
+    pub is_sure: bool,
+    /// What holds it up; nothing until somebody touched it, empty for nothing.
+    pub blocker: Option<String>,
+    /// The name of whoever could clear that; nothing until somebody touched it.
+    pub blocked_by: Option<String>,
+    /// Where the proof lies; nothing until somebody touched it.
+    pub link: Option<String>,
 }
 
 /// Where something to ask stands.
@@ -52,6 +60,8 @@ pub enum Place {
     Share(String),
     /// The share of the week linked to no goal.
     Unlinked,
+    /// Who could clear what holds a goal up.
+    Blocker(String),
 }
 
 impl CheckInDraft {
@@ -75,7 +85,7 @@ impl CheckInDraft {
         self.goals.entry(id.to_string()).or_default()
     }
 
-    /// Whether nothing was said at all.
+    /// Whether nothing was said of the week itself: what holds goals up, and proof, are said beside it.
     pub fn is_empty(&self) -> bool {
         let silent = |text: &String| text.trim().is_empty();
         self.answers.iter().all(silent) && silent(&self.unlinked) && self.goals.values().all(SeenDraft::is_empty)
@@ -121,6 +131,7 @@ impl SeenDraft {
             confidence: seen.confidence,
             share: seen.share.map(percent).unwrap_or_default(),
             note: seen.note.to_string(),
+            ..Self::default()
         }
     }
 

@@ -110,6 +110,7 @@ impl GoalField {
             | Refusal::ReasonMissing { .. }
             | Refusal::WeekOutside { .. }
             | Refusal::Twice(_)
+            | Refusal::NoWords
             | Refusal::Malformed(_)
             | Refusal::NotDescribing(_)
             | Refusal::JustificationMissing

@@ -28,6 +28,19 @@ pub enum NotTyped {
     /// Not a whole percentage of a week.
     #[error("“{0}” is no share of a week: a whole number from 0 to 100")]
     NoShare(String),
+    /// A number so far outside that a slip is likelier: to be confirmed, not refused.
+    #[error("“{typed}” is far outside {from} to {to}: is it right?")]
+    FarOut {
+        /// What was typed.
+        typed: String,
+        /// One end of the way.
+        from: String,
+        /// The other.
+        to: String,
+    },
+    /// No person, or several of one name.
+    #[error("“{0}” is nobody here: choose a name from the list")]
+    Nobody(String),
     /// Not a day of the calendar.
     #[error("“{0}” is not a day")]
     NoDay(String),

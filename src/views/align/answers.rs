@@ -52,6 +52,7 @@ pub fn Answers(
     let (asking, reason) = (RwSignal::new(None::<GoalState>), RwSignal::new(String::new()));
     let refused = RwSignal::new(None::<String>);
     let href = Room::Goal.href_of(goal.as_str());
+    let week_by_week = Room::Track.href_of(goal.as_str());
     let subject = StoredValue::new(goal);
     let stand = Memo::new(move |_| subject.with_value(|id| stand(look, id)));
     let give = move |to: GoalState| {
@@ -79,6 +80,7 @@ pub fn Answers(
             <p class="row row--wrap">
                 <a class="link" href=href>"Open goal"</a>
                 <a class="link" href=Room::Track.href()>"Check in"</a>
+                <a class="link" href=week_by_week>"Why this status"</a>
                 <Button kind=ButtonKind::Bare key="Alt P" on_press=move |()| look.choosing.set(true)>"Other parent"</Button>
             </p>
         </section>

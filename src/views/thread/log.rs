@@ -185,7 +185,7 @@ fn Head(filter: Filter, n_events: Memo<usize>) -> impl IntoView {
 fn GoBack() -> impl IntoView {
     let workspace = use_workspace();
     let typed = RwSignal::new(String::new());
-    let latest = workspace.today().to_string();
+    let latest = untrack(|| workspace.today()).to_string();
     let waits = Signal::derive(move || field::day(&typed.read()).is_none().then(|| words::CHOOSE_A_DAY.to_owned()));
     let go = move |()| field::day(&typed.read_untracked()).into_iter().for_each(|day| workspace.go_back_to(day));
     view! {
@@ -339,7 +339,9 @@ fn icon(kind: &Kind) -> Icon {
         Kind::GoalLinked => Icon::Link,
         Kind::GoalAnswered => Icon::Check,
         Kind::DependencyStated => Icon::Swap,
-        Kind::CheckedIn => Icon::Track,
+        Kind::CheckedIn | Kind::EvidenceLinked => Icon::Track,
+        Kind::GoalBlocked => Icon::AtRisk,
+        Kind::GoalCommented | Kind::TalkNoted => Icon::Note,
         Kind::RatingProposed | Kind::RatingSettled => Icon::Achieve,
         Kind::PayRecorded | Kind::PayPlanned => Icon::Lock,
         Kind::ActionPlanned => Icon::Right,

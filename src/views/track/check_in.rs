@@ -1,6 +1,7 @@
 //! One person's week: typed here, judged and written on saving.
 //!
-//! Knows the draft, what was said of the week before, and the one act that says it. Corrections go the same way.
+//! Knows the draft, what was said of the week before, the one act that says it, and the way of the Enter key from the
+//! first question to the last goal. Corrections go the same way.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -10,22 +11,24 @@ use leptos::{ev, prelude::*};
 use crate::{
     components::{Button, ButtonKind, Icon},
     domain::{
-        board::Command,
+        board::{Board, Command, Person},
         picture::cycle_days,
         thread::{CheckIn, Id, Payload},
-        track::regularity,
+        track::{regularity, streak},
         week::Week,
     },
+    format::reminder::Reminder,
     state::{
         Session, Workspace, clock,
-        drafts::{self, CheckInDraft, NotTyped, Place},
-        use_session, use_workspace,
+        drafts::{self, CheckInDraft, NotTyped, Place, number},
+        files, use_session, use_workspace,
     },
     views::wording::{editor::sentence, track as words},
 };
 
 use super::{
     facts::{GoalFacts, facts, goals_of},
+    flow,
     goal::Goals,
     preview::Preview,
     questions::{Questions, Shares},
@@ -48,7 +51,7 @@ pub struct WeekDesk {
     pub shown: Memo<CheckInDraft>,
     /// The person's goals as of the week.
     pub goals: Memo<Arc<Vec<GoalFacts>>>,
-    wrong: RwSignal<BTreeMap<Place, String>>,
+    wrong: RwSignal<BTreeMap<Place, NotTyped>>,
     refused: RwSignal<Option<String>>,
 }
 
@@ -68,10 +71,13 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             desk.save();
+        } else {
+            flow::on_key(&event);
         }
     };
     view! {
         <form class="checkin" on:submit=move |event| event.prevent_default() on:keydown=on_key>
+            <People workspace=desk.workspace/>
             <div class="checkin__main">
                 <div class="checkin__sheet">
                     <Head desk chosen/>
@@ -106,12 +112,34 @@ fn Head(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
         <header>
             <p class="label">{move || words::week_line(desk.week, desk.workspace.today())}</p>
             <h1 class="greeting"><bdi>{move || words::greeting(hour, &name.read())}</bdi></h1>
-            <p class="faint">{summary} " " <OtherWeeks desk chosen/></p>
+            <p class="faint">{summary} " " <OtherWeeks desk chosen/> " " <Remind desk/></p>
         </header>
     }
 }
 
-/// The week before, while the cycle has one, and the way back.
+/// Everybody's names, once, for the fields that ask for one.
+#[component]
+fn People(workspace: Workspace) -> impl IntoView {
+    let names = Memo::new(move |_| {
+        workspace.read(|board| board.people().map(|person| person.name().to_owned()).collect::<Vec<_>>())
+    });
+    let option = |name: String| view! { <option value=name></option> };
+    view! { <datalist id="everybody">{move || names.get().into_iter().map(option).collect_view()}</datalist> }
+}
+
+/// A file for one's calendar: a quarter of an hour each week until the cycle ends.
+#[component]
+fn Remind(desk: WeekDesk) -> impl IntoView {
+    let press = move || {
+        let from = untrack(|| desk.workspace.today());
+        let until = desk.workspace.peek(|board| cycle_days(board, from).1);
+        let reminder = Reminder { uid: "check-in", title: words::REMINDER, from, until };
+        files::download(reminder.calendar(clock::now()).as_bytes(), "check-in.ics", "text/calendar");
+    };
+    link(words::REMIND, press)
+}
+
+/// The week before, while the cycle has one, any other by its day, and the way back.
 #[component]
 fn OtherWeeks(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
     let today = Memo::new(move |_| Week::of(desk.workspace.today()));
@@ -128,6 +156,36 @@ fn OtherWeeks(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
         {before}
         " "
         {move || is_past().then(|| link(words::THIS_WEEK, move || chosen.set(None)))}
+        " "
+        <AnyWeek desk chosen/>
+    }
+}
+
+/// A day of any week; outside the cycle it is refused with the range.
+#[component]
+fn AnyWeek(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
+    let refused = RwSignal::new(None::<String>);
+    let choose = move |text: String| {
+        let Ok(day) = text.parse::<NaiveDate>() else { return };
+        let (today, wanted) = (untrack(|| desk.workspace.today()), Week::of(day));
+        let (first, last) = desk.workspace.peek(|board| cycle_days(board, today));
+        if day < first || day > today.min(last) {
+            return refused.set(Some(words::day_outside(day, first, today.min(last))));
+        }
+        refused.set(None);
+        chosen.set((wanted != Week::of(today)).then_some(wanted));
+    };
+    view! {
+        <label class="checkin__day">
+            {words::ANY_WEEK} " "
+            <input
+                type="date"
+                class="input"
+                prop:value=move || desk.day().to_string()
+                on:change:target=move |event| choose(event.target().value())
+            />
+        </label>
+        {move || refused.get().map(|why| view! { <span class="field__error" role="alert">{why}</span> })}
     }
 }
 
@@ -142,7 +200,8 @@ fn Acts(desk: WeekDesk) -> impl IntoView {
         let (id, today) = (desk.person.get_value(), desk.workspace.today());
         desk.workspace.read(|board| {
             let weeks: Vec<Week> = board.weeks_of(id.as_str()).iter().map(|week| week.week).collect();
-            words::regularity(regularity(&weeks, Week::of(cycle_days(board, today).0), Week::of(today)))
+            let (first, now) = (Week::of(cycle_days(board, today).0), Week::of(today));
+            words::regularity(regularity(&weeks, first, now), streak(&weeks, now))
         })
     });
     let typed = Memo::new(move |_| desk.typed.with(Option::is_some));
@@ -155,7 +214,9 @@ fn Acts(desk: WeekDesk) -> impl IntoView {
     view! {
         <p class="field__error" role="alert">{desk.refused}</p>
         <div class="row row--wrap">
-            <Button kind=ButtonKind::Main key="Ctrl Enter" on_press=move |()| desk.save()>{words::SAVE}</Button>
+            <span class="row" data-flow="">
+                <Button kind=ButtonKind::Main key="Ctrl Enter" on_press=move |()| desk.save()>{words::SAVE}</Button>
+            </span>
             {discard}
             <span class="faint push">{regular}</span>
         </div>
@@ -201,7 +262,12 @@ impl WeekDesk {
 
     /// What is wrong at a place.
     pub fn wrong_at(self, place: Place) -> Signal<Option<String>> {
-        Signal::derive(move || self.wrong.with(|wrong| wrong.get(&place).cloned()))
+        Signal::derive(move || self.wrong.with(|wrong| wrong.get(&place).map(|ask| sentence(&ask.to_string()))))
+    }
+
+    /// Whether a value is asked about only because it lies far outside.
+    pub fn is_far_out(self, place: &Place) -> bool {
+        self.wrong.with(|wrong| matches!(wrong.get(place), Some(NotTyped::FarOut { .. })))
     }
 
     /// Changes what stands on the page; what was wrong at a place is taken back.
@@ -225,17 +291,16 @@ impl WeekDesk {
     /// Says the week. What cannot be read is asked where it stands; a refusal loses nothing.
     fn save(self) {
         let draft = self.shown.get_untracked();
-        if draft.is_empty() {
-            return self.refused.set(Some(words::NOTHING_SAID.to_owned()));
-        }
-        let check_in = match draft.check_in(self.week) {
-            Ok(check_in) => check_in,
+        let commands = match self.commands(&draft) {
+            Ok(commands) => commands,
             Err(asks) => {
-                let sentence = |(place, ask): (Place, NotTyped)| (place, sentence(&ask.to_string()));
-                return self.wrong.set(asks.into_iter().map(sentence).collect());
+                self.wrong.set(asks);
+                return flow::to_first_question();
             }
         };
-        match self.workspace.act(&self.person.get_value(), Command::CheckIn(check_in)) {
+        let says_nothing = commands.is_empty();
+        match self.workspace.act_all(&self.person.get_value(), commands) {
+            Ok(()) if says_nothing => self.refused.set(Some(words::NOTHING_SAID.to_owned())),
             Ok(()) => {
                 self.discard();
                 self.session.say(words::SAVED, true);
@@ -243,6 +308,73 @@ impl WeekDesk {
             Err(refusal) => self.refused.set(Some(sentence(&refusal.to_string()))),
         }
     }
+}
+
+impl WeekDesk {
+    /// The act that says what stands on the page.
+    ///
+    /// # Errors
+    /// What has to be asked, and where.
+    fn commands(self, draft: &CheckInDraft) -> Result<Vec<Command>, BTreeMap<Place, NotTyped>> {
+        let said = draft.check_in(self.week);
+        let mut asks = said.as_ref().err().cloned().unwrap_or_default();
+        let mut commands = Vec::new();
+        let before = untrack(|| self.said()).map(|said| CheckInDraft::of(&said).check_in(self.week));
+        let is_new = !draft.is_empty() && before.as_ref() != Some(&said);
+        if let Ok(check_in) = said
+            && is_new
+        {
+            commands.push(Command::CheckIn(check_in));
+        }
+        self.goals.with_untracked(|goals| {
+            for goal in goals.iter() {
+                if let Some(ask) = far_out(draft, goal) {
+                    asks.entry(Place::Value(goal.id.to_string())).or_insert(ask);
+                }
+                match self.workspace.peek(|board| held_up(board, draft, goal)) {
+                    Ok(command) => commands.extend(command),
+                    Err(ask) => drop(asks.insert(Place::Blocker(goal.id.to_string()), ask)),
+                }
+                commands.extend(proof(draft, goal, self.week));
+            }
+        });
+        if asks.is_empty() { Ok(commands) } else { Err(asks) }
+    }
+}
+
+/// Asks about a value that lies far outside the goal's way, unless the person is sure.
+fn far_out(draft: &CheckInDraft, goal: &GoalFacts) -> Option<NotTyped> {
+    let seen = draft.goal(&goal.id).filter(|seen| !seen.is_sure)?;
+    let typed = seen.value.clone()?;
+    let (from, to) = goal.far_outside(number(&typed).ok().flatten()?)?;
+    Some(NotTyped::FarOut { typed, from: words::figure(from), to: words::figure(to) })
+}
+
+/// What is said anew of what holds a goal up.
+fn held_up(board: &Board, draft: &CheckInDraft, goal: &GoalFacts) -> Result<Option<Command>, NotTyped> {
+    let Some(seen) = draft.goal(&goal.id) else { return Ok(None) };
+    let stands = goal.blocker.clone();
+    let kind = seen.blocker.clone().or_else(|| stands.clone().map(|(kind, _)| kind)).filter(|kind| !kind.is_empty());
+    let name = seen.blocked_by.clone().or_else(|| stands.clone().and_then(|(_, by)| by)).unwrap_or_default();
+    let name = name.trim();
+    let by = if kind.is_none() || name.is_empty() { None } else { Some(person_named(board, name)?) };
+    let said = kind.clone().map(|kind| (kind, by.is_some().then(|| name.to_owned())));
+    Ok((said != stands).then(|| Command::BlockGoal { goal: goal.id.clone(), blocker: kind, by }))
+}
+
+fn person_named(board: &Board, name: &str) -> Result<Id, NotTyped> {
+    let mut named = board.people().filter(|person| person.name() == name || person.id.as_str() == name);
+    match (named.next().map(|person: Person<'_>| person.id), named.next()) {
+        (Some(id), None) => Ok(id.clone()),
+        (Some(_), Some(_)) | (None, _) => Err(NotTyped::Nobody(name.to_owned())),
+    }
+}
+
+/// A link that is new.
+fn proof(draft: &CheckInDraft, goal: &GoalFacts, week: Week) -> Option<Command> {
+    let link = draft.goal(&goal.id)?.link.clone()?;
+    let is_new = link.trim() != goal.evidence.as_deref().unwrap_or_default();
+    is_new.then(|| Command::LinkEvidence { goal: goal.id.clone(), week, link })
 }
 
 /// What a person said of a week, in the event that stands.

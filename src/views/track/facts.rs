@@ -5,11 +5,11 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    board::{Board, Goal, GoalState, Level, Series},
+    board::{Board, Goal, GoalState, Level, Person, Reading, Series},
     measure::Decimal,
     picture::{Picture, course, cycle_days},
     thread::Id,
-    track::{self, Course, Direction, Judgement, Question, expected, progress, questions},
+    track::{self, Course, Direction, Judgement, Question, expected, is_far_outside, progress, questions},
     week::Week,
 };
 
@@ -36,6 +36,10 @@ pub struct GoalFacts {
     pub judgement: Option<Judgement>,
     /// What was recorded up to the week, oldest first.
     pub readings: Vec<Seen>,
+    /// What holds it up: its kind, and the name of whoever could clear that.
+    pub blocker: Option<(String, Option<String>)>,
+    /// Where the proof of this week lies.
+    pub evidence: Option<String>,
     /// First and last week of the strip.
     pub span: (Week, Week),
 }
@@ -49,6 +53,8 @@ pub struct Seen {
     pub value: Decimal,
     /// 0 to 10.
     pub confidence: Option<u8>,
+    /// Whether something else was said of the week before.
+    pub is_corrected: bool,
 }
 
 /// A person's goals that can be checked in, in the order of the outline.
@@ -91,6 +97,8 @@ pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<Go
         steps: course.as_ref().and_then(|course| steps(goal, course)),
         judgement: picture.goal(id.as_str()).and_then(|figures| figures.judgement),
         readings: seen(board.series(id.as_str()), week),
+        blocker: goal.blocker().map(|held| (held.kind.to_owned(), held.by.map(|id| name_of(board, id)))),
+        evidence: goal.evidence(week).map(str::to_owned),
         span: (Week::of(first), Week::of(last)),
         course,
     })
@@ -98,9 +106,15 @@ pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<Go
 
 fn seen(series: Option<&Series>, until: Week) -> Vec<Seen> {
     let readings = series.into_iter().flat_map(Series::by_week).filter(|reading| reading.week <= until);
-    readings
-        .filter_map(|reading| Some(Seen { week: reading.week, value: reading.value?, confidence: reading.confidence }))
-        .collect()
+    let seen = |reading: &Reading| {
+        let (week, confidence, is_corrected) = (reading.week, reading.confidence, reading.is_corrected);
+        Some(Seen { week, value: reading.value?, confidence, is_corrected })
+    };
+    readings.filter_map(seen).collect()
+}
+
+fn name_of(board: &Board, id: &str) -> String {
+    board.person(id).map_or(id, Person::name).to_owned()
 }
 
 /// From the baseline to the target; for a bound, as far on either side of it as makes it visible.
@@ -149,6 +163,13 @@ impl GoalFacts {
             expected(course, today)
         };
         permille(step)
+    }
+
+    /// Its two ends, where a value lies so far outside them that one asks.
+    pub fn far_outside(&self, value: Decimal) -> Option<(Decimal, Decimal)> {
+        let course = self.course.as_ref().filter(|course| is_far_outside(course, value.to_f64()))?;
+        let end = |end: f64| Decimal::from_f64(end, self.places());
+        Some((end(course.baseline())?, end(course.target())?))
     }
 
     /// The raw progress that a value would mean.

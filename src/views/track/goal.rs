@@ -3,19 +3,19 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::Datelike;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use crate::{
     components::{
         Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Share, Slider, StatusMark, Week as Bar,
         WeekStrip,
     },
-    domain::{measure::Decimal, picture::why::What, thread::Id, week},
+    domain::{measure::Decimal, thread::Id, week},
     state::{
         Room,
-        drafts::{Place, number, written},
+        drafts::{Place, check_in::SeenDraft, number, written},
     },
-    views::{thread::figure_href, wording::track as words},
+    views::wording::track as words,
 };
 
 use super::{
@@ -77,10 +77,11 @@ fn GoalOfWeek(desk: WeekDesk, id: Id) -> impl IntoView {
 fn Head(row: Row, id: String) -> impl IntoView {
     let title = Memo::new(move |_| row.fact(|goal| goal.title.clone()));
     let judged = Memo::new(move |_| row.fact(|goal| goal.judgement));
+    let href = row.id.with_value(|id| Room::Track.href_of(id.as_str()));
     let status = move || {
         judged.get().map(|judged| {
-            let href = row.id.with_value(|id| figure_href(&What::Status.of(id)));
-            view! { <a class="pull" href=href><StatusMark tone=tone(judged.status) word=judged.status.to_string()/></a> }
+            let mark = view! { <StatusMark tone=tone(judged.status) word=judged.status.to_string()/> };
+            view! { <a class="pull" href=href.clone()>{mark}</a> }
         })
     };
     let why = move || judged.get().map(|judged| view! { <p class="goal__why">{words::reason(&judged.reason)}</p> });
@@ -119,7 +120,7 @@ fn Numbers(row: Row, labelled_by: String) -> impl IntoView {
             <NumberInput row/>
             <Beside row/>
         </div>
-        {move || wrong.get().map(|wrong| view! { <p class="field__error" role="alert">{wrong}</p> })}
+        {move || wrong.get().map(|wrong| view! { <Asked row wrong/> })}
         <ConfidenceScale
             label=words::CONFIDENCE
             value=Signal::derive(move || row.seen(|seen| seen.confidence).flatten())
@@ -143,12 +144,34 @@ fn ValueSlider(row: Row, steps: Steps, labelled_by: String) -> impl IntoView {
     view! { <Slider labelled_by steps=Signal::stored(steps.count()) value=at said was expected on_input=moved/> }
 }
 
+/// What has to be asked about the number; a number that is only far outside can be stood by.
+#[component]
+fn Asked(row: Row, wrong: String) -> impl IntoView {
+    let sure = untrack(|| row.desk.is_far_out(&row.place())).then(|| {
+        let press = move |()| row.is_sure();
+        view! { <Button on_press=press>{words::stand_by(&row.text.get_untracked())}</Button> }
+    });
+    view! { <p class="field__error" role="alert">{wrong} " " {sure}</p> }
+}
+
+/// The number; arrow keys move it by a step of the slider.
 #[component]
 fn NumberInput(row: Row) -> impl IntoView {
     let wrong = row.wrong();
+    let step = move |event: ev::KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowUp" => 1,
+            "ArrowDown" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        row.step(by);
+    };
     view! {
         <input
             class="input"
+            data-flow=""
+            on:keydown=step
             inputmode="decimal"
             autocomplete="off"
             aria-label=words::VALUE
@@ -217,16 +240,73 @@ fn line([from, to]: [(u32, u32); 2]) -> PlanLine {
     PlanLine { from: (from.0, Share::permille(from.1)), to: (to.0, Share::permille(to.1)) }
 }
 
-/// A remark, and the values behind the strip.
+/// What holds it up, a remark, proof, and the values behind the strip.
 #[component]
 fn More(row: Row) -> impl IntoView {
     let note = Signal::derive(move || row.seen(|seen| seen.note.clone()).unwrap_or_default());
+    let link = Signal::derive(move || {
+        row.seen(|seen| seen.link.clone())
+            .flatten()
+            .or_else(|| row.fact(|goal| goal.evidence.clone()))
+            .unwrap_or_default()
+    });
+    let is_held = row.facts.with_untracked(|goal| goal.as_ref().is_some_and(|goal| goal.blocker.is_some()));
+    let is_open = is_held || !note.get_untracked().is_empty();
     view! {
-        <details class="goal__more" open=!note.get_untracked().is_empty()>
+        <details class="goal__more" open=is_open>
             <summary>{words::MORE}</summary>
-            <Field label=words::NOTE value=note kind=FieldKind::Text on_input=move |text| row.set_note(text)/>
+            <Blocker row/>
+            <Field label=words::NOTE value=note kind=FieldKind::Text on_input=move |text| row.edit(|seen| seen.note = text)/>
+            <Field label=words::PROOF value=link on_input=move |text| row.edit(|seen| seen.link = Some(text))/>
             <Readings row/>
         </details>
+    }
+}
+
+/// What kind of thing holds the goal up, and who could clear it.
+#[component]
+fn Blocker(row: Row) -> impl IntoView {
+    let (kind_id, by_id) =
+        row.id.with_value(|id| (["held-", id.as_str()].concat(), ["held-by-", id.as_str()].concat()));
+    let kind = Memo::new(move |_| {
+        let stands = || row.fact(|goal| goal.blocker.clone()).map(|(kind, _)| kind);
+        row.seen(|seen| seen.blocker.clone()).flatten().or_else(stands).unwrap_or_default()
+    });
+    let by = Memo::new(move |_| {
+        let stands = || row.fact(|goal| goal.blocker.clone()).and_then(|(_, by)| by);
+        row.seen(|seen| seen.blocked_by.clone()).flatten().or_else(stands).unwrap_or_default()
+    });
+    let place = Place::Blocker(row.id.with_value(ToString::to_string));
+    let wrong = row.desk.wrong_at(place);
+    let option = |(name, word): (&'static str, &'static str)| view! { <option value=name>{word}</option> };
+    view! {
+        <div class="goal__held">
+            <div class="field">
+                <label for=kind_id.clone()>{words::HELD_UP}</label>
+                <select
+                    class="input"
+                    id=kind_id
+                    prop:value=kind
+                    on:change:target=move |event| row.edit(|seen| seen.blocker = Some(event.target().value()))
+                >
+                    <option value="">{words::NOTHING}</option>
+                    {words::BLOCKERS.map(option).collect_view()}
+                </select>
+            </div>
+            <div class="field" hidden=move || kind.with(String::is_empty)>
+                <label for=by_id.clone()>{words::HELD_BY}</label>
+                <input
+                    class="input"
+                    id=by_id
+                    list="everybody"
+                    autocomplete="off"
+                    prop:value=by
+                    aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                    on:input:target=move |event| row.edit(|seen| seen.blocked_by = Some(event.target().value()))
+                />
+            </div>
+        </div>
+        {move || wrong.get().map(|wrong| view! { <p class="field__error" role="alert">{wrong}</p> })}
     }
 }
 
@@ -237,7 +317,7 @@ fn Readings(row: Row) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{seen.week.to_string()}</th>
-                <td class="num">{words::figure(seen.value)}</td>
+                <td class="num">{words::figure(seen.value)}{seen.is_corrected.then_some(words::CORRECTED)}</td>
                 <td class="num">{seen.confidence}</td>
             </tr>
         }
@@ -248,13 +328,17 @@ fn Readings(row: Row) -> impl IntoView {
             view! {
                 <table class="sums">
                     <thead>
-                        <tr>{words::COLUMNS.map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr>
+                        <tr>{words::COLUMNS.map(head).collect_view()}</tr>
                     </thead>
                     <tbody>{readings.into_iter().rev().map(line).collect_view()}</tbody>
                 </table>
             }
         })
     }
+}
+
+fn head((name, class): (&'static str, &'static str)) -> impl IntoView {
+    view! { <th scope="col" class=class>{name}</th> }
 }
 
 impl Row {
@@ -281,7 +365,7 @@ impl Row {
     }
 
     /// Reads what was touched of it.
-    fn seen<T>(self, read: impl FnOnce(&crate::state::drafts::check_in::SeenDraft) -> T) -> Option<T> {
+    fn seen<T>(self, read: impl FnOnce(&SeenDraft) -> T) -> Option<T> {
         let id = self.id.get_value();
         self.desk.shown.with(|draft| draft.goal(&id).map(read))
     }
@@ -296,7 +380,31 @@ impl Row {
 
     fn set_value(self, text: String) {
         let id = self.id.get_value();
-        self.desk.edit(Some(&self.place()), |draft| draft.goal_mut(&id).value = Some(text));
+        self.desk.edit(Some(&self.place()), |draft| {
+            let seen = draft.goal_mut(&id);
+            (seen.value, seen.is_sure) = (Some(text), false);
+        });
+    }
+
+    /// Moves the number by steps of the slider.
+    fn step(self, by: i32) {
+        if let Some((steps, value)) = self.fact(|goal| goal.steps).zip(self.value.get_untracked()) {
+            let next = steps.step_of(value).saturating_add_signed(by).min(steps.count());
+            self.set_value(written(steps.value_at(next)));
+        }
+    }
+
+    /// Stands by a number that lies far outside.
+    fn is_sure(self) {
+        let id = self.id.get_value();
+        self.desk.edit(Some(&self.place()), |draft| draft.goal_mut(&id).is_sure = true);
+    }
+
+    /// Changes what else is said of it.
+    fn edit(self, change: impl FnOnce(&mut SeenDraft)) {
+        let id = self.id.get_value();
+        let place = Place::Blocker(id.to_string());
+        self.desk.edit(Some(&place), |draft| change(draft.goal_mut(&id)));
     }
 
     /// Who says how sure they are stands by the number that they see.
@@ -309,10 +417,5 @@ impl Row {
                 goal.value = Some(seen);
             }
         });
-    }
-
-    fn set_note(self, text: String) {
-        let id = self.id.get_value();
-        self.desk.edit(None, |draft| draft.goal_mut(&id).note = text);
     }
 }

@@ -1,26 +1,32 @@
-//! The room Track: the weekly check-in of the person one acts as, and whom to talk to.
+//! The room Track: the weekly check-in of the person one acts as, whom to talk to, and a goal week by week.
 //!
 //! Knows whose week is shown. Does not want to know how progress and status are judged.
 
 mod check_in;
 mod effect;
 mod facts;
+mod flow;
 mod goal;
+mod plan;
 mod preview;
 mod questions;
 mod radar;
 mod steps;
+mod talk;
+mod telemetry;
 
 use leptos::prelude::*;
 
 use crate::{
     components::{Button, Empty, Tone},
-    domain::{thread::Id, track::Status},
+    domain::{board::Board, thread::Id, track::Status},
     state::{Room, use_session, use_workspace},
     views::wording::track as words,
 };
 
 use check_in::CheckInPage;
+use talk::TalkPage;
+use telemetry::GoalPage;
 
 /// The room.
 #[component]
@@ -30,10 +36,28 @@ pub fn TrackRoom() -> impl IntoView {
         let id = session.acting_as.get()?;
         workspace.read(|board| board.person(id.as_str()).is_some()).then_some(id)
     });
-    move || match person.get() {
-        Some(person) => view! { <PersonPage person/> }.into_any(),
-        None => view! { <WhoseWeek/> }.into_any(),
+    let about = Memo::new(move |_| {
+        let subject = session.subject()?;
+        workspace.read(|board| about(board, &subject))
+    });
+    move || match (about.get(), person.get()) {
+        (Some(About::Goal(id)), _) => view! { <GoalPage id/> }.into_any(),
+        (Some(About::Person(id)), _) => view! { <TalkPage id/> }.into_any(),
+        (None, Some(person)) => view! { <PersonPage person/> }.into_any(),
+        (None, None) => view! { <WhoseWeek/> }.into_any(),
     }
+}
+
+/// What the address asks for beside one's own week.
+#[derive(Clone, PartialEq, Eq)]
+enum About {
+    Goal(Id),
+    Person(Id),
+}
+
+fn about(board: &Board, subject: &str) -> Option<About> {
+    let goal = board.goal(subject).map(|goal| About::Goal(goal.id.clone()));
+    goal.or_else(|| board.person(subject).map(|person| About::Person(person.id.clone())))
 }
 
 /// The check-in, or what this place is for while there is nothing to check in; below it whom to talk to.

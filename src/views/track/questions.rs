@@ -47,6 +47,7 @@ fn Answer(desk: WeekDesk, asked: Memo<[Asked; N_QUESTIONS]>, at: usize) -> impl 
                 class="input"
                 id=id
                 dir="auto"
+                data-flow=""
                 aria-describedby=hint_id
                 placeholder=placeholder
                 prop:value=answer

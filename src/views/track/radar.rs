@@ -1,14 +1,17 @@
-//! The radar of who leads others: goals that need a talk, the gravest first, each with its reason.
+//! The radar of who leads others: silent people first, then goals, each with its reason and what it would change.
+//!
+//! Knows how a line looks. Does not want to know who is led nor what needs a talk: the picture's radar does.
 
 use leptos::prelude::*;
 
 use crate::{
-    components::StatusMark,
+    components::{Glyph, Icon, StatusMark, Tone},
     domain::{
-        board::{Board, Goal, Unit},
-        picture::Picture,
+        board::{Board, Person},
+        picture::{self, Concern, SilentPerson, Why, cycle_days},
         thread::Id,
-        track::Status,
+        track::{Regularity, Status, regularity},
+        week::Week,
     },
     state::{Room, use_workspace},
     views::wording::{initials, track as words},
@@ -16,35 +19,44 @@ use crate::{
 
 use super::tone;
 
-/// Most goals listed at once.
+/// Most lines of a kind listed at once.
 const MOST: usize = 12;
 
-/// One goal that needs a talk.
+/// One line.
 #[derive(Clone, PartialEq)]
-struct Concern {
-    goal: Id,
-    title: String,
-    person: Option<String>,
-    status: Status,
+struct Line {
+    href: String,
+    who: String,
+    face: String,
+    mark: Option<(Tone, String)>,
     why: String,
+    open: &'static str,
+    talk: Option<String>,
+}
+
+/// All lines, how many more there are, and how regular everybody is.
+#[derive(Clone, PartialEq)]
+struct Lines {
+    shown: Vec<Line>,
+    rest: usize,
+    team: Option<String>,
 }
 
 /// The list; nothing for who leads nobody, or where nothing needs a talk.
 #[component]
 pub fn Radar(person: Id) -> impl IntoView {
     let workspace = use_workspace();
-    let concerns = Memo::new(move |_| {
+    let lines = Memo::new(move |_| {
         let picture = workspace.picture();
-        workspace.read(|board| concerns(board, &picture, person.as_str()))
+        workspace.read(|board| lines(board, &picture, person.as_str()))
     });
     move || {
-        let concerns = concerns.get();
-        let rest = concerns.len().saturating_sub(MOST);
-        (!concerns.is_empty()).then(|| {
+        let Lines { shown, rest, team } = lines.get();
+        (team.is_some() || !shown.is_empty()).then(|| {
             view! {
                 <section aria-labelledby="radar">
-                    <h2 class="sectionhead" id="radar">{words::RADAR}</h2>
-                    <ol class="radar">{concerns.into_iter().take(MOST).map(line).collect_view()}</ol>
+                    <h2 class="sectionhead" id="radar">{words::RADAR} " " <span class="faint">{team}</span></h2>
+                    <ol class="radar">{shown.into_iter().map(line).collect_view()}</ol>
                     {(rest > 0).then(|| view! { <p class="faint">{words::more_concerns(rest)}</p> })}
                 </section>
             }
@@ -52,55 +64,70 @@ pub fn Radar(person: Id) -> impl IntoView {
     }
 }
 
-fn line(concern: Concern) -> impl IntoView {
-    let face = concern.person.as_deref().map(initials);
+fn line(line: Line) -> impl IntoView {
+    let mark = match line.mark {
+        Some((tone, word)) => view! { <StatusMark tone word/> }.into_any(),
+        None => view! { <Glyph icon=Icon::AtRisk/> }.into_any(),
+    };
+    let talk = line.talk.map(|href| view! { <a class="link" href=href>{words::TALK}</a> });
     view! {
         <li>
-            <span class="face" aria-hidden="true">{face}</span>
-            <p class="radar__who"><bdi>{words::concern(concern.person.as_deref(), &concern.title)}</bdi></p>
-            <p class="radar__why">
-                <StatusMark tone=tone(concern.status) word=concern.status.to_string()/>
-                " "
-                {concern.why}
-            </p>
-            <a class="button" href=Room::Align.href_of(concern.goal.as_str())>{words::OPEN}</a>
+            <span class="face" aria-hidden="true">{line.face}</span>
+            <p class="radar__who"><bdi>{line.who}</bdi></p>
+            <p class="radar__why">{mark} " " {line.why} " " {talk}</p>
+            <a class="button" href=line.href>{line.open}</a>
         </li>
     }
 }
 
-/// Goals of people who report to this person, and of units they lead: off track, at risk, silent, in this order.
-fn concerns(board: &Board, picture: &Picture, leader: &str) -> Vec<Concern> {
-    let rows = picture.outline.rows().iter().zip(&picture.goals);
-    let mut found: Vec<(u8, Concern)> = rows
-        .filter_map(|(row, figures)| {
-            let judged = figures.judgement?;
-            let rank = rank(judged.status)?;
-            let goal = board.goal(row.id.as_str()).filter(|goal| answers_for(board, *goal, leader))?;
-            let person = goal.owners().next().and_then(|id| board.person(id)).map(|person| person.name().to_owned());
-            let (title, why) = (goal.title().to_owned(), words::reason(&judged.reason));
-            Some((rank, Concern { goal: row.id.clone(), title, person, status: judged.status, why }))
-        })
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, concern)| concern).collect()
+fn lines(board: &Board, picture: &picture::Picture, leader: &str) -> Lines {
+    let radar = picture::radar(board, picture, leader);
+    let rest = radar.silent.len().saturating_sub(MOST) + radar.concerns.len().saturating_sub(MOST);
+    let silent = radar.silent.iter().take(MOST).filter_map(|silent| of_person(board, silent));
+    let goals = radar.concerns.iter().take(MOST).filter_map(|concern| of_goal(board, concern));
+    Lines { shown: silent.chain(goals).collect(), rest, team: team(board, picture, leader) }
 }
 
-/// What needs a talk, the gravest first.
-fn rank(status: Status) -> Option<u8> {
-    match status {
-        Status::OffTrack => Some(0),
-        Status::AtRisk => Some(1),
-        Status::Silent => Some(2),
-        Status::OnTrack | Status::Achieved | Status::NotStarted | Status::Closed => None,
-    }
+fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
+    let name = board.person(silent.person.as_str())?.name().to_owned();
+    Some(Line {
+        href: Room::Track.href_of(silent.person.as_str()),
+        face: initials(&name),
+        who: name,
+        mark: Some((tone(Status::Silent), Status::Silent.to_string())),
+        why: words::silent_for(silent.weeks),
+        open: words::TALK,
+        talk: None,
+    })
 }
 
-/// Whether the goal belongs to somebody this person leads; their own stand beside the questions already.
-fn answers_for(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
-    let mut owners = goal.owners();
-    if owners.any(|owner| owner == leader) {
-        return false;
-    }
-    let managed = goal.owners().filter_map(|id| board.person(id)).any(|person| person.manager() == Some(leader));
-    managed || goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead) == Some(leader)
+fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
+    let goal = board.goal(concern.goal.as_str())?;
+    let owner = goal.owners().next().and_then(|id| board.person(id));
+    let person = owner.map(Person::name);
+    let mark = match concern.why {
+        Why::Status(judged) => Some((tone(judged.status), judged.status.to_string())),
+        Why::WaitsForYou | Why::Unmoved { .. } => None,
+    };
+    Some(Line {
+        href: Room::Track.href_of(concern.goal.as_str()),
+        face: person.map(initials).unwrap_or_default(),
+        who: words::concern(person, goal.title()),
+        mark,
+        why: words::concern_why(&concern.why, goal.blocker().map(|held| held.kind), concern.stake),
+        open: words::OPEN,
+        talk: owner.map(|owner| Room::Track.href_of(owner.id.as_str())),
+    })
+}
+
+/// How regular the people are whom this person leads; nothing for who leads nobody.
+fn team(board: &Board, picture: &picture::Picture, leader: &str) -> Option<String> {
+    let (first, now) = (Week::of(cycle_days(board, picture.today).0), Week::of(picture.today));
+    let of = |person: Person<'_>| {
+        let weeks: Vec<Week> = board.weeks_of(person.id.as_str()).iter().map(|said| said.week).collect();
+        regularity(&weeks, first, now)
+    };
+    let led = board.people().filter(|person| picture::leads(board, leader, *person));
+    let (n, all) = led.fold((0, Regularity::default()), |(n, sum), person| (n + 1, sum.plus(of(person))));
+    (n > 0).then(|| words::team(n, all.rate()))
 }

@@ -46,13 +46,17 @@ pub fn rem(length: f64) -> String {
 }
 
 /// All kinds with the word that the filter shows.
-pub const KINDS: [(Kind, &str); 14] = [
+pub const KINDS: [(Kind, &str); 18] = [
     (Kind::GoalDescribed, "Goals written"),
     (Kind::GoalAligned, "Goals placed"),
     (Kind::GoalLinked, "Goals linked"),
     (Kind::GoalAnswered, "Answers"),
     (Kind::DependencyStated, "Help asked and given"),
     (Kind::CheckedIn, "Check-ins"),
+    (Kind::GoalBlocked, "Blockers"),
+    (Kind::EvidenceLinked, "Evidence"),
+    (Kind::GoalCommented, "Comments"),
+    (Kind::TalkNoted, "Talks"),
     (Kind::RatingProposed, "Ratings proposed"),
     (Kind::RatingSettled, "Ratings settled"),
     (Kind::PayRecorded, "Pay recorded"),
@@ -82,7 +86,7 @@ pub fn said(event: &Event, board: &Board) -> Said {
     match &event.body {
         Body::Withheld(_) => said_so("did something that was left out of the file"),
         Body::Erased(_) => said_so("did something that was erased since"),
-        Body::Full(Payload::CheckIn(check_in)) => checked_in(check_in),
+        Body::Full(Payload::CheckIn(check_in)) => checked_in(check_in, is_correction(event, check_in, board)),
         Body::Full(Payload::Facts(fields)) => facts(&event.kind, fields, board, (event.subject.as_str(), subject)),
     }
 }
@@ -91,10 +95,17 @@ fn said_so(verb: impl Into<String>) -> Said {
     Said { verb: verb.into(), ..Said::default() }
 }
 
-fn checked_in(check_in: &CheckIn) -> Said {
+/// Whether its author had spoken of that week before.
+fn is_correction(event: &Event, check_in: &CheckIn, board: &Board) -> bool {
+    let weeks = board.weeks_of(event.author.as_str());
+    weeks.iter().any(|week| week.week == check_in.week && week.first < event.order())
+}
+
+fn checked_in(check_in: &CheckIn, is_correction: bool) -> Said {
+    let verb = if is_correction { "corrected week" } else { "checked in for week" };
     let note = check_in.observations.iter().map(|seen| &*seen.note).chain(check_in.answers.iter().map(|a| &**a));
     Said {
-        verb: format!("checked in for week {}", check_in.week.number()),
+        verb: format!("{verb} {}", check_in.week.number()),
         tail: format!(": {}", count(check_in.observations.len(), "goal", "goals")),
         quote: note.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned),
         subject: None,
@@ -114,6 +125,15 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         Kind::GoalLinked => ("linked".to_owned(), format!(" to {}", named("to"))),
         Kind::GoalAnswered => (answered(text("state").unwrap_or_default()).to_owned(), String::new()),
         Kind::DependencyStated => (text("state").unwrap_or("asked").to_owned(), format!(": help of {}", named("on"))),
+        Kind::GoalBlocked => match text("blocker") {
+            Some(kind) => ("held up:".to_owned(), blocked(kind, text("by").map(|id| name_of(board, id)))),
+            None => ("cleared the way of".to_owned(), String::new()),
+        },
+        Kind::EvidenceLinked if text("link").is_some() => ("gave proof for".to_owned(), String::new()),
+        Kind::EvidenceLinked => ("took back the proof for".to_owned(), String::new()),
+        Kind::GoalCommented if text("text").is_some() => ("commented on".to_owned(), String::new()),
+        Kind::GoalCommented => ("took back a comment on".to_owned(), String::new()),
+        Kind::TalkNoted => ("noted a talk with".to_owned(), String::new()),
         Kind::RatingProposed => (format!("proposed a rating of {} for", number_of("rating")), String::new()),
         Kind::RatingSettled if fields.get("final").is_some() => {
             (format!("made a rating of {} final for", number_of("final")), String::new())
@@ -131,13 +151,20 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         Kind::Unknown(name) => return said_so(format!("did something of a newer version: {name}")),
     };
     let title = text("title").filter(|title| subject.as_ref().is_none_or(|(_, now)| now != title));
-    let quote = title.or_else(|| text("reason")).filter(|quote| !quote.trim().is_empty()).map(str::to_owned);
+    let words = || ["reason", "link", "text", "note"].into_iter().find_map(&text);
+    let quote = title.or_else(words).filter(|quote| !quote.trim().is_empty()).map(str::to_owned);
     Said { verb, subject, tail, quote }
 }
 
 fn learns(title: Option<&str>, person: &str) -> Said {
     let tail = if person.is_empty() { String::new() } else { [" for ", person].concat() };
     Said { verb: "planned a step of development".to_owned(), tail, quote: title.map(str::to_owned), subject: None }
+}
+
+/// What holds a goal up, behind its name.
+fn blocked(kind: &str, by: Option<String>) -> String {
+    let what = super::track::blocker(kind).to_lowercase();
+    by.map_or_else(|| format!(", {what}"), |by| format!(", {what}, {by}"))
 }
 
 fn answered(state: &str) -> &'static str {
@@ -203,6 +230,12 @@ pub fn by_whom(at: WallTime, who: &str) -> String {
 /// Who typed the first sentence, and when.
 pub fn typed_by(at: WallTime, who: &str) -> String {
     format!("Typed by {who} on {} at {}", weekday(at.date()), clock(at))
+}
+
+/// How progress is made: (34 − 40) ÷ (34 − 40).
+pub fn formula(start: Decimal, target: Decimal, current: Decimal) -> String {
+    let (start, target, current) = (number(start), number(target), number(current));
+    format!("({current} \u{2212} {start}) ÷ ({target} \u{2212} {start})")
 }
 
 /// Said where nothing was recorded.

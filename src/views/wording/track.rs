@@ -5,10 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     domain::{
         measure::Decimal,
-        track::{Reason, Regularity},
+        picture::Why,
+        track::{Course, Forecast, Reason, Regularity, StatusSettings, Zone},
         week::Week,
     },
-    views::wording::{count, minus, percent_1, short_day, weekday},
+    views::wording::{count, long_day, minus, percent, percent_1, short_day, weekday},
 };
 
 /// Names the goals beside the questions.
@@ -20,7 +21,7 @@ pub const SHARES_HINT: &str = "share of your time, optional";
 /// The share that serves no goal.
 pub const UNLINKED: &str = "Not linked to a goal";
 /// Under a question without a hint of its own.
-pub const MAY_BE_EMPTY: &str = "It is fine to leave one empty.";
+pub const MAY_BE_EMPTY: &str = "Enter goes on, Shift Enter starts a line. It is fine to leave one empty.";
 /// In the last answer.
 pub const ONE_SENTENCE: &str = "One sentence is enough";
 /// Before the eleven steps.
@@ -29,8 +30,24 @@ pub const CONFIDENCE: &str = "Confidence";
 pub const VALUE: &str = "Value now";
 /// The remark.
 pub const NOTE: &str = "Note";
-/// Opens the remark and the table.
-pub const MORE: &str = "Note and earlier values";
+/// Where the proof of a figure lies.
+pub const PROOF: &str = "Evidence (a link or where to find it)";
+/// What kind of thing holds a goal up.
+pub const HELD_UP: &str = "What holds it up";
+/// Nothing does.
+pub const NOTHING: &str = "Nothing";
+/// Who could clear that.
+pub const HELD_BY: &str = "Who could clear it";
+/// Behind a value that was another one before.
+pub const CORRECTED: &str = " (corrected)";
+/// Before the day of a week to be filled in.
+pub const ANY_WEEK: &str = "Week of";
+/// Gives a calendar file.
+pub const REMIND: &str = "Remind me";
+/// What the calendar says.
+pub const REMINDER: &str = "Check in on your goals: three questions, about a minute";
+/// Opens what else can be said, and the table.
+pub const MORE: &str = "What holds it up, note, evidence, earlier values";
 /// For a goal without numbers.
 pub const NO_NUMBER: &str = "This goal has no number to check in.";
 /// Where one is given.
@@ -48,7 +65,7 @@ pub const SAVE: &str = "Save the check-in";
 /// Said after saving.
 pub const SAVED: &str = "Your week is saved.";
 /// Where nothing was said.
-pub const NOTHING_SAID: &str = "Nothing is said yet: move a value or answer a question.";
+pub const NOTHING_SAID: &str = "Nothing new is said: move a value or answer a question.";
 /// Throws the draft away.
 pub const DISCARD: &str = "Discard changes";
 /// The week before this one.
@@ -80,8 +97,93 @@ pub const TO_ALIGN: &str = "See all goals";
 pub const RADAR: &str = "Worth a talk this week";
 /// Opens a goal.
 pub const OPEN: &str = "Open";
-/// Columns of the table.
-pub const COLUMNS: [&str; 3] = ["Week", "Value", "Confidence"];
+/// Opens a person's agenda.
+pub const TALK: &str = "Talk";
+/// Names the agenda.
+pub const AGENDA: &str = "One to one";
+/// The questions of the agenda.
+pub const TO_ASK: &str = "Worth asking";
+/// The person's goals.
+pub const THEIR_GOALS: &str = "Where the goals stand";
+/// Where a talk is noted.
+pub const TALK_NOTE: &str = "What to keep of this week’s talk";
+/// Keeps it.
+pub const KEEP_NOTE: &str = "Keep the note";
+/// Said after that.
+pub const NOTED: &str = "The note is kept.";
+/// Gives a calendar file of the talk.
+pub const REMIND_TALK: &str = "Remind me each week";
+/// The figures behind a status.
+pub const DERIVATION: &str = "How this status comes about";
+/// Before the rules.
+pub const FIRST_RULE: &str = "The first rule that applies decides:";
+/// Progress that the plan expects today.
+pub const EXPECTED: &str = "Expected today";
+/// Progress by the last value.
+pub const ACTUAL: &str = "Actual";
+/// The one less the other.
+pub const GAP: &str = "Behind the plan";
+/// The pace that is needed.
+pub const NEEDED: &str = "Needs a week";
+/// The pace that was made.
+pub const MADE: &str = "Has made a week";
+/// Where it will probably end.
+pub const FORECAST: &str = "Will probably end at";
+/// Under the drawing.
+pub const LEGEND: &str = "Dotted: expected. Line: seen. Dashed: forecast, with the band in which two thirds of comparable simulated years ended. Large dots: checkpoints.";
+/// The values as a table.
+pub const AS_TABLE: &str = "All values as a table";
+/// Its columns, each with how it is set.
+pub const ALL_COLUMNS: [(&str, &str); 4] = [("Week", ""), ("Value", "num"), ("Confidence", "num"), ("Evidence", "")];
+/// Between fail and stretch.
+pub const ZONE: &str = "Zone";
+/// Opens checkpoints and stretch.
+pub const PLAN: &str = "Checkpoints and stretch";
+/// Values planned for days.
+pub const CHECKPOINTS: &str = "Checkpoints";
+/// How they are written.
+pub const CHECKPOINTS_HINT: &str = "A day and a value on each line, such as 2026-03-31 20";
+/// A value beyond the target.
+pub const STRETCH: &str = "Stretch (a value beyond the target)";
+/// Opens the limits of status.
+pub const LIMITS: &str = "Limits of status, for the whole workspace";
+/// Keeps what is typed.
+pub const KEEP: &str = "Keep";
+/// Said after that.
+pub const KEPT: &str = "Kept.";
+/// What people remarked.
+pub const COMMENTS: &str = "Comments";
+/// Where one remarks.
+pub const A_COMMENT: &str = "Your comment";
+/// Says it.
+pub const COMMENT: &str = "Comment";
+/// Leads to the editor.
+pub const OPEN_GOAL: &str = "Open the goal";
+/// Leads to the thread.
+pub const OPEN_THREAD: &str = "Follow its thread";
+/// A goal without numbers.
+pub const NO_COURSE: &str = "There is no course to draw.";
+/// Why.
+pub const NO_COURSE_WHY: &str =
+    "A goal with a target of its own is drawn here week by week; this one shows what its children add up to.";
+/// Columns of the table, each with how it is set.
+pub const COLUMNS: [(&str, &str); 3] = [("Week", ""), ("Value", "num"), ("Confidence", "num")];
+
+/// What can hold a goal up, in words; as the board names them.
+pub const BLOCKERS: [(&str, &str); 7] = [
+    ("decision", "A decision"),
+    ("people", "Too few people"),
+    ("other_team", "Another team"),
+    ("money", "Money"),
+    ("supplier", "A supplier or client"),
+    ("know_how", "Know-how"),
+    ("other", "Something else"),
+];
+
+/// One of them.
+pub fn blocker(kind: &str) -> &'static str {
+    BLOCKERS.iter().find(|(name, _)| *name == kind).map_or("Something else", |(_, word)| word)
+}
 
 /// Week and day at the head of the page.
 pub fn week_line(week: Week, today: NaiveDate) -> String {
@@ -152,9 +254,25 @@ pub fn opens_quarter(day: NaiveDate) -> bool {
     day.month0().is_multiple_of(3)
 }
 
-/// How many of the weeks have a check-in.
-pub fn regularity(regularity: Regularity) -> String {
-    format!("{} of {} weeks", regularity.done, regularity.due)
+/// How many of the weeks have a check-in, and how many in a row.
+pub fn regularity(regularity: Regularity, streak: u32) -> String {
+    let rate = format!("{} of {} weeks", regularity.done, regularity.due);
+    if streak > 1 { format!("{rate}, {streak} in a row") } else { rate }
+}
+
+/// A day that no check-in can be about.
+pub fn day_outside(day: NaiveDate, first: NaiveDate, last: NaiveDate) -> String {
+    format!(
+        "{} is outside the cycle: days from {} to {} can be chosen.",
+        long_day(day),
+        long_day(first),
+        long_day(last)
+    )
+}
+
+/// Stands by a number that lies far outside.
+pub fn stand_by(typed: &str) -> String {
+    format!("Yes, {typed}")
 }
 
 /// Whose goals a figure above is made of.
@@ -190,4 +308,201 @@ pub fn more_concerns(n: usize) -> String {
 /// Whose goal, and which.
 pub fn concern(person: Option<&str>, title: &str) -> String {
     person.map_or_else(|| title.to_owned(), |person| format!("{person}: {title}"))
+}
+
+/// How long nobody heard of a person.
+pub fn silent_for(weeks: u32) -> String {
+    format!("No check-in for {}.", count(weeks as usize, "week", "weeks"))
+}
+
+/// Why a goal needs a talk.
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::Status(judged) => reason(&judged.reason),
+        Why::WaitsForYou => "Waits for you.".to_owned(),
+        Why::Unmoved { own, children } => {
+            format!(
+                "At {} by its own figure, {} by its children: they do not move it.",
+                percent(*own),
+                percent(*children)
+            )
+        }
+    }
+}
+
+/// Why a goal needs a talk, what holds it up, and what it would change.
+pub fn concern_why(why: &Why, held: Option<&str>, stake: f64) -> String {
+    let mut said = self::why(why);
+    if let Some(kind) = held {
+        said.push(' ');
+        said.push_str(&held_up(kind, None));
+    }
+    if stake >= 0.0005 {
+        said.extend([" Worth ", &*points(stake), " at the top of its path."]);
+    }
+    said
+}
+
+/// What holds a goal up, and who could clear that.
+pub fn held_up(kind: &str, by: Option<&str>) -> String {
+    let what = blocker(kind).to_lowercase();
+    by.map_or_else(|| format!("Held up: {what}."), |by| format!("Held up: {what}; {by} could clear it."))
+}
+
+/// How regular the people are whom somebody leads.
+pub fn team(n_people: usize, rate: Option<f64>) -> String {
+    let people = count(n_people, "person", "people");
+    rate.map_or_else(|| people.clone(), |rate| format!("{people}, {} of their weeks checked in", percent(rate)))
+}
+
+/// Percentage points: 2.1 points.
+pub fn points(share: f64) -> String {
+    let figure = percent_1(share);
+    let figure = figure.trim_end_matches(" %");
+    format!("{} points", figure.strip_suffix(".0").unwrap_or(figure))
+}
+
+/// How the expected progress is made.
+pub fn expected_by(course: &Course, today: NaiveDate) -> String {
+    let total = (course.end() - course.start()).num_days();
+    let gone = (today - course.start()).num_days().clamp(0, total);
+    let bent = if course.checkpoints().next().is_some() { ", through its checkpoints" } else { "" };
+    if course.direction().is_stay() {
+        "a goal that stays is expected inside its bounds throughout".to_owned()
+    } else {
+        format!("{gone} of {total} days{bent}")
+    }
+}
+
+/// From which gaps on a status is worse.
+pub fn gap_limits(settings: &StatusSettings) -> String {
+    format!("over {} at risk, over {} off track", points(settings.gap_at_risk), points(settings.gap_off_track))
+}
+
+/// Until when a pace is needed.
+pub fn needed_by(today: NaiveDate, end: NaiveDate) -> String {
+    format!(
+        "in {} to {}",
+        count(usize::try_from((end - today).num_days() / 7).unwrap_or(0), "week", "weeks"),
+        long_day(end)
+    )
+}
+
+/// Over how long a pace was made.
+pub fn made_in(weeks: u32) -> String {
+    format!("in the last {}", count(weeks as usize, "week", "weeks"))
+}
+
+/// The band of a forecast, and from which projections on a status is worse.
+pub fn band(ahead: &Forecast, settings: &StatusSettings) -> String {
+    let (low, high) = (percent(ahead.low), percent(ahead.high));
+    let (risk, off) = (percent(settings.projected_at_risk), percent(settings.projected_off_track));
+    format!("{low} to {high} in two of three comparable years; below {risk} at risk, below {off} off track")
+}
+
+/// A confidence.
+pub fn of_ten(confidence: u8) -> String {
+    format!("{confidence} of 10")
+}
+
+/// From which confidence on a status is worse.
+pub fn low_confidence(settings: &StatusSettings) -> String {
+    format!("{} or less is at risk", settings.low_confidence)
+}
+
+/// The rules of status in their order.
+pub fn rules(settings: &StatusSettings) -> Vec<String> {
+    let (n, still) = (settings.forecast_from_points, settings.silent_after_days);
+    vec![
+        "Closed by a person".to_owned(),
+        "Its first day is still to come".to_owned(),
+        "At its target; a goal that stays, at its end".to_owned(),
+        "Its last day is over: off track".to_owned(),
+        format!("No check-in for {still} days: silent"),
+        format!("Fewer than {n} values: the gap, {}", gap_limits(settings)),
+        format!("From {n} values on: the forecast, below {} at risk", percent(settings.projected_at_risk)),
+        "Behind its plan and unmoved for four weeks: at risk".to_owned(),
+        format!("Confidence of {}", low_confidence(settings)),
+        "None of these: on track".to_owned(),
+    ]
+}
+
+/// Which of [`rules`] a reason stands for.
+pub fn decided_by(reason: &Reason) -> usize {
+    match reason {
+        Reason::Closed => 0,
+        Reason::NotStarted { .. } => 1,
+        Reason::Achieved { .. } => 2,
+        Reason::Overdue { .. } => 3,
+        Reason::Silent { .. } => 4,
+        Reason::Gap { .. } => 5,
+        Reason::Pace { .. } | Reason::Inside { .. } => 6,
+        Reason::StandsStill { .. } => 7,
+        Reason::LowConfidence { .. } => 8,
+        Reason::NothingYet { .. } | Reason::AwaitsItsDay { .. } => 9,
+    }
+}
+
+/// The drawing in words.
+pub fn chart(title: &str) -> String {
+    format!("Course of “{title}”: expected, seen and forecast; the same as a table below")
+}
+
+/// The number at a line across, in permille of the way.
+pub fn scale(course: &Course, permille: i32) -> String {
+    let share = f64::from(permille) / 1000.0;
+    if course.direction().is_stay() {
+        return percent(share);
+    }
+    let (from, to) = (course.baseline(), course.target());
+    let places = u32::from((to - from).abs() < 10.0);
+    Decimal::from_f64(from + share * (to - from), places).map(figure).unwrap_or_default()
+}
+
+/// Whether a day opens a month.
+pub fn opens_month(day: &NaiveDate) -> bool {
+    day.day() == 1
+}
+
+/// Who noted a talk, and when.
+pub fn noted(who: &str, when: &str) -> String {
+    format!("Noted by {who} on {when}")
+}
+
+/// What a person said last.
+pub fn last_said(week: Week) -> String {
+    format!("Said in week {}", week.number())
+}
+
+/// What the calendar says of a talk.
+pub fn talk_with(name: &str) -> String {
+    format!("Talk with {name} about their goals")
+}
+
+/// A limit of status.
+pub fn limit(name: &str) -> &'static str {
+    match name {
+        "silent_after_days" => "Silent after days",
+        "forecast_from_values" => "Forecast from values",
+        "gap_at_risk_percent" => "Gap at risk, %",
+        "gap_off_track_percent" => "Gap off track, %",
+        "end_at_risk_percent" => "End at risk, %",
+        "end_off_track_percent" => "End off track, %",
+        _ => "Low confidence",
+    }
+}
+
+/// A zone.
+pub fn zone(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Fail => "Below what was committed",
+        Zone::Commit => "Committed",
+        Zone::Target => "Target",
+        Zone::Stretch => "Stretch",
+    }
+}
+
+/// Where the stretch begins.
+pub fn stretch(value: Decimal) -> String {
+    format!("stretch from {}", figure(value))
 }

@@ -103,6 +103,7 @@ pub fn amount(value: &Amount) -> String {
         Amount::Points(points) => points_of(*points),
         Amount::Count(n) => grouped(*n),
         Amount::Day(day) => long_day(*day),
+        Amount::Planned(day, value) => [&number(*value), " by ", &long_day(*day)].concat(),
         Amount::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Amount::Text(text) => text.to_string(),
         Amount::Seen(point) => Decimal::from_f64(point.value, 6).map(number).unwrap_or_default(),

@@ -10,8 +10,8 @@ use crate::domain::{
         clarity as clarity_of, counts_in_roll_up, course, cycle_days,
         goals::point,
         people::{achieved as achieved_of, stays},
+        status_settings,
     },
-    track::StatusSettings,
 };
 
 /// The figure as the picture has it.
@@ -84,24 +84,31 @@ pub(super) fn status(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
         let children = Amount::Share(figures.children?);
         inputs.push(Input::figure(Part::Child, children, What::Progress.of(goal.id)));
     }
-    inputs.extend(thresholds());
+    inputs.extend(thresholds(ground));
     let through = figures.progress.map(|_| What::Progress.of(goal.id));
     Why::new(figure.clone(), inputs, through)
 }
 
 /// The thresholds of status.
-fn thresholds() -> [Input; 7] {
-    let rules = StatusSettings::default();
-    let count = |part, n: u16| Input::setting(part, Amount::Count(n.into()));
-    let share = |part, share| Input::setting(part, Amount::Share(share));
+fn thresholds(ground: Ground<'_>) -> [Input; 7] {
+    let rules = status_settings(ground.board);
+    let limit = |part, value, field| {
+        let mut ids = ground.board.records(Table::Workspace).keys();
+        match ids.find_map(|id| ground.cell(Table::Workspace, id.as_str(), field)) {
+            Some((_, position)) => Input::event(part, value, position),
+            None => Input::setting(part, value),
+        }
+    };
+    let count = |part, n: u16, field| limit(part, Amount::Count(n.into()), field);
+    let share = |part, share, field| limit(part, Amount::Share(share), field);
     [
-        count(Part::Silence, rules.silent_after_days),
-        count(Part::Points, rules.forecast_from_points),
-        share(Part::Gap, rules.gap_at_risk),
-        share(Part::Gap, rules.gap_off_track),
-        share(Part::Projection, rules.projected_at_risk),
-        share(Part::Projection, rules.projected_off_track),
-        count(Part::Confidence, rules.low_confidence.into()),
+        count(Part::Silence, rules.silent_after_days, Field::SilentAfterDays),
+        count(Part::Points, rules.forecast_from_points, Field::ForecastFromValues),
+        share(Part::Gap, rules.gap_at_risk, Field::GapAtRisk),
+        share(Part::Gap, rules.gap_off_track, Field::GapOffTrack),
+        share(Part::Projection, rules.projected_at_risk, Field::EndAtRisk),
+        share(Part::Projection, rules.projected_off_track, Field::EndOffTrack),
+        count(Part::Confidence, rules.low_confidence.into(), Field::LowConfidence),
     ]
 }
 
@@ -171,7 +178,17 @@ pub(super) fn achieved(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
 fn numbers(ground: Ground<'_>, goal: Goal<'_>) -> impl Iterator<Item = Input> {
     let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
     let start = said(Part::Start, Field::Baseline);
-    [start, said(Part::Target, Field::Target), said(Part::Direction, Field::Direction)].into_iter().flatten()
+    let said = [start, said(Part::Target, Field::Target), said(Part::Direction, Field::Direction)];
+    said.into_iter().flatten().chain(checkpoints(ground, goal))
+}
+
+/// What is planned on the way.
+fn checkpoints(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
+    let Some((_, position)) = ground.cell(Table::Goals, goal.id.as_str(), Field::Checkpoints) else {
+        return Vec::new();
+    };
+    let planned = goal.checkpoints().into_iter();
+    planned.map(|(day, value)| Input::event(Part::Planned, Amount::Planned(day, value), position)).collect()
 }
 
 /// First and last day, the cycle's where the goal has none of its own, and the day looked at.

@@ -105,6 +105,8 @@ pub enum Amount {
     Count(usize),
     /// A day.
     Day(NaiveDate),
+    /// What is planned for a day.
+    Planned(NaiveDate, Decimal),
     /// Yes or no.
     Yes(bool),
     /// Somebody's words.
@@ -123,6 +125,7 @@ pub enum Part {
     Start,
     Target,
     Direction,
+    Planned,
     FirstDay,
     LastDay,
     Today,

@@ -100,7 +100,12 @@ impl<'a> Read<'a> {
 
     /// The course that the numbers say, between two days.
     fn course(self, days: (NaiveDate, NaiveDate)) -> Option<Course> {
-        course_of(days, self.text(Part::Direction), self.number(Part::Start), self.number(Part::Target)?)
+        let planned = self.of(Part::Planned).filter_map(|amount| match amount {
+            Amount::Planned(day, value) => Some((*day, *value)),
+            _ => None,
+        });
+        let numbers = (self.number(Part::Start), self.number(Part::Target)?);
+        course_of(days, self.text(Part::Direction), numbers, &planned.collect::<Vec<_>>())
     }
 
     fn seen(self) -> Vec<Point> {
@@ -149,7 +154,7 @@ fn status(read: Read<'_>) -> Option<Amount> {
     let (days, today) = (read.days()?, read.day(Part::Today)?);
     let closed = read.text(Part::State) == Some("closed");
     let judgement = match read.first(Part::Child).and_then(share_in) {
-        Some(children) => judge_sum(days, children, today, closed)?,
+        Some(children) => judge_sum(days, children, today, closed, &thresholds(read)?)?,
         None => assess_status(&read.course(days)?, &read.seen(), today, closed, &thresholds(read)?),
     };
     Some(Amount::Status(judgement.status))

@@ -1,0 +1,181 @@
+//! The radar of who leads others: who and what needs a talk this week, why, and what it would change.
+//!
+//! Knows whom somebody leads, silence, statuses, blockers, and parents that their children do not move. Does not want
+//! to know how a line reads.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    board::{Board, Goal, GoalState, Person, Unit},
+    picture::{GoalFigures, Picture, cycle_days},
+    thread::Id,
+    track::{Judgement, NO_PARENT, Status, UNMOVED_GAP},
+    week::Week,
+};
+
+/// Who and what needs a talk: silent people first, then goals, each kind ordered by what a talk would change.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct Radar {
+    /// People of whom nothing was heard for two weeks or more, the longest silence first.
+    pub silent: Vec<SilentPerson>,
+    /// Goals: silent ones first, then those that wait for this very person, then the others; within each by stake.
+    pub concerns: Vec<Concern>,
+}
+
+/// A person who has goals and says nothing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SilentPerson {
+    /// Who.
+    pub person: Id,
+    /// Whole weeks without a check-in before this one, since the last or since the cycle began.
+    pub weeks: u32,
+}
+
+/// One goal that needs a talk.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Concern {
+    /// Which.
+    pub goal: Id,
+    /// Why.
+    pub why: Why,
+    /// What it would change: the progress of the top of its path that is missing through it, as a fraction.
+    pub stake: f64,
+}
+
+/// Why a goal needs a talk.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Why {
+    /// Its status.
+    Status(Judgement),
+    /// It waits for the very person who looks.
+    WaitsForYou,
+    /// Its own figure and its children's mean are more than [`UNMOVED_GAP`] apart.
+    Unmoved {
+        /// Progress by its own metric.
+        own: f64,
+        /// Mean of its children.
+        children: f64,
+    },
+}
+
+/// Weeks without a word from which a person counts as silent.
+const SILENT_WEEKS: i32 = 2;
+
+/// What the radar of `leader` shows.
+pub fn radar(board: &Board, picture: &Picture, leader: &str) -> Radar {
+    let silent = silent_people(board, picture, leader);
+    let said: BTreeSet<&str> = silent.iter().map(|silent| silent.person.as_str()).collect();
+    let levers = levers(board, picture);
+    let rows = picture.outline.rows().iter().zip(&picture.goals).zip(levers);
+    let concern = |((row, figures), lever): ((&crate::domain::align::Row, &GoalFigures), f64)| {
+        let goal = board.goal(row.id.as_str())?;
+        let why = why(board, goal, figures, leader)?;
+        let is_said = matches!(why, Why::Status(judged) if judged.status == Status::Silent)
+            && goal.owners().next().is_some_and(|owner| said.contains(owner));
+        (!is_said).then(|| Concern { goal: row.id.clone(), why, stake: lever * shortfall(figures, &why) })
+    };
+    let mut concerns: Vec<Concern> = rows.filter_map(concern).collect();
+    concerns.sort_by(|a, b| a.why.rank().cmp(&b.why.rank()).then(b.stake.total_cmp(&a.stake)));
+    Radar { silent, concerns }
+}
+
+/// Whether this person leads that one: as their manager, or as the lead of their unit.
+pub fn leads(board: &Board, leader: &str, person: Person<'_>) -> bool {
+    let leads_unit = || person.unit().and_then(|id| board.unit(id)).and_then(Unit::lead) == Some(leader);
+    person.id.as_str() != leader && (person.manager() == Some(leader) || leads_unit())
+}
+
+fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPerson> {
+    let mut busy: BTreeSet<&str> = BTreeSet::new();
+    for (row, figures) in picture.outline.rows().iter().zip(&picture.goals) {
+        let is_live = figures.judgement.is_some_and(|judged| {
+            matches!(judged.status, Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Silent)
+        });
+        busy.extend(board.goal(row.id.as_str()).filter(|_| is_live).into_iter().flat_map(Goal::owners));
+    }
+    let (now, first) = (Week::of(picture.today), Week::of(cycle_days(board, picture.today).0));
+    let silent = |person: Person<'_>| {
+        let last = board.weeks_of(person.id.as_str()).iter().rev().map(|said| said.week).find(|week| *week <= now);
+        let weeks = last.map_or(now.weeks_since(first), |last| now.weeks_since(last) - 1);
+        let weeks = u32::try_from(weeks).ok().filter(|_| weeks >= SILENT_WEEKS)?;
+        Some(SilentPerson { person: person.id.clone(), weeks })
+    };
+    let led = board.people().filter(|person| busy.contains(person.id.as_str()) && leads(board, leader, *person));
+    let mut found: Vec<SilentPerson> = led.filter_map(silent).collect();
+    found.sort_by_key(|silent| std::cmp::Reverse(silent.weeks));
+    found
+}
+
+fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Option<Why> {
+    if matches!(goal.state(), GoalState::Closed | GoalState::Declined) {
+        return None;
+    }
+    let is_mine = goal.owners().any(|owner| owner == leader);
+    if !is_mine && goal.blocker().and_then(|blocker| blocker.by) == Some(leader) {
+        return Some(Why::WaitsForYou);
+    }
+    if is_mine || !answers_for(board, goal, leader) {
+        return None;
+    }
+    let needs_a_talk = |judged: &Judgement| match judged.status {
+        Status::OffTrack | Status::AtRisk | Status::Silent => true,
+        Status::OnTrack | Status::Achieved | Status::NotStarted | Status::Closed => false,
+    };
+    figures.judgement.filter(needs_a_talk).map(Why::Status).or_else(|| unmoved(figures))
+}
+
+/// Goals of people whom this person leads, and of units that they lead.
+fn answers_for(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
+    let managed = goal.owners().filter_map(|id| board.person(id)).any(|person| person.manager() == Some(leader));
+    managed || goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead) == Some(leader)
+}
+
+/// The finding that the children do not move their parent.
+pub fn unmoved(figures: &GoalFigures) -> Option<Why> {
+    let (own, children) = (figures.own?.clamp(0.0, 1.0), figures.children?);
+    ((own - children).abs() > UNMOVED_GAP).then_some(Why::Unmoved { own, children })
+}
+
+/// How much of the top of its path each row moves: its share among its siblings, times that of its parent. Beside a
+/// North Star, what does not lead there moves nothing.
+fn levers(board: &Board, picture: &Picture) -> Vec<f64> {
+    let (rows, parents) = (picture.outline.rows(), picture.outline.parents());
+    let goal = |at: usize| board.goal(rows[at].id.as_str());
+    let weights: Vec<f64> = (0..rows.len()).map(|at| goal(at).map_or(0.0, |goal| goal.weight().to_f64())).collect();
+    let mut sums = vec![0.0; rows.len()];
+    for (at, above) in parents.iter().enumerate().filter(|(_, above)| **above != NO_PARENT) {
+        if goal(at).is_some_and(super::counts_in_roll_up) {
+            sums[*above as usize] += weights[at];
+        }
+    }
+    let has_star = rows.iter().any(|row| row.in_sight);
+    let mut levers: Vec<f64> = rows.iter().map(|row| if has_star && !row.in_sight { 0.0 } else { 1.0 }).collect();
+    for at in 0..rows.len() {
+        if let Some(sum) = sums.get(parents[at] as usize) {
+            levers[at] = if *sum > 0.0 { levers[parents[at] as usize] * weights[at] / sum } else { 0.0 };
+        }
+    }
+    levers
+}
+
+/// How much of its way a goal will probably miss; of a silent one, what is expected by now and was not heard of.
+fn shortfall(figures: &GoalFigures, why: &Why) -> f64 {
+    match why {
+        Why::Unmoved { own, children } => (own - children).abs(),
+        Why::Status(_) | Why::WaitsForYou => figures.judgement.map_or(0.0, |judged| {
+            let behind = judged.expected - judged.progress.unwrap_or(0.0);
+            judged.forecast.map_or(behind, |forecast| 1.0 - forecast.progress_at_end).clamp(0.0, 1.0)
+        }),
+    }
+}
+
+impl Why {
+    /// Silence first, then what waits for the one who looks, then the rest.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Status(judged) if judged.status == Status::Silent => 0,
+            Self::WaitsForYou => 1,
+            Self::Status(_) | Self::Unmoved { .. } => 2,
+        }
+    }
+}

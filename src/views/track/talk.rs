@@ -1,0 +1,200 @@
+//! A talk with one person: questions tied to their goals, what holds them up, what they said last, and what is kept.
+//!
+//! Knows which figures and words make an agenda. Does not want to know how a status comes about.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, ButtonKind, Field, FieldKind, StatusMark},
+    domain::{
+        board::{Board, Command, Person, Remark},
+        picture::{Picture, cycle_days},
+        thread::{Id, Log, Payload},
+        track::{
+            Status, regularity, streak,
+            words::{Named, ask},
+        },
+        week::Week,
+    },
+    format::reminder::Reminder,
+    state::{Room, clock, files, use_session, use_workspace},
+    views::wording::{editor::sentence, long_day, track as words},
+};
+
+use super::{
+    facts::{self, GoalFacts, facts, goals_of},
+    tone,
+};
+
+/// The page's facts.
+#[derive(Clone, PartialEq)]
+struct Agenda {
+    name: String,
+    regularity: String,
+    questions: Vec<(String, Option<(Id, String)>)>,
+    goals: Vec<GoalFacts>,
+    last: Vec<String>,
+    last_week: Option<Week>,
+    notes: Vec<(String, String)>,
+    now: Option<String>,
+}
+
+/// The agenda of a talk with a person.
+#[component]
+pub fn TalkPage(id: Id) -> impl IntoView {
+    let workspace = use_workspace();
+    let person = StoredValue::new(id);
+    let agenda = Memo::new(move |_| {
+        let (picture, week) = (workspace.picture(), Week::of(workspace.today()));
+        workspace.read_log(|_| ());
+        workspace.peek_core(|core| agenda(&core.board, &core.log, &picture, &person.get_value(), week))
+    });
+    let page = move || agenda.get().map(|agenda| view! { <Shown agenda/> });
+    view! {
+        <div class="page page--reading stack">
+            {page}
+            <Notes person now=Memo::new(move |_| agenda.with(|agenda| agenda.as_ref().and_then(|it| it.now.clone())))/>
+        </div>
+    }
+}
+
+fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> Option<Agenda> {
+    let person = board.person(id.as_str())?;
+    let goals: Vec<GoalFacts> =
+        goals_of(board, picture, id.as_str()).iter().filter_map(|goal| facts(board, picture, goal, week)).collect();
+    let weeks = board.weeks_of(id.as_str());
+    let said: Vec<Week> = weeks.iter().map(|said| said.week).collect();
+    let first = Week::of(cycle_days(board, picture.today).0);
+    let (last, last_week) = last_words(log, weeks.last());
+    Some(Agenda {
+        name: person.name().to_owned(),
+        regularity: words::regularity(regularity(&said, first, week), streak(&said, week)),
+        questions: questions(&goals, week, picture),
+        last,
+        last_week,
+        notes: notes(board, log, person),
+        now: person.talk(week).map(|said| said.text.to_owned()),
+        goals,
+    })
+}
+
+/// What is kept of earlier talks, the latest first.
+fn notes(board: &Board, log: &Log, person: Person<'_>) -> Vec<(String, String)> {
+    let note = |said: Remark<'_>| {
+        let who = board.person(said.author.as_str()).map_or(said.author.as_str(), Person::name);
+        let when = log.at(said.position).map(|event| long_day(event.at.date())).unwrap_or_default();
+        (words::noted(who, &when), said.text.to_owned())
+    };
+    person.talks().into_iter().rev().map(note).collect()
+}
+
+/// Answers of the last check-in that say something.
+fn last_words(log: &Log, last: Option<&crate::domain::board::PersonWeek>) -> (Vec<String>, Option<Week>) {
+    let said = last.and_then(|said| match log.at(said.position)?.payload()? {
+        Payload::CheckIn(check_in) => Some(check_in),
+        Payload::Facts(_) => None,
+    });
+    let answers = said.into_iter().flat_map(|said| said.answers.iter());
+    (answers.filter(|text| !text.trim().is_empty()).map(ToString::to_string).collect(), said.map(|said| said.week))
+}
+
+fn questions(goals: &[GoalFacts], week: Week, picture: &Picture) -> Vec<(String, Option<(Id, String)>)> {
+    let asked = facts::ask(goals, week, picture.today).map(|(question, about)| {
+        let goal = about.and_then(|at| goals.get(at));
+        let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
+        (ask(&question, named), goal.map(|goal| (goal.id.clone(), goal.title.clone())))
+    });
+    asked.into()
+}
+
+#[component]
+fn Shown(agenda: Agenda) -> impl IntoView {
+    let question = |(question, about): (String, Option<(Id, String)>)| {
+        let about = about.map(|(id, title)| {
+            view! { <a class="link" href=Room::Track.href_of(id.as_str())><bdi>{title}</bdi></a> }
+        });
+        view! { <li><p class="agenda__ask"><bdi>{question}</bdi></p>{about}</li> }
+    };
+    let said = agenda.last_week.filter(|_| !agenda.last.is_empty()).map(|week| {
+        let line = |text: String| view! { <li><span><bdi>{text}</bdi></span></li> };
+        view! {
+            <section>
+                <h2 class="sectionhead">{words::last_said(week)}</h2>
+                <ul class="remarks">{agenda.last.into_iter().map(line).collect_view()}</ul>
+            </section>
+        }
+    });
+    let note = |(by, text): (String, String)| {
+        view! { <li><span class="faint">{by}</span><span><bdi>{text}</bdi></span></li> }
+    };
+    view! {
+        <header>
+            <p class="label">{words::AGENDA} ", " {agenda.regularity}</p>
+            <h1 class="greeting"><bdi>{agenda.name}</bdi></h1>
+        </header>
+        <section>
+            <h2 class="sectionhead">{words::TO_ASK}</h2>
+            <ol class="agenda">{agenda.questions.into_iter().map(question).collect_view()}</ol>
+        </section>
+        <section>
+            <h2 class="sectionhead">{words::THEIR_GOALS}</h2>
+            <ul class="remarks">{agenda.goals.into_iter().map(goal).collect_view()}</ul>
+        </section>
+        {said}
+        <ul class="remarks">{agenda.notes.into_iter().map(note).collect_view()}</ul>
+    }
+}
+
+fn goal(goal: GoalFacts) -> impl IntoView {
+    let held = goal.blocker.map(|(kind, by)| words::held_up(&kind, by.as_deref()));
+    let judged = goal.judgement.map(|judged| {
+        let why = (judged.status != Status::OnTrack).then(|| words::reason(&judged.reason));
+        view! { <StatusMark tone=tone(judged.status) word=judged.status.to_string()/> " " {why} }
+    });
+    view! {
+        <li>
+            <a class="link" href=Room::Track.href_of(goal.id.as_str())><bdi>{goal.title}</bdi></a>
+            <span>{judged} " " {held}</span>
+        </li>
+    }
+}
+
+/// What is kept of this week's talk, and a reminder of the next ones.
+#[component]
+fn Notes(person: StoredValue<Id>, now: Memo<Option<String>>) -> impl IntoView {
+    let (session, workspace) = (use_session(), use_workspace());
+    let (typed, refused) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let text = Signal::derive(move || typed.get().or_else(|| now.get()).unwrap_or_default());
+    let keep = move |()| {
+        let Some(author) = session.acting_as.get_untracked() else {
+            return refused.set(Some(words::WHO.to_owned()));
+        };
+        let week = Week::of(untrack(|| workspace.today()));
+        let note = Command::NoteTalk { person: person.get_value(), week, note: untrack(|| text.get()) };
+        match workspace.act(&author, note) {
+            Ok(()) => {
+                typed.set(None);
+                refused.set(None);
+                session.say(words::NOTED, true);
+            }
+            Err(refusal) => refused.set(Some(sentence(&refusal.to_string()))),
+        }
+    };
+    let remind = move |()| {
+        let (id, from) = (person.get_value(), untrack(|| workspace.today()));
+        let (name, until) = workspace.peek(|board| {
+            let name = board.person(id.as_str()).map(|person| person.name().to_owned());
+            (name.unwrap_or_default(), cycle_days(board, from).1)
+        });
+        let (uid, title) = (["talk-", id.as_str()].concat(), words::talk_with(&name));
+        let reminder = Reminder { uid: &uid, title: &title, from, until };
+        files::download(reminder.calendar(clock::now()).as_bytes(), "talk.ics", "text/calendar");
+    };
+    view! {
+        <Field label=words::TALK_NOTE value=text kind=FieldKind::Text error=refused on_input=move |said| typed.set(Some(said))/>
+        <p class="row row--wrap">
+            <Button kind=ButtonKind::Main on_press=keep>{words::KEEP_NOTE}</Button>
+            <Button on_press=remind>{words::REMIND_TALK}</Button>
+        </p>
+    }
+}

@@ -1,0 +1,249 @@
+//! A week in a small team: what is said, what is refused, and whom the radar shows.
+
+use golden_thread::domain::{
+    board::{Blocker, Board, Command, Refusal},
+    picture::{Picture, Why, radar},
+    thread::{
+        CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
+        chain::{Entropy, KeyName},
+    },
+    track::Status,
+    week::Week,
+};
+
+struct Nought;
+
+impl Entropy for Nought {
+    fn key(&mut self, _: &KeyName) -> [u8; 32] {
+        [0; 32]
+    }
+}
+
+fn id(text: &str) -> Id {
+    text.parse().unwrap()
+}
+
+fn week(number: u8) -> Week {
+    Week::new(2026, number).unwrap()
+}
+
+/// A team as it stands after some weeks.
+struct Team {
+    log: Log,
+    board: Board,
+    now: Week,
+}
+
+impl Team {
+    /// Mona leads Ed and Ida; Ed has two goals of unlike weight, Ida one, all under one theme.
+    fn founded() -> Self {
+        let mut team = Self { log: Log::default(), board: Board::default(), now: week(2) };
+        let person = |name: &str, manager: Option<&str>| {
+            Fields::default().with("name", name).with("manager", manager.map(Value::from))
+        };
+        let goal = |owner: &str| {
+            Fields::default()
+                .with("title", "Close deals")
+                .with("baseline", 0)
+                .with("target", 100)
+                .with("start", "2026-01-05")
+                .with("due", "2026-12-31")
+                .with("owners", vec![Value::from(owner)])
+        };
+        team.write(vec![
+            Draft::facts(Kind::PersonDescribed, id("mo"), person("Mona", None)),
+            Draft::facts(Kind::PersonDescribed, id("ed"), person("Ed", Some("mo"))),
+            Draft::facts(Kind::PersonDescribed, id("ida"), person("Ida", Some("mo"))),
+            Draft::facts(
+                Kind::GoalDescribed,
+                id("top"),
+                Fields::default().with("title", "Be known").with("level", "theme"),
+            ),
+            Draft::facts(Kind::GoalDescribed, id("heavy"), goal("ed")),
+            Draft::facts(Kind::GoalDescribed, id("light"), goal("ed")),
+            Draft::facts(Kind::GoalDescribed, id("idas"), goal("ida")),
+        ]);
+        for (goal, weight) in [("heavy", 8), ("light", 1), ("idas", 3)] {
+            team.write(vec![
+                Draft::facts(
+                    Kind::GoalAligned,
+                    id(goal),
+                    Fields::default().with("parent", "top").with("weight", weight),
+                ),
+                Draft::facts(Kind::GoalAnswered, id(goal), Fields::default().with("state", "committed")),
+            ]);
+        }
+        team
+    }
+
+    fn write(&mut self, drafts: Vec<Draft>) {
+        self.say("mo", drafts);
+    }
+
+    fn say(&mut self, who: &str, drafts: Vec<Draft>) {
+        let noon = self.now.monday().and_hms_opt(12, 0, 0).unwrap();
+        let at = WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 };
+        for position in self.log.write(ReplicaId([7; 16]), &id(who), at, drafts, &mut Nought) {
+            self.board.fold(&self.log, position);
+        }
+    }
+
+    fn act(&mut self, who: &str, command: Command) -> Result<(), Refusal> {
+        let drafts = self.board.decide(command, self.now)?;
+        self.say(who, drafts);
+        Ok(())
+    }
+
+    fn check_in(&mut self, who: &str, at: Week, goal: &str, value: i32) -> Result<(), Refusal> {
+        let seen =
+            Observation { goal: id(goal), value: Some(value.into()), confidence: None, share: None, note: "".into() };
+        self.act(who, Command::CheckIn(CheckIn { week: at, answers: vec![], unlinked: None, observations: vec![seen] }))
+    }
+
+    fn picture(&self) -> Picture {
+        Picture::of(&self.board, self.now.monday())
+    }
+}
+
+/// Both goals of Ed fall behind from week 2 to 12; Ida says nothing.
+fn spring() -> Team {
+    let mut team = Team::founded();
+    for number in 2..=12 {
+        team.now = week(number);
+        team.check_in("ed", week(number), "heavy", i32::from(number)).unwrap();
+        team.check_in("ed", week(number), "light", i32::from(number) / 2).unwrap();
+    }
+    team
+}
+
+#[test]
+fn silent_people_come_first_and_then_goals_by_what_a_talk_would_change() {
+    let team = spring();
+    let shown = radar(&team.board, &team.picture(), "mo");
+    assert_eq!(
+        shown.silent.iter().map(|silent| (silent.person.as_str(), silent.weeks)).collect::<Vec<_>>(),
+        [("ida", 11)]
+    );
+    let concerns: Vec<&str> = shown.concerns.iter().map(|concern| concern.goal.as_str()).collect();
+    assert_eq!(concerns, ["heavy", "light"], "the silent person’s goal is not listed twice");
+    assert!(shown.concerns[0].stake > 4.0 * shown.concerns[1].stake);
+    assert_eq!(radar(&team.board, &team.picture(), "ed"), radar(&team.board, &team.picture(), "ida"));
+}
+
+#[test]
+fn a_check_in_changes_the_radar() {
+    let mut team = spring();
+    team.check_in("ida", week(12), "idas", 30).unwrap();
+    let shown = radar(&team.board, &team.picture(), "mo");
+    assert!(shown.silent.is_empty());
+    assert!(shown.concerns.iter().all(|concern| concern.goal.as_str() != "idas"));
+}
+
+#[test]
+fn what_waits_for_somebody_reaches_their_radar_until_it_is_cleared() {
+    let mut team = spring();
+    let block = |blocker: Option<&str>, by: Option<&str>| Command::BlockGoal {
+        goal: id("heavy"),
+        blocker: blocker.map(str::to_owned),
+        by: by.map(id),
+    };
+    team.act("ed", block(Some("decision"), Some("ida"))).unwrap();
+    assert_eq!(team.board.goal("heavy").unwrap().blocker(), Some(Blocker { kind: "decision", by: Some("ida") }));
+    let waits =
+        |team: &Team| radar(&team.board, &team.picture(), "ida").concerns.iter().any(|c| c.why == Why::WaitsForYou);
+    assert!(waits(&team));
+    assert_eq!(team.act("ed", block(Some("decision"), Some("ida"))), Err(Refusal::NothingChanges));
+    assert!(matches!(team.act("ed", block(Some("weather"), None)), Err(Refusal::Malformed(_))));
+    assert!(matches!(team.act("ed", block(Some("money"), Some("nobody"))), Err(Refusal::Unknown { .. })));
+    team.act("ed", block(None, None)).unwrap();
+    assert_eq!(team.board.goal("heavy").unwrap().blocker(), None);
+    assert!(!waits(&team));
+}
+
+#[test]
+fn comments_stay_in_order_and_an_undone_one_goes_alone() {
+    let mut team = Team::founded();
+    for (key, text) in [("c1", "Ask the board"), ("c2", "They said yes")] {
+        let comment = Command::Comment { goal: id("heavy"), comment: id(key), text: text.to_owned() };
+        team.act("mo", comment).unwrap();
+    }
+    let last = team.log.at(team.log.len() - 1).unwrap().id;
+    let texts = |team: &Team| {
+        team.board.goal("heavy").unwrap().comments().iter().map(|c| c.text.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&team), ["Ask the board", "They said yes"]);
+    let undo = team.board.undo(&team.log, last);
+    team.write(undo.drafts);
+    assert_eq!(texts(&team), ["Ask the board"]);
+    let empty = Command::Comment { goal: id("heavy"), comment: id("c3"), text: "  ".to_owned() };
+    assert_eq!(team.act("mo", empty), Err(Refusal::NoWords));
+}
+
+#[test]
+fn proof_and_notes_of_talks_are_kept_by_week_and_can_be_corrected() {
+    let mut team = spring();
+    let prove = |link: &str| Command::LinkEvidence { goal: id("heavy"), week: week(12), link: link.to_owned() };
+    team.act("ed", prove("https://example.org/1")).unwrap();
+    team.act("ed", prove("https://example.org/2")).unwrap();
+    assert_eq!(team.board.goal("heavy").unwrap().evidence(week(12)), Some("https://example.org/2"));
+    assert_eq!(team.board.goal("heavy").unwrap().evidence(week(11)), None);
+    team.act("ed", prove(" ")).unwrap();
+    assert_eq!(team.board.goal("heavy").unwrap().evidence(week(12)), None);
+
+    let note = Command::NoteTalk { person: id("ed"), week: week(12), note: "Needs a price list".to_owned() };
+    team.act("mo", note.clone()).unwrap();
+    assert_eq!(team.act("mo", note), Err(Refusal::NothingChanges));
+    let talk = team.board.person("ed").unwrap().talk(week(12)).unwrap();
+    assert_eq!((talk.text, talk.author.as_str()), ("Needs a price list", "mo"));
+}
+
+#[test]
+fn a_later_word_on_a_week_shows_as_its_correction_whatever_order_it_came_in() {
+    let mut team = spring();
+    team.check_in("ed", week(5), "heavy", 6).unwrap();
+    let corrected = |board: &Board| {
+        let readings = board.series("heavy").unwrap().readings();
+        readings.iter().filter(|reading| reading.is_corrected).map(|reading| reading.week).collect::<Vec<_>>()
+    };
+    assert_eq!(corrected(&team.board), [week(5)]);
+    let mut backwards = Board::default();
+    (0..team.log.len()).rev().for_each(|position| backwards.fold(&team.log, position));
+    assert_eq!(corrected(&backwards), [week(5)]);
+    let first = |board: &Board| board.weeks_of("ed").iter().map(|said| (said.first, said.order)).collect::<Vec<_>>();
+    assert_eq!(first(&backwards), first(&team.board));
+}
+
+#[test]
+fn without_a_cycle_the_weeks_of_the_year_can_be_filled_in() {
+    let mut team = spring();
+    assert!(team.check_in("ed", week(1), "heavy", 1).is_ok());
+    assert!(matches!(team.check_in("ed", Week::new(2025, 51).unwrap(), "heavy", 1), Err(Refusal::WeekOutside { .. })));
+}
+
+#[test]
+fn a_week_outside_the_cycle_is_refused_with_the_range() {
+    let mut team = spring();
+    let days = Fields::default().with("cycle_start", "2026-01-05").with("cycle_end", "2026-12-31");
+    team.write(vec![Draft::facts(Kind::WorkspaceDescribed, id("team"), days)]);
+    for wrong in [Week::new(2025, 50).unwrap(), week(13)] {
+        let refused = team.check_in("ed", wrong, "heavy", 1).unwrap_err();
+        let range = "weeks from 2026-W02 to 2026-W12 can";
+        assert!(refused.to_string().ends_with(range), "{refused}");
+    }
+}
+
+#[test]
+fn children_that_do_not_move_their_parent_are_a_finding() {
+    let mut team = spring();
+    let metric = Fields::default().with("baseline", 0).with("target", 100).with("owners", vec![Value::from("ida")]);
+    team.write(vec![Draft::facts(Kind::GoalDescribed, id("top"), metric)]);
+    for number in 2..=12 {
+        team.now = week(number);
+        team.check_in("ida", week(number), "top", 8 * i32::from(number)).unwrap();
+    }
+    let picture = team.picture();
+    assert_eq!(picture.goal("top").unwrap().judgement.unwrap().status, Status::OnTrack);
+    let shown = radar(&team.board, &picture, "mo");
+    let finding = shown.concerns.iter().find(|concern| concern.goal.as_str() == "top").unwrap();
+    assert!(matches!(finding.why, Why::Unmoved { own, children } if own > 0.9 && children < 0.2), "{finding:?}");
+}
