@@ -33,6 +33,8 @@ pub struct Core {
     pub pen: Option<ReplicaId>,
     /// Acts of this page that can be undone, the latest last.
     acts: Vec<EventId>,
+    /// Which of the boards that this page has opened it is.
+    number: u64,
 }
 
 /// The open workspace. Copy it freely.
@@ -42,10 +44,18 @@ pub struct Workspace {
     /// The same as of an earlier day, while one looks at that.
     past: RwSignal<Option<Core>>,
     today: RwSignal<NaiveDate>,
-    picture: Memo<Shared<Picture>>,
+    picture: Memo<Drawn>,
+    n_opened: StoredValue<u64>,
     people: Memo<Shared<Vec<PersonFigures>>>,
     pay: Memo<Shared<Option<PayFigures>>>,
     autosave: Autosave,
+}
+
+/// A picture and the number of the board that it is of.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    of: u64,
+    picture: Shared<Picture>,
 }
 
 /// A value that is new whenever it was made anew.
@@ -68,18 +78,28 @@ pub fn provide_workspace() -> Workspace {
     let core = RwSignal::new(Core::default());
     let past = RwSignal::new(None::<Core>);
     let today = RwSignal::new(clock::today());
-    let picture = Memo::new(move |_| Shared(Arc::new(shown(core, past, |core| Picture::of(&core.board, today.get())))));
+    let picture = Memo::new(move |before: Option<&Drawn>| shown(core, past, |core| draw(core, today.get(), before)));
     let people = Memo::new(move |_| {
-        let picture = picture.get().0;
+        let picture = picture.get().picture.0;
         Shared(Arc::new(shown(core, past, |core| person_figures(&core.board, &picture, cycle(&core.board)))))
     });
     let pay = Memo::new(move |_| {
         let people = people.get().0;
         Shared(Arc::new(shown(core, past, |core| pay_figures(&core.board, &people))))
     });
-    let workspace = Workspace { core, past, today, picture, people, pay, autosave: Autosave::new() };
+    let n_opened = StoredValue::new(0);
+    let workspace = Workspace { core, past, today, picture, n_opened, people, pay, autosave: Autosave::new() };
     provide_context(workspace);
     workspace
+}
+
+/// The picture of a board; that of the same board before is followed.
+fn draw(core: &Core, today: NaiveDate, before: Option<&Drawn>) -> Drawn {
+    let picture = match before.filter(|before| before.of == core.number) {
+        Some(before) => before.picture.0.followed(&core.board, today),
+        None => Picture::of(&core.board, today),
+    };
+    Drawn { of: core.number, picture: Shared(Arc::new(picture)) }
 }
 
 /// Reads what is looked at: the present, or the day gone back to.
@@ -138,7 +158,14 @@ impl Workspace {
     pub fn go_back_to(self, day: NaiveDate) {
         let past = self.present(|core| {
             let log = core.log.until(day);
-            Core { id: core.id.clone(), board: Board::of(&log), log, pen: None, acts: Vec::new() }
+            Core {
+                id: core.id.clone(),
+                board: Board::of(&log),
+                log,
+                pen: None,
+                acts: Vec::new(),
+                number: self.number(),
+            }
         });
         self.past.set(Some(past));
         self.today.set(day);
@@ -154,7 +181,7 @@ impl Workspace {
 
     /// The picture of today.
     pub fn picture(self) -> Arc<Picture> {
-        self.picture.get().0
+        self.picture.get().picture.0
     }
 
     /// Everybody's figures.
@@ -197,7 +224,17 @@ impl Workspace {
         let board = Board::of(&log);
         self.today.set(board.stands_on(clock::today()));
         self.past.set(None);
-        self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new() });
+        self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new(), number: self.number() });
+    }
+
+    /// Numbers the boards that are opened, so that no picture is taken for another's.
+    fn number(self) -> u64 {
+        self.n_opened
+            .try_update_value(|n| {
+                *n += 1;
+                *n
+            })
+            .unwrap_or_default()
     }
 
     /// Closes what is open.

@@ -9,6 +9,7 @@ use golden_thread::{
     domain::{
         board::{Board, Goal, GoalState, Level, Person, Series, TITLE, field::Table},
         measure::Decimal,
+        picture::Picture,
         thread::{CheckIn, Event, EventId, Kind, Log, Payload},
         week::Week,
     },
@@ -341,4 +342,21 @@ fn figures() {
         println!("{} [{}] {}", goal.id, goal.state().name(), goal.title());
     }
     check_ins(&log).step_by(1301).for_each(|said| println!("{said:?}"));
+}
+
+#[test]
+fn a_picture_that_follows_check_ins_is_the_picture_made_anew() {
+    let log = sample(40, 20, 5);
+    let mut board = Board::default();
+    let n_before = log.len() - 300;
+    (0..n_before).for_each(|at| board.fold(&log, at));
+    let today = board.last_day().unwrap();
+    let mut picture = Picture::of(&board, today);
+    for at in n_before..log.len() {
+        board.fold(&log, at);
+        picture = picture.followed(&board, today);
+        let anew = Picture::of(&board, today);
+        assert_eq!(format!("{:?}", picture.goals), format!("{:?}", anew.goals), "after event {at}");
+    }
+    assert_eq!(picture.outline, Picture::of(&board, today).outline);
 }

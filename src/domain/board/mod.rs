@@ -36,6 +36,7 @@ pub struct Board {
     waiting: BTreeMap<(ReplicaId, u32), Vec<usize>>,
     quarantine: BTreeMap<EventId, Poison>,
     n_unknown: usize,
+    changes: u64,
     last_day: Option<NaiveDate>,
 }
 
@@ -72,6 +73,7 @@ impl Board {
         let members = self.waiting.entry(act).or_default();
         members.push(position);
         if members.len() as u64 >= u64::from(batch.size) {
+            self.changes += 1;
             for member in self.waiting.remove(&act).unwrap_or_default() {
                 log.at(member).into_iter().for_each(|event| self.apply(event, member));
             }
@@ -92,7 +94,9 @@ impl Board {
     /// Follows a union.
     pub fn follow_union(&mut self, log: &Log, absorbed: &Absorbed) {
         if absorbed.needs_rebuild() {
+            let changes = self.changes;
             *self = Self::of(log);
+            self.changes += changes + 1;
             return;
         }
         absorbed.added.iter().for_each(|at| self.fold(log, *at));
@@ -104,6 +108,7 @@ impl Board {
         let Some(event) = log.at(position) else { return };
         let still_waits = event.batch.is_some_and(|batch| self.waiting.contains_key(&(event.id.replica, batch.first)));
         if !still_waits {
+            self.changes += 1;
             self.apply(event, position);
         }
     }
@@ -139,6 +144,7 @@ impl Board {
     }
 
     fn apply_facts(&mut self, event: &Event, position: usize, fields: &Fields) -> Result<(), Poison> {
+        self.changes += 1;
         let Some(table) = Table::of(&event.kind) else {
             self.n_unknown += 1;
             return Ok(());
@@ -181,6 +187,12 @@ impl Board {
     /// Events of kinds from a newer version: kept, passed on, without effect.
     pub fn n_unknown(&self) -> usize {
         self.n_unknown
+    }
+
+    /// Counts up with whatever changes more than readings that are appended to their series: as long as it stands, those
+    /// series alone have moved.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Acts of which some events are not here yet, and which therefore do not show.

@@ -80,6 +80,11 @@ impl Series {
         }
     }
 
+    /// Position in the log of the latest event that it holds a reading of.
+    pub fn newest(&self) -> Option<usize> {
+        self.readings.iter().map(|reading| reading.position).max()
+    }
+
     /// All readings, oldest week first.
     pub fn readings(&self) -> &[Reading] {
         &self.readings

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    align::Outline,
+    align::{Outline, Row},
     board::{Board, Goal, GoalState, Level, Reading, Series, field::Field},
     coach::{Clarity, CoachContext, GoalDraft, assess},
     measure::Decimal,
     picture::cycle_days,
+    thread::Id,
     track::{Checkpoint, Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
 };
 
@@ -22,6 +23,20 @@ pub struct GoalFigures {
     pub progress: Option<f64>,
     /// Its status and why; none while there is nothing to measure.
     pub judgement: Option<Judgement>,
+    source: Source,
+}
+
+/// What a goal's figures were made of, so that the next picture need not ask again.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    /// Position of the latest event with a reading of it.
+    heard: Option<usize>,
+    /// The judgement by its own numbers.
+    measured: Option<Judgement>,
+    /// Its weight among its siblings.
+    weight: f64,
+    /// Whether it counts in its parent's progress.
+    counts: bool,
 }
 
 /// The course of a goal: its numbers between its days, or the cycle's where it has none of its own. `None` without
@@ -121,28 +136,55 @@ pub fn clarity(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate, 
     assess(&draft, &CoachContext { today, fiscal_start_month: fiscal_start, cycle_end })
 }
 
-/// The figures of every row of the outline.
-pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate) -> Vec<GoalFigures> {
-    let goals: Vec<Option<Goal<'_>>> = outline.rows().iter().map(|row| board.goal(row.id.as_str())).collect();
+/// The figures of every row of the outline. Those `before` of the same outline stay where nothing was heard since.
+pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate, before: &[GoalFigures]) -> Vec<GoalFigures> {
     let settings = status_settings(board);
-    let judged: Vec<Option<Judgement>> =
-        goals.iter().map(|goal| judge_goal(board, (*goal)?, today, &settings)).collect();
-    let own: Vec<Option<f64>> = judged.iter().map(|j| j.as_ref().and_then(|j| j.progress)).collect();
-    let rolled = rolled_up(outline, &goals, &own);
-    let rows = judged.into_iter().zip(goals).enumerate();
-    let figures = rows.map(|(at, (judged, goal))| GoalFigures {
-        own: own[at],
-        children: rolled.children[at],
-        progress: rolled.shown[at],
-        judgement: judged.or_else(|| judge_parent(board, goal?, rolled.children[at]?, today, &settings)),
+    let judge = |goal: Goal<'_>| judge_goal(board, goal, today, &settings);
+    let source = |(at, row): (usize, &Row)| Source::of(board, &row.id, before.get(at), judge);
+    let sources: Vec<Source> = outline.rows().iter().enumerate().map(source).collect();
+    let rolled = rolled_up(outline, &sources);
+    let rows = sources.into_iter().zip(outline.rows()).enumerate();
+    let figures = rows.map(|(at, (source, row))| {
+        let children = rolled.children[at];
+        let as_parent = || match before.get(at).filter(|known| known.children == children) {
+            Some(known) => known.judgement,
+            None => judge_parent(board, board.goal(row.id.as_str())?, children?, today, &settings),
+        };
+        let judgement = source.measured.or_else(as_parent);
+        GoalFigures { own: source.progress(), children, progress: rolled.shown[at], judgement, source }
     });
     figures.collect()
 }
 
-fn rolled_up(outline: &Outline, goals: &[Option<Goal<'_>>], own: &[Option<f64>]) -> RollUp {
-    let weights: Vec<f64> = goals.iter().map(|goal| goal.map_or(0.0, |g| g.weight().to_f64())).collect();
-    let counts: Vec<bool> = goals.iter().map(|goal| goal.is_some_and(counts_in_roll_up)).collect();
-    roll_up(outline.parents(), &weights, own, &counts)
+impl Source {
+    fn of(
+        board: &Board,
+        id: &Id,
+        before: Option<&GoalFigures>,
+        judge: impl FnOnce(Goal<'_>) -> Option<Judgement>,
+    ) -> Self {
+        let heard = board.series(id.as_str()).and_then(Series::newest);
+        let goal = || board.goal(id.as_str());
+        match before.map(|known| known.source) {
+            Some(known) if known.heard == heard => known,
+            Some(known) => Self { heard, measured: goal().and_then(judge), ..known },
+            None => {
+                let weight = goal().map_or(0.0, |goal| goal.weight().to_f64());
+                Self { heard, measured: goal().and_then(judge), weight, counts: goal().is_some_and(counts_in_roll_up) }
+            }
+        }
+    }
+
+    fn progress(&self) -> Option<f64> {
+        self.measured?.progress
+    }
+}
+
+fn rolled_up(outline: &Outline, sources: &[Source]) -> RollUp {
+    let weights: Vec<f64> = sources.iter().map(|source| source.weight).collect();
+    let counts: Vec<bool> = sources.iter().map(|source| source.counts).collect();
+    let own: Vec<Option<f64>> = sources.iter().map(Source::progress).collect();
+    roll_up(outline.parents(), &weights, &own, &counts)
 }
 
 /// Whether a goal counts in its parent's progress: declined goals, drafts and abandoned ones do not; key results go with

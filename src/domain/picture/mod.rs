@@ -12,6 +12,8 @@ mod people;
 mod radar;
 pub mod why;
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
@@ -33,20 +35,31 @@ pub struct Picture {
     /// The day it is taken.
     pub today: NaiveDate,
     /// The tree.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
     /// One a row of the outline.
     pub goals: Vec<GoalFigures>,
     /// Alignment health.
-    pub health: Health,
+    pub health: Arc<Health>,
+    changes: u64,
 }
 
 impl Picture {
     /// The picture of a board on a day.
     pub fn of(board: &Board, today: NaiveDate) -> Self {
-        let outline = Outline::of(board);
-        let goals = goals::figures(board, &outline, today);
-        let health = health(board, &outline, HealthWeights::default());
-        Self { today, outline, goals, health }
+        let outline = Arc::new(Outline::of(board));
+        let goals = goals::figures(board, &outline, today, &[]);
+        let health = Arc::new(health(board, &outline, HealthWeights::default()));
+        Self { today, outline, goals, health, changes: board.changes() }
+    }
+
+    /// The picture of the same board some events later: after check-ins it costs what they changed, not the whole.
+    #[must_use]
+    pub fn followed(&self, board: &Board, today: NaiveDate) -> Self {
+        if self.changes != board.changes() || self.today != today {
+            return Self::of(board, today);
+        }
+        let goals = goals::figures(board, &self.outline, today, &self.goals);
+        Self { goals, outline: Arc::clone(&self.outline), health: Arc::clone(&self.health), ..*self }
     }
 
     /// The figures of one goal.
