@@ -156,6 +156,18 @@ pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate, before
     figures.collect()
 }
 
+impl GoalFigures {
+    /// Its weight among its siblings.
+    pub fn weight(&self) -> f64 {
+        self.source.weight
+    }
+
+    /// Whether it counts in its parent's progress.
+    pub fn counts(&self) -> bool {
+        self.source.counts
+    }
+}
+
 impl Source {
     fn of(
         board: &Board,

@@ -65,7 +65,7 @@ const SILENT_WEEKS: i32 = 2;
 pub fn radar(board: &Board, picture: &Picture, leader: &str) -> Radar {
     let silent = silent_people(board, picture, leader);
     let said: BTreeSet<&str> = silent.iter().map(|silent| silent.person.as_str()).collect();
-    let levers = levers(board, picture);
+    let levers = levers(picture);
     let rows = picture.outline.rows().iter().zip(&picture.goals).zip(levers);
     let concern = |((row, figures), lever): ((&crate::domain::align::Row, &GoalFigures), f64)| {
         let goal = board.goal(row.id.as_str())?;
@@ -138,13 +138,12 @@ pub fn unmoved(figures: &GoalFigures) -> Option<Why> {
 
 /// How much of the top of its path each row moves: its share among its siblings, times that of its parent. Beside a
 /// North Star, what does not lead there moves nothing.
-fn levers(board: &Board, picture: &Picture) -> Vec<f64> {
+fn levers(picture: &Picture) -> Vec<f64> {
     let (rows, parents) = (picture.outline.rows(), picture.outline.parents());
-    let goal = |at: usize| board.goal(rows[at].id.as_str());
-    let weights: Vec<f64> = (0..rows.len()).map(|at| goal(at).map_or(0.0, |goal| goal.weight().to_f64())).collect();
+    let weights: Vec<f64> = picture.goals.iter().map(GoalFigures::weight).collect();
     let mut sums = vec![0.0; rows.len()];
     for (at, above) in parents.iter().enumerate().filter(|(_, above)| **above != NO_PARENT) {
-        if goal(at).is_some_and(super::counts_in_roll_up) {
+        if picture.goals[at].counts() {
             sums[*above as usize] += weights[at];
         }
     }

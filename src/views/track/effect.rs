@@ -4,11 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{
-    board::{Board, Goal},
-    picture::{Picture, counts_in_roll_up},
-    track::roll_up,
-};
+use crate::domain::{picture::Picture, track::roll_up};
 
 /// Weight and standing of every row of the outline.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -32,11 +28,8 @@ pub struct Effect {
 
 impl Columns {
     /// The columns of a picture.
-    pub fn of(board: &Board, picture: &Picture) -> Self {
-        let goals = picture.outline.rows().iter().map(|row| board.goal(row.id.as_str()));
-        let column =
-            |goal: Option<Goal<'_>>| (goal.map_or(0.0, |g| g.weight().to_f64()), goal.is_some_and(counts_in_roll_up));
-        let (weights, counts) = goals.map(column).unzip();
+    pub fn of(picture: &Picture) -> Self {
+        let (weights, counts) = picture.goals.iter().map(|goal| (goal.weight(), goal.counts())).unzip();
         Self { weights, counts }
     }
 
@@ -71,8 +64,8 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            board::Level,
-            picture::course,
+            board::{Board, Level},
+            picture::{counts_in_roll_up, course},
             thread::{
                 CheckIn, Draft, Id, Kind, Observation, Payload, ReplicaId,
                 chain::{Entropy, KeyName},
@@ -98,7 +91,7 @@ mod tests {
         let last = log.events().last().unwrap().at;
         let today = last.date();
         let picture = Picture::of(&board, today);
-        let columns = Columns::of(&board, &picture);
+        let columns = Columns::of(&picture);
         let rows = picture.outline.rows().iter().enumerate();
         let (row, id, way, target) = rows
             .filter_map(|(at, row)| {

@@ -27,10 +27,7 @@ struct Shown {
 /// The goals above that would change.
 #[component]
 pub fn Preview(desk: WeekDesk) -> impl IntoView {
-    let columns = Memo::new(move |_| {
-        let picture = desk.workspace.picture();
-        desk.workspace.read(|board| Columns::of(board, &picture))
-    });
+    let columns = Memo::new(move |_| Columns::of(&desk.workspace.picture()));
     let rows = Memo::new(move |_| {
         let (picture, changed) = (desk.workspace.picture(), changed(desk));
         if changed.is_empty() {
