@@ -166,6 +166,23 @@ fn a_goal_flat_since_january_is_at_risk_in_february() {
 }
 
 #[test]
+fn a_line_that_cannot_be_judged_is_told_by_number_and_keeps_no_other_from_it() {
+    let goal = |id: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"start\":\"2026-01-01\",\"end\":\"2026-12-31\",\"today\":\"2026-02-06\",\
+             \"direction\":\"increase\",\"target\":60}}\n"
+        )
+    };
+    let input = [&goal("a"), "{\"id\":\"b\"\n", "\n", &goal("c").replace("increase", "up"), &goal("d")].concat();
+    let done = thread(&["status"], &input);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    let judged: Vec<_> = lines(&done).iter().map(|goal| goal["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!((judged.as_slice(), done.status.code()), (&["a".to_owned(), "d".to_owned()][..], Some(2)));
+    assert!(told.contains("line 2: ") && told.contains("line 4: direction “up”"), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+}
+
+#[test]
 fn help_teaches_with_examples() {
     let help = String::from_utf8(thread(&["merge", "--help"], "").stdout).unwrap();
     assert!(help.contains("Example:"), "{help}");

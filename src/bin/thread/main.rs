@@ -38,6 +38,8 @@ enum Command {
     /// Example: echo "Cut churn from 5 % to 3 % by 30 June 2027" | thread assess
     Assess(assess::Args),
     /// Judge how goals are doing: JSON lines of goals with points in, JSON lines of judgements out.
+    ///
+    /// A line that cannot be judged is told by its number and left out; the exit code is then 2.
     Status(status::Args),
     /// Every figure of a file as one JSON document.
     ///

@@ -58,11 +58,18 @@ struct Planned {
 pub fn run(args: &Args) -> Done {
     let text = read_text(args.file.as_ref())?;
     let default = args.today.unwrap_or_else(|| crate::now().date());
+    let mut code = ExitCode::SUCCESS;
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let goal: Line = serde_json::from_str(line).map_err(|e| format!("line {}: {e}", number + 1))?;
-        print(&judged(&goal, default).map_err(|why| format!("line {}: {why}", number + 1))?);
+        let goal = serde_json::from_str(line).map_err(|e| e.to_string());
+        match goal.and_then(|goal| judged(&goal, default)) {
+            Ok(judgement) => print(&judgement),
+            Err(why) => {
+                eprintln!("thread: line {}: {why}", number + 1);
+                code = ExitCode::from(2);
+            }
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(code)
 }
 
 fn judged(goal: &Line, default: NaiveDate) -> Result<Value, String> {
