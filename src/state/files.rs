@@ -10,7 +10,7 @@ use crate::{
         thread::{Draft, Fields, Id, Kind, Log},
     },
     format::{
-        csv::{Import, ImportReport, Mapping, Table, goals_table, people_table, plan_goals},
+        csv::{Import, ImportReport, Table, goals_table, people_table, plan_table},
         document::{self, Document},
     },
     state::{Library, Workspace, clock, entropy},
@@ -83,10 +83,8 @@ fn thread(bytes: &[u8], workspace: Workspace) -> Result<(Content, bool), String>
 
 fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, bool), String> {
     let table = Table::read(bytes).map_err(|why| why.to_string())?;
-    let mapping = Mapping::guess(&table.headers);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let plan = |board: &Board| plan_goals(&table, &mapping, board, Some(stem));
-    let Import { drafts, report } = workspace.present(|core| plan(&core.board));
+    let Import { drafts, report } = workspace.present(|core| plan_table(&table, &core.board, Some(stem)));
     Ok((Content::Table { drafts, report: Box::new(report) }, workspace.id().is_some()))
 }
 

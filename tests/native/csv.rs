@@ -12,7 +12,7 @@ use golden_thread::{
     },
     format::csv::{
         Cell, Finding, Import, Mapping, Table, Tally, Why, goals_table, people_table, plan_goals, plan_people,
-        write_table,
+        plan_table, write_table,
     },
 };
 use proptest::prelude::*;
@@ -452,6 +452,20 @@ fn a_report_is_named_values() {
 }
 
 /// Cells as people could write them, quotes and line ends included.
+#[test]
+fn a_table_that_speaks_of_people_brings_in_people_and_no_goals() {
+    let csv =
+        "id,name,email,unit,manager\nana,Ana Costa,ana@example.org,Field,ben\nben,Ben Okoye,ben@example.org,Field,\n";
+    let import = plan_table(&Table::read(csv.as_bytes()).unwrap(), &Board::default(), Some("People"));
+    assert_eq!((import.report.people.created, import.report.goals.len()), (2, 0));
+    let board = write(&mut Log::default(), import);
+    assert_eq!(board.person("ana").and_then(|ana| ana.manager()), Some("ben"));
+    let again = plan_table(&Table::read(people_table(&board).as_bytes()).unwrap(), &board, None);
+    assert_eq!((again.drafts.len(), again.report.people.unchanged), (0, 2));
+    let goals = Table::read(goals_table(&board).as_bytes()).unwrap();
+    assert_eq!(plan_table(&goals, &board, None).report.people.all(), 0);
+}
+
 fn cell() -> impl Strategy<Value = String> {
     let any = any::<char>().prop_filter("a text has no NUL", |c| *c != '\0');
     let telling = proptest::sample::select(vec!['"', ',', '\n', '\r', '=', ';', '@', '+']);

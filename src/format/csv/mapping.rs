@@ -149,6 +149,14 @@ impl Mapping {
         Self::by(PEOPLE, headers)
     }
 
+    /// Whether a table reads as one of people rather than of goals: more of its columns say something about people, and
+    /// none holds a goal's sentence beside them.
+    pub fn is_of_people(headers: &[Box<str>]) -> bool {
+        let (goals, people) = (Self::guess(headers), Self::guess_people(headers));
+        let is_of_somebody = |title: usize| people.columns.values().any(|column| *column == title);
+        people.columns.len() > goals.columns.len() && goals.column(Role::Title).is_none_or(is_of_somebody)
+    }
+
     fn by(roles: &[(Role, &str, &str)], headers: &[Box<str>]) -> Self {
         let names: Vec<String> = headers.iter().map(|header| plain(header)).collect();
         let mut mapping = Self::default();
@@ -296,6 +304,23 @@ mod tests {
         let mapping = Mapping::guess_people(&headers);
         let expected = [(R::Name, 0), (R::Job, 1), (R::Manager, 2), (R::Team, 3), (R::Salary, 4)];
         assert_eq!(mapping.columns, BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn a_table_is_of_people_where_more_columns_say_so_and_no_goal_stands_in_it() {
+        for (headers, expected) in [
+            ("id,name,email,unit,manager,role,grade,group", true),
+            ("Employee,Title,Reports to,Department,Base salary", true),
+            ("Name,E-Mail", true),
+            ("id,kind,title,parent,owner,team,status", false),
+            ("Ziel,Verantwortlich,Abteilung,Fällig am", false),
+            ("Employee,Manager,Department,Goal", false),
+            ("Name,Team", false),
+            ("mood,colour", false),
+        ] {
+            let columns: Vec<Box<str>> = headers.split(',').map(Into::into).collect();
+            assert_eq!(Mapping::is_of_people(&columns), expected, "{headers}");
+        }
     }
 
     #[test]

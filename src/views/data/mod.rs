@@ -154,7 +154,7 @@ fn In() -> impl IntoView {
         <section aria-label="In">
             <h2 class="sectionhead">"Import"</h2>
             <div class="drop">
-                <p>"A thread that somebody sent you, or goals as CSV. You see first what would change. A file may also be let go anywhere on the page."</p>
+                <p>"A thread that somebody sent you, or people and goals as CSV. You see first what would change. A file may also be let go anywhere on the page."</p>
                 <ChooseFile class="button"><Glyph icon=Icon::Upload/>"Choose a file"</ChooseFile>
             </div>
         </section>

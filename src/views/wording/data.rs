@@ -19,14 +19,10 @@ pub fn level(level: Level) -> &'static str {
 
 /// The figures at the head of a table's dry run.
 pub fn sums(report: &ImportReport) -> Vec<(String, usize)> {
-    let goals = report.goals.iter().map(|(kind, tally)| (level(*kind).to_owned(), all(tally)));
-    let others = [("People", all(&report.people)), ("Units", all(&report.units))];
+    let goals = report.goals.iter().map(|(kind, tally)| (level(*kind).to_owned(), tally.all()));
+    let others = [("People", report.people.all()), ("Units", report.units.all())];
     let dependent = [("Ask others for help", report.n_dependent_goals)];
     goals.chain(others.into_iter().chain(dependent).map(|(word, n)| (word.to_owned(), n))).collect()
-}
-
-fn all(tally: &Tally) -> usize {
-    tally.created + tally.updated + tally.unchanged
 }
 
 /// What taking the table in would do, in a sentence.
