@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use golden_thread::{
     domain::{
-        board::{Board, Goal, GoalState, Level, field::Field},
+        board::{Board, Goal, GoalState, Level, Person, field::Field},
         thread::{
             Draft, Fields, Id, Kind, Log, Payload, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
@@ -459,7 +459,7 @@ fn a_table_that_speaks_of_people_brings_in_people_and_no_goals() {
     let import = plan_table(&Table::read(csv.as_bytes()).unwrap(), &Board::default(), Some("People"));
     assert_eq!((import.report.people.created, import.report.goals.len()), (2, 0));
     let board = write(&mut Log::default(), import);
-    assert_eq!(board.person("ana").and_then(|ana| ana.manager()), Some("ben"));
+    assert_eq!(board.person("ana").and_then(Person::manager), Some("ben"));
     let again = plan_table(&Table::read(people_table(&board).as_bytes()).unwrap(), &board, None);
     assert_eq!((again.drafts.len(), again.report.people.unchanged), (0, 2));
     let goals = Table::read(goals_table(&board).as_bytes()).unwrap();

@@ -178,6 +178,11 @@ impl<'a> Goal<'a> {
         self.text(Field::State).and_then(GoalState::named).unwrap_or(GoalState::Draft)
     }
 
+    /// Whether anything is still to be done for it: neither closed nor declined.
+    pub fn is_alive(self) -> bool {
+        self.state().is_alive()
+    }
+
     /// The reason given with its state.
     pub fn reason(self) -> Option<&'a str> {
         self.text(Field::Reason)
@@ -597,6 +602,14 @@ impl GoalState {
     /// Its name in files.
     pub fn name(self) -> &'static str {
         STATES[self as usize]
+    }
+
+    /// Whether anything is still to be done in this state.
+    pub fn is_alive(self) -> bool {
+        match self {
+            Self::Closed | Self::Declined => false,
+            Self::Draft | Self::Proposed | Self::Adopted | Self::Amended | Self::Committed | Self::Objected => true,
+        }
     }
 
     /// Whether the goal may move from this state to `next`. What leadership sets (North Star, themes) is published

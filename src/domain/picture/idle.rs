@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::{
-    board::{Board, Goal, GoalState, Series},
+    board::{Board, Goal, Series},
     coach::gist,
     picture::Picture,
     thread::Id,
@@ -39,7 +39,7 @@ pub struct Twins(pub Vec<Id>);
 pub fn idle(board: &Board, picture: &Picture) -> Vec<Idle> {
     let rows = picture.outline.rows().iter().filter(|row| !row.level.is_part());
     let found = rows.filter_map(|row| {
-        let goal = board.goal(row.id.as_str()).filter(|goal| is_alive(*goal))?;
+        let goal = board.goal(row.id.as_str()).filter(|goal| goal.is_alive())?;
         let progress = picture.goal(row.id.as_str()).and_then(|figures| figures.progress);
         one(board, goal, row.in_sight, picture.today).filter(|_| progress.is_none_or(|done| done < 1.0))
     });
@@ -61,18 +61,6 @@ fn one(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate) -> Optio
     (is_zombie || is_stale).then(|| Idle { goal: goal.id.clone(), weeks, is_zombie })
 }
 
-fn is_alive(goal: Goal<'_>) -> bool {
-    match goal.state() {
-        GoalState::Closed | GoalState::Declined => false,
-        GoalState::Draft
-        | GoalState::Proposed
-        | GoalState::Adopted
-        | GoalState::Amended
-        | GoalState::Committed
-        | GoalState::Objected => true,
-    }
-}
-
 /// The week in which the value last changed; of a value that never did, its first week.
 fn last_move(series: &Series) -> Option<Week> {
     let weeks: Vec<_> = series.by_week().collect();
@@ -87,7 +75,7 @@ fn last_look(series: &Series) -> Option<Week> {
 /// Living goals of different owners that say the same.
 pub fn twins(board: &Board) -> Vec<Twins> {
     let mut by_gist: BTreeMap<Vec<u32>, Vec<Goal<'_>>> = BTreeMap::new();
-    for goal in board.goals().filter(|goal| is_alive(*goal) && !goal.level().is_part()) {
+    for goal in board.goals().filter(|goal| goal.is_alive() && !goal.level().is_part()) {
         let gist = gist(goal.title());
         if gist.len() >= TWIN_WORDS {
             by_gist.entry(gist).or_default().push(goal);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    board::{Board, Goal, GoalState, Person, Unit},
+    board::{Board, Goal, Person, Unit},
     picture::{GoalFigures, Picture, cycle_days},
     thread::Id,
     track::{Judgement, NO_PARENT, Status, UNMOVED_GAP},
@@ -107,7 +107,7 @@ fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPe
 }
 
 fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Option<Why> {
-    if matches!(goal.state(), GoalState::Closed | GoalState::Declined) {
+    if !goal.is_alive() {
         return None;
     }
     let is_mine = goal.owners().any(|owner| owner == leader);

@@ -58,11 +58,9 @@ fn press_filter(look: Look, filtering: RwSignal<bool>) {
 
 /// The new goal serves the one that is looked at.
 fn add(look: Look) {
-    let may_have_parts = |state: GoalState| !matches!(state, GoalState::Closed | GoalState::Declined);
     let parent = look.chosen.get_untracked().filter(|id| {
-        look.workspace.peek(|board| {
-            board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && may_have_parts(goal.state()))
-        })
+        look.workspace
+            .peek(|board| board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && goal.is_alive()))
     });
     acts::begin((look.workspace, look.session), Level::Goal, parent.as_ref());
 }

@@ -89,7 +89,7 @@ impl Moves {
 fn check_in(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
     let now = Week::of(picture.today);
     let is_done = board.weeks_of(me.as_str()).last().is_some_and(|week| week.week >= now);
-    let counted = own(board, me).filter(|goal| is_alive(*goal) && goal.target().is_some()).count();
+    let counted = own(board, me).filter(|goal| goal.is_alive() && goal.target().is_some()).count();
     if is_done || counted == 0 { Vec::new() } else { vec![Move::CheckIn(counted)] }
 }
 
@@ -144,7 +144,7 @@ fn calls(board: &Board, me: &Id) -> Vec<Move> {
         leads || board.goal(on).and_then(|goal| goal.owners().next()) == Some(me.as_str())
     };
     let asks = |goal: &Goal<'_>| goal.dependencies().any(|asked| asked.state == "asked" && is_mine(asked.on.as_str()));
-    board.goals().filter(|goal| is_alive(*goal)).filter(asks).map(|goal| Move::Help(goal.id.clone())).collect()
+    board.goals().filter(|goal| goal.is_alive()).filter(asks).map(|goal| Move::Help(goal.id.clone())).collect()
 }
 
 /// Own goals at which a line of sight breaks.
@@ -175,7 +175,7 @@ fn worries(board: &Board, picture: &Picture, of: impl Fn(Goal<'_>) -> bool) -> V
     let found = rows.filter_map(|(row, figures)| {
         let judged = figures.judgement?;
         let grave = matches!(judged.status, Status::AtRisk | Status::OffTrack | Status::Silent);
-        let goal = board.goal(row.id.as_str()).filter(|goal| grave && is_alive(*goal) && of(*goal))?;
+        let goal = board.goal(row.id.as_str()).filter(|goal| grave && goal.is_alive() && of(*goal))?;
         let rank = [Status::OffTrack, Status::AtRisk].iter().position(|status| *status == judged.status);
         Some((rank.unwrap_or(2), goal.id.clone(), judged.reason))
     });
@@ -194,18 +194,6 @@ fn loose(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
 
 fn own<'a>(board: &'a Board, me: &'a Id) -> impl Iterator<Item = Goal<'a>> {
     board.goals().filter(|goal| goal.owners().any(|owner| owner == me.as_str()))
-}
-
-fn is_alive(goal: Goal<'_>) -> bool {
-    match goal.state() {
-        GoalState::Closed | GoalState::Declined => false,
-        GoalState::Draft
-        | GoalState::Proposed
-        | GoalState::Adopted
-        | GoalState::Amended
-        | GoalState::Committed
-        | GoalState::Objected => true,
-    }
 }
 
 #[cfg(test)]

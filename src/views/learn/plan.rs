@@ -82,7 +82,7 @@ pub fn team_with_skills(board: &Board, picture: &Picture, id: &Id) -> Vec<(Id, S
 impl Plan {
     /// The plan of one person.
     pub fn of(board: &Board, picture: &Picture, person: &Id) -> Self {
-        let owned = |goal: &Goal<'_>| goal.owners().any(|owner| owner == person.as_str()) && is_open(*goal);
+        let owned = |goal: &Goal<'_>| goal.owners().any(|owner| owner == person.as_str()) && goal.is_alive();
         let mut goals: Vec<(Option<Status>, Goal<'_>)> =
             board.goals().filter(owned).map(|goal| (status_of(picture, goal), goal)).collect();
         goals.sort_by_key(|(status, goal)| (urgency(*status), goal.id));
@@ -124,18 +124,6 @@ fn step(board: &Board, picture: &Picture, action: Action<'_>) -> StepLine {
         when: words::when(action.due(), done),
         is_done: done.is_some(),
         after,
-    }
-}
-
-fn is_open(goal: Goal<'_>) -> bool {
-    match goal.state() {
-        GoalState::Closed | GoalState::Declined => false,
-        GoalState::Draft
-        | GoalState::Proposed
-        | GoalState::Adopted
-        | GoalState::Amended
-        | GoalState::Committed
-        | GoalState::Objected => true,
     }
 }
 

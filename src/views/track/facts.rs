@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    board::{Board, Goal, GoalState, Level, Person, Reading, Series},
+    board::{Board, Goal, Level, Person, Reading, Series},
     measure::Decimal,
     picture::{Picture, course, cycle_days},
     thread::Id,
@@ -66,16 +66,7 @@ pub fn goals_of(board: &Board, picture: &Picture, person: &str) -> Vec<Id> {
 
 /// Closed and declined goals need no week; themes and tasks without a number have none of their own.
 fn is_active(goal: Goal<'_>) -> bool {
-    let is_open = match goal.state() {
-        GoalState::Closed | GoalState::Declined => false,
-        GoalState::Draft
-        | GoalState::Proposed
-        | GoalState::Adopted
-        | GoalState::Amended
-        | GoalState::Committed
-        | GoalState::Objected => true,
-    };
-    is_open && (goal.level() == Level::Goal || goal.target().is_some())
+    goal.is_alive() && (goal.level() == Level::Goal || goal.target().is_some())
 }
 
 fn is_owned(goal: Goal<'_>, person: &str) -> bool {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Glyph, Icon},
     domain::{
-        board::{Board, Goal, GoalState},
+        board::{Board, Goal},
         coach::{self, Other, Trail},
         thread::Id,
     },
@@ -84,7 +84,7 @@ fn twin(desk: Desk) -> Option<(Id, String)> {
 
 fn is_other(other: Goal<'_>, goal: Goal<'_>) -> bool {
     let is_kin = goal.parent() == Some(other.id.as_str()) || other.parent() == Some(goal.id.as_str());
-    other.id != goal.id && !is_kin && !matches!(other.state(), GoalState::Closed | GoalState::Declined)
+    other.id != goal.id && !is_kin && other.is_alive()
 }
 
 fn said<'a>(other: Goal<'a>, goal: Goal<'_>) -> Other<'a> {
