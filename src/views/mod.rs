@@ -10,9 +10,11 @@ pub mod home;
 pub mod learn;
 mod shell;
 pub mod thread;
+mod tone;
 pub mod track;
 mod welcome;
 pub mod wording;
 
 pub use shell::Shell;
+pub use tone::tone;
 pub use welcome::Welcome;

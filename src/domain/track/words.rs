@@ -19,9 +19,10 @@ pub struct Named<'a> {
     pub unit: &'a str,
 }
 
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Status {
+    /// As people read it.
+    pub fn word(self) -> &'static str {
+        match self {
             Self::OnTrack => "On track",
             Self::AtRisk => "At risk",
             Self::OffTrack => "Off track",
@@ -29,7 +30,13 @@ impl fmt::Display for Status {
             Self::Silent => "Silent",
             Self::NotStarted => "Not started",
             Self::Closed => "Closed",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
     }
 }
 

@@ -9,16 +9,18 @@ use super::{
     look::{Look, Shown},
 };
 use crate::{
-    components::{Band, CellKind, Icon, Share, Tone, TreeCell, TreeColumn, TreeRow, TreeSource},
+    components::{Band, CellKind, Icon, Share, TreeCell, TreeColumn, TreeRow, TreeSource},
     domain::{
         align::Row,
         board::{Board, Goal, GoalState, Level},
         coach,
         picture::{self, GoalFigures},
-        track::Status,
     },
     state::{Session, Workspace, use_session, use_workspace},
-    views::wording::{self, align as words},
+    views::{
+        tone,
+        wording::{self, align as words},
+    },
 };
 
 /// Asked by the grid for the rows that are seen.
@@ -171,22 +173,8 @@ fn progress(goal: Goal<'_>, figures: &GoalFigures) -> TreeCell {
 
 fn status(goal: Goal<'_>, figures: &GoalFigures) -> TreeCell {
     match figures.judgement.as_ref().filter(|_| goal.state() != GoalState::Declined) {
-        Some(judgement) => {
-            TreeCell::Status { tone: tone(judgement.status), word: words::status(judgement.status).to_owned() }
-        }
+        Some(judgement) => TreeCell::Status { tone: tone(judgement.status), word: judgement.status.to_string() },
         None => TreeCell::Empty,
-    }
-}
-
-/// The colour and shape of a status.
-pub fn tone(status: Status) -> Tone {
-    match status {
-        Status::OnTrack => Tone::OnTrack,
-        Status::AtRisk => Tone::AtRisk,
-        Status::OffTrack => Tone::OffTrack,
-        Status::Achieved => Tone::Achieved,
-        Status::Silent => Tone::Silent,
-        Status::NotStarted | Status::Closed => Tone::None,
     }
 }
 

@@ -129,7 +129,7 @@ fn Filters(
     let to_unit = move |key: String| look.wish(|wishes| wishes.unit = key.parse().ok());
     view! {
         <div class="filters" role="group" aria-label="Filter">
-            <Pick label="Status" choices=choices(&STATUSES, words::status) value=status on_pick=to_status/>
+            <Pick label="Status" choices=choices(&STATUSES, Status::word) value=status on_pick=to_status/>
             <Pick label="State" choices=choices(&STATES, |state| words::state(state, Level::Goal)) value=state on_pick=to_state/>
             <Pick label="Unit" choices=units(look) value=unit on_pick=to_unit/>
             <label class="check">

@@ -10,11 +10,8 @@ use crate::{
         track::Status,
     },
     views::{
-        thread::tone,
-        wording::{
-            learn as words,
-            thread::{name_of, status},
-        },
+        tone,
+        wording::{learn as words, thread::name_of},
     },
 };
 
@@ -86,7 +83,7 @@ impl Plan {
         let mut goals: Vec<(Option<Status>, Goal<'_>)> =
             board.goals().filter(owned).map(|goal| (status_of(picture, goal), goal)).collect();
         goals.sort_by_key(|(status, goal)| (urgency(*status), goal.id));
-        let said = |found: Option<Status>| found.map(|found| (tone(found), status(found)));
+        let said = |found: Option<Status>| found.map(|found| (tone(found), found.word()));
         let line = |(found, goal): &(Option<Status>, Goal<'_>)| GoalLine {
             id: goal.id.clone(),
             title: goal.title().to_owned(),

@@ -26,7 +26,6 @@ use crate::{
 use event::EventPage;
 use letter::LetterPage;
 use log::LogBrowser;
-pub use story::tone;
 use why::FigurePage;
 
 /// In an address before what the log is narrowed to.

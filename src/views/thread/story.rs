@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::event_href;
 use crate::{
-    components::{PlanLine, Share, Tone, Week as Bar},
+    components::{PlanLine, Share, Week as Bar},
     domain::{
         board::{
             Goal, Reading, Series, Write,
@@ -14,7 +14,7 @@ use crate::{
         },
         picture::{Picture, course, cycle_days},
         thread::{Event, Id, Log, Order, Payload},
-        track::{Course, Status, progress},
+        track::{Course, progress},
         week::Week,
     },
     state::workspace::Core,
@@ -199,18 +199,6 @@ fn quarters(first: NaiveDate, last: NaiveDate) -> Vec<(u32, String)> {
         Some((at, short_day(day).split_once(' ')?.1.to_owned()))
     };
     starts.flatten().filter(|day| (first..=last).contains(day)).filter_map(mark).collect()
-}
-
-/// The colour of a status.
-pub fn tone(status: Status) -> Tone {
-    match status {
-        Status::OnTrack => Tone::OnTrack,
-        Status::AtRisk => Tone::AtRisk,
-        Status::OffTrack => Tone::OffTrack,
-        Status::Achieved => Tone::Achieved,
-        Status::Silent => Tone::Silent,
-        Status::NotStarted | Status::Closed => Tone::None,
-    }
 }
 
 /// Whether any text of an event holds `wanted`, which is in lower case.

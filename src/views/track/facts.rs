@@ -104,7 +104,8 @@ fn seen(series: Option<&Series>, until: Week) -> Vec<Seen> {
     readings.filter_map(seen).collect()
 }
 
-fn name_of(board: &Board, id: &str) -> String {
+/// What a person is called; the id of one who is not here.
+pub fn name_of(board: &Board, id: &str) -> String {
     board.person(id).map_or(id, Person::name).to_owned()
 }
 

@@ -15,14 +15,14 @@ use crate::{
         Room,
         drafts::{Place, check_in::SeenDraft, number, written},
     },
-    views::wording::track as words,
+    views::{tone, wording::track as words},
 };
 
 use super::{
     check_in::WeekDesk,
     facts::{self, GoalFacts},
+    head,
     steps::Steps,
-    tone,
 };
 
 /// All goals of the person.
@@ -335,10 +335,6 @@ fn Readings(row: Row) -> impl IntoView {
             }
         })
     }
-}
-
-fn head((name, class): (&'static str, &'static str)) -> impl IntoView {
-    view! { <th scope="col" class=class>{name}</th> }
 }
 
 impl Row {

@@ -18,10 +18,13 @@ mod telemetry;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Empty, Tone},
-    domain::{board::Board, thread::Id, track::Status},
-    state::{Room, use_session, use_workspace},
-    views::wording::track as words,
+    components::{Button, Empty},
+    domain::{
+        board::{Board, Command, Remark},
+        thread::{Id, Log},
+    },
+    state::{Room, Session, Workspace, use_session, use_workspace},
+    views::wording::{editor::sentence, long_day, track as words},
 };
 
 use check_in::CheckInPage;
@@ -129,14 +132,24 @@ pub fn ChoosePerson() -> impl IntoView {
     }
 }
 
-/// A status in the kit's colours and shapes.
-fn tone(status: Status) -> Tone {
-    match status {
-        Status::OnTrack => Tone::OnTrack,
-        Status::AtRisk => Tone::AtRisk,
-        Status::OffTrack => Tone::OffTrack,
-        Status::Achieved => Tone::Achieved,
-        Status::Silent => Tone::Silent,
-        Status::NotStarted | Status::Closed => Tone::None,
-    }
+/// Who said something, and on which day.
+fn who_and_when(board: &Board, log: &Log, said: Remark<'_>) -> (String, String) {
+    let when = log.at(said.position).map(|event| long_day(event.at.date())).unwrap_or_default();
+    (facts::name_of(board, said.author.as_str()), when)
+}
+
+/// Acts as the person one acts as; where that cannot be, says why beside the field. Whether it was done.
+fn act((workspace, session): (Workspace, Session), command: Command, refused: RwSignal<Option<String>>) -> bool {
+    let why = match session.acting_as.get_untracked() {
+        Some(author) => workspace.act(&author, command).err().map(|refusal| sentence(&refusal.to_string())),
+        None => Some(words::WHO.to_owned()),
+    };
+    let is_done = why.is_none();
+    refused.set(why);
+    is_done
+}
+
+/// A column's head, with its class.
+fn head((name, class): (&'static str, &'static str)) -> impl IntoView {
+    view! { <th scope="col" class=class>{name}</th> }
 }

@@ -23,6 +23,8 @@ use crate::{
     views::wording::{editor::sentence, track as words},
 };
 
+use super::act;
+
 /// Checkpoints, a line each, and the stretch of a goal.
 #[component]
 pub fn Plan(workspace: Workspace, goal: StoredValue<Id>) -> impl IntoView {
@@ -122,19 +124,14 @@ fn Keep(
     let session = use_session();
     let refused = RwSignal::new(None::<String>);
     let keep = move |()| {
-        let Some(author) = session.acting_as.get_untracked() else {
-            return refused.set(Some(words::WHO.to_owned()));
-        };
         let (kind, subject) = subject.run(());
-        let kept = fields.run(()).map_err(|ask| ask.to_string()).and_then(|fields| {
-            workspace.act(&author, Command::Describe { kind, subject, fields }).map_err(|refusal| refusal.to_string())
-        });
-        match kept {
-            Ok(()) => {
-                refused.set(None);
-                session.say(words::KEPT, true);
+        match fields.run(()) {
+            Ok(fields) => {
+                if act((workspace, session), Command::Describe { kind, subject, fields }, refused) {
+                    session.say(words::KEPT, true);
+                }
             }
-            Err(why) => refused.set(Some(sentence(&why))),
+            Err(ask) => refused.set(Some(sentence(&ask.to_string()))),
         }
     };
     view! {

@@ -14,10 +14,11 @@ use crate::{
         week::Week,
     },
     state::{Room, use_workspace},
-    views::wording::{initials, track as words},
+    views::{
+        tone,
+        wording::{initials, track as words},
+    },
 };
-
-use super::tone;
 
 /// Most lines of a kind listed at once.
 const MOST: usize = 12;

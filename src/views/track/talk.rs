@@ -18,12 +18,13 @@ use crate::{
     },
     format::reminder::Reminder,
     state::{Room, clock, files, use_session, use_workspace},
-    views::wording::{editor::sentence, long_day, track as words},
+    views::{tone, wording::track as words},
 };
 
 use super::{
+    act,
     facts::{self, GoalFacts, facts, goals_of},
-    tone,
+    who_and_when,
 };
 
 /// The page's facts.
@@ -81,9 +82,8 @@ fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> O
 /// What is kept of earlier talks, the latest first.
 fn notes(board: &Board, log: &Log, person: Person<'_>) -> Vec<(String, String)> {
     let note = |said: Remark<'_>| {
-        let who = board.person(said.author.as_str()).map_or(said.author.as_str(), Person::name);
-        let when = log.at(said.position).map(|event| long_day(event.at.date())).unwrap_or_default();
-        (words::noted(who, &when), said.text.to_owned())
+        let (who, when) = who_and_when(board, log, said);
+        (words::noted(&who, &when), said.text.to_owned())
     };
     person.talks().into_iter().rev().map(note).collect()
 }
@@ -166,18 +166,11 @@ fn Notes(person: StoredValue<Id>, now: Memo<Option<String>>) -> impl IntoView {
     let (typed, refused) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
     let text = Signal::derive(move || typed.get().or_else(|| now.get()).unwrap_or_default());
     let keep = move |()| {
-        let Some(author) = session.acting_as.get_untracked() else {
-            return refused.set(Some(words::WHO.to_owned()));
-        };
         let week = Week::of(untrack(|| workspace.today()));
         let note = Command::NoteTalk { person: person.get_value(), week, note: untrack(|| text.get()) };
-        match workspace.act(&author, note) {
-            Ok(()) => {
-                typed.set(None);
-                refused.set(None);
-                session.say(words::NOTED, true);
-            }
-            Err(refusal) => refused.set(Some(sentence(&refusal.to_string()))),
+        if act((workspace, session), note, refused) {
+            typed.set(None);
+            session.say(words::NOTED, true);
         }
     };
     let remind = move |()| {

@@ -9,20 +9,25 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, CourseChart, CourseDrawing, Empty, Field, FieldKind, StatusMark},
     domain::{
-        board::{Board, Command, Goal, Person},
+        board::{Board, Command, Goal},
         picture::{Picture, points, status_settings, unmoved},
         thread::{Id, Log},
-        track::{Evidence, Judgement, expected, regularity, streak, zone},
+        track::{Course, Evidence, Judgement, expected, regularity, streak, zone},
         week::Week,
     },
     state::{Room, Workspace, entropy, use_session, use_workspace},
-    views::wording::{editor::sentence, long_day, percent, thread, track as words},
+    views::{
+        tone,
+        wording::{percent, thread, track as words},
+    },
 };
 
 use super::{
-    facts::{GoalFacts, Seen, facts},
+    act,
+    facts::{GoalFacts, Seen, facts, name_of},
+    head,
     plan::{Limits, Plan},
-    tone,
+    who_and_when,
 };
 
 /// All that the page shows of a goal.
@@ -75,7 +80,7 @@ pub fn GoalPage(id: Id) -> impl IntoView {
 fn telemetry(board: &Board, log: &Log, picture: &Picture, id: &Id, today: NaiveDate) -> Option<Telemetry> {
     let (goal, now) = (board.goal(id.as_str())?, Week::of(today));
     let facts = facts(board, picture, id, now)?;
-    let owners: Vec<&str> = goal.owners().map(|id| board.person(id).map_or(id, Person::name)).collect();
+    let owners: Vec<String> = goal.owners().map(|id| name_of(board, id)).collect();
     let weeks: Vec<Week> = facts.readings.iter().map(|seen| seen.week).collect();
     let due = facts.course.as_ref().map(|course| (Week::of(course.start()), now.min(Week::of(course.end()))));
     let regular = due.map(|(first, last)| words::regularity(regularity(&weeks, first, last), streak(&weeks, last)));
@@ -96,49 +101,58 @@ fn telemetry(board: &Board, log: &Log, picture: &Picture, id: &Id, today: NaiveD
 }
 
 fn remarks(board: &Board, log: &Log, goal: Goal<'_>) -> Vec<Remark> {
-    let remark = |said: crate::domain::board::Remark<'_>| Remark {
-        who: board.person(said.author.as_str()).map_or(said.author.as_str(), Person::name).to_owned(),
-        when: log.at(said.position).map(|event| long_day(event.at.date())).unwrap_or_default(),
-        text: said.text.to_owned(),
-    };
-    goal.comments().into_iter().map(remark).collect()
+    let comments = goal.comments().into_iter();
+    comments
+        .map(|said| {
+            let (who, when) = who_and_when(board, log, said);
+            Remark { who, when, text: said.text.to_owned() }
+        })
+        .collect()
 }
 
 /// The figures behind a status, each with how it is made.
 fn steps(board: &Board, goal: Goal<'_>, facts: &GoalFacts, judged: &Judgement, today: NaiveDate) -> Vec<Step> {
     let settings = status_settings(board);
-    let mut steps = Vec::new();
-    if let Some(course) = &facts.course {
-        steps.push((words::EXPECTED, percent(judged.expected), words::expected_by(course, today)));
-    }
+    let course = facts.course.as_ref();
+    let expected = course.map(|course| (words::EXPECTED, percent(judged.expected), words::expected_by(course, today)));
+    let mut steps: Vec<Step> = expected.into_iter().collect();
     if let Some(actual) = judged.progress {
-        let made = facts.last().zip(goal.target()).filter(|_| facts.course.is_some());
-        let formula = made.map_or_else(String::new, |(now, target)| {
-            thread::formula(goal.baseline().unwrap_or_default(), target, now)
-        });
-        steps.push((words::ACTUAL, percent(actual), formula));
+        steps.push((words::ACTUAL, percent(actual), actual_by(goal, facts)));
         steps.push((words::GAP, words::points(judged.expected - actual), words::gap_limits(&settings)));
     }
-    if let (Some(ahead), Some(course)) = (judged.forecast, &facts.course) {
-        let known = points(board.series(goal.id.as_str()));
-        if let Some(read) = Evidence::of(course, &known).filter(|_| !course.direction().is_stay()) {
-            steps.push((
-                words::NEEDED,
-                read.needed_a_week.map_or_else(String::new, words::points),
-                words::needed_by(today, course.end()),
-            ));
-            steps.push((words::MADE, words::points(read.made_a_week), words::made_in(read.weeks)));
-        }
+    if let Some((ahead, course)) = judged.forecast.zip(course) {
+        steps.extend(paces(board, goal, course, today));
         steps.push((words::FORECAST, percent(ahead.progress_at_end), words::band(&ahead, &settings)));
     }
-    if let (Some(course), Some(now), Some(stretch)) = (&facts.course, facts.last(), goal.stretch()) {
-        let zone = zone(course, Some(stretch.to_f64()), now.to_f64());
-        steps.push((words::ZONE, words::zone(zone).to_owned(), words::stretch(stretch)));
-    }
-    if let Some(confidence) = facts.readings.last().and_then(|seen| seen.confidence) {
-        steps.push((words::CONFIDENCE, words::of_ten(confidence), words::low_confidence(&settings)));
-    }
+    steps.extend(zoned(goal, facts));
+    let confidence = facts.readings.last().and_then(|seen| seen.confidence);
+    let said = |confidence| (words::CONFIDENCE, words::of_ten(confidence), words::low_confidence(&settings));
+    steps.extend(confidence.map(said));
     steps
+}
+
+/// How the way that was covered is counted.
+fn actual_by(goal: Goal<'_>, facts: &GoalFacts) -> String {
+    let made = facts.last().zip(goal.target()).filter(|_| facts.course.is_some());
+    made.map(|(now, target)| thread::formula(goal.baseline().unwrap_or_default(), target, now)).unwrap_or_default()
+}
+
+/// What a week has to bring from now on, and what the last ones brought; nothing of a goal that only stays.
+fn paces(board: &Board, goal: Goal<'_>, course: &Course, today: NaiveDate) -> Vec<Step> {
+    let known = points(board.series(goal.id.as_str()));
+    let Some(read) = Evidence::of(course, &known).filter(|_| !course.direction().is_stay()) else { return Vec::new() };
+    let needed = read.needed_a_week.map(words::points).unwrap_or_default();
+    vec![
+        (words::NEEDED, needed, words::needed_by(today, course.end())),
+        (words::MADE, words::points(read.made_a_week), words::made_in(read.weeks)),
+    ]
+}
+
+/// Between what and what the last value lies, where a stretch is set.
+fn zoned(goal: Goal<'_>, facts: &GoalFacts) -> Option<Step> {
+    let (course, now, stretch) = (facts.course.as_ref()?, facts.last()?, goal.stretch()?);
+    let zone = zone(course, Some(stretch.to_f64()), now.to_f64());
+    Some((words::ZONE, words::zone(zone).to_owned(), words::stretch(stretch)))
 }
 
 /// From where on a word under the drawing would run out of it.
@@ -272,10 +286,6 @@ fn readings(readings: Vec<Seen>, evidence: Vec<(Week, String)>) -> impl IntoView
     })
 }
 
-fn head((name, class): (&'static str, &'static str)) -> impl IntoView {
-    view! { <th scope="col" class=class>{name}</th> }
-}
-
 /// An address of the web is a link; everything else is words.
 fn proof(link: String) -> AnyView {
     if link.starts_with("https://") || link.starts_with("http://") {
@@ -307,17 +317,10 @@ fn Comments(workspace: Workspace, goal: StoredValue<Id>) -> impl IntoView {
     let session = use_session();
     let (text, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let add = move |()| {
-        let Some(author) = session.acting_as.get_untracked() else {
-            return refused.set(Some(words::WHO.to_owned()));
-        };
         let comment =
             Command::Comment { goal: goal.get_value(), comment: entropy::id("comment"), text: text.get_untracked() };
-        match workspace.act(&author, comment) {
-            Ok(()) => {
-                text.set(String::new());
-                refused.set(None);
-            }
-            Err(refusal) => refused.set(Some(sentence(&refusal.to_string()))),
+        if act((workspace, session), comment, refused) {
+            text.set(String::new());
         }
     };
     view! {

@@ -8,7 +8,6 @@ use crate::{
         measure::Decimal,
         money::Money,
         thread::Id,
-        track::Status,
     },
     views::{
         align::{Grounds, Waits},
@@ -84,19 +83,6 @@ pub fn state(state: GoalState, level: Level) -> &'static str {
         GoalState::Committed => "committed",
         GoalState::Objected => "objected",
         GoalState::Closed => "closed",
-    }
-}
-
-/// How a goal is doing.
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::OnTrack => "On track",
-        Status::AtRisk => "At risk",
-        Status::OffTrack => "Off track",
-        Status::Achieved => "Achieved",
-        Status::Silent => "Silent",
-        Status::NotStarted => "Not started",
-        Status::Closed => "Closed",
     }
 }
 

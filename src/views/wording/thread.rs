@@ -5,7 +5,6 @@ use crate::{
         board::{Board, Goal, Person, Unit},
         measure::Decimal,
         thread::{Body, CheckIn, Event, Fields, Kind, Payload, Value, WallTime},
-        track::Status,
     },
     state::Room,
     views::wording::{achieve::number, count, long_day, weekday},
@@ -276,19 +275,6 @@ pub fn rating(settled: Option<u8>, proposed: Option<u8>, implied: Option<u8>) ->
     match settled {
         Some(_) => format!("Made final: {}. Proposed {}, implied {}.", said(settled), said(proposed), said(implied)),
         None => format!("Not final yet. Proposed {}, implied {}.", said(proposed), said(implied)),
-    }
-}
-
-/// A status in a word.
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::OnTrack => "On track",
-        Status::AtRisk => "At risk",
-        Status::OffTrack => "Off track",
-        Status::Achieved => "Achieved",
-        Status::Silent => "Silent",
-        Status::NotStarted => "Not started",
-        Status::Closed => "Closed",
     }
 }
 
