@@ -13,7 +13,7 @@ use crate::{
     domain::{
         board::Board,
         picture::why::fed_by_event,
-        thread::{Event, EventId, Payload, Value, id::hex},
+        thread::{Event, EventId, Observation, Payload, Value, id::hex},
     },
     state::{Room, Workspace, use_workspace},
     views::wording::{
@@ -79,15 +79,8 @@ fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
         Some(Payload::CheckIn(said)) => {
             let answers = said.answers.iter().zip(words::ANSWERS).filter(|(answer, _)| !answer.is_empty());
             let answers = answers.map(|(answer, question)| (question.to_owned(), answer.to_string()));
-            let seen = said.observations.iter().map(|seen| {
-                let value = seen.value.map(number).unwrap_or_default();
-                let confidence =
-                    seen.confidence.map(|n| [" · confidence ", &n.to_string()].concat()).unwrap_or_default();
-                let share = seen.share.map(|n| [" · ", &n.to_string(), " % of the week"].concat()).unwrap_or_default();
-                let note = if seen.note.is_empty() { String::new() } else { [" · “", &seen.note, "”"].concat() };
-                (words::name_of(board, seen.goal.as_str()), [value, confidence, share, note].concat())
-            });
-            answers.chain(seen).collect()
+            let seen = |seen: &Observation| (words::name_of(board, seen.goal.as_str()), words::observed(seen));
+            answers.chain(said.observations.iter().map(seen)).collect()
         }
         None => Vec::new(),
     }

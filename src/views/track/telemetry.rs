@@ -198,8 +198,19 @@ fn permille(share: f64) -> i32 {
 #[component]
 fn Told(told: Telemetry) -> impl IntoView {
     let facts = told.facts;
-    let has_course = facts.course.is_some();
-    let id = facts.id.clone();
+    let course = facts.course.is_some().then_some(told.drawing);
+    let label = words::chart(&facts.title);
+    view! {
+        {opening(&facts, told.owners, told.regularity, told.unmoved)}
+        {drawn(course, label)}
+        {derivation(told.steps, told.rules, told.decided)}
+        {readings(facts.readings, told.evidence)}
+        {said(told.remarks)}
+    }
+}
+
+/// Whose goal it is, its sentence, how it stands, and where else it can be looked at.
+fn opening(facts: &GoalFacts, owners: String, regularity: String, unmoved: Option<String>) -> impl IntoView + use<> {
     let status = facts.judgement.map(|judged| {
         view! {
             <p>
@@ -209,33 +220,32 @@ fn Told(told: Telemetry) -> impl IntoView {
             </p>
         }
     });
-    let label = words::chart(&facts.title);
-    let drawn = has_course.then(|| {
-        view! {
+    view! {
+        <header class="stack">
+            <p class="label">{owners} ", " {regularity}</p>
+            <h1 class="greeting"><bdi>{facts.title.clone()}</bdi></h1>
+            {status}
+            {unmoved.map(|finding| view! { <p class="note" data-status="at-risk">{finding}</p> })}
+            <p>
+                <a class="link" href=Room::Goal.href_of(facts.id.as_str())>{words::OPEN_GOAL}</a>
+                " "
+                <a class="link" href=Room::Thread.href_of(facts.id.as_str())>{words::OPEN_THREAD}</a>
+            </p>
+        </header>
+    }
+}
+
+/// The drawing, or why there is none.
+fn drawn(course: Option<CourseDrawing>, label: String) -> AnyView {
+    match course {
+        Some(course) => view! {
             <figure>
-                <CourseChart course=told.drawing label/>
+                <CourseChart course label/>
                 <figcaption class="faint">{words::LEGEND}</figcaption>
             </figure>
         }
-    });
-    let nothing = (!has_course).then(|| view! { <Empty lead=words::NO_COURSE why=words::NO_COURSE_WHY inside=true/> });
-    view! {
-        <header class="stack">
-            <p class="label">{told.owners} ", " {told.regularity}</p>
-            <h1 class="greeting"><bdi>{facts.title.clone()}</bdi></h1>
-            {status}
-            {told.unmoved.map(|finding| view! { <p class="note" data-status="at-risk">{finding}</p> })}
-            <p>
-                <a class="link" href=Room::Goal.href_of(id.as_str())>{words::OPEN_GOAL}</a>
-                " "
-                <a class="link" href=Room::Thread.href_of(id.as_str())>{words::OPEN_THREAD}</a>
-            </p>
-        </header>
-        {drawn}
-        {nothing}
-        {derivation(told.steps, told.rules, told.decided)}
-        {readings(facts.readings, told.evidence)}
-        {said(told.remarks)}
+        .into_any(),
+        None => view! { <Empty lead=words::NO_COURSE why=words::NO_COURSE_WHY inside=true/> }.into_any(),
     }
 }
 

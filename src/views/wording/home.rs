@@ -1,7 +1,7 @@
 //! Words of the room of this week: what needs somebody, why, and the one thing to do.
 
 use crate::{
-    domain::{board::Board, track::Reason},
+    domain::{board::Board, thread::Id, track::Reason},
     state::Room,
     views::{
         home::Move,
@@ -44,80 +44,82 @@ pub fn about(n_shown: usize, n: usize) -> String {
     if n > n_shown { [&things, " first, of ", &grouped(n)].concat() } else { things }
 }
 
+/// What kind of thing it is, why it needs somebody, and the one action.
+type Ask = (&'static str, &'static str, &'static str);
+
+const CONFIRM: Ask = (
+    "A rating waits for a second person",
+    "It is far from what the rate implies, and was justified. It stands once you confirm that.",
+    "Read and confirm",
+);
+const JUSTIFY: Ask = (
+    "A rating of yours is to be justified",
+    "It is far from what the rate implies: a reason and a sentence unlock the card, or another rating does.",
+    "Give the reason",
+);
+const RATE: Ask = ("A rating is due", "The cycle ends soon, and nothing was proposed yet.", "Propose a rating");
+const ANSWER: Ask = ("A proposal waits for you", "Adopt it, change it, or decline it with a reason.", "Answer");
+const COMMIT: Ask = ("Your goal was adopted", "It counts once you commit to it; you may object.", "Commit or object");
+const REVISE: Ask = ("Your goal was declined", "Say it anew, or close it.", "Look at the reason");
+const HELP: Ask = ("Your help is asked for", "Confirm that it comes, or say that it does not.", "Answer");
+const ALIGN: Ask =
+    ("Your goal has lost its line of sight", "It leads to nothing above: give it a parent.", "Choose a parent");
+/// Its reason stands for the why.
+const MEND: Ask = ("Your goal is not where it should be", "", "See why");
+/// Its owner and its reason stand for the why.
+const TALK: Ask = ("Worth a talk", "", "Open the goal");
+
 /// One thing in words.
 pub fn said(one: &Move, board: &Board) -> Said {
-    let goal = |id: &crate::domain::thread::Id| name_of(board, id.as_str());
-    let on_goal = |kind, id: &crate::domain::thread::Id, why: &str, action| Said {
+    let ask = |room: Room, id: &Id, (kind, why, action): Ask| Said {
         kind,
-        what: goal(id),
+        what: name_of(board, id.as_str()),
         why: why.to_owned(),
         action,
-        href: Room::Align.href_of(id.as_str()),
-    };
-    let on_person = |kind, id: &crate::domain::thread::Id, why: &str, action| Said {
-        kind,
-        what: goal(id),
-        why: why.to_owned(),
-        action,
-        href: Room::Achieve.href_of(id.as_str()),
+        href: room.href_of(id.as_str()),
     };
     match one {
-        Move::CheckIn(n) => Said {
-            kind: "This week’s check-in",
-            what: ["Say how ", &count(*n, "goal", "goals"), " moved"].concat(),
-            why: "It takes a minute: three questions, and a number a goal.".to_owned(),
-            action: "Check in",
-            href: Room::Track.href(),
-        },
-        Move::Confirm(id) => on_person(
-            "A rating waits for a second person",
-            id,
-            "It is far from what the rate implies, and was justified. It stands once you confirm that.",
-            "Read and confirm",
-        ),
-        Move::Justify(id) => on_person(
-            "A rating of yours is to be justified",
-            id,
-            "It is far from what the rate implies: a reason and a sentence unlock the card, or another rating does.",
-            "Give the reason",
-        ),
-        Move::Rate(id) => {
-            on_person("A rating is due", id, "The cycle ends soon, and nothing was proposed yet.", "Propose a rating")
-        }
-        Move::Answer(id) => {
-            on_goal("A proposal waits for you", id, "Adopt it, change it, or decline it with a reason.", "Answer")
-        }
-        Move::Commit(id) => {
-            on_goal("Your goal was adopted", id, "It counts once you commit to it; you may object.", "Commit or object")
-        }
-        Move::Revise(id) => on_goal("Your goal was declined", id, "Say it anew, or close it.", "Look at the reason"),
-        Move::Help(id) => {
-            on_goal("Your help is asked for", id, "Confirm that it comes, or say that it does not.", "Answer")
-        }
-        Move::Align(id) => on_goal(
-            "Your goal has lost its line of sight",
-            id,
-            "It leads to nothing above: give it a parent.",
-            "Choose a parent",
-        ),
-        Move::Mend(id, reason) => Said {
-            href: Room::Thread.href_of(id.as_str()),
-            ..on_goal("Your goal is not where it should be", id, &because(reason), "See why")
-        },
+        Move::CheckIn(n) => check_in(*n),
+        Move::Confirm(id) => ask(Room::Achieve, id, CONFIRM),
+        Move::Justify(id) => ask(Room::Achieve, id, JUSTIFY),
+        Move::Rate(id) => ask(Room::Achieve, id, RATE),
+        Move::Answer(id) => ask(Room::Align, id, ANSWER),
+        Move::Commit(id) => ask(Room::Align, id, COMMIT),
+        Move::Revise(id) => ask(Room::Align, id, REVISE),
+        Move::Help(id) => ask(Room::Align, id, HELP),
+        Move::Align(id) => ask(Room::Align, id, ALIGN),
+        Move::Mend(id, reason) => Said { why: because(reason), ..ask(Room::Thread, id, MEND) },
         Move::Talk(id, reason) => {
-            let owner =
-                board.goal(id.as_str()).and_then(|goal| goal.owners().next()).map(|owner| name_of(board, owner));
-            let owner = owner.unwrap_or_default();
-            on_goal("Worth a talk", id, &[&owner, ": ", &because(reason)].concat(), "Open the goal")
+            let why = [&owner_of(board, id), ": ", &because(reason)].concat();
+            Said { why, ..ask(Room::Align, id, TALK) }
         }
-        Move::Loose(n) => Said {
-            kind: "Goals that lead nowhere",
-            what: count(*n, "goal has no line of sight", "goals have no line of sight"),
-            why: "Their owners’ time goes where nothing leads to the North Star.".to_owned(),
-            action: "See what it costs",
-            href: Room::Drift.href(),
-        },
+        Move::Loose(n) => loose(*n),
     }
+}
+
+fn check_in(n_goals: usize) -> Said {
+    Said {
+        kind: "This week’s check-in",
+        what: ["Say how ", &count(n_goals, "goal", "goals"), " moved"].concat(),
+        why: "It takes a minute: three questions, and a number a goal.".to_owned(),
+        action: "Check in",
+        href: Room::Track.href(),
+    }
+}
+
+fn loose(n_goals: usize) -> Said {
+    Said {
+        kind: "Goals that lead nowhere",
+        what: count(n_goals, "goal has no line of sight", "goals have no line of sight"),
+        why: "Their owners’ time goes where nothing leads to the North Star.".to_owned(),
+        action: "See what it costs",
+        href: Room::Drift.href(),
+    }
+}
+
+fn owner_of(board: &Board, goal: &Id) -> String {
+    let owner = board.goal(goal.as_str()).and_then(|goal| goal.owners().next());
+    owner.map(|owner| name_of(board, owner)).unwrap_or_default()
 }
 
 /// The reason of a status as a sentence.

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         board::{Board, Goal, Person, Unit},
         measure::Decimal,
-        thread::{Body, CheckIn, Event, Fields, Kind, Payload, Value, WallTime},
+        thread::{Body, CheckIn, Event, Fields, Kind, Observation, Payload, Value, WallTime},
     },
     state::Room,
     views::wording::{achieve::number, count, long_day, weekday},
@@ -109,6 +109,15 @@ fn checked_in(check_in: &CheckIn, is_correction: bool) -> Said {
         quote: note.map(str::trim).find(|text| !text.is_empty()).map(str::to_owned),
         subject: None,
     }
+}
+
+/// What was observed of one goal: value, confidence, share of the week, note.
+pub fn observed(seen: &Observation) -> String {
+    let value = seen.value.map(number).unwrap_or_default();
+    let confidence = seen.confidence.map(|n| [" · confidence ", &n.to_string()].concat()).unwrap_or_default();
+    let share = seen.share.map(|n| [" · ", &n.to_string(), " % of the week"].concat()).unwrap_or_default();
+    let note = if seen.note.is_empty() { String::new() } else { [" · “", &seen.note, "”"].concat() };
+    [value, confidence, share, note].concat()
 }
 
 fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, Option<(String, String)>)) -> Said {

@@ -216,7 +216,7 @@ pub fn summary(n_goals: usize, is_correction: bool) -> String {
 
 /// The value was; beside its unit.
 pub fn was(value: Decimal) -> String {
-    format!("was {}", figure(value))
+    ["was ", &figure(value)].concat()
 }
 
 /// A number with a true minus.
@@ -226,12 +226,12 @@ pub fn figure(value: Decimal) -> String {
 
 /// The value with its unit, for those who cannot see the slider.
 pub fn said(value: &str, unit: &str) -> String {
-    if unit.is_empty() { value.to_owned() } else { format!("{value} {unit}") }
+    if unit.is_empty() { value.to_owned() } else { [value, " ", unit].concat() }
 }
 
 /// Says that nothing moved.
 pub fn still(value: Decimal) -> String {
-    format!("Still {}", figure(value))
+    ["Still ", &figure(value)].concat()
 }
 
 /// A reason as a sentence.
@@ -272,7 +272,7 @@ pub fn day_outside(day: NaiveDate, first: NaiveDate, last: NaiveDate) -> String 
 
 /// Stands by a number that lies far outside.
 pub fn stand_by(typed: &str) -> String {
-    format!("Yes, {typed}")
+    ["Yes, ", typed].concat()
 }
 
 /// Whose goals a figure above is made of.
@@ -302,17 +302,17 @@ pub fn sum_of_shares(sum: u32) -> Option<String> {
 
 /// Those that are not listed.
 pub fn more_concerns(n: usize) -> String {
-    format!("And {} more.", count(n, "goal", "goals"))
+    ["And ", &count(n, "goal", "goals"), " more."].concat()
 }
 
 /// Whose goal, and which.
 pub fn concern(person: Option<&str>, title: &str) -> String {
-    person.map_or_else(|| title.to_owned(), |person| format!("{person}: {title}"))
+    person.map_or_else(|| title.to_owned(), |person| [person, ": ", title].concat())
 }
 
 /// How long nobody heard of a person.
 pub fn silent_for(weeks: u32) -> String {
-    format!("No check-in for {}.", count(weeks as usize, "week", "weeks"))
+    ["No check-in for ", &count(weeks as usize, "week", "weeks"), "."].concat()
 }
 
 /// Why a goal needs a talk.
@@ -320,13 +320,14 @@ pub fn why(why: &Why) -> String {
     match why {
         Why::Status(judged) => reason(&judged.reason),
         Why::WaitsForYou => "Waits for you.".to_owned(),
-        Why::Unmoved { own, children } => {
-            format!(
-                "At {} by its own figure, {} by its children: they do not move it.",
-                percent(*own),
-                percent(*children)
-            )
-        }
+        Why::Unmoved { own, children } => [
+            "At ",
+            &percent(*own),
+            " by its own figure, ",
+            &percent(*children),
+            " by its children: they do not move it.",
+        ]
+        .concat(),
     }
 }
 
@@ -346,20 +347,26 @@ pub fn concern_why(why: &Why, held: Option<&str>, stake: f64) -> String {
 /// What holds a goal up, and who could clear that.
 pub fn held_up(kind: &str, by: Option<&str>) -> String {
     let what = blocker(kind).to_lowercase();
-    by.map_or_else(|| format!("Held up: {what}."), |by| format!("Held up: {what}; {by} could clear it."))
+    match by {
+        None => ["Held up: ", &what, "."].concat(),
+        Some(by) => ["Held up: ", &what, "; ", by, " could clear it."].concat(),
+    }
 }
 
 /// How regular the people are whom somebody leads.
 pub fn team(n_people: usize, rate: Option<f64>) -> String {
     let people = count(n_people, "person", "people");
-    rate.map_or_else(|| people.clone(), |rate| format!("{people}, {} of their weeks checked in", percent(rate)))
+    match rate {
+        None => people,
+        Some(rate) => [&people, ", ", &percent(rate), " of their weeks checked in"].concat(),
+    }
 }
 
 /// Percentage points: 2.1 points.
 pub fn points(share: f64) -> String {
     let figure = percent_1(share);
     let figure = figure.trim_end_matches(" %");
-    format!("{} points", figure.strip_suffix(".0").unwrap_or(figure))
+    [figure.strip_suffix(".0").unwrap_or(figure), " points"].concat()
 }
 
 /// How the expected progress is made.
@@ -376,53 +383,51 @@ pub fn expected_by(course: &Course, today: NaiveDate) -> String {
 
 /// From which gaps on a status is worse.
 pub fn gap_limits(settings: &StatusSettings) -> String {
-    format!("over {} at risk, over {} off track", points(settings.gap_at_risk), points(settings.gap_off_track))
+    ["over ", &points(settings.gap_at_risk), " at risk, over ", &points(settings.gap_off_track), " off track"].concat()
 }
 
 /// Until when a pace is needed.
 pub fn needed_by(today: NaiveDate, end: NaiveDate) -> String {
-    format!(
-        "in {} to {}",
-        count(usize::try_from((end - today).num_days() / 7).unwrap_or(0), "week", "weeks"),
-        long_day(end)
-    )
+    let weeks = usize::try_from((end - today).num_days() / 7).unwrap_or(0);
+    ["in ", &count(weeks, "week", "weeks"), " to ", &long_day(end)].concat()
 }
 
 /// Over how long a pace was made.
 pub fn made_in(weeks: u32) -> String {
-    format!("in the last {}", count(weeks as usize, "week", "weeks"))
+    ["in the last ", &count(weeks as usize, "week", "weeks")].concat()
 }
 
 /// The band of a forecast, and from which projections on a status is worse.
 pub fn band(ahead: &Forecast, settings: &StatusSettings) -> String {
     let (low, high) = (percent(ahead.low), percent(ahead.high));
     let (risk, off) = (percent(settings.projected_at_risk), percent(settings.projected_off_track));
-    format!("{low} to {high} in two of three comparable years; below {risk} at risk, below {off} off track")
+    [&*low, " to ", &high, " in two of three comparable years; below ", &risk, " at risk, below ", &off, " off track"]
+        .concat()
 }
 
 /// A confidence.
 pub fn of_ten(confidence: u8) -> String {
-    format!("{confidence} of 10")
+    [&confidence.to_string(), " of 10"].concat()
 }
 
 /// From which confidence on a status is worse.
 pub fn low_confidence(settings: &StatusSettings) -> String {
-    format!("{} or less is at risk", settings.low_confidence)
+    [&settings.low_confidence.to_string(), " or less is at risk"].concat()
 }
 
 /// The rules of status in their order.
 pub fn rules(settings: &StatusSettings) -> Vec<String> {
-    let (n, still) = (settings.forecast_from_points, settings.silent_after_days);
+    let (n, still) = (settings.forecast_from_points.to_string(), settings.silent_after_days.to_string());
     vec![
         "Closed by a person".to_owned(),
         "Its first day is still to come".to_owned(),
         "At its target; a goal that stays, at its end".to_owned(),
         "Its last day is over: off track".to_owned(),
-        format!("No check-in for {still} days: silent"),
-        format!("Fewer than {n} values: the gap, {}", gap_limits(settings)),
-        format!("From {n} values on: the forecast, below {} at risk", percent(settings.projected_at_risk)),
+        ["No check-in for ", &still, " days: silent"].concat(),
+        ["Fewer than ", &n, " values: the gap, ", &gap_limits(settings)].concat(),
+        ["From ", &n, " values on: the forecast, below ", &percent(settings.projected_at_risk), " at risk"].concat(),
         "Behind its plan and unmoved for four weeks: at risk".to_owned(),
-        format!("Confidence of {}", low_confidence(settings)),
+        ["Confidence of ", &low_confidence(settings)].concat(),
         "None of these: on track".to_owned(),
     ]
 }
@@ -445,7 +450,7 @@ pub fn decided_by(reason: &Reason) -> usize {
 
 /// The drawing in words.
 pub fn chart(title: &str) -> String {
-    format!("Course of “{title}”: expected, seen and forecast; the same as a table below")
+    ["Course of “", title, "”: expected, seen and forecast; the same as a table below"].concat()
 }
 
 /// The number at a line across, in permille of the way.
@@ -466,17 +471,17 @@ pub fn opens_month(day: &NaiveDate) -> bool {
 
 /// Who noted a talk, and when.
 pub fn noted(who: &str, when: &str) -> String {
-    format!("Noted by {who} on {when}")
+    ["Noted by ", who, " on ", when].concat()
 }
 
 /// What a person said last.
 pub fn last_said(week: Week) -> String {
-    format!("Said in week {}", week.number())
+    ["Said in week ", &week.number().to_string()].concat()
 }
 
 /// What the calendar says of a talk.
 pub fn talk_with(name: &str) -> String {
-    format!("Talk with {name} about their goals")
+    ["Talk with ", name, " about their goals"].concat()
 }
 
 /// A limit of status.
@@ -504,5 +509,5 @@ pub fn zone(zone: Zone) -> &'static str {
 
 /// Where the stretch begins.
 pub fn stretch(value: Decimal) -> String {
-    format!("stretch from {}", figure(value))
+    ["stretch from ", &figure(value)].concat()
 }

@@ -237,3 +237,5 @@ pub const FEEDS: &str = "What it feeds";
 pub const FEEDS_NOTHING: &str = "No figure reads it.";
 /// The head of the figures of the same goal or person.
 pub const SIBLINGS: &str = "Its other figures";
+/// The head of what another rating would do.
+pub const NEXT: &str = "Would another figure change it?";

@@ -274,7 +274,7 @@ fn aside(page: &Page) -> impl IntoView + use<> {
     let next = page.next.clone().map(|next| {
         view! {
             <section>
-                <h2 class="sectionhead">"Would another figure change it?"</h2>
+                <h2 class="sectionhead">{said::NEXT}</h2>
                 <ul class="events"><li><span class="faint">"Rating"</span><span>{next}</span></li></ul>
             </section>
         }
