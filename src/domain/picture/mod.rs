@@ -27,7 +27,7 @@ pub use idle::{Idle, Twins, idle, twins};
 pub use learn::{AROUND_WEEKS, Moved, moved};
 pub use pay::{PayFigures, pay_figures};
 pub use people::{CommittedGoal, PersonFigures, person_figures};
-pub use radar::{Concern, Radar, SilentPerson, Why, leads, radar, unmoved};
+pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
 
 /// All goals of a board in the order of the outline, with their figures.
 #[derive(Clone, Debug)]

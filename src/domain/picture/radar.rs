@@ -117,15 +117,11 @@ fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Op
     if is_mine || !answers_for(board, goal, leader) {
         return None;
     }
-    let needs_a_talk = |judged: &Judgement| match judged.status {
-        Status::OffTrack | Status::AtRisk | Status::Silent => true,
-        Status::OnTrack | Status::Achieved | Status::NotStarted | Status::Closed => false,
-    };
-    figures.judgement.filter(needs_a_talk).map(Why::Status).or_else(|| unmoved(figures))
+    figures.judgement.filter(|judged| judged.status.is_worry()).map(Why::Status).or_else(|| unmoved(figures))
 }
 
 /// Goals of people whom this person leads, and of units that they lead.
-fn answers_for(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
+pub fn answers_for(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
     let managed = goal.owners().filter_map(|id| board.person(id)).any(|person| person.manager() == Some(leader));
     managed || goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead) == Some(leader)
 }

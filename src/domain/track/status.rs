@@ -162,6 +162,16 @@ struct Live {
 /// What a binary fraction may be off where a percentage is meant: 0.4 − 0.3 is ten points, not more.
 const HAIR: f64 = 1e-9;
 
+impl Status {
+    /// Whether somebody should look after it.
+    pub fn is_worry(self) -> bool {
+        match self {
+            Self::OffTrack | Self::AtRisk | Self::Silent => true,
+            Self::OnTrack | Self::Achieved | Self::NotStarted | Self::Closed => false,
+        }
+    }
+}
+
 impl Default for StatusSettings {
     /// Two weeks of silence, gaps of 10 and 25 points, projections of 0.9 and 0.7, confidence 3: the defaults of the
     /// product's rules, close to the public rules of OKR tools (gaps of 10 and 25 points: `ShamanR/okrs`) and to the

@@ -147,20 +147,26 @@ fn by_unit(measured: &Measured) -> impl IntoView + use<> {
         view! {
             <h3 class="sectionhead">"By unit, most adrift first"</h3>
             <table class="sums drift__units">
-                <thead>
-                    <tr>
-                        <th scope="col">"Unit"</th>
-                        <th scope="col"><span class="hidden">"Share of time"</span></th>
-                        <th scope="col" class="num">"adrift"</th>
-                        <th scope="col" class="num">"pay a year"</th>
-                        <th scope="col" class="num">"recorded by"</th>
-                    </tr>
-                </thead>
+                {unit_columns()}
                 <tbody>{rows}</tbody>
             </table>
             {(n_more > 0).then(|| view! { <p class="faint">{words::more_units(n_more)}</p> })}
         }
     })
+}
+
+fn unit_columns() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">"Unit"</th>
+                <th scope="col"><span class="hidden">"Share of time"</span></th>
+                <th scope="col" class="num">"adrift"</th>
+                <th scope="col" class="num">"pay a year"</th>
+                <th scope="col" class="num">"recorded by"</th>
+            </tr>
+        </thead>
+    }
 }
 
 /// A bar of the time, the part that leads nowhere at its end.

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         achieve::conflict::Missing,
         board::{Board, Goal, GoalState, Level, Person, Unit},
-        picture::{PersonFigures, Picture},
+        picture::{PersonFigures, Picture, answers_for},
         thread::Id,
         track::{Reason, Status},
         week::Week,
@@ -154,7 +154,7 @@ fn breaks(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
     mine.map(|goal| Move::Align(goal.id.clone())).collect()
 }
 
-/// Own goals that are not on track; what is silent is asked for by the check-in.
+/// Own goals that are not on track.
 fn own_worries(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
     let mine = |goal: Goal<'_>| goal.owners().next() == Some(me.as_str());
     worries(board, picture, mine).into_iter().map(|(id, reason)| Move::Mend(id, reason)).collect()
@@ -162,10 +162,7 @@ fn own_worries(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
 
 /// Goals of those who report to this person, and of units they lead.
 fn talks(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
-    let led = |goal: Goal<'_>| {
-        let reports = |owner: &str| board.person(owner).and_then(Person::manager) == Some(me.as_str());
-        !goal.owners().any(|owner| owner == me.as_str()) && goal.owners().any(reports)
-    };
+    let led = |goal: Goal<'_>| !is_owned(goal, me) && answers_for(board, goal, me.as_str());
     worries(board, picture, led).into_iter().map(|(id, reason)| Move::Talk(id, reason)).collect()
 }
 
@@ -174,8 +171,8 @@ fn worries(board: &Board, picture: &Picture, of: impl Fn(Goal<'_>) -> bool) -> V
     let rows = picture.outline.rows().iter().zip(&picture.goals);
     let found = rows.filter_map(|(row, figures)| {
         let judged = figures.judgement?;
-        let grave = matches!(judged.status, Status::AtRisk | Status::OffTrack | Status::Silent);
-        let goal = board.goal(row.id.as_str()).filter(|goal| grave && goal.is_alive() && of(*goal))?;
+        let goal =
+            board.goal(row.id.as_str()).filter(|goal| judged.status.is_worry() && goal.is_alive() && of(*goal))?;
         let rank = [Status::OffTrack, Status::AtRisk].iter().position(|status| *status == judged.status);
         Some((rank.unwrap_or(2), goal.id.clone(), judged.reason))
     });
@@ -187,20 +184,24 @@ fn worries(board: &Board, picture: &Picture, of: impl Fn(Goal<'_>) -> bool) -> V
 /// Whoever keeps the North Star looks after what leads nowhere.
 fn loose(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
     let star = board.goals().find(|goal| goal.level() == Level::NorthStar);
-    let keeps = star.is_some_and(|goal| goal.owners().any(|owner| owner == me.as_str()));
+    let keeps = star.is_some_and(|goal| is_owned(goal, me));
     let n = picture.outline.orphans().count();
     if keeps && n > 0 { vec![Move::Loose(n)] } else { Vec::new() }
 }
 
 fn own<'a>(board: &'a Board, me: &'a Id) -> impl Iterator<Item = Goal<'a>> {
-    board.goals().filter(|goal| goal.owners().any(|owner| owner == me.as_str()))
+    board.goals().filter(|goal| is_owned(*goal, me))
+}
+
+fn is_owned(goal: Goal<'_>, me: &Id) -> bool {
+    goal.owners().any(|owner| owner == me.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::picture::person_figures,
+        domain::picture::{Why, person_figures, radar},
         sample::{Recipe, company},
     };
 
@@ -246,6 +247,23 @@ mod tests {
         let manager: Id = board.person(blocked.person.as_str()).and_then(Person::manager).unwrap().parse().unwrap();
         let moves = Moves::of(&board, &picture, &people, &manager);
         assert!(moves.first.iter().any(|one| matches!(one, Move::Justify(_))), "{moves:?}");
+    }
+
+    #[test]
+    fn every_goal_that_its_status_puts_on_somebodys_radar_is_worth_a_talk_this_week() {
+        let day = "2026-07-31".parse().unwrap();
+        let board = Board::of(&company(&Recipe { people: 60, seed: 3, ..Recipe::default() }).until(day));
+        let picture = Picture::of(&board, day);
+        let mut n = 0;
+        for leader in board.people() {
+            let asked = talks(&board, &picture, leader.id);
+            for concern in radar(&board, &picture, leader.id.as_str()).concerns {
+                let Why::Status(judged) = concern.why else { continue };
+                n += 1;
+                assert!(asked.contains(&Move::Talk(concern.goal.clone(), judged.reason)), "{}", concern.goal);
+            }
+        }
+        assert!(n > 0);
     }
 
     #[test]

@@ -171,11 +171,7 @@ fn drawing(goal: &GoalFacts, today: NaiveDate) -> CourseDrawing {
     let line = std::iter::once(course.start()).chain(within).chain([course.end()]).map(planned).collect();
     let seen = |seen: &Seen| Some((across(seen.week.sunday().min(today)), permille(goal.progress_of(seen.value)?)));
     let actual: Vec<(i32, i32)> = goal.readings.iter().filter_map(seen).collect();
-    let ahead = goal.judgement.and_then(|judged| judged.forecast).zip(actual.last().copied());
-    let end = across(course.end());
-    let forecast = ahead.filter(|(_, from)| from.0 < end && !course.direction().is_stay()).map(|(ahead, from)| {
-        [from, (end, permille(ahead.progress_at_end)), (end, permille(ahead.low)), (end, permille(ahead.high))]
-    });
+    let forecast = actual.last().and_then(|from| fan(goal, course, *from, across(course.end())));
     let checkpoints = course.checkpoints().map(|(day, share)| (across(day), permille(share))).collect();
     let quarter = |day: &NaiveDate| words::opens_quarter(*day);
     let months = first.iter_days().take_while(|day| *day <= last).filter(words::opens_month).filter(quarter);
@@ -188,6 +184,13 @@ fn drawing(goal: &GoalFacts, today: NaiveDate) -> CourseDrawing {
         grid: [0, 500, 1000].map(|at| (at, words::scale(course, at))).into(),
         marks: months.map(|day| (across(day), words::month(day))).filter(|(at, _)| *at < LAST_MARK).collect(),
     }
+}
+
+/// From the last value to where the goal will probably end: the middle, then the edges of the band.
+fn fan(goal: &GoalFacts, course: &Course, from: (i32, i32), end: i32) -> Option<[(i32, i32); 4]> {
+    let ahead = goal.judgement?.forecast.filter(|_| from.0 < end && !course.direction().is_stay())?;
+    let at_end = |share| (end, permille(share));
+    Some([from, at_end(ahead.progress_at_end), at_end(ahead.low), at_end(ahead.high)])
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "held between −2,000 and 2,000 just before")]
