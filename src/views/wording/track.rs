@@ -236,7 +236,12 @@ pub fn still(value: Decimal) -> String {
 
 /// A reason as a sentence.
 pub fn reason(reason: &Reason) -> String {
-    super::editor::sentence(&reason.to_string())
+    let said = reason.to_string();
+    let said = match reason {
+        Reason::Overdue { end, .. } => said.replace(&end.to_string(), &short_day(*end)),
+        _ => said,
+    };
+    super::editor::sentence(&said)
 }
 
 /// The strip in words.
