@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Glyph, Icon},
     domain::{
-        board::{Board, Goal},
+        board::{Board, Goal, GoalState},
         coach::{self, Other, Trail},
         thread::Id,
     },
@@ -49,13 +49,26 @@ fn twin_note(id: &Id, title: String) -> impl IntoView + use<> {
     })
 }
 
-/// What speaks against the target of the text as it rested.
+/// What speaks against the target of the text as it rested. Of a goal that was answered it is too late to ask: that its
+/// value has come near the target is what it is for.
 fn caution(desk: Desk) -> Option<coach::Caution> {
+    if desk.peek(|_, goal| is_answered(goal)) == Some(true) {
+        return None;
+    }
     let context = desk.context();
     desk.rested.with(|written| {
         let trail = desk.peek(|board, goal| trail(board, goal, &written.metric)).flatten();
         coach::caution(&written.coached(), &context, trail.as_ref())
     })
+}
+
+fn is_answered(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Draft | GoalState::Proposed | GoalState::Objected => false,
+        GoalState::Adopted | GoalState::Amended | GoalState::Declined | GoalState::Committed | GoalState::Closed => {
+            true
+        }
+    }
 }
 
 /// The goal's own values, else those of the same measure in its unit.
