@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         board::{Board, Command, Refusal},
-        picture::{PayFigures, PersonFigures, Picture, pay_figures, person_figures},
+        picture::{
+            Earned, EquityFigures, PayFigures, PersonFigures, Picture, cycle_name, earned, equity_figures, judged,
+            pay_figures,
+        },
         thread::{Draft, Event, EventId, Id, Log, ReplicaId, chain::Keys},
         week::Week,
     },
@@ -48,6 +51,7 @@ pub struct Workspace {
     n_opened: StoredValue<u64>,
     people: Memo<Shared<Vec<PersonFigures>>>,
     pay: Memo<Shared<Option<PayFigures>>>,
+    equity: Memo<Shared<Option<EquityFigures>>>,
     autosave: Autosave,
 }
 
@@ -79,16 +83,26 @@ pub fn provide_workspace() -> Workspace {
     let past = RwSignal::new(None::<Core>);
     let today = RwSignal::new(clock::today());
     let picture = Memo::new(move |before: Option<&Drawn>| shown(core, past, |core| draw(core, today.get(), before)));
-    let people = Memo::new(move |_| {
+    // Goals and check-ins move the picture, and only the picture moves what people earned: a rating reads no goal.
+    let earned: Memo<Shared<Vec<Earned>>> = Memo::new(move |_| {
         let picture = picture.get().picture.0;
-        Shared(Arc::new(shown(core, past, |core| person_figures(&core.board, &picture, cycle(&core.board)))))
+        Shared(Arc::new(untrack(|| shown(core, past, |core| earned(&core.board, &picture)))))
+    });
+    let people = Memo::new(move |_| {
+        let earned = earned.get().0;
+        Shared(Arc::new(shown(core, past, |core| judged(&core.board, &earned, cycle_name(&core.board)))))
     });
     let pay = Memo::new(move |_| {
         let people = people.get().0;
         Shared(Arc::new(shown(core, past, |core| pay_figures(&core.board, &people))))
     });
+    let equity = Memo::new(move |_| {
+        let (people, pay) = (people.get().0, pay.get().0);
+        let read = |core: &Core| equity_figures(&core.board, &people, pay.as_ref().as_ref());
+        Shared(Arc::new(shown(core, past, read)))
+    });
     let n_opened = StoredValue::new(0);
-    let workspace = Workspace { core, past, today, picture, n_opened, people, pay, autosave: Autosave::new() };
+    let workspace = Workspace { core, past, today, picture, n_opened, people, pay, equity, autosave: Autosave::new() };
     provide_context(workspace);
     workspace
 }
@@ -96,6 +110,7 @@ pub fn provide_workspace() -> Workspace {
 /// The picture of a board; that of the same board before is followed.
 fn draw(core: &Core, today: NaiveDate, before: Option<&Drawn>) -> Drawn {
     let picture = match before.filter(|before| before.of == core.number) {
+        Some(before) if before.picture.0.is_of(&core.board, today) => return before.clone(),
         Some(before) => before.picture.0.followed(&core.board, today),
         None => Picture::of(&core.board, today),
     };
@@ -116,11 +131,6 @@ fn shown<T>(core: RwSignal<Core>, past: RwSignal<Option<Core>>, read: impl FnOnc
 /// Outside [`provide_workspace`].
 pub fn use_workspace() -> Workspace {
     expect_context()
-}
-
-/// The name of the cycle; the plain word where none was given.
-pub fn cycle(board: &Board) -> &str {
-    board.cycle().unwrap_or("cycle")
 }
 
 impl Workspace {
@@ -192,6 +202,11 @@ impl Workspace {
     /// Everybody's pay.
     pub fn pay(self) -> Arc<Option<PayFigures>> {
         self.pay.get().0
+    }
+
+    /// How the groups stand beside each other.
+    pub fn equity(self) -> Arc<Option<EquityFigures>> {
+        self.equity.get().0
     }
 
     /// The day that the page takes for today.

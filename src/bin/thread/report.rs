@@ -5,14 +5,23 @@ use std::{path::PathBuf, process::ExitCode};
 use chrono::NaiveDate;
 use clap::Args as Arguments;
 use golden_thread::domain::{
-    achieve::{conflict::Rating, pay::Bonus},
+    achieve::{
+        conflict::{Peers, Rating},
+        equity::{CategoryGap, DifferenceTest},
+        pay::Bonus,
+        pool::ShareBy,
+    },
     align::{Deduction, Outline},
     board::{Board, Level},
+    exact::Ratio,
     money::Money,
-    picture::{PayFigures, PersonFigures, Picture, pay_figures, person_figures},
+    picture::{
+        EquityFigures, GroupFigures, Measured, PayFigures, PersonFigures, Picture, PoolFigures, cycle_name,
+        equity_figures, measured, pay_figures, person_figures,
+    },
     thread::{Id, Log},
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::{Done, files, print};
 
@@ -39,7 +48,7 @@ pub fn run(args: &Args) -> Done {
     let board = Board::of(&document.log);
     let today = args.today.or(board.last_day()).unwrap_or_else(|| crate::now().date());
     let picture = Picture::of(&board, today);
-    let people = person_figures(&board, &picture, board.cycle().unwrap_or("cycle"));
+    let people = person_figures(&board, &picture, cycle_name(&board));
     let pay = pay_figures(&board, &people);
     let fiscal_start = args.fiscal_start.unwrap_or_else(|| board.fiscal_start());
     let report = json!({
@@ -49,7 +58,9 @@ pub fn run(args: &Args) -> Done {
         "alignment": alignment(&picture),
         "goals": goals(&board, &picture, fiscal_start),
         "people": people.iter().map(|person| one_person(&board, person, pay.as_ref())).collect::<Vec<_>>(),
-        "pay": pay.as_ref().map(whole_pay),
+        "pay": pay.as_ref().map(|pay| whole_pay(&board, pay)),
+        "equity": equity(equity_figures(&board, &people, pay.as_ref()).as_ref()),
+        "drift": drift(&measured(&document.log, &board, &picture.outline)),
     });
     if args.pretty {
         println!("{}", serde_json::to_string_pretty(&report).map_err(|e| e.to_string())?);
@@ -125,28 +136,96 @@ fn one_person(board: &Board, person: &PersonFigures, pay: Option<&PayFigures>) -
         "implied": person.implied.map(Rating::get), "proposed": person.proposed.map(Rating::get),
         "final": person.settled.map(Rating::get), "conflict": conflict,
         "bonus": pay.and_then(|pay| bonus(&person.person, pay)),
+        "composite": person.composite, "behaviour": person.spoken.behaviour,
+        "peers": person.spoken.peers.and_then(Peers::shown), "raters": person.spoken.n_raters,
+        "session": person.session.as_ref().map(Id::as_str),
     })
 }
 
 fn bonus(person: &Id, pay: &PayFigures) -> Option<Value> {
-    let proposal: &Bonus = pay.proposals.get(person)?.as_ref().ok()?;
     let amount: &Money = pay.amounts.get(person)?;
+    let proposal: Option<&Bonus> = pay.proposals.get(person).and_then(|bonus| bonus.as_ref().ok());
+    let by = match pay.by.get(person)? {
+        ShareBy::Weight => "plan",
+        ShareBy::Cap => "cap",
+        ShareBy::Override => "override",
+        ShareBy::Signed => "signed",
+        ShareBy::Gate => "gate",
+    };
     Some(json!({
-        "currency": amount.currency().to_string(), "minor": amount.minor(), "target_minor": proposal.target.minor(),
-        "proposed_minor": proposal.amount.minor(),
+        "currency": amount.currency().to_string(), "minor": amount.minor(), "by": by,
+        "target_minor": proposal.map(|bonus| bonus.target.minor()),
+        "proposed_minor": proposal.map(|bonus| bonus.amount.minor()),
     }))
 }
 
-fn whole_pay(pay: &PayFigures) -> Value {
-    let mut whole = Map::new();
-    whole.insert("currency".into(), json!(pay.pool.currency().to_string()));
-    whole.insert("pool_minor".into(), json!(pay.pool.minor()));
-    match &pay.balance {
-        Ok(balance) => {
-            whole.insert("distributed_minor".into(), json!(balance.distributed.minor()));
-            whole.insert("undistributed_minor".into(), json!(balance.undistributed.minor()));
-        }
-        Err(why) => drop(whole.insert("refused".into(), json!(why.to_string()))),
-    }
-    whole.into()
+/// The sums of all plans in the first one's currency, and each plan.
+fn whole_pay(board: &Board, pay: &PayFigures) -> Value {
+    let currency = pay.pools[0].terms.pool.currency();
+    let same = || pay.pools.iter().filter(|pool| pool.terms.pool.currency() == currency);
+    let balances = || same().filter_map(|pool| pool.balance.as_ref().ok());
+    json!({
+        "currency": currency.to_string(),
+        "pool_minor": same().map(|pool| pool.terms.pool.minor()).sum::<i64>(),
+        "distributed_minor": balances().map(|balance| balance.distributed.minor()).sum::<i64>(),
+        "undistributed_minor": balances().map(|balance| balance.undistributed.minor()).sum::<i64>(),
+        "refused": same().find_map(|pool| pool.balance.as_ref().err()).map(ToString::to_string),
+        "plans": pay.pools.iter().map(|pool| one_pool(board, pool)).collect::<Vec<_>>(),
+    })
+}
+
+fn one_pool(board: &Board, pool: &PoolFigures) -> Value {
+    let balance = pool.balance.as_ref().ok();
+    let signed = board.plans().find(|plan| *plan.id == pool.terms.id);
+    let signed = signed.and_then(|plan| plan.signed(board, cycle_name(board)));
+    json!({
+        "id": pool.terms.id.as_str(), "name": pool.terms.name, "unit": pool.terms.unit.as_ref().map(Id::as_str),
+        "currency": pool.terms.pool.currency().to_string(), "pool_minor": pool.terms.pool.minor(),
+        "distributed_minor": balance.map(|balance| balance.distributed.minor()),
+        "undistributed_minor": balance.map(|balance| balance.undistributed.minor()),
+        "refused": pool.balance.as_ref().err().map(ToString::to_string),
+        "signed_by": signed.map(|signed| signed.by.as_str()),
+        "waits_for_reason": ids(pool.waiting.iter()),
+    })
+}
+
+fn equity(figures: Option<&EquityFigures>) -> Vec<Value> {
+    figures.into_iter().flat_map(|figures| &figures.groups).map(one_group).collect()
+}
+
+fn one_group(group: &GroupFigures) -> Value {
+    let impact = group.impact.map(|impact| {
+        let (test, p) = match impact.test.said() {
+            Some(DifferenceTest::Z { p, .. }) => (Some("z"), Some(p)),
+            Some(DifferenceTest::Exact { p }) => (Some("exact"), Some(p)),
+            None => (None, None),
+        };
+        json!({"ratio": impact.ratio, "flagged": impact.is_flagged, "test": test, "p": p})
+    });
+    let category = |(grade, gap): &(String, CategoryGap)| json!({"category": grade, "gap": gap.gap.to_f64(), "flagged": gap.is_flagged});
+    let adjusted = group
+        .adjusted
+        .said()
+        .map(|gap| json!({"beta": gap.beta, "error": gap.error, "gap": gap.gap, "raw_gap": gap.raw_gap, "df": gap.df}));
+    json!({
+        "group": group.name, "people": group.high.n_people, "rated_high": group.high.n_selected,
+        "four_fifths": impact, "categories": group.categories.iter().map(category).collect::<Vec<_>>(),
+        "adjusted": adjusted,
+    })
+}
+
+fn drift(measured: &Measured) -> Value {
+    let share = measured.time.adrift().map(Ratio::to_f64);
+    json!({
+        "share": share,
+        "weeks": {
+            "in_sight": measured.time.in_sight, "out_of_sight": measured.time.out_of_sight,
+            "not_linked": measured.time.not_linked,
+        },
+        "people": measured.n_people.0, "recorded_by": measured.n_people.1,
+        "pay": measured.pay.map(|pay| json!({
+            "currency": pay.whole.currency().to_string(), "minor": pay.whole.minor(),
+            "adrift_minor": pay.adrift.minor(),
+        })),
+    })
 }

@@ -79,6 +79,13 @@ impl Weights {
     }
 }
 
+impl Weights {
+    /// The company's part.
+    pub const fn company(self) -> Decimal {
+        self.company
+    }
+}
+
 impl Default for Plan {
     fn default() -> Self {
         Self {
@@ -162,6 +169,11 @@ impl Curve {
             Some(at) => Err(NotPlan::NotRising(at + 1)),
             None => Ok(Self { points, shape }),
         }
+    }
+
+    /// What lies between its points.
+    pub fn shape(&self) -> Shape {
+        self.shape
     }
 
     /// The points, by rising rate.

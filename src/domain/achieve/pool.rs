@@ -26,6 +26,8 @@ pub struct Claim<P> {
 pub enum Fixed {
     /// A person decided it, with a reason on record. Caps do not bind it.
     Override(Money),
+    /// It was signed off.
+    Signed(Money),
     /// The gate gives nothing.
     Gated,
 }
@@ -61,6 +63,8 @@ pub enum ShareBy {
     Cap,
     /// By a person's decision.
     Override,
+    /// As it was signed off.
+    Signed,
     /// Nothing, by the gate.
     Gate,
 }
@@ -124,7 +128,7 @@ fn check<P>(pool: Money, claims: &[Claim<P>]) -> Result<(), PoolError> {
     }
     for (at, claim) in claims.iter().enumerate() {
         let over = match claim.fixed {
-            Some(Fixed::Override(amount)) => Some(amount),
+            Some(Fixed::Override(amount) | Fixed::Signed(amount)) => Some(amount),
             Some(Fixed::Gated) | None => None,
         };
         for amount in [claim.cap, over].into_iter().flatten() {
@@ -145,6 +149,7 @@ fn check<P>(pool: Money, claims: &[Claim<P>]) -> Result<(), PoolError> {
 fn fixed_share<P>(claim: &Claim<P>, currency: Currency) -> Option<Share> {
     claim.fixed.map(|fixed| match fixed {
         Fixed::Override(amount) => Share { amount, by: ShareBy::Override },
+        Fixed::Signed(amount) => Share { amount, by: ShareBy::Signed },
         Fixed::Gated => Share { amount: Money::zero(currency), by: ShareBy::Gate },
     })
 }

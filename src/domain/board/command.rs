@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::{
-    board::{GoalState, Proof, field::Poison},
+    board::{GoalState, Proof, SessionState, Unsettled, field::Poison},
     measure::Decimal,
     thread::{CheckIn, Fields, Id, Kind},
     week::Week,
@@ -136,6 +136,102 @@ pub enum Command {
         /// What the conflict check asks for.
         needs: Proof,
     },
+    /// Let a session go on, or open it again.
+    MoveSession {
+        /// Which.
+        session: Id,
+        /// Where to.
+        to: SessionState,
+        /// Why; needed to open it again.
+        reason: Option<String>,
+        /// Cards of it that still wait for something.
+        n_waiting: usize,
+    },
+    /// Say how somebody behaves, as calibration sees it.
+    PlaceBehaviour {
+        /// Who.
+        person: Id,
+        /// In which cycle.
+        cycle: Id,
+        /// On the scale, 1–5.
+        behaviour: Decimal,
+    },
+    /// Tell of a colleague.
+    GiveFeedback {
+        /// Of whom.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// Who tells: the author of the act.
+        by: Id,
+        /// How the colleague behaves, on the scale.
+        behaviour: Option<Decimal>,
+        /// What the colleague achieves for those around, on the scale.
+        peers: Option<Decimal>,
+    },
+    /// Vote on a rating before it is discussed: a seal that hides it.
+    SealVote {
+        /// Whose rating.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// Who votes: the author of the act.
+        by: Id,
+        /// The seal, by [`seal_of`](crate::domain::board::seal_of).
+        seal: String,
+    },
+    /// Show what a vote was, once the discussion has begun.
+    ShowVote {
+        /// Whose rating.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// Who voted: the author of the act.
+        by: Id,
+        /// The rating.
+        rating: Decimal,
+        /// What opens the seal.
+        salt: String,
+    },
+    /// Set another amount than the plan proposes, or say why the plan's own may stand.
+    DecidePay {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// The amount in minor units; the plan's own without one.
+        amount: Option<i64>,
+        /// Why; taken back with the amount when neither is given.
+        reason: Option<String>,
+    },
+    /// Sign a plan's amounts off.
+    SignPay(Signing),
+    /// Open a signed plan again.
+    ReopenPay {
+        /// Which.
+        plan: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What is signed: a plan's amounts as they stand.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Signing {
+    /// Which plan.
+    pub plan: Id,
+    /// For which cycle.
+    pub cycle: Id,
+    /// Who signs: the author of the act, a person of the workspace.
+    pub by: Id,
+    /// Everybody's amount in minor units.
+    pub amounts: Vec<(Id, i64)>,
+    /// What is left of the pool, in minor units.
+    pub undistributed: i64,
+    /// People whose pay asks for a reason that nobody gave.
+    pub n_waiting: usize,
 }
 
 /// Why an act is refused: a fact, with what would help.
@@ -185,6 +281,14 @@ pub enum Refusal {
         /// Due day.
         due: NaiveDate,
     },
+    /// The last day is before the first.
+    #[error("they left on {left}, before they joined on {joined}")]
+    LeftBeforeJoined {
+        /// First day.
+        joined: NaiveDate,
+        /// Last day.
+        left: NaiveDate,
+    },
     /// The week lies outside the cycle or in the future.
     #[error("week {week} cannot be checked in: weeks from {first} to {last} can")]
     WeekOutside {
@@ -219,6 +323,9 @@ pub enum Refusal {
     /// The second person is the first one.
     #[error("you proposed or justified this rating yourself: somebody else confirms it")]
     NotASecondPerson,
+    /// Calibration or pay does not allow it.
+    #[error(transparent)]
+    Unsettled(#[from] Unsettled),
     /// A conflict is not settled.
     #[error("the rating cannot be final without {}", _0.in_words())]
     NotSettled(Proof),

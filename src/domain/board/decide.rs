@@ -8,9 +8,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
     board::{
-        Board, Command, GoalState, Proof, Refusal,
+        Board, Command, GoalState, Proof, Refusal, Session, SessionState, Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
+        sound,
         view::{Blocker, Goal},
     },
     measure::Decimal,
@@ -42,6 +43,20 @@ impl Board {
             Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
             Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
             Command::FinaliseRating { person, cycle, needs } => self.finalise(person, &cycle, needs),
+            Command::MoveSession { session, to, reason, n_waiting } => {
+                self.move_session(session, to, reason, n_waiting)
+            }
+            Command::PlaceBehaviour { person, cycle, behaviour } => self.place(person, &cycle, behaviour),
+            Command::GiveFeedback { person, cycle, by, behaviour, peers } => {
+                self.tell(person, &cycle, &by, (behaviour, peers))
+            }
+            Command::SealVote { person, cycle, by, seal } => self.seal(person, &cycle, &by, seal),
+            Command::ShowVote { person, cycle, by, rating, salt } => self.show(person, &cycle, &by, (rating, salt)),
+            Command::DecidePay { person, cycle, amount, reason } => {
+                self.decide_pay(person, &cycle, amount, reason.as_deref())
+            }
+            Command::SignPay(signing) => self.sign_pay(&signing),
+            Command::ReopenPay { plan, cycle, reason } => self.reopen_pay(plan, &cycle, &reason),
         }
     }
 
@@ -57,7 +72,20 @@ impl Board {
         };
         match kind {
             Kind::GoalDescribed => sound_goal(&after)?,
-            Kind::PayRecorded | Kind::PayPlanned => no_debts(&after)?,
+            Kind::PayRecorded => no_debts(&after)?,
+            Kind::PayPlanned if self.touches_signed(&kind, &subject) => {
+                return Err(Refusal::Unsettled(Unsettled::Signed));
+            }
+            Kind::PayPlanned => {
+                no_debts(&after)?;
+                sound::plan(&after)?;
+            }
+            Kind::SessionDescribed => {
+                let state = self.session(subject.as_str()).map_or(SessionState::Open, Session::state);
+                let said = |field| writes.iter().any(|(cell, _)| cell.field == field);
+                sound::session(state, said, &after)?;
+            }
+            Kind::PersonDescribed => sound_stay(&after)?,
             Kind::ActionPlanned => sound_action(&after)?,
             Kind::WorkspaceDescribed => sound_limits(&after)?,
             _ => {}
@@ -202,6 +230,7 @@ impl Board {
         if rating < min || rating > max || !rating.is_whole() {
             return Err(Refusal::OutOfRange { what: "the rating scale", given: rating, min, max });
         }
+        self.is_moving(person.as_str(), cycle.as_str())?;
         if self.rated(person.as_str(), cycle.as_str()).proposed() == Some(rating) {
             return Err(Refusal::NothingChanges);
         }
@@ -211,6 +240,7 @@ impl Board {
 
     fn justify(&self, person: Id, cycle: &Id, code: &str, text: &str) -> Result<Vec<Draft>, Refusal> {
         let rated = self.rated(person.as_str(), cycle.as_str());
+        self.is_moving(person.as_str(), cycle.as_str())?;
         if rated.proposed().is_none() {
             return Err(Refusal::NotYet("propose a rating"));
         }
@@ -239,6 +269,7 @@ impl Board {
     fn finalise(&self, person: Id, cycle: &Id, needs: Proof) -> Result<Vec<Draft>, Refusal> {
         let rated = self.rated(person.as_str(), cycle.as_str());
         let Some(rating) = rated.proposed() else { return Err(Refusal::NotYet("propose a rating")) };
+        self.is_moving(person.as_str(), cycle.as_str())?;
         if rated.made_final() == Some(rating) {
             return Err(Refusal::NothingChanges);
         }
@@ -254,13 +285,22 @@ impl Board {
 }
 
 /// One event, once its fields are what they should be.
-fn said(kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
+pub(super) fn said(kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
     field::read(&kind, &fields)?;
     Ok(vec![Draft::facts(kind, subject, fields)])
 }
 
 fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
     said(Kind::RatingSettled, person, fields.with("cycle", cycle))
+}
+
+/// Nobody leaves before they came.
+fn sound_stay<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
+    match (day(Field::Joined), day(Field::Left)) {
+        (Some(joined), Some(left)) if left < joined => Err(Refusal::LeftBeforeJoined { joined, left }),
+        _ => Ok(()),
+    }
 }
 
 /// A step of development says what is done.
@@ -311,7 +351,7 @@ fn within(what: &'static str, number: Option<u8>, max: i32) -> Result<(), Refusa
     between(what, number.map(|n| i32::from(n).into()), 0, max)
 }
 
-fn between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {
+pub(super) fn between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {
     let (min, max) = (Decimal::from(min), Decimal::from(max));
     match number {
         Some(given) if given < min || given > max => Err(Refusal::OutOfRange { what, given, min, max }),

@@ -30,6 +30,8 @@ pub enum Table {
     Plans,
     /// Steps of people's development.
     Actions,
+    /// Calibration sessions.
+    Sessions,
 }
 
 /// A field that this version understands.
@@ -99,6 +101,28 @@ pub enum Field {
     Goal,
     Way,
     Done,
+    Joined,
+    Left,
+    ExchangeRates,
+    Individual,
+    Factors,
+    Curve,
+    Steps,
+    CompanyWeight,
+    PayGate,
+    PayCap,
+    Amount,
+    Facilitator,
+    Participants,
+    Guidelines,
+    Thresholds,
+    Distances,
+    TopNeeds,
+    Weights,
+    Behaviour,
+    Peers,
+    Sealed,
+    Salt,
 }
 
 /// What may stand in a field. Every field may also be cleared with null.
@@ -120,6 +144,12 @@ pub enum Type {
     Answer,
     /// Days with a number each, such as `[["2026-03-31", 20]]`.
     Course,
+    /// Several decimals.
+    Numbers,
+    /// Decimals two by two, such as `[[80, 0], [100, 1]]`.
+    Pairs,
+    /// Currencies with a number each, such as `[["USD", 0.92]]`.
+    Rates,
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -129,7 +159,8 @@ pub enum Type {
 pub struct Cell {
     /// Which field.
     pub field: Field,
-    /// The goal linked to, the unit depended on, the cycle rated, the week proved or talked in, or the comment's own id.
+    /// The goal linked to, the unit depended on, the cycle rated or paid, the cycle and who voted or told, the week
+    /// proved or talked in, or the comment's own id.
     pub key: Option<Id>,
 }
 
@@ -174,6 +205,12 @@ pub const WAYS: &[&str] = &["course", "shadowing", "practice"];
 pub const BLOCKERS: &[&str] = &["decision", "people", "other_team", "money", "supplier", "know_how", "other"];
 /// Why a rating may differ from what the rate implies.
 pub const REASON_CODES: &[&str] = &["scope_changed", "exceptional_circumstances", "behaviour", "goal_quality", "other"];
+/// Where a calibration session stands.
+pub const SESSION_STATES: &[&str] = &["open", "discussing", "locked", "signed"];
+/// Where a plan's pay stands.
+pub const PAY_STATES: &[&str] = &["signed", "reopened"];
+/// What a person's own factor of pay is read from.
+pub const INDIVIDUAL: &[&str] = &["table", "curve", "product"];
 
 use Field as F;
 use Type as T;
@@ -192,6 +229,7 @@ const WORKSPACE: &[(&str, Field, Type)] = &[
     ("end_at_risk_percent", F::EndAtRisk, T::Number),
     ("end_off_track_percent", F::EndOffTrack, T::Number),
     ("low_confidence", F::LowConfidence, T::Number),
+    ("exchange_rates", F::ExchangeRates, T::Rates),
 ];
 const PERSON: &[(&str, Field, Type)] = &[
     ("name", F::Name, T::Text),
@@ -201,6 +239,8 @@ const PERSON: &[(&str, Field, Type)] = &[
     ("email", F::Email, T::Text),
     ("group", F::Group, T::Text),
     ("grade", F::Grade, T::Text),
+    ("joined", F::Joined, T::Day),
+    ("left", F::Left, T::Day),
     ("removed", F::Removed, T::Answer),
 ];
 const UNIT: &[(&str, Field, Type)] = &[
@@ -244,13 +284,31 @@ const BLOCKED: &[(&str, Field, Type)] = &[("blocker", F::Blocker, T::Choice(BLOC
 const EVIDENCE: &[(&str, Field, Type)] = &[("link", F::Link, T::Text)];
 const COMMENTED: &[(&str, Field, Type)] = &[("text", F::Comment, T::Text)];
 const TALKED: &[(&str, Field, Type)] = &[("note", F::Note, T::Text)];
-const RATED: &[(&str, Field, Type)] = &[("rating", F::Rating, T::Number)];
+const RATED: &[(&str, Field, Type)] = &[("rating", F::Rating, T::Number), ("behaviour", F::Behaviour, T::Number)];
 const SETTLED: &[(&str, Field, Type)] = &[
     ("code", F::Code, T::Choice(REASON_CODES)),
     ("reason", F::Reason, T::Text),
     ("final", F::Final, T::Number),
     ("confirmed", F::Confirmed, T::Answer),
 ];
+const SESSION: &[(&str, Field, Type)] = &[
+    ("name", F::Name, T::Text),
+    ("cycle", F::Cycle, T::Name),
+    ("unit", F::Unit, T::Name),
+    ("facilitator", F::Facilitator, T::Name),
+    ("participants", F::Participants, T::Names),
+    ("guidelines_percent", F::Guidelines, T::Pairs),
+    ("thresholds_percent", F::Thresholds, T::Numbers),
+    ("distances", F::Distances, T::Numbers),
+    ("top_needs_percent", F::TopNeeds, T::Number),
+    ("weights_percent", F::Weights, T::Numbers),
+    ("state", F::State, T::Choice(SESSION_STATES)),
+    ("reason", F::Reason, T::Text),
+    ("removed", F::Removed, T::Answer),
+];
+const VOTED: &[(&str, Field, Type)] =
+    &[("sealed", F::Sealed, T::Text), ("salt", F::Salt, T::Text), ("rating", F::Rating, T::Number)];
+const TOLD: &[(&str, Field, Type)] = &[("behaviour", F::Behaviour, T::Number), ("peers", F::Peers, T::Number)];
 const PAY: &[(&str, Field, Type)] =
     &[("currency", F::Currency, T::Text), ("salary", F::Salary, T::Minor), ("target_bonus", F::TargetBonus, T::Minor)];
 const PLAN: &[(&str, Field, Type)] = &[
@@ -258,7 +316,20 @@ const PLAN: &[(&str, Field, Type)] = &[
     ("currency", F::Currency, T::Text),
     ("pool", F::Pool, T::Minor),
     ("company_factor", F::CompanyFactor, T::Number),
+    ("unit", F::Unit, T::Name),
+    ("individual", F::Individual, T::Choice(INDIVIDUAL)),
+    ("factors", F::Factors, T::Numbers),
+    ("curve_percent", F::Curve, T::Pairs),
+    ("steps", F::Steps, T::Answer),
+    ("company_weight", F::CompanyWeight, T::Number),
+    ("gate", F::PayGate, T::Number),
+    ("cap", F::PayCap, T::Number),
+    ("removed", F::Removed, T::Answer),
 ];
+const DECIDED: &[(&str, Field, Type)] =
+    &[("amount", F::Amount, T::Minor), ("reason", F::Reason, T::Text), ("final", F::Final, T::Minor)];
+const SIGNED: &[(&str, Field, Type)] =
+    &[("state", F::State, T::Choice(PAY_STATES)), ("reason", F::Reason, T::Text), ("pool", F::Pool, T::Minor)];
 const ACTION: &[(&str, Field, Type)] = &[
     ("person", F::Person, T::Name),
     ("skill", F::Skill, T::Text),
@@ -272,10 +343,24 @@ const ACTION: &[(&str, Field, Type)] = &[
 
 impl Table {
     /// How many tables there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 9;
     /// All of them.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Workspace, Self::People, Self::Units, Self::Goals, Self::Ratings, Self::Pay, Self::Plans, Self::Actions];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Workspace,
+        Self::People,
+        Self::Units,
+        Self::Goals,
+        Self::Ratings,
+        Self::Pay,
+        Self::Plans,
+        Self::Actions,
+        Self::Sessions,
+    ];
+
+    /// Whether goals and what is judged of them hang on it: ratings, pay, sessions and development do not.
+    pub fn moves_goals(self) -> bool {
+        matches!(self, Self::Workspace | Self::People | Self::Units | Self::Goals)
+    }
 
     /// The table that events of a kind write to; none for check-ins and unknown kinds.
     pub fn of(kind: &Kind) -> Option<Self> {
@@ -291,9 +376,10 @@ impl Table {
             | Kind::GoalBlocked
             | Kind::EvidenceLinked
             | Kind::GoalCommented => Some(Self::Goals),
-            Kind::RatingProposed | Kind::RatingSettled => Some(Self::Ratings),
-            Kind::PayRecorded => Some(Self::Pay),
-            Kind::PayPlanned => Some(Self::Plans),
+            Kind::RatingProposed | Kind::RatingSettled | Kind::VoteCast | Kind::FeedbackGiven => Some(Self::Ratings),
+            Kind::PayRecorded | Kind::PayDecided => Some(Self::Pay),
+            Kind::PayPlanned | Kind::PaySigned => Some(Self::Plans),
+            Kind::SessionDescribed => Some(Self::Sessions),
             Kind::ActionPlanned => Some(Self::Actions),
             Kind::CheckedIn | Kind::Unknown(_) => None,
         }
@@ -317,8 +403,13 @@ pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
         Kind::TalkNoted => TALKED,
         Kind::RatingProposed => RATED,
         Kind::RatingSettled => SETTLED,
+        Kind::SessionDescribed => SESSION,
+        Kind::VoteCast => VOTED,
+        Kind::FeedbackGiven => TOLD,
         Kind::PayRecorded => PAY,
         Kind::PayPlanned => PLAN,
+        Kind::PayDecided => DECIDED,
+        Kind::PaySigned => SIGNED,
         Kind::ActionPlanned => ACTION,
         Kind::CheckedIn | Kind::Unknown(_) => &[],
     }
@@ -329,7 +420,8 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
     match kind {
         Kind::GoalLinked => Some("to"),
         Kind::DependencyStated => Some("on"),
-        Kind::RatingProposed | Kind::RatingSettled => Some("cycle"),
+        Kind::RatingProposed | Kind::RatingSettled | Kind::PayDecided | Kind::PaySigned => Some("cycle"),
+        Kind::VoteCast | Kind::FeedbackGiven => Some("card"),
         Kind::EvidenceLinked | Kind::TalkNoted => Some("week"),
         Kind::GoalCommented => Some("comment"),
         Kind::WorkspaceDescribed
@@ -339,6 +431,7 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
         | Kind::GoalAligned
         | Kind::GoalAnswered
         | Kind::GoalBlocked
+        | Kind::SessionDescribed
         | Kind::PayRecorded
         | Kind::PayPlanned
         | Kind::ActionPlanned
@@ -388,9 +481,24 @@ impl Type {
             Self::Course => {
                 value.as_list().is_some_and(|points| points.iter().all(|point| checkpoint(point).is_some()))
             }
+            Self::Numbers => value.as_list().is_some_and(|items| items.iter().all(|item| item.as_number().is_some())),
+            Self::Pairs => value.as_list().is_some_and(|items| items.iter().all(|item| pair(item).is_some())),
+            Self::Rates => value.as_list().is_some_and(|items| items.iter().all(|item| currency_rate(item).is_some())),
             Self::Choice(words) => text.is_some_and(|t| words.contains(&t)),
         }
     }
+}
+
+/// Two numbers, as a list of two.
+pub fn pair(item: &Value) -> Option<(Decimal, Decimal)> {
+    let [one, other] = item.as_list()? else { return None };
+    Some((one.as_number()?, other.as_number()?))
+}
+
+/// A currency and what one unit of it is worth, as a list of two.
+pub fn currency_rate(item: &Value) -> Option<(&str, Decimal)> {
+    let [code, rate] = item.as_list()? else { return None };
+    Some((code.as_text()?, rate.as_number()?))
 }
 
 /// A day and its number, as a list of two.
@@ -436,6 +544,9 @@ impl std::fmt::Display for Type {
             Self::Day => f.write_str("a day such as 2026-03-31"),
             Self::Answer => f.write_str("true or false"),
             Self::Course => f.write_str("a list of days with a number each"),
+            Self::Numbers => f.write_str("a list of numbers"),
+            Self::Pairs => f.write_str("a list of two numbers each"),
+            Self::Rates => f.write_str("a list of currencies with a number each"),
             Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
         }
     }

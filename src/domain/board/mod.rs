@@ -6,9 +6,13 @@
 pub mod command;
 pub mod decide;
 pub mod field;
+pub mod pay;
 pub mod rating;
 pub mod record;
 pub mod series;
+pub mod session;
+pub mod settle;
+pub mod sound;
 pub mod undo;
 pub mod view;
 
@@ -19,11 +23,14 @@ use chrono::NaiveDate;
 use crate::domain::thread::{
     CheckIn, Event, EventId, Fields, Id, Inserted, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
-pub use command::{Command, Refusal};
+pub use command::{Command, Refusal, Signing};
 use field::{Cell, Poison, Table};
+pub use pay::{Decided, SignOff};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use series::{Reading, Series};
+pub use session::{Calibrated, Session, SessionState, Voice, Vote, card_key};
+pub use settle::{Unsettled, seal_of};
 pub use view::{Action, Blocker, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
@@ -37,6 +44,7 @@ pub struct Board {
     quarantine: BTreeMap<EventId, Poison>,
     n_unknown: usize,
     changes: u64,
+    readings: u64,
     last_day: Option<NaiveDate>,
 }
 
@@ -73,7 +81,6 @@ impl Board {
         let members = self.waiting.entry(act).or_default();
         members.push(position);
         if members.len() as u64 >= u64::from(batch.size) {
-            self.changes += 1;
             for member in self.waiting.remove(&act).unwrap_or_default() {
                 log.at(member).into_iter().for_each(|event| self.apply(event, member));
             }
@@ -129,6 +136,9 @@ impl Board {
     }
 
     fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) {
+        self.readings += 1;
+        // As a part of a larger act it may come after readings that are later in order.
+        self.changes += u64::from(event.batch.is_some());
         let week = PersonWeek { week: said.week, order: event.order(), first: event.order(), position };
         match self.weeks.get_mut(&event.author) {
             Some(weeks) => series::put_week(weeks, week),
@@ -144,11 +154,11 @@ impl Board {
     }
 
     fn apply_facts(&mut self, event: &Event, position: usize, fields: &Fields) -> Result<(), Poison> {
-        self.changes += 1;
         let Some(table) = Table::of(&event.kind) else {
             self.n_unknown += 1;
             return Ok(());
         };
+        self.changes += u64::from(table.moves_goals());
         let writes = field::read(&event.kind, fields)?;
         let record =
             self.tables[table as usize].entry(event.subject.clone()).or_insert_with(|| Record::new(event.order()));
@@ -189,10 +199,15 @@ impl Board {
         self.n_unknown
     }
 
-    /// Counts up with whatever changes more than readings that are appended to their series: as long as it stands, those
-    /// series alone have moved.
+    /// Counts up with whatever moves goals by more than readings that are appended to their series: as long as it
+    /// stands, those series alone have moved.
     pub fn changes(&self) -> u64 {
         self.changes
+    }
+
+    /// Counts up with every check-in.
+    pub fn readings(&self) -> u64 {
+        self.readings
     }
 
     /// Acts of which some events are not here yet, and which therefore do not show.

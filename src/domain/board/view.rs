@@ -375,6 +375,12 @@ impl<'a> Person<'a> {
         self.text(Field::Group)
     }
 
+    /// Their first and their last day, where they came or went.
+    pub fn stay(self) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let read = |field| self.text(field).and_then(day);
+        (read(Field::Joined), read(Field::Left))
+    }
+
     /// Their grade.
     pub fn grade(self) -> Option<&'a str> {
         self.text(Field::Grade)
@@ -525,6 +531,12 @@ impl Board {
     pub fn workspace_text(&self, field: Field) -> Option<&str> {
         let mut records = self.records(Table::Workspace).values();
         records.find_map(|record| record.value(field).and_then(Value::as_text))
+    }
+
+    /// What the workspace says of itself in one field.
+    pub fn workspace_value(&self, field: Field) -> Option<&Value> {
+        let mut records = self.records(Table::Workspace).values();
+        records.find_map(|record| record.value(field))
     }
 
     /// The workspace's name.

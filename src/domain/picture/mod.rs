@@ -4,12 +4,14 @@
 //! go: the page's views and the command line's report read the same picture.
 
 mod drift;
+mod equity;
 mod goals;
 mod idle;
 mod learn;
 mod pay;
 mod people;
 mod radar;
+pub mod terms;
 pub mod why;
 
 use std::sync::Arc;
@@ -22,11 +24,12 @@ use crate::domain::{
 };
 
 pub use drift::{Measured, PersonTime, UnitDrift, measured};
+pub use equity::{EquityFigures, GroupFigures, HIGH_FROM, equity_figures};
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
 pub use idle::{Idle, Twins, idle, twins};
 pub use learn::{AROUND_WEEKS, Moved, moved};
-pub use pay::{PayFigures, pay_figures};
-pub use people::{CommittedGoal, PersonFigures, person_figures};
+pub use pay::{PayFigures, PoolFigures, in_currency, pay_by, pay_figures};
+pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
 
 /// All goals of a board in the order of the outline, with their figures.
@@ -41,6 +44,7 @@ pub struct Picture {
     /// Alignment health.
     pub health: Arc<Health>,
     changes: u64,
+    readings: u64,
 }
 
 impl Picture {
@@ -49,7 +53,7 @@ impl Picture {
         let outline = Arc::new(Outline::of(board));
         let goals = goals::figures(board, &outline, today, &[]);
         let health = Arc::new(health(board, &outline, HealthWeights::default()));
-        Self { today, outline, goals, health, changes: board.changes() }
+        Self { today, outline, goals, health, changes: board.changes(), readings: board.readings() }
     }
 
     /// The picture of the same board some events later: after check-ins it costs what they changed, not the whole.
@@ -59,13 +63,24 @@ impl Picture {
             return Self::of(board, today);
         }
         let goals = goals::figures(board, &self.outline, today, &self.goals);
-        Self { goals, outline: Arc::clone(&self.outline), health: Arc::clone(&self.health), ..*self }
+        let (outline, health) = (Arc::clone(&self.outline), Arc::clone(&self.health));
+        Self { goals, outline, health, readings: board.readings(), ..*self }
+    }
+
+    /// Whether it still shows the board: neither goals nor readings moved, and the day is the same.
+    pub fn is_of(&self, board: &Board, today: NaiveDate) -> bool {
+        (self.changes, self.readings, self.today) == (board.changes(), board.readings(), today)
     }
 
     /// The figures of one goal.
     pub fn goal(&self, id: &str) -> Option<&GoalFigures> {
         self.goals.get(self.outline.index(id)?)
     }
+}
+
+/// The cycle that ratings and pay are for; the plain word where none was named.
+pub fn cycle_name(board: &Board) -> &str {
+    board.cycle().unwrap_or("cycle")
 }
 
 /// First and last day of the board's cycle; the calendar year of `today` where none was said.

@@ -1,18 +1,25 @@
 //! People: from committed goals to a rate, and from a rate to what it implies.
+//!
+//! What somebody earned changes with goals and check-ins, how it is judged with ratings: two steps, so that a rating
+//! costs no reading of goals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
 use crate::domain::{
     achieve::{
-        conflict::{Confirmation, Conflict, ConflictRules, Missing, Rating, Scale, Settlement, judge},
-        rate::{Difficulty, GoalResult, Grounds, RateRules, Rates, rates},
+        card::CardRules,
+        conflict::{Confirmation, Conflict, Missing, Parts, Peers, Rating, Settlement, composite, judge},
+        rate::{Difficulty, GoalResult, Grounds, Rate, RateRules, Rates, rates},
     },
-    board::{Board, Goal, GoalState, Level, Rated},
+    board::{Board, Goal, GoalState, Level, Rated, Session, Voice},
     exact::Ratio,
     measure::Decimal,
-    picture::{Picture, course, points},
+    picture::{Picture, course, points, terms::card_rules},
     thread::Id,
     track::{Course, Point, share_inside},
     week::Week,
@@ -39,6 +46,38 @@ pub struct PersonFigures {
     pub missing: Vec<Missing>,
     /// What was said to settle the conflict.
     pub settlement: Option<Settlement<Id>>,
+    /// What colleagues and calibration said.
+    pub spoken: Spoken,
+    /// Behaviour, peers, difficulty and the rate together, on the rating scale: shown, never decides.
+    pub composite: Option<Decimal>,
+    /// The session that the card belongs to.
+    pub session: Option<Id>,
+    /// The rules that the card is read by.
+    pub rules: Arc<CardRules>,
+}
+
+/// What colleagues and calibration said of somebody, as far as it may be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Spoken {
+    /// How many told.
+    pub n_raters: u32,
+    /// How they behave: as calibration agreed, else the raters' mean from four raters on.
+    pub behaviour: Option<Decimal>,
+    /// Whether that is what calibration agreed on.
+    pub is_placed: bool,
+    /// What peers say, with how many of them do.
+    pub peers: Option<Peers>,
+}
+
+/// What one person earned, whatever anybody makes of it.
+#[derive(Clone, Debug)]
+pub struct Earned {
+    /// Who.
+    pub person: Id,
+    /// Their committed goals, in the order of the outline.
+    pub goals: Vec<CommittedGoal>,
+    /// Their rates; none without committed goals that carry weight.
+    pub rates: Option<Rates>,
 }
 
 /// A committed goal and what it brings.
@@ -52,6 +91,11 @@ pub struct CommittedGoal {
 
 /// The figures of everybody, in the order of their ids.
 pub fn person_figures(board: &Board, picture: &Picture, cycle: &str) -> Vec<PersonFigures> {
+    judged(board, &earned(board, picture), cycle)
+}
+
+/// What everybody earned, in the order of their ids.
+pub fn earned(board: &Board, picture: &Picture) -> Vec<Earned> {
     let mut owned: BTreeMap<&str, Vec<CommittedGoal>> = BTreeMap::new();
     for row in picture.outline.rows() {
         let Some(goal) = board.goal(row.id.as_str()).filter(|goal| counts_in_achieve(*goal)) else { continue };
@@ -63,9 +107,25 @@ pub fn person_figures(board: &Board, picture: &Picture, cycle: &str) -> Vec<Pers
     }
     let figures = board.people().map(|person| {
         let goals = owned.remove(person.id.as_str()).unwrap_or_default();
-        one_person(board, person.id, goals, cycle)
+        let results: Vec<GoalResult> = goals.iter().map(|goal| goal.result).collect();
+        let rates = rates(&results, &RateRules::default());
+        Earned { person: person.id.clone(), goals, rates }
     });
     figures.collect()
+}
+
+/// What is made of what everybody earned.
+pub fn judged(board: &Board, earned: &[Earned], cycle: &str) -> Vec<PersonFigures> {
+    let usual = Arc::new(CardRules::default());
+    let sessions = board.sessions().filter(|session| session.cycle() == Some(cycle));
+    let rules: BTreeMap<&Id, Arc<CardRules>> =
+        sessions.map(|session| (session.id, Arc::new(card_rules(Some(session))))).collect();
+    let one = |earned: &Earned| {
+        let session = (!rules.is_empty()).then(|| board.session_of(earned.person.as_str(), cycle)).flatten();
+        let rules = session.and_then(|session: Session<'_>| rules.get(session.id)).unwrap_or(&usual);
+        one_person(board, earned, cycle, session.map(|session| session.id), rules)
+    };
+    earned.iter().map(one).collect()
 }
 
 /// Only goals that their owners committed to count, and those that were closed after that with a result.
@@ -83,27 +143,61 @@ fn counts_in_achieve(goal: Goal<'_>) -> bool {
     committed && goal.level() == Level::Goal
 }
 
-fn one_person(board: &Board, person: &Id, goals: Vec<CommittedGoal>, cycle: &str) -> PersonFigures {
-    let scale = Scale::default();
-    let results: Vec<GoalResult> = goals.iter().map(|goal| goal.result).collect();
-    let rates = rates(&results, &RateRules::default());
-    let rating = |said: Option<Decimal>| scale.rating(u8::try_from(said?.mantissa()).ok()?);
+fn one_person(
+    board: &Board,
+    earned: &Earned,
+    cycle: &str,
+    session: Option<&Id>,
+    rules: &Arc<CardRules>,
+) -> PersonFigures {
+    let Earned { person, goals, rates } = earned.clone();
+    let rating = |said: Option<Decimal>| rules.scale.rating(u8::try_from(said?.mantissa()).ok()?);
     let verdict = board.rated(person.as_str(), cycle);
     let proposed = rating(verdict.proposed());
-    let rules = ConflictRules::default();
-    let conflict = proposed.zip(rates.as_ref()).map(|(proposed, rates)| judge(proposed, rates.rate, &scale, &rules));
+    let implied = rates.as_ref().map(|rates| rules.scale.implied(rates.rate));
+    let judged = |(proposed, rates): (Rating, &Rates)| judge(proposed, rates.rate, &rules.scale, &rules.conflict);
+    let conflict = proposed.zip(rates.as_ref()).map(judged);
     let settlement = settlement(verdict);
+    let spoken = spoken(board, person.as_str(), cycle);
+    let difficulty = rates.as_ref().and_then(|rates| rates.difficulty).map(Rate::to_decimal);
+    let parts = Parts { goals: implied, behaviour: spoken.behaviour, peers: spoken.peers, difficulty };
     PersonFigures {
-        person: person.clone(),
-        goals,
-        implied: rates.as_ref().map(|rates| scale.implied(rates.rate)),
+        implied,
         proposed,
         settled: rating(verdict.made_final()),
         missing: conflict.map(|conflict| conflict.missing(settlement.as_ref())).unwrap_or_default(),
         conflict,
         settlement,
+        spoken,
+        composite: composite(&parts, &rules.composite, &rules.scale),
+        session: session.cloned(),
+        rules: Arc::clone(rules),
+        person,
+        goals,
         rates,
     }
+}
+
+/// What colleagues and calibration said: no mean before there are four raters.
+fn spoken(board: &Board, person: &str, cycle: &str) -> Spoken {
+    let voices = board.voices(person, cycle);
+    let mean = |value: fn(&Voice<'_>) -> Option<Decimal>| mean(voices.iter().filter_map(value));
+    let placed = board.placed(person, cycle).map(|(behaviour, _)| behaviour);
+    Spoken {
+        n_raters: u32::try_from(voices.len()).unwrap_or(u32::MAX),
+        behaviour: placed.or_else(|| mean(|voice| voice.behaviour).and_then(Peers::shown)),
+        is_placed: placed.is_some(),
+        peers: mean(|voice| voice.peers),
+    }
+}
+
+/// The mean of ratings, to four places, with their number.
+pub(super) fn mean(ratings: impl Iterator<Item = Decimal>) -> Option<Peers> {
+    let (mut sum, mut raters) = (Ratio::ZERO, 0_u32);
+    for rating in ratings {
+        (sum, raters) = (sum.plus(rating.into())?, raters + 1);
+    }
+    Some(Peers { mean: sum.over(i64::from(raters).into())?.to_decimal(4)?, raters })
 }
 
 /// What was said so far to settle a conflict.
@@ -156,14 +250,20 @@ pub(super) fn inside(course: &Course, points: &[Point]) -> Option<Ratio> {
 
 fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> Grounds {
     let (first, last) = super::cycle_days(board, today);
-    let (start, end) = (goal.start().unwrap_or(first), goal.due().unwrap_or(last).min(today));
-    let expected = if end < start { 0 } else { Week::of(end).weeks_since(Week::of(start)) + 1 };
+    let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
     let made = board.series(goal.id.as_str()).map_or(0, |series| series.by_week().count());
     Grounds {
         has_metric: goal.target().is_some(),
         has_deadline: goal.due().is_some() && !goal.due_is_inherited(),
         has_line_of_sight: in_sight,
         check_ins: u32::try_from(made).unwrap_or(u32::MAX),
-        check_ins_expected: u32::try_from(expected).unwrap_or(0),
+        check_ins_expected: weeks_expected(days, today),
     }
+}
+
+/// A check-in a week, from the first day up to the last or today.
+pub(super) fn weeks_expected((start, end): (NaiveDate, NaiveDate), today: NaiveDate) -> u32 {
+    let end = end.min(today);
+    let weeks = if end < start { 0 } else { Week::of(end).weeks_since(Week::of(start)) + 1 };
+    u32::try_from(weeks).unwrap_or(0)
 }

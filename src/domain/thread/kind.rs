@@ -37,10 +37,20 @@ pub enum Kind {
     RatingProposed,
     /// A rating in conflict was justified, confirmed or finalised.
     RatingSettled,
+    /// A calibration session was called, changed, or moved on.
+    SessionDescribed,
+    /// Somebody voted on a rating before it is discussed: sealed first, shown later.
+    VoteCast,
+    /// Somebody told of a colleague's behaviour and work.
+    FeedbackGiven,
     /// A person's pay as entered.
     PayRecorded,
     /// A pay plan or its pool was set.
     PayPlanned,
+    /// A person's pay was decided otherwise than the plan proposes, or as it was signed.
+    PayDecided,
+    /// A plan's pay was signed off, or opened again.
+    PaySigned,
     /// A step of somebody's development was planned, changed, or done.
     ActionPlanned,
     /// Something of a newer version: kept and passed on.
@@ -67,7 +77,7 @@ pub enum Concerns {
     Subject,
 }
 
-const NAMES: [(Kind, &str); 18] = [
+const NAMES: [(Kind, &str); 23] = [
     (Kind::WorkspaceDescribed, "workspace_described"),
     (Kind::PersonDescribed, "person_described"),
     (Kind::UnitDescribed, "unit_described"),
@@ -83,8 +93,13 @@ const NAMES: [(Kind, &str); 18] = [
     (Kind::TalkNoted, "talk_noted"),
     (Kind::RatingProposed, "rating_proposed"),
     (Kind::RatingSettled, "rating_settled"),
+    (Kind::SessionDescribed, "session_described"),
+    (Kind::VoteCast, "vote_cast"),
+    (Kind::FeedbackGiven, "feedback_given"),
     (Kind::PayRecorded, "pay_recorded"),
     (Kind::PayPlanned, "pay_planned"),
+    (Kind::PayDecided, "pay_decided"),
+    (Kind::PaySigned, "pay_signed"),
     (Kind::ActionPlanned, "action_planned"),
 ];
 
@@ -107,8 +122,13 @@ impl Kind {
         match self {
             Self::CheckedIn | Self::EvidenceLinked | Self::GoalCommented => (Concerns::Author, Ring::Open),
             Self::PersonDescribed | Self::TalkNoted => (Concerns::Subject, Ring::Open),
-            Self::RatingProposed | Self::RatingSettled | Self::PayRecorded => (Concerns::Subject, Ring::Confidential),
-            Self::PayPlanned => (Concerns::Nobody, Ring::Confidential),
+            Self::RatingProposed
+            | Self::RatingSettled
+            | Self::VoteCast
+            | Self::FeedbackGiven
+            | Self::PayRecorded
+            | Self::PayDecided => (Concerns::Subject, Ring::Confidential),
+            Self::SessionDescribed | Self::PayPlanned | Self::PaySigned => (Concerns::Nobody, Ring::Confidential),
             Self::WorkspaceDescribed
             | Self::UnitDescribed
             | Self::GoalDescribed

@@ -61,6 +61,7 @@ impl Delta<'_> {
         let name = match &refusal {
             Refusal::NoDistance(_) => "baseline",
             Refusal::DueBeforeStart { .. } => "start",
+            Refusal::LeftBeforeJoined { .. } => "left",
             Refusal::OutOfRange { .. } => "difficulty",
             Refusal::Negative { what: "target bonus" } => "target_bonus",
             Refusal::Negative { .. } => "salary",
@@ -80,6 +81,7 @@ impl Delta<'_> {
             | Refusal::NotYet(_)
             | Refusal::NotASecondPerson
             | Refusal::NotSettled(_)
+            | Refusal::Unsettled(_)
             | Refusal::Past(_)
             | Refusal::NothingChanges => return None,
         };

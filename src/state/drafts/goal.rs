@@ -117,6 +117,8 @@ impl GoalField {
             | Refusal::NotYet(_)
             | Refusal::NotASecondPerson
             | Refusal::NotSettled(_)
+            | Refusal::Unsettled(_)
+            | Refusal::LeftBeforeJoined { .. }
             | Refusal::Past(_)
             | Refusal::NothingChanges => None,
         }

@@ -10,9 +10,10 @@ use crate::{
     components::{Button, ButtonKind},
     domain::{
         board::{Board, Command},
+        picture::cycle_name,
         thread::Id,
     },
-    state::{Session, Workspace, use_session, use_workspace, workspace::cycle},
+    state::{Session, Workspace, use_session, use_workspace},
     views::wording::achieve as words,
 };
 
@@ -103,6 +104,6 @@ fn propose(workspace: Workspace, session: Session, person: &Id, rating: u8) -> R
 
 /// The cycle that ratings are given for.
 pub fn cycle_id(workspace: Workspace) -> Result<Id, String> {
-    let read = |board: &Board| cycle(board).parse::<Id>();
+    let read = |board: &Board| cycle_name(board).parse::<Id>();
     workspace.peek(read).map_err(|error| error.to_string())
 }

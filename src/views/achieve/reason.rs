@@ -7,9 +7,10 @@ use crate::{
     components::{Button, Field, FieldKind},
     domain::{
         board::{Command, field::REASON_CODES},
+        picture::cycle_name,
         thread::Id,
     },
-    state::{Workspace, use_session, use_workspace, workspace::cycle},
+    state::{Workspace, use_session, use_workspace},
     views::wording::achieve as words,
 };
 
@@ -65,7 +66,7 @@ fn ReasonCode(code: RwSignal<String>) -> impl IntoView {
 /// The reason as it stands: its code and its text, empty where nobody wrote one.
 fn written(workspace: Workspace, person: &Id) -> (String, String) {
     workspace.peek(|board| {
-        let said = board.rated(person.as_str(), cycle(board)).justified();
+        let said = board.rated(person.as_str(), cycle_name(board)).justified();
         said.map(|said| (said.code.unwrap_or_default().to_owned(), said.text.to_owned())).unwrap_or_default()
     })
 }

@@ -8,9 +8,10 @@ use crate::{
     domain::{
         achieve::conflict::{Missing, Settlement},
         board::{Command, Proof},
+        picture::cycle_name,
         thread::Id,
     },
-    state::{Session, Workspace, use_session, use_workspace, workspace::cycle},
+    state::{Session, Workspace, use_session, use_workspace},
     views::wording::achieve as words,
 };
 
@@ -51,7 +52,7 @@ fn Confirm(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>) 
     let whose = id.clone();
     let waits = Signal::derive(move || {
         let who = session.acting_as.get().unwrap_or_else(|| author(workspace, session, &whose));
-        let may = workspace.read(|board| board.rated(whose.as_str(), cycle(board)).may_confirm(&who));
+        let may = workspace.read(|board| board.rated(whose.as_str(), cycle_name(board)).may_confirm(&who));
         (!may).then(|| words::OWN_WORDS.to_owned())
     });
     let confirm = Callback::new(move |()| {

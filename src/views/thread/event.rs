@@ -13,7 +13,7 @@ use crate::{
     domain::{
         board::Board,
         picture::why::fed_by_event,
-        thread::{Event, EventId, Observation, Payload, Value, id::hex},
+        thread::{Event, EventId, Kind, Observation, Payload, Value, id::hex},
     },
     state::{Room, Workspace, use_workspace},
     views::wording::{
@@ -60,7 +60,7 @@ impl Page {
             let shown = fed.iter().take(MOST_FED).filter_map(|figure| pulled(ground, figure, true));
             Some(Self {
                 said: words::said(event, ground.board),
-                by: words::by_whom(event.at, &words::name_of(ground.board, event.author.as_str())),
+                by: words::by_whom(event.at, &words::author_of(event, ground.board)),
                 pen: said::stroke(id.seq, &hex(&id.replica.0[..4])),
                 rows: rows(event, ground.board),
                 fed: shown.collect(),
@@ -73,6 +73,7 @@ impl Page {
 /// What was said, field by field or goal by goal.
 fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
     match event.payload() {
+        Some(_) if event.kind == Kind::FeedbackGiven => vec![("feedback".to_owned(), words::FEEDBACK.to_owned())],
         Some(Payload::Facts(fields)) => {
             fields.iter().map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
         }

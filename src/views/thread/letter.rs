@@ -17,7 +17,7 @@ use crate::{
             Board, Proof,
             field::{Cell, Field, Table},
         },
-        picture::{CommittedGoal, PayFigures, PersonFigures, why::What},
+        picture::{CommittedGoal, PersonFigures, PoolFigures, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -83,6 +83,7 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
     let figures = people.iter().find(|figures| figures.person == *id)?;
     let rates = figures.rates.as_ref()?;
     let pay = pay.as_ref().as_ref()?;
+    let pool = pay.pool_of(id)?;
     let bonus = pay.proposals.get(id)?.as_ref().ok()?;
     let amount = achieve::money(*pay.amounts.get(id)?);
     let day = long_day(workspace.today());
@@ -99,7 +100,7 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
             because: because(board, figures, rates, &amount),
             goals: goal_rows(board, figures, rates),
             rate: achieve::exact(rates.rate),
-            pay: pay_rows(pay, bonus, figures, &amount),
+            pay: pay_rows(pool, bonus, figures, &amount),
             began: began(core, figures, rates),
             wrong: words::if_wrong(&manager),
             manager,
@@ -161,16 +162,20 @@ fn goal_rows(board: &Board, figures: &PersonFigures, rates: &Rates) -> Vec<(Stri
 const FIRST_GOAL: usize = 4;
 
 /// Words, factor, amount: from the target through the plan to the share of the pool.
-fn pay_rows(pay: &PayFigures, bonus: &Bonus, figures: &PersonFigures, amount: &str) -> Vec<[String; 3]> {
+fn pay_rows(pool: &PoolFigures, bonus: &Bonus, figures: &PersonFigures, amount: &str) -> Vec<[String; 3]> {
     let times = |factor: String| format!("× {factor}");
     let step = |step: &Step| {
         let factor = step.factor.to_decimal(4).map(|factor| times(achieve::number(factor))).unwrap_or_default();
         [part(step.what, figures), factor, achieve::money(step.amount)]
     };
     let first = [words::TARGET.to_owned(), String::new(), achieve::money(bonus.target)];
-    let scale = pay.balance.as_ref().ok().and_then(|balance| balance.scale);
+    let scale = pool.balance.as_ref().ok().and_then(|balance| balance.scale);
     let pool = scale.map(|scale| {
-        [words::pool(&achieve::money_short(pay.pool)), times(achieve::number(scale.to_decimal())), amount.to_owned()]
+        [
+            words::pool(&achieve::money_short(pool.terms.pool)),
+            times(achieve::number(scale.to_decimal())),
+            amount.to_owned(),
+        ]
     });
     std::iter::once(first).chain(bonus.steps.iter().map(step)).chain(pool).collect()
 }

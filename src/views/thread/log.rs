@@ -323,7 +323,7 @@ fn line(core: &Core, position: usize) -> Option<Line> {
         href: event_href(event.id),
         clock: words::clock(event.at),
         icon: icon(&event.kind),
-        who: words::name_of(&core.board, event.author.as_str()),
+        who: words::author_of(event, &core.board),
         said: words::said(event, &core.board),
         is_gone: event.payload().is_none(),
     })
@@ -342,8 +342,10 @@ fn icon(kind: &Kind) -> Icon {
         Kind::CheckedIn | Kind::EvidenceLinked => Icon::Track,
         Kind::GoalBlocked => Icon::AtRisk,
         Kind::GoalCommented | Kind::TalkNoted => Icon::Note,
-        Kind::RatingProposed | Kind::RatingSettled => Icon::Achieve,
-        Kind::PayRecorded | Kind::PayPlanned => Icon::Lock,
+        Kind::RatingProposed | Kind::RatingSettled | Kind::SessionDescribed | Kind::VoteCast | Kind::FeedbackGiven => {
+            Icon::Achieve
+        }
+        Kind::PayRecorded | Kind::PayPlanned | Kind::PayDecided | Kind::PaySigned => Icon::Lock,
         Kind::ActionPlanned => Icon::Right,
         Kind::Unknown(_) => Icon::More,
     }

@@ -147,7 +147,7 @@ fn event_line(ground: Ground<'_>, position: usize) -> Option<[String; 4]> {
     Some([
         event_href(event.id),
         [done.verb, subject, done.tail].concat(),
-        words::by_whom(event.at, &words::name_of(ground.board, event.author.as_str())),
+        words::by_whom(event.at, &words::author_of(event, ground.board)),
         said::replica(&hex(&event.id.replica.0[..4])),
     ])
 }

@@ -45,7 +45,7 @@ pub fn rem(length: f64) -> String {
 }
 
 /// All kinds with the word that the filter shows.
-pub const KINDS: [(Kind, &str); 18] = [
+pub const KINDS: [(Kind, &str); 23] = [
     (Kind::GoalDescribed, "Goals written"),
     (Kind::GoalAligned, "Goals placed"),
     (Kind::GoalLinked, "Goals linked"),
@@ -58,8 +58,13 @@ pub const KINDS: [(Kind, &str); 18] = [
     (Kind::TalkNoted, "Talks"),
     (Kind::RatingProposed, "Ratings proposed"),
     (Kind::RatingSettled, "Ratings settled"),
+    (Kind::SessionDescribed, "Calibration sessions"),
+    (Kind::VoteCast, "Votes"),
+    (Kind::FeedbackGiven, "Feedback"),
     (Kind::PayRecorded, "Pay recorded"),
     (Kind::PayPlanned, "Pay plans"),
+    (Kind::PayDecided, "Pay decided"),
+    (Kind::PaySigned, "Pay signed"),
     (Kind::ActionPlanned, "Development"),
     (Kind::PersonDescribed, "People"),
     (Kind::UnitDescribed, "Units"),
@@ -78,6 +83,15 @@ pub struct Said {
     /// Somebody's own words.
     pub quote: Option<String>,
 }
+
+/// Who wrote an event; feedback is told without names.
+pub fn author_of(event: &Event, board: &Board) -> String {
+    if event.kind == Kind::FeedbackGiven { A_COLLEAGUE.to_owned() } else { name_of(board, event.author.as_str()) }
+}
+
+const A_COLLEAGUE: &str = "A colleague";
+/// In the place of what feedback says: it is in the file, and shows only as a mean of four or more.
+pub const FEEDBACK: &str = "Shown only as a mean, from four raters on. It can be read in the file.";
 
 /// What an event did, as people say it.
 pub fn said(event: &Event, board: &Board) -> Said {
@@ -142,6 +156,9 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         Kind::GoalCommented if text("text").is_some() => ("commented on".to_owned(), String::new()),
         Kind::GoalCommented => ("took back a comment on".to_owned(), String::new()),
         Kind::TalkNoted => ("noted a talk with".to_owned(), String::new()),
+        Kind::RatingProposed if fields.get("rating").is_none() => {
+            (format!("set a behaviour of {} for", number_of("behaviour")), String::new())
+        }
         Kind::RatingProposed => (format!("proposed a rating of {} for", number_of("rating")), String::new()),
         Kind::RatingSettled if fields.get("final").is_some() => {
             (format!("made a rating of {} final for", number_of("final")), String::new())
@@ -150,6 +167,18 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
             ("confirmed, as the second person, the rating of".to_owned(), String::new())
         }
         Kind::RatingSettled => ("gave a reason for the rating of".to_owned(), String::new()),
+        Kind::SessionDescribed => return said_so(session(text("state"), text("name"), fields)),
+        Kind::VoteCast if fields.get("sealed").is_some() => ("sealed a vote on".to_owned(), String::new()),
+        Kind::VoteCast => (format!("showed a vote of {} on", number_of("rating")), String::new()),
+        // Who told what of whom is in the file, and nowhere on the page.
+        Kind::FeedbackGiven => ("told of".to_owned(), String::new()),
+        Kind::PayDecided if fields.get("final").is_some() => ("signed the amount of".to_owned(), String::new()),
+        Kind::PayDecided if text("reason").is_none() => {
+            ("took back the decision on the pay of".to_owned(), String::new())
+        }
+        Kind::PayDecided => ("decided on the pay of".to_owned(), String::new()),
+        Kind::PaySigned if text("state") == Some("signed") => return said_so("signed the pay off"),
+        Kind::PaySigned => ("opened the signed pay again".to_owned(), String::new()),
         Kind::PayRecorded => ("recorded the pay of".to_owned(), String::new()),
         Kind::PayPlanned => return said_so("set the pay plan"),
         Kind::ActionPlanned if text("done").is_some() => return said_so("did a step of development"),
@@ -162,6 +191,20 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
     let words = || ["reason", "link", "text", "note"].into_iter().find_map(&text);
     let quote = title.or_else(words).filter(|quote| !quote.trim().is_empty()).map(str::to_owned);
     Said { verb, subject, tail, quote }
+}
+
+/// What happened to a session.
+fn session(state: Option<&str>, name: Option<&str>, fields: &Fields) -> String {
+    match (state, name) {
+        (Some("discussing"), _) if fields.get("reason").and_then(Value::as_text).is_some() => {
+            "opened a calibration session again".to_owned()
+        }
+        (Some("discussing"), _) => "began the discussion of a calibration session".to_owned(),
+        (Some("locked"), _) => "locked a calibration session".to_owned(),
+        (Some("signed"), _) => "signed a calibration session".to_owned(),
+        (_, Some(name)) => ["called the calibration session “", name, "”"].concat(),
+        (_, None) => ["set ", &names(fields), " of a calibration session"].concat(),
+    }
 }
 
 fn learns(title: Option<&str>, person: &str) -> Said {

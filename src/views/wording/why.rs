@@ -3,14 +3,17 @@
 use crate::{
     domain::{
         achieve::{
-            conflict::{Rating, Severity},
+            conflict::{PEERS_NEEDED, Peers, Rating, Severity},
             rate::Rate,
         },
         board::Board,
         drift::RecordedTime,
         measure::Decimal,
         money::Money,
-        picture::why::{Amount, Figure, Part, Source, What, Why},
+        picture::{
+            GroupFigures, PersonFigures,
+            why::{Amount, Figure, Part, Source, What, Why},
+        },
     },
     views::wording::{
         achieve::{exact, money, number},
@@ -30,6 +33,9 @@ pub fn name(what: What) -> &'static str {
         What::Sight => "Line of sight",
         What::Achieved => "Achieved",
         What::Rate => "Achievement rate",
+        What::Evidence => "Evidence",
+        What::Adjusted => "Rate with difficulty",
+        What::Composite => "Composite",
         What::Implied => "Rating implied",
         What::Conflict => "Proposed against implied",
         What::Proposal => "Bonus before the pool",
@@ -38,6 +44,8 @@ pub fn name(what: What) -> &'static str {
         What::Shortfall => "Points lost",
         What::Drift => "Measured drift",
         What::Time => "Time that leads nowhere",
+        What::Impact => "Rated high, beside the group with most",
+        What::PayGap => "Pay gap, grade held equal",
     }
 }
 
@@ -73,13 +81,35 @@ pub fn rule(why: &Why) -> &'static str {
             "Weight × achieved, summed up, over all weight; each goal held at the cap, an aspirational one only \
                        where it raises the rate."
         }
+        What::Evidence => {
+            "The share of the weight whose goals have a metric, a deadline of their own, a line of sight, and three of \
+             four check-ins."
+        }
+        What::Adjusted => {
+            "The rate × (1 + step × (weighted difficulty − 3)): shown beside the rate, never instead of it."
+        }
+        What::Composite => {
+            "The rating implied, behaviour, peers and difficulty by their weights; a missing part is left out. Shown, \
+             never decides."
+        }
         What::Implied => "The band that the rate falls into.",
         What::Conflict => "The proposed rating less the one that the rate implies.",
         What::Proposal => "Target × company × individual; the individual factor is the plan’s for the rating.",
+        What::Bonus if why.all(Part::Own).next().is_some() && why.all(Part::Signed).next().is_some() => {
+            "The amount as it was signed off."
+        }
         What::Bonus => "The pool, shared by everybody’s bonus before the pool, to the last cent.",
         What::Health => "100, less the points of everything that does not hang together.",
         What::Shortfall => "The points that it can cost × those concerned ÷ all there are.",
         What::Drift => "Recorded time where nothing leads to the North Star, of all recorded time of these people.",
+        What::Impact => {
+            "The share of the group with a rating of 4 or 5, by that of the group with the greatest share. Below 80 % \
+             it is flagged."
+        }
+        What::PayGap => {
+            "Least squares of the logarithm of salary and bonus on group and grade: how much more or less the group \
+             earns than all others of the same grade."
+        }
         What::Time => "Recorded shares of weeks on goals without a line of sight and on no goal, of all recorded.",
     }
 }
@@ -104,6 +134,7 @@ pub fn amount(value: &Amount) -> String {
         Amount::Count(n) => grouped(*n),
         Amount::Day(day) => long_day(*day),
         Amount::Planned(day, value) => [&number(*value), " by ", &long_day(*day)].concat(),
+        Amount::Pays(at, pays) => [&number(*pays), " from ", &exact(*at)].concat(),
         Amount::Yes(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Amount::Text(text) => text.to_string(),
         Amount::Seen(point) => Decimal::from_f64(point.value, 6).map(number).unwrap_or_default(),
@@ -170,6 +201,18 @@ pub fn part(part: Part) -> &'static str {
         Part::Confidence => "at risk from confidence down to",
         Part::Fiscal => "fiscal year from month",
         Part::Most => "at most",
+        Part::Step => "a step of difficulty",
+        Part::Share => "weights of goals, behaviour, peers, difficulty",
+        Part::Distance => "steps apart for note, justify, block",
+        Part::TopNeeds => "top rating blocks below",
+        Part::Curve => "the curve pays",
+        Part::Steps => "in steps",
+        Part::CompanyWeight => "weight of the company",
+        Part::PayCap => "most, times the target",
+        Part::Exchange => "exchange rate",
+        Part::Currency => "currency",
+        Part::Decided => "decided by a person",
+        Part::Signed => "signed off",
         Part::Sight => "line of sight of a goal that is not here",
         _ => "",
     }
@@ -181,7 +224,16 @@ pub fn settings(why: &Why) -> String {
     for input in why.inputs.iter().filter(|input| input.source == Source::Setting) {
         let value = amount(&input.value);
         match said.iter_mut().find(|(part, _)| *part == input.part) {
-            Some((Part::Threshold | Part::Factor | Part::Gap | Part::Projection, values)) => values.push(value),
+            Some((
+                Part::Threshold
+                | Part::Factor
+                | Part::Gap
+                | Part::Projection
+                | Part::Share
+                | Part::Distance
+                | Part::Curve,
+                values,
+            )) => values.push(value),
             Some(_) => {}
             None => said.push((input.part, vec![value])),
         }
@@ -189,6 +241,32 @@ pub fn settings(why: &Why) -> String {
     let lines: Vec<String> =
         said.iter().map(|(role, values)| [part(*role), ": ", &values.join(", ")].concat()).collect();
     lines.join(" · ")
+}
+
+/// The parts of a composite in words: no names, and no mean of too few.
+pub fn parts_of(person: &PersonFigures) -> Vec<(&'static str, Vec<String>)> {
+    let spoken = person.spoken;
+    let whose = if spoken.is_placed { "Behaviour, as calibration agreed" } else { "Behaviour" };
+    let raters = spoken.peers.map_or(0, |peers| peers.raters);
+    let parts = [
+        ("Rating implied", person.implied.map(|rating| rating.get().to_string())),
+        (whose, spoken.behaviour.map(number)),
+        ("Peers", spoken.peers.and_then(Peers::shown).map(number)),
+        ("Difficulty", person.rates.as_ref().and_then(|rates| rates.difficulty).map(|hard| number(hard.to_decimal()))),
+    ];
+    let hidden = (raters > 0 && raters < PEERS_NEEDED).then(|| ("Peers, hidden below four", vec![raters.to_string()]));
+    let shown = parts.into_iter().filter_map(|(word, value)| Some((word, vec![value?])));
+    shown.chain(hidden).collect()
+}
+
+/// How a group stands: those rated high, or its gap with what it rests on.
+pub fn of_group(what: What, group: &GroupFigures) -> Vec<String> {
+    if what == What::Impact {
+        let counted = [&group.high.n_selected.to_string(), " of ", &group.high.n_people.to_string()].concat();
+        return vec![counted, group.impact.map(|impact| exact(impact.ratio)).unwrap_or_default()];
+    }
+    let gap = group.adjusted.said();
+    vec![gap.map_or_else(|| "too few to say".to_owned(), |gap| minus(&percent_1(gap.gap)))]
 }
 
 /// Before the settings.

@@ -36,13 +36,22 @@ fn readers_of_event(ground: Ground<'_>, event: &Event) -> BTreeSet<Figure> {
         Kind::GoalDescribed | Kind::GoalAligned | Kind::GoalAnswered | Kind::GoalLinked | Kind::DependencyStated => {
             of_goal(ground, subject)
         }
-        Kind::CheckedIn => of_check_in(event),
+        Kind::CheckedIn => of_check_in(ground, event),
         Kind::RatingProposed | Kind::RatingSettled | Kind::PayRecorded | Kind::PersonDescribed => {
-            [What::Conflict, What::Proposal].map(|what| what.of(subject)).into()
+            let own = [What::Conflict, What::Composite, What::Proposal].map(|what| what.of(subject));
+            own.into_iter().chain(of_groups(ground)).collect()
         }
+        Kind::FeedbackGiven => [What::Composite.of(subject)].into(),
+        Kind::SessionDescribed => of_people(ground, &[What::Implied, What::Conflict, What::Composite]),
+        Kind::PayDecided | Kind::PaySigned => of_people(ground, &[What::Bonus]),
         Kind::UnitDescribed => shortfalls(ground),
-        Kind::PayPlanned => of_people(ground, &[What::Proposal, What::Bonus]),
-        Kind::WorkspaceDescribed => of_goals(ground, &What::OF_GOALS),
+        Kind::PayPlanned => {
+            of_people(ground, &[What::Proposal, What::Bonus]).into_iter().chain(of_groups(ground)).collect()
+        }
+        Kind::WorkspaceDescribed => {
+            let people = of_people(ground, &[What::Evidence, What::Proposal]);
+            of_goals(ground, &What::OF_GOALS).into_iter().chain(people).chain(of_groups(ground)).collect()
+        }
         _ => BTreeSet::new(),
     }
 }
@@ -51,15 +60,16 @@ fn readers_of_event(ground: Ground<'_>, event: &Event) -> BTreeSet<Figure> {
 fn of_goal(ground: Ground<'_>, id: &Id) -> BTreeSet<Figure> {
     let mut readers: BTreeSet<Figure> = What::OF_GOALS.map(|what| what.of(id)).into();
     readers.extend(above(ground, id).map(|above| What::Progress.of(&above)));
-    readers.extend(owners(ground, id).into_iter().map(|owner| What::Rate.of(&owner)));
+    readers.extend(of_owners(ground, id));
     readers.extend(shortfalls(ground));
     readers
 }
 
-fn of_check_in(event: &Event) -> BTreeSet<Figure> {
+fn of_check_in(ground: Ground<'_>, event: &Event) -> BTreeSet<Figure> {
     let mut readers = BTreeSet::from([What::Time.of(&event.author)]);
     if let Some(Payload::CheckIn(said)) = event.payload() {
         let goals = said.observations.iter().map(|seen| &seen.goal);
+        readers.extend(goals.clone().flat_map(|goal| of_owners(ground, goal)));
         let figures = goals.flat_map(|goal| [What::Progress, What::Status, What::Achieved].map(|what| what.of(goal)));
         readers.extend(figures);
     }
@@ -74,8 +84,9 @@ fn readers_of_figure(ground: Ground<'_>, figure: &Figure) -> BTreeSet<Figure> {
             above.into_iter().chain([What::Status.of(of)]).collect()
         }
         What::Sight => of_sight(ground, of),
-        What::Achieved => owners(ground, of).into_iter().map(|owner| What::Rate.of(&owner)).collect(),
-        What::Rate => [What::Implied, What::Conflict].map(|what| what.of(of)).into(),
+        What::Achieved => of_owners(ground, of).collect(),
+        What::Rate => [What::Implied, What::Conflict, What::Proposal].map(|what| what.of(of)).into(),
+        What::Bonus => of_groups(ground).collect(),
         What::Proposal => of_people(ground, &[What::Bonus]),
         What::Shortfall => [What::Health.of_all()].into(),
         What::Time => {
@@ -85,11 +96,15 @@ fn readers_of_figure(ground: Ground<'_>, figure: &Figure) -> BTreeSet<Figure> {
         What::Expected
         | What::Status
         | What::Clarity
+        | What::Evidence
+        | What::Adjusted
         | What::Implied
+        | What::Composite
         | What::Conflict
-        | What::Bonus
         | What::Health
-        | What::Drift => BTreeSet::new(),
+        | What::Drift
+        | What::Impact
+        | What::PayGap => BTreeSet::new(),
     }
 }
 
@@ -102,6 +117,7 @@ fn of_sight(ground: Ground<'_>, id: &Id) -> BTreeSet<Figure> {
     let readings = ground.board.series(id.as_str()).into_iter().flat_map(Series::readings);
     readers.extend(readings.map(|reading| What::Time.of(&reading.author)));
     readers.extend(Shortfall::Orphans.name().parse().ok().map(|name: Id| What::Shortfall.of(&name)));
+    readers.extend(of_owners(ground, id));
     readers
 }
 
@@ -113,6 +129,16 @@ fn above(ground: Ground<'_>, id: &Id) -> Option<Id> {
 fn owners(ground: Ground<'_>, id: &Id) -> Vec<Id> {
     let owners = ground.board.goal(id.as_str()).into_iter().flat_map(Goal::owners);
     owners.filter_map(|owner| owner.parse().ok()).collect()
+}
+
+/// What a goal can go into of its owners.
+fn of_owners(ground: Ground<'_>, id: &Id) -> impl Iterator<Item = Figure> + use<> {
+    let whats = [What::Rate, What::Evidence, What::Adjusted, What::Composite];
+    owners(ground, id).into_iter().flat_map(move |owner| whats.map(|what| what.of(&owner)))
+}
+
+fn of_groups(ground: Ground<'_>) -> impl Iterator<Item = Figure> + use<> {
+    super::equity::groups(ground).into_iter().flat_map(|group| What::OF_GROUPS.map(|what| what.of(&group)))
 }
 
 fn shortfalls(ground: Ground<'_>) -> BTreeSet<Figure> {

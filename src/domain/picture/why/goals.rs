@@ -192,7 +192,7 @@ fn checkpoints(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
 }
 
 /// First and last day, the cycle's where the goal has none of its own, and the day looked at.
-fn days(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
+pub(super) fn days(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
     let (first, last) = cycle_days(ground.board, ground.picture.today);
     let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
     let start = said(Part::FirstDay, Field::Start);

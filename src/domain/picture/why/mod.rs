@@ -5,8 +5,10 @@
 //! want to know any wording, nor who asks.
 
 mod company;
+mod equity;
 mod feeds;
 mod goals;
+mod pay;
 mod people;
 mod rule;
 
@@ -51,8 +53,14 @@ pub enum What {
     Achieved,
     /// A person's Goal Achievement Rate.
     Rate,
+    /// The share of the rate's weight that is calibration-ready.
+    Evidence,
+    /// The rate, moved for difficulty.
+    Adjusted,
     /// The rating that the rate implies.
     Implied,
+    /// Goals, behaviour, peers and difficulty together, on the rating scale.
+    Composite,
     /// The proposed rating against the implied one.
     Conflict,
     /// A person's bonus before the pool is shared.
@@ -67,6 +75,10 @@ pub enum What {
     Drift,
     /// The same of one person.
     Time,
+    /// How often a group is rated high, by how often the group rated high most often is.
+    Impact,
+    /// How much more or less a group earns than all others, grade held equal.
+    PayGap,
 }
 
 /// One figure of a workspace: it can stand in an address.
@@ -107,6 +119,8 @@ pub enum Amount {
     Day(NaiveDate),
     /// What is planned for a day.
     Planned(NaiveDate, Decimal),
+    /// What a curve pays from a rate on.
+    Pays(Rate, Decimal),
     /// Yes or no.
     Yes(bool),
     /// Somebody's words.
@@ -166,6 +180,30 @@ pub enum Part {
     Share,
     Unlinked,
     Person,
+    Deadline,
+    Inherited,
+    CheckedIn,
+    Difficulty,
+    Step,
+    Behaviour,
+    Placed,
+    Peers,
+    Distance,
+    TopNeeds,
+    Curve,
+    Steps,
+    CompanyWeight,
+    PayCap,
+    Currency,
+    Exchange,
+    Joined,
+    Left,
+    Decided,
+    Signed,
+    Member,
+    Grade,
+    Salary,
+    Bonus,
 }
 
 /// Where an input comes from.
@@ -220,7 +258,7 @@ pub struct Ground<'a> {
 
 impl What {
     /// All of them with their names in addresses.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 20] = [
         (Self::Progress, "progress"),
         (Self::Expected, "expected"),
         (Self::Status, "status"),
@@ -228,7 +266,10 @@ impl What {
         (Self::Sight, "sight"),
         (Self::Achieved, "achieved"),
         (Self::Rate, "rate"),
+        (Self::Evidence, "evidence"),
+        (Self::Adjusted, "adjusted"),
         (Self::Implied, "implied"),
+        (Self::Composite, "composite"),
         (Self::Conflict, "conflict"),
         (Self::Proposal, "proposal"),
         (Self::Bonus, "bonus"),
@@ -236,6 +277,8 @@ impl What {
         (Self::Shortfall, "shortfall"),
         (Self::Drift, "drift"),
         (Self::Time, "time"),
+        (Self::Impact, "impact"),
+        (Self::PayGap, "pay-gap"),
     ];
 
     /// Those of a goal.
@@ -243,8 +286,20 @@ impl What {
         [Self::Progress, Self::Expected, Self::Status, Self::Clarity, Self::Sight, Self::Achieved];
 
     /// Those of a person.
-    pub const OF_PEOPLE: [Self; 6] =
-        [Self::Rate, Self::Implied, Self::Conflict, Self::Proposal, Self::Bonus, Self::Time];
+    pub const OF_PEOPLE: [Self; 9] = [
+        Self::Rate,
+        Self::Evidence,
+        Self::Adjusted,
+        Self::Implied,
+        Self::Composite,
+        Self::Conflict,
+        Self::Proposal,
+        Self::Bonus,
+        Self::Time,
+    ];
+
+    /// Those of a group of people.
+    pub const OF_GROUPS: [Self; 2] = [Self::Impact, Self::PayGap];
 
     /// The figure that says this of somebody or something.
     pub fn of(self, id: &Id) -> Figure {
@@ -335,14 +390,19 @@ impl<'a> Ground<'a> {
             What::Sight => goals::sight(self, figure),
             What::Achieved => goals::achieved(self, figure),
             What::Rate => people::rate(self, figure),
+            What::Evidence => people::evidence(self, figure),
+            What::Adjusted => people::adjusted(self, figure),
             What::Implied => people::implied(self, figure),
+            What::Composite => people::composite(self, figure),
             What::Conflict => people::conflict(self, figure),
-            What::Proposal => people::proposal(self, figure),
-            What::Bonus => people::bonus(self, figure),
+            What::Proposal => pay::proposal(self, figure),
+            What::Bonus => pay::bonus(self, figure),
             What::Health => company::health(self, figure),
             What::Shortfall => company::shortfall(self, figure),
             What::Drift => company::drift(self, figure),
             What::Time => company::time(self, figure),
+            What::Impact => equity::impact(self, figure),
+            What::PayGap => equity::pay_gap(self, figure),
         }
     }
 
@@ -352,22 +412,30 @@ impl<'a> Ground<'a> {
             What::Progress | What::Expected | What::Status | What::Clarity | What::Sight | What::Achieved => {
                 goals::shown(self, figure)
             }
-            What::Rate | What::Implied | What::Conflict | What::Proposal | What::Bonus => people::shown(self, figure),
+            What::Rate
+            | What::Evidence
+            | What::Adjusted
+            | What::Implied
+            | What::Composite
+            | What::Conflict
+            | What::Proposal
+            | What::Bonus => people::shown(self, figure),
             What::Health | What::Shortfall => company::shown(self, figure),
-            What::Drift | What::Time => self.why(figure).map(|why| why.value),
+            What::Drift | What::Time | What::Impact | What::PayGap => self.why(figure).map(|why| why.value),
         }
     }
 
     /// Every figure that there can be; those of which nothing is known have no derivation.
     pub fn figures(self) -> Vec<Figure> {
-        let of = |whats: [What; 6], id: &Id| whats.map(|what| what.of(id));
-        let goals = self.picture.outline.rows().iter().flat_map(|row| of(What::OF_GOALS, &row.id));
-        let people = self.people.iter().flat_map(|one| of(What::OF_PEOPLE, &one.person));
+        let goals = self.picture.outline.rows().iter().flat_map(|row| What::OF_GOALS.map(|what| what.of(&row.id)));
+        let people = self.people.iter().flat_map(|one| What::OF_PEOPLE.map(|what| what.of(&one.person)));
+        let groups = equity::groups(self).into_iter().flat_map(|group| What::OF_GROUPS.map(|what| what.of(&group)));
         let units = self.board.units().map(|unit| What::Drift.of(unit.id));
         let shortfalls = company::shortfalls(self).into_iter();
         goals
             .chain(people)
             .chain(units)
+            .chain(groups)
             .chain(shortfalls)
             .chain([What::Health, What::Drift].map(What::of_all))
             .collect()
@@ -416,12 +484,16 @@ impl<'a> Ground<'a> {
 
     /// A day of the workspace's cycle.
     fn of_cycle(self, part: Part, field: Field, day: NaiveDate) -> Input {
-        let mut ids = self.board.records(Table::Workspace).keys();
-        let said = ids.find_map(|id| self.cell(Table::Workspace, id.as_str(), field));
-        match said {
+        match self.of_workspace(field) {
             Some((_, position)) => Input::event(part, Amount::Day(day), position),
             None => Input::setting(part, Amount::Day(day)),
         }
+    }
+
+    /// What the workspace says of itself in one field, with the position of the event.
+    fn of_workspace(self, field: Field) -> Option<(&'a Value, usize)> {
+        let mut ids = self.board.records(Table::Workspace).keys();
+        ids.find_map(|id| self.cell(Table::Workspace, id.as_str(), field))
     }
 
     /// The figures of one person.

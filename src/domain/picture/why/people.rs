@@ -1,20 +1,18 @@
-//! Why a person has their figures: from committed goals through the rate and the rating to the bonus.
+//! Why a person has their figures: from committed goals through the rate to the rating.
 
-use super::{Amount, Figure, Ground, Input, Part, What, Why};
+use super::{Amount, Figure, Ground, Input, Part, What, Why, goals::days};
 use crate::domain::{
     achieve::{
         conflict::{Rating, Scale},
-        pay::{IndividualFactor, Plan},
         rate::RateRules,
     },
     board::{
-        Goal,
+        Goal, Series,
         field::{Cell, Field, Table},
     },
     exact::Ratio,
     measure::Decimal,
-    money::Money,
-    picture::{CommittedGoal, PersonFigures, people::achieved},
+    picture::{CommittedGoal, PersonFigures, cycle_name, people::achieved},
     thread::Id,
 };
 
@@ -24,6 +22,9 @@ pub(super) fn shown(ground: Ground<'_>, figure: &Figure) -> Option<Amount> {
     let proposal = || ground.pay?.proposals.get(&person.person)?.as_ref().ok();
     match figure.what {
         What::Rate => person.rates.as_ref().map(|rates| Amount::Rate(rates.rate)),
+        What::Evidence => person.rates.as_ref().map(|rates| Amount::Rate(rates.evidence)),
+        What::Adjusted => person.rates.as_ref().map(|rates| Amount::Rate(rates.rate_adjusted)),
+        What::Composite => person.composite.map(Amount::Number),
         What::Implied => person.implied.map(Amount::Rating),
         What::Conflict => person.conflict.map(|conflict| Amount::Apart(conflict.delta, conflict.severity)),
         What::Proposal => {
@@ -37,10 +38,99 @@ pub(super) fn shown(ground: Ground<'_>, figure: &Figure) -> Option<Amount> {
 
 /// Σ weight × achieved ÷ Σ weight over the committed goals.
 pub(super) fn rate(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
+    of_rates(ground, figure, |_, _| Vec::new(), None)
+}
+
+/// The share of the weight that is calibration-ready, over the same goals.
+pub(super) fn evidence(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
+    of_rates(ground, figure, grounds, None)
+}
+
+/// The rate × (1 + step × (weighted difficulty − neutral)).
+pub(super) fn adjusted(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
+    let step = Input::setting(Part::Step, Amount::Exact(RateRules::default().difficulty_step));
+    of_rates(ground, figure, difficulty, Some(step))
+}
+
+/// A figure over a person's committed goals, with what each adds to its row.
+fn of_rates(
+    ground: Ground<'_>,
+    figure: &Figure,
+    more: fn(Ground<'_>, Goal<'_>) -> Vec<Input>,
+    setting: Option<Input>,
+) -> Option<Why> {
     let person = ground.person(figure.id())?;
+    person.rates.as_ref()?;
+    let inputs = goal_rows(ground, person, more).chain(setting);
+    Why::new(figure.clone(), inputs.collect(), most(ground, person))
+}
+
+/// The cap, and the rows of the committed goals.
+fn goal_rows(
+    ground: Ground<'_>,
+    person: &PersonFigures,
+    more: fn(Ground<'_>, Goal<'_>) -> Vec<Input>,
+) -> impl Iterator<Item = Input> {
     let cap = Input::setting(Part::Cap, Amount::Exact(RateRules::default().cap));
-    let rows = person.goals.iter().filter_map(|committed| row(ground, committed));
-    Why::new(figure.clone(), std::iter::once(cap).chain(rows.flatten()).collect(), most(ground, person))
+    std::iter::once(cap).chain(person.goals.iter().filter_map(move |committed| row(ground, committed, more)).flatten())
+}
+
+/// What a goal's result rests on: metric, deadline, line of sight, and a check-in a week.
+fn grounds(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
+    let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
+    let outline = &ground.picture.outline;
+    let in_sight = outline.index(goal.id.as_str()).is_some_and(|at| outline.rows()[at].in_sight);
+    let known = [
+        said(Part::Target, Field::Target),
+        said(Part::Deadline, Field::Due),
+        said(Part::Inherited, Field::DueInherited),
+        Some(Input::figure(Part::Sight, Amount::Yes(in_sight), What::Sight.of(goal.id))),
+    ];
+    let series = ground.board.series(goal.id.as_str()).into_iter().flat_map(Series::by_week);
+    let weeks = series.map(|reading| Input::event(Part::CheckedIn, Amount::Yes(true), reading.position));
+    days(ground, goal).into_iter().chain(known.into_iter().flatten()).chain(weeks).collect()
+}
+
+/// How hard a goal is, where somebody said so.
+fn difficulty(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
+    ground.of_goal(Part::Difficulty, goal.id.as_str(), Field::Difficulty).into_iter().collect()
+}
+
+/// Goals, behaviour, peers and difficulty, each by its weight.
+pub(super) fn composite(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
+    let person = ground.person(figure.id())?;
+    person.composite?;
+    let mut inputs: Vec<Input> = goal_rows(ground, person, difficulty).collect();
+    inputs.extend(thresholds(ground, person));
+    inputs.extend(voices(ground, &person.person));
+    let weights = &person.rules.composite;
+    let weights = [weights.goals, weights.behaviour, weights.peers, weights.difficulty];
+    let weight = |weight: u32| Amount::Count(weight.try_into().unwrap_or_default());
+    inputs.extend(weights.map(|one| session_input(ground, person, Field::Weights, Part::Share, weight(one))));
+    Why::new(figure.clone(), inputs, Some(What::Rate.of(&person.person)))
+}
+
+/// What colleagues said, and what calibration agreed on.
+fn voices(ground: Ground<'_>, person: &Id) -> Vec<Input> {
+    let cycle = cycle_name(ground.board);
+    let mut inputs = Vec::new();
+    for voice in ground.board.voices(person.as_str(), cycle) {
+        let said = [(Part::Behaviour, voice.behaviour), (Part::Peers, voice.peers)];
+        let said = said.into_iter().filter_map(|(part, value)| Some((part, value?)));
+        inputs.extend(said.map(|(part, value)| Input::event(part, Amount::Number(value), voice.position)));
+    }
+    let placed = ground.board.placed(person.as_str(), cycle);
+    inputs.extend(placed.map(|(value, write)| Input::event(Part::Placed, Amount::Number(value), write.position)));
+    inputs
+}
+
+/// A setting of the session, as somebody entered it, else the default.
+fn session_input(ground: Ground<'_>, person: &PersonFigures, field: Field, part: Part, value: Amount) -> Input {
+    let session = person.session.as_ref();
+    match session.and_then(|session| ground.cell(Table::Sessions, session.as_str(), field)) {
+        Some((_, position)) => Input::event(part, value, position),
+        None => Input::setting(part, value),
+    }
 }
 
 /// The goal that counts most: there the golden thread goes on, by its words where nothing was ever recorded of it.
@@ -53,7 +143,11 @@ fn most(ground: Ground<'_>, person: &PersonFigures) -> Option<Figure> {
 }
 
 /// A committed goal's row: its state, its weight, whose it is, and last what was achieved.
-fn row(ground: Ground<'_>, committed: &CommittedGoal) -> Option<Vec<Input>> {
+fn row(
+    ground: Ground<'_>,
+    committed: &CommittedGoal,
+    more: fn(Ground<'_>, Goal<'_>) -> Vec<Input>,
+) -> Option<Vec<Input>> {
     let goal = ground.board.goal(committed.goal.as_str())?;
     let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
     let owners = said(Part::Owners, Field::Owners)?;
@@ -65,9 +159,9 @@ fn row(ground: Ground<'_>, committed: &CommittedGoal) -> Option<Vec<Input>> {
         Some(Input { value: Amount::Number(goal.importance()), ..weight }),
         Some(Input { value: Amount::Count(n_owners), ..owners }),
         said(Part::Aspirational, Field::Aspirational),
-        Some(result(ground, goal)),
     ];
-    Some(row.into_iter().flatten().collect())
+    let before = row.into_iter().flatten().chain(more(ground, goal));
+    Some(before.chain([result(ground, goal)]).collect())
 }
 
 /// What was achieved; what was never recorded counts as nothing.
@@ -78,92 +172,52 @@ fn result(ground: Ground<'_>, goal: Goal<'_>) -> Input {
     }
 }
 
-fn rate_input(ground: Ground<'_>, person: &Id) -> Option<Input> {
+pub(super) fn rate_input(ground: Ground<'_>, person: &Id) -> Option<Input> {
     let rate = ground.person(person.as_str())?.rates.as_ref()?.rate;
     Some(Input::figure(Part::Rate, Amount::Rate(rate), What::Rate.of(person)))
 }
 
-fn thresholds() -> Vec<Input> {
-    let scale = Scale::default();
+fn thresholds(ground: Ground<'_>, person: &PersonFigures) -> Vec<Input> {
+    let scale = &person.rules.scale;
     let from = scale.steps().filter_map(|rating| scale.band(rating).0);
-    from.map(|from| Input::setting(Part::Threshold, Amount::Rate(from))).collect()
+    let input = |from| session_input(ground, person, Field::Thresholds, Part::Threshold, Amount::Rate(from));
+    from.map(input).collect()
+}
+
+/// From how many steps apart a rating is noted, justified and blocked, and what the top rating needs.
+fn distances(ground: Ground<'_>, person: &PersonFigures) -> impl Iterator<Item = Input> {
+    let rules = person.rules.conflict;
+    let steps = [rules.note, rules.justify, rules.block].map(|steps| Amount::Count(steps.into()));
+    let said = move |part, field, value| session_input(ground, person, field, part, value);
+    let steps = steps.map(|steps| said(Part::Distance, Field::Distances, steps));
+    steps.into_iter().chain([said(Part::TopNeeds, Field::TopNeeds, Amount::Rate(rules.top_needs))])
 }
 
 /// The band that the rate falls into.
 pub(super) fn implied(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
-    let person = figure.of.as_ref()?;
-    let mut inputs = vec![rate_input(ground, person)?];
-    inputs.extend(thresholds());
-    Why::new(figure.clone(), inputs, Some(What::Rate.of(person)))
+    let person = ground.person(figure.id())?;
+    let mut inputs = vec![rate_input(ground, &person.person)?];
+    inputs.extend(thresholds(ground, person));
+    Why::new(figure.clone(), inputs, Some(What::Rate.of(&person.person)))
 }
 
 /// Proposed less implied.
 pub(super) fn conflict(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
-    let person = figure.of.as_ref()?;
-    let (proposed, position) = rated(ground, person, Field::Rating)?;
+    let person = ground.person(figure.id())?;
+    let proposed = person.proposed?;
+    let (_, position) = rated(ground, &person.person, Field::Rating)?;
     let mut inputs = vec![Input::event(Part::Proposed, Amount::Rating(proposed), position)];
-    inputs.push(rate_input(ground, person)?);
-    inputs.extend(thresholds());
-    Why::new(figure.clone(), inputs, Some(What::Rate.of(person)))
+    inputs.push(rate_input(ground, &person.person)?);
+    inputs.extend(thresholds(ground, person));
+    inputs.extend(distances(ground, person));
+    Why::new(figure.clone(), inputs, Some(What::Rate.of(&person.person)))
 }
 
 /// A rating as written, and the position of the event that wrote it.
-fn rated(ground: Ground<'_>, person: &Id, field: Field) -> Option<(Rating, usize)> {
-    let cycle = ground.board.cycle().unwrap_or("cycle");
+pub(super) fn rated(ground: Ground<'_>, person: &Id, field: Field) -> Option<(Rating, usize)> {
+    let cycle = cycle_name(ground.board);
     let cell = Cell { field, key: Some(cycle.parse().ok()?) };
     let write = ground.board.register(Table::Ratings, person.as_str(), &cell)?.latest()?;
     let step = u8::try_from(write.value.as_number()?.mantissa()).ok()?;
     Some((Scale::default().rating(step)?, write.position))
-}
-
-/// Target × company × individual.
-pub(super) fn proposal(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
-    let person = figure.of.as_ref()?;
-    let figures = ground.person(person.as_str())?;
-    let Amount::Claim(_, currency, _) = shown(ground, figure)? else { return None };
-    let (minor, position) = ground.cell(Table::Pay, person.as_str(), Field::TargetBonus)?;
-    let target = Money::new(minor.as_number()?.mantissa(), currency);
-    let field = if figures.settled.is_some() { Field::Final } else { Field::Rating };
-    let (rating, rated_at) = rated(ground, person, field)?;
-    let plan = ground.board.plans().next()?;
-    let company = Amount::Number(plan.company_factor());
-    let company = match ground.cell(Table::Plans, plan.id.as_str(), Field::CompanyFactor) {
-        Some((_, position)) => Input::event(Part::Company, company, position),
-        None => Input::setting(Part::Company, company),
-    };
-    let mut inputs = vec![
-        Input::event(Part::TargetBonus, Amount::Money(target), position),
-        company,
-        Input::event(Part::Rating, Amount::Rating(rating), rated_at),
-    ];
-    inputs.extend(factors());
-    let through = if figures.conflict.is_some() { What::Conflict } else { What::Rate };
-    Why::new(figure.clone(), inputs, Some(through.of(person)))
-}
-
-/// The plan's table, and its gate.
-fn factors() -> Vec<Input> {
-    let plan = Plan::default();
-    let (IndividualFactor::Table(table) | IndividualFactor::Product(table, _)) = &plan.individual else {
-        return Vec::new();
-    };
-    let factor = |rating| table.factor(rating).map(|factor| Input::setting(Part::Factor, Amount::Number(factor)));
-    let gate = plan.gate.map(|gate| Input::setting(Part::Gate, Amount::Rating(gate)));
-    Scale::default().steps().filter_map(factor).chain(gate).collect()
-}
-
-/// The pool, shared by everybody's claim.
-pub(super) fn bonus(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
-    let (person, pay) = (figure.of.as_ref()?, ground.pay?);
-    pay.amounts.get(person)?;
-    let plan = ground.board.plans().next()?;
-    let (_, position) = ground.cell(Table::Plans, plan.id.as_str(), Field::Pool)?;
-    let mut inputs = vec![Input::event(Part::Pool, Amount::Money(pay.pool), position)];
-    for (id, bonus) in &pay.proposals {
-        let Ok(bonus) = bonus else { continue };
-        let part = if id == person { Part::Own } else { Part::Other };
-        let claim = Amount::Claim(bonus.exact, bonus.target.currency(), bonus.is_gated);
-        inputs.push(Input::figure(part, claim, What::Proposal.of(id)));
-    }
-    Why::new(figure.clone(), inputs, Some(What::Proposal.of(person)))
 }

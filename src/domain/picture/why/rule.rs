@@ -3,15 +3,20 @@
 //! Each hands its inputs to the function that the picture itself is made with. Does not want to know where inputs come
 //! from.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::{Amount, Figure, Input, Part, Source, What};
+use super::{Amount, Figure, Input, Part, Source, What, pay::point_of};
 use crate::domain::{
     achieve::{
-        conflict::{ConflictRules, Rating, Scale, judge},
-        pay::{Earner, IndividualFactor, Plan, Presence, RatingTable},
+        conflict::{CompositeWeights, ConflictRules, Parts, Peers, Rating, Scale, composite, judge},
+        equity::{Selected, four_fifths},
+        pay::{
+            Combine, Curve, Earner, IndividualFactor, Plan, Point as CurvePoint, Presence, RatingTable, Shape, Weights,
+        },
         pool::{Claim, Fixed, balance},
-        rate::{GoalResult, Grounds, Rate, RateRules, deciding_rate},
+        rate::{Difficulty, GoalResult, Grounds, Rate, RateRules, Rates, deciding_rate, rates},
     },
     align::{Deduction, HealthWeights, score_of},
     coach::{CoachContext, GoalDraft, assess},
@@ -20,8 +25,11 @@ use crate::domain::{
     measure::Decimal,
     money::Money,
     picture::{
+        HIGH_FROM,
+        equity::{Member, adjusted, group_id},
         goals::{course_of, judge_sum},
-        people::{inside, shared},
+        people::{inside, mean, shared, weeks_expected},
+        terms::{presence, rest_of},
     },
     thread::Id,
     track::{Course, Direction, NO_PARENT, Point, StatusSettings, assess_status, expected, progress, roll_up},
@@ -38,10 +46,15 @@ pub(super) fn apply(figure: &Figure, inputs: &[Input]) -> Option<Amount> {
         What::Sight => Some(Amount::Yes(read.yes(Part::Sight).unwrap_or(read.text(Part::Level) == Some("north_star")))),
         What::Achieved => achieved(read).map(Amount::Exact),
         What::Rate => rate(read).map(Amount::Rate),
+        What::Evidence => rates_of(read).map(|rates| Amount::Rate(rates.evidence)),
+        What::Adjusted => rates_of(read).map(|rates| Amount::Rate(rates.rate_adjusted)),
+        What::Composite => composite_of(read).map(Amount::Number),
+        What::Impact => impact(figure, read).map(Amount::Rate),
+        What::PayGap => pay_gap(figure, read).map(Amount::Share),
         What::Implied => Some(Amount::Rating(scale(read)?.implied(read.rate()?))),
         What::Conflict => conflict(read),
         What::Proposal => proposal(read),
-        What::Bonus => share(figure, read),
+        What::Bonus => share(read),
         What::Health => Some(Amount::Points(score_of(read.of(Part::Lost).filter_map(points).sum()))),
         What::Shortfall => shortfall(figure, read),
         What::Drift => time_of_all(read),
@@ -207,20 +220,66 @@ fn achieved(read: Read<'_>) -> Option<Ratio> {
 /// Σ weight × achieved ÷ Σ weight: each goal's row ends with what was achieved of it.
 fn rate(read: Read<'_>) -> Option<Rate> {
     let Amount::Exact(cap) = *read.first(Part::Cap)? else { return None };
-    let rows = read.0.split_inclusive(|input| input.part == Part::Goal);
-    let results: Vec<GoalResult> = rows.filter_map(|row| result(Read(row))).collect();
-    deciding_rate(&results, &RateRules { cap, ..RateRules::default() })
+    deciding_rate(&results(read), &RateRules { cap, ..RateRules::default() })
+}
+
+fn results(read: Read<'_>) -> Vec<GoalResult> {
+    read.0.split_inclusive(|input| input.part == Part::Goal).filter_map(|row| result(Read(row))).collect()
+}
+
+fn rates_of(read: Read<'_>) -> Option<Rates> {
+    let Amount::Exact(cap) = *read.first(Part::Cap)? else { return None };
+    let usual = RateRules::default();
+    let difficulty_step = match read.first(Part::Step) {
+        Some(Amount::Exact(step)) => *step,
+        _ => usual.difficulty_step,
+    };
+    rates(&results(read), &RateRules { cap, difficulty_step, ..usual })
 }
 
 fn result(row: Read<'_>) -> Option<GoalResult> {
     let Amount::Exact(achieved) = *row.first(Part::Goal)? else { return None };
+    let difficulty = row.number(Part::Difficulty).and_then(|hard| u8::try_from(hard.mantissa()).ok());
     Some(GoalResult {
         weight: shared(row.number(Part::Weight)?, row.count(Part::Owners)?),
         achieved: Some(achieved),
         aspirational: row.yes(Part::Aspirational).unwrap_or(false),
-        difficulty: None,
-        grounds: Grounds::default(),
+        difficulty: difficulty.and_then(|hard| Difficulty::try_from(hard).ok()),
+        grounds: grounds(row),
     })
+}
+
+/// Metric, deadline, line of sight, and the check-ins made of those expected.
+fn grounds(row: Read<'_>) -> Grounds {
+    let expected = row.days().zip(row.day(Part::Today)).map_or(0, |(days, today)| weeks_expected(days, today));
+    Grounds {
+        has_metric: row.first(Part::Target).is_some(),
+        has_deadline: row.first(Part::Deadline).is_some() && !row.yes(Part::Inherited).unwrap_or(false),
+        has_line_of_sight: row.yes(Part::Sight).unwrap_or(false),
+        check_ins: u32::try_from(row.of(Part::CheckedIn).count()).unwrap_or(u32::MAX),
+        check_ins_expected: expected,
+    }
+}
+
+/// The parts that are there, each by its weight.
+fn composite_of(read: Read<'_>) -> Option<Decimal> {
+    let scale = scale(read)?;
+    let rates = rates_of(read);
+    let all = |part| mean(read.of(part).filter_map(number));
+    let behaviour = read.number(Part::Placed).or_else(|| all(Part::Behaviour).and_then(Peers::shown));
+    let parts = Parts {
+        goals: rates.as_ref().map(|rates| scale.implied(rates.rate)),
+        behaviour,
+        peers: all(Part::Peers),
+        difficulty: rates.and_then(|rates| rates.difficulty).map(Rate::to_decimal),
+    };
+    let weights: Vec<u32> = read.of(Part::Share).filter_map(count).collect();
+    let [goals, behaviour, peers, difficulty] = weights[..] else { return None };
+    composite(&parts, &CompositeWeights { goals, behaviour, peers, difficulty }, &scale)
+}
+
+fn count(amount: &Amount) -> Option<u32> {
+    if let Amount::Count(count) = amount { u32::try_from(*count).ok() } else { None }
 }
 
 fn scale(read: Read<'_>) -> Option<Scale> {
@@ -232,33 +291,129 @@ fn scale(read: Read<'_>) -> Option<Scale> {
 }
 
 fn conflict(read: Read<'_>) -> Option<Amount> {
-    let conflict = judge(read.rating(Part::Proposed)?, read.rate()?, &scale(read)?, &ConflictRules::default());
+    let steps: Vec<u8> = read.of(Part::Distance).filter_map(|steps| u8::try_from(count(steps)?).ok()).collect();
+    let [note, justify, block] = steps[..] else { return None };
+    let Amount::Rate(top_needs) = *read.first(Part::TopNeeds)? else { return None };
+    let rules = ConflictRules { note, justify, block, top_needs };
+    let conflict = judge(read.rating(Part::Proposed)?, read.rate()?, &scale(read)?, &rules);
     Some(Amount::Apart(conflict.delta, conflict.severity))
 }
 
-/// Target × company × individual, the gate last.
+/// Target × days × company × individual, the gate last.
 fn proposal(read: Read<'_>) -> Option<Amount> {
-    let factors = read.of(Part::Factor).filter_map(number).collect();
-    let individual = IndividualFactor::Table(RatingTable::new(factors).ok()?);
-    let plan = Plan { individual, gate: read.rating(Part::Gate), ..Plan::default() };
-    let target = read.money(Part::TargetBonus)?;
+    let target = in_pool(read, read.money(Part::TargetBonus)?)?;
+    let presence = match read.days() {
+        Some(days) => presence(read.day(Part::Joined), read.day(Part::Left), days),
+        None => Presence::WHOLE,
+    };
     let (company, rating) = (read.number(Part::Company)?, read.rating(Part::Rating));
-    let bonus = plan.propose(&Earner { target, company, rating, rate: read.rate(), presence: Presence::WHOLE }).ok()?;
+    let earner = Earner { target, company, rating, rate: read.rate(), presence };
+    let bonus = pay_plan(read)?.propose(&earner).ok()?;
     Some(Amount::Claim(bonus.exact, target.currency(), bonus.is_gated))
 }
 
-/// A person's share of the pool, beside everybody else's claim.
-fn share(figure: &Figure, read: Read<'_>) -> Option<Amount> {
-    let claims: Vec<Claim<Id>> = read.0.iter().filter_map(claim).collect();
-    let own = claims.iter().position(|claim| Some(&claim.person) == figure.of.as_ref())?;
-    let balanced = balance(read.money(Part::Pool)?, &claims).ok()?;
-    balanced.shares.get(own).map(|share| Amount::Money(share.amount))
+/// An amount in the currency that is read, by the rate that stands beside it.
+fn in_pool(read: Read<'_>, amount: Money) -> Option<Money> {
+    let Some(currency) = read.text(Part::Currency).and_then(|code| code.parse().ok()) else { return Some(amount) };
+    if amount.currency() == currency {
+        return Some(amount);
+    }
+    amount.converted(read.number(Part::Exchange)?, currency).ok()
 }
 
-fn claim(input: &Input) -> Option<Claim<Id>> {
-    let Source::Figure(Figure { of: Some(person), .. }) = &input.source else { return None };
-    let Amount::Claim(weight, _, gated) = input.value else { return None };
-    Some(Claim { person: person.clone(), weight, cap: None, fixed: gated.then_some(Fixed::Gated) })
+fn pay_plan(read: Read<'_>) -> Option<Plan> {
+    let factors: Vec<Decimal> = read.of(Part::Factor).filter_map(number).collect();
+    let table = (!factors.is_empty()).then(|| RatingTable::new(factors)).transpose().ok()?;
+    let points: Vec<CurvePoint> =
+        read.of(Part::Curve).filter_map(point_of).map(|(at, pays)| CurvePoint { at, pays }).collect();
+    let shape = if read.yes(Part::Steps) == Some(true) { Shape::Steps } else { Shape::Line };
+    let curve = (!points.is_empty()).then(|| Curve::new(points, shape)).transpose().ok()?;
+    let individual = match (table, curve) {
+        (Some(table), Some(curve)) => IndividualFactor::Product(table, curve),
+        (Some(table), None) => IndividualFactor::Table(table),
+        (None, Some(curve)) => IndividualFactor::Curve(curve),
+        (None, None) => return None,
+    };
+    let weights = read.number(Part::CompanyWeight).map(|weight| Weights::new(weight, rest_of(weight)?).ok());
+    let combine = weights.flatten().map_or(Combine::Multiplicative, Combine::Additive);
+    Some(Plan { individual, combine, gate: read.rating(Part::Gate), cap: read.number(Part::PayCap) })
+}
+
+/// A person's share of the pool, beside everybody else's claim and what was decided of it.
+fn share(read: Read<'_>) -> Option<Amount> {
+    let is_claim = |input: &Input| matches!(input.part, Part::Own | Part::Other);
+    let (mut claims, mut own) = (Vec::new(), None);
+    for part in read.0.chunk_by(|_, next| !is_claim(next)) {
+        let Some(claim) = claim(part) else { continue };
+        own = own.or_else(|| part.iter().any(|input| input.part == Part::Own).then_some(claims.len()));
+        claims.push(claim);
+    }
+    let balanced = balance(read.money(Part::Pool)?, &claims).ok()?;
+    balanced.shares.get(own?).map(|share| Amount::Money(share.amount))
+}
+
+fn claim(part: &[Input]) -> Option<Claim<Option<Id>>> {
+    let first = part.iter().find(|input| matches!(input.part, Part::Own | Part::Other))?;
+    let Amount::Claim(weight, _, gated) = first.value else { return None };
+    let person = match &first.source {
+        Source::Figure(Figure { of, .. }) => of.clone(),
+        Source::Event(_) | Source::Setting => None,
+    };
+    let read = Read(part);
+    let gated = gated.then_some(Fixed::Gated);
+    let decided = read.money(Part::Decided).map(Fixed::Override);
+    let fixed = read.money(Part::Signed).map(Fixed::Signed).or(decided).or(gated);
+    Some(Claim { person, weight, cap: None, fixed })
+}
+
+/// A group's share of high ratings, by that of the group with the most.
+fn impact(figure: &Figure, read: Read<'_>) -> Option<Rate> {
+    let mut groups: BTreeMap<&str, Selected> = BTreeMap::new();
+    for row in read.0.chunk_by(|_, next| next.part != Part::Member) {
+        let row = Read(row);
+        let Some((group, rating)) = row.text(Part::Member).zip(row.rating(Part::Rating)) else { continue };
+        let counted = groups.entry(group).or_insert(Selected { n_selected: 0, n_people: 0 });
+        counted.n_people += 1;
+        counted.n_selected += u32::from(rating.get() >= HIGH_FROM);
+    }
+    let at = groups.keys().position(|name| is_named(figure, name))?;
+    let all: Vec<Selected> = groups.into_values().collect();
+    let impacts = four_fifths(&all);
+    let some_are_high = all.iter().any(|group| group.n_selected > 0);
+    match impacts.get(at)? {
+        Some(impact) => Some(impact.ratio),
+        None => some_are_high.then(|| Rate::percent(100)),
+    }
+}
+
+fn is_named(figure: &Figure, name: &str) -> bool {
+    figure.of == group_id(name)
+}
+
+/// The gap of a group's pay, once grade is held equal.
+fn pay_gap(figure: &Figure, read: Read<'_>) -> Option<f64> {
+    let head = read.0.iter().find(|input| input.part == Part::Currency)?;
+    let mut members = Vec::new();
+    for row in read.0.chunk_by(|_, next| next.part != Part::Member) {
+        let Some(group) = Read(row).text(Part::Member) else { continue };
+        let pay = paid(head, row)?;
+        let grade = Read(row).text(Part::Grade).unwrap_or_default();
+        members.push(Member { group, grade, is_high: None, pay: Some(pay) });
+    }
+    let name = members.iter().map(|member| member.group).find(|name| is_named(figure, name))?;
+    adjusted(name, &members).said().map(|gap| gap.gap)
+}
+
+/// Salary and bonus, each after the rate of its currency where that is another.
+fn paid(head: &Input, row: &[Input]) -> Option<Money> {
+    let mut sum: Option<Money> = None;
+    for part in row.chunk_by(|before, _| !matches!(before.part, Part::Salary | Part::Bonus)) {
+        let amount = Read(part).money(Part::Salary).or(Read(part).money(Part::Bonus))?;
+        let with_head: Vec<Input> = std::iter::once(head).chain(part).cloned().collect();
+        let amount = in_pool(Read(&with_head), amount)?;
+        sum = Some(sum.map_or(Ok(amount), |sum| sum.plus(amount)).ok()?);
+    }
+    sum
 }
 
 /// Most points × those concerned ÷ all of their kind.

@@ -8,7 +8,7 @@ use crate::{
         coach::Element,
         measure::Decimal,
         picture::{
-            clarity,
+            GroupFigures, clarity, equity_figures,
             why::{Amount, Figure, Ground, Input, Part, Source, What, Why},
         },
         thread::Id,
@@ -144,9 +144,18 @@ fn formula(ground: Ground<'_>, why: &Why) -> Vec<Token> {
         What::Bonus => bonus(ground, why),
         What::Shortfall => shortfall(why),
         What::Drift | What::Time => time(why),
-        What::Progress | What::Status | What::Clarity | What::Sight | What::Achieved | What::Rate | What::Health => {
-            Vec::new()
-        }
+        What::Adjusted => vec![of(Part::Step)],
+        What::Progress
+        | What::Status
+        | What::Clarity
+        | What::Sight
+        | What::Achieved
+        | What::Rate
+        | What::Evidence
+        | What::Composite
+        | What::Impact
+        | What::PayGap
+        | What::Health => Vec::new(),
     }
 }
 
@@ -194,13 +203,23 @@ fn proposal(ground: Ground<'_>, why: &Why) -> Vec<Token> {
 fn bonus(ground: Ground<'_>, why: &Why) -> Vec<Token> {
     let mut formula: Vec<Token> =
         why.all(Part::Own).map(|own| Token { small: "before the pool".to_owned(), ..pull(ground, own) }).collect();
-    let scale = ground.pay.and_then(|pay| pay.balance.as_ref().ok()?.scale);
+    if let Some(fixed) = why.all(Part::Own).next().and_then(|_| own_decision(why)) {
+        return vec![pull(ground, fixed)];
+    }
+    let person = why.figure.of.as_ref();
+    let scale = person.and_then(|id| ground.pay?.pool_of(id)?.balance.as_ref().ok()?.scale);
     let pool = why.all(Part::Pool).next().zip(scale);
     formula.extend(
         pool.into_iter()
             .flat_map(|(pool, scale)| [sign(" × "), Token { word: number(scale.to_decimal()), ..pull(ground, pool) }]),
     );
     formula
+}
+
+/// What somebody decided or signed for this person: it stands right behind their own claim.
+fn own_decision(why: &Why) -> Option<&Input> {
+    let at = why.inputs.iter().position(|input| input.part == Part::Own)?;
+    why.inputs.get(at + 1).filter(|next| matches!(next.part, Part::Decided | Part::Signed))
 }
 
 /// Points × those concerned ÷ all of their kind.
@@ -262,7 +281,9 @@ fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
 fn rows(ground: Ground<'_>, why: &Why) -> Vec<Row> {
     match why.figure.what {
         What::Progress => children(ground, why),
-        What::Rate => committed(ground, why),
+        What::Rate | What::Evidence | What::Adjusted => committed(ground, why),
+        What::Composite => voices(ground, why),
+        What::Impact | What::PayGap => groups(ground, why),
         What::Clarity => elements(ground, why),
         What::Health => {
             why.inputs.iter().map(|lost| row(ground, lost, vec![minus(said::amount(&lost.value))])).collect()
@@ -318,6 +339,30 @@ fn committed(ground: Ground<'_>, why: &Why) -> Vec<Row> {
         cells: vec![percent(part.weight), ["× ", &rate(part.capped), " %"].concat(), points(part.points)],
     };
     person.goals.iter().map(|committed| &committed.goal).zip(&rates.contributions).map(goal).collect()
+}
+
+/// What calibration and colleagues said: no names, and no single voice.
+fn voices(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let person = ground.people.iter().find(|one| Some(&one.person) == why.figure.of.as_ref());
+    person.map(said::parts_of).unwrap_or_default().into_iter().map(told).collect()
+}
+
+fn told((title, cells): (&str, Vec<String>)) -> Row {
+    Row { title: title.to_owned(), href: None, cells }
+}
+
+/// Each group with how many of it count, and of how many.
+fn groups(ground: Ground<'_>, why: &Why) -> Vec<Row> {
+    let equity = equity_figures(ground.board, ground.people, ground.pay);
+    let group = |group: &GroupFigures| {
+        let figure = group.name.parse().ok().map(|id: Id| why.figure.what.of(&id));
+        Row {
+            title: group.name.clone(),
+            href: figure.as_ref().map(figure_href),
+            cells: said::of_group(why.figure.what, group),
+        }
+    };
+    equity.iter().flat_map(|equity| &equity.groups).map(group).collect()
 }
 
 /// Element, what was found, points of how many.

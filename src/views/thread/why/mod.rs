@@ -121,14 +121,18 @@ fn chain(ground: Ground<'_>, figure: &Figure) -> Vec<Why> {
 /// The other figures of the same goal or person.
 fn siblings(ground: Ground<'_>, figure: &Figure) -> Vec<Pulled> {
     let Some(of) = &figure.of else { return Vec::new() };
-    let all = [What::OF_GOALS, What::OF_PEOPLE].into_iter().find(|all| all.contains(&figure.what));
-    let others = all.into_iter().flatten().filter(|what| *what != figure.what);
+    let all: [&[What]; 3] = [&What::OF_GOALS, &What::OF_PEOPLE, &What::OF_GROUPS];
+    let all = all.into_iter().find(|all| all.contains(&figure.what));
+    let others = all.into_iter().flatten().copied().filter(|what| *what != figure.what);
     others.filter_map(|what| pulled(ground, &what.of(of), false)).collect()
 }
 
 /// How far the next rating is.
 fn next(ground: Ground<'_>, figure: &Figure) -> Option<String> {
-    let is_rate = matches!(figure.what, What::Rate | What::Implied | What::Bonus | What::Conflict | What::Proposal);
+    let is_rate = matches!(
+        figure.what,
+        What::Rate | What::Evidence | What::Implied | What::Bonus | What::Conflict | What::Proposal
+    );
     let person = ground.people.iter().find(|one| is_rate && Some(&one.person) == figure.of.as_ref())?;
     next_step(person.rates.as_ref()?.rate, &Scale::default()).map(achieve::next)
 }

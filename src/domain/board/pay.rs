@@ -1,0 +1,86 @@
+//! Decisions on pay as the board has them: amounts that people set, and plans that were signed off.
+//!
+//! What counts is what came after: a plan opened again takes its signed amounts back. Does not want to know how an
+//! amount is proposed: `achieve::pay` has that.
+
+use crate::domain::{
+    board::{
+        Board, Write,
+        field::{Cell, Field, Table},
+        view::Plan,
+    },
+    thread::{Id, Value},
+};
+
+/// What somebody decided about one person's pay. Copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct Decided<'a> {
+    /// The amount in minor units, where it replaces the plan's.
+    pub amount: Option<i64>,
+    /// Why: also where the amount is the plan's own, but rests on too little evidence.
+    pub reason: Option<&'a str>,
+    /// Who decided.
+    pub by: &'a Id,
+    /// The position of the event.
+    pub position: usize,
+}
+
+/// A plan's sign-off. Copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct SignOff<'a> {
+    /// Who signed.
+    pub by: &'a Id,
+    /// The position of the event.
+    pub position: usize,
+}
+
+impl Board {
+    /// What was decided about somebody's pay for a cycle.
+    pub fn decided(&self, person: &str, cycle: &str) -> Option<Decided<'_>> {
+        let reason = self.pay_cell(Table::Pay, person, Field::Reason, cycle)?;
+        let amount = self.pay_cell(Table::Pay, person, Field::Amount, cycle);
+        let minor = amount.and_then(|write| Some(write.value.as_number()?.mantissa()));
+        let text = reason.value.as_text();
+        let newest = amount.filter(|amount| amount.order > reason.order).unwrap_or(reason);
+        let stands = minor.is_some() || text.is_some();
+        stands.then_some(Decided { amount: minor, reason: text, by: &newest.author, position: newest.position })
+    }
+
+    /// The amount that was signed for somebody, with the event, as long as their plan stays signed.
+    pub fn signed_amount(&self, person: &str, cycle: &str) -> Option<(i64, usize)> {
+        let write = self.pay_cell(Table::Pay, person, Field::Final, cycle)?;
+        Some((write.value.as_number()?.mantissa(), write.position))
+    }
+
+    fn pay_cell(&self, table: Table, subject: &str, field: Field, cycle: &str) -> Option<&Write> {
+        let key = Some(cycle.parse().ok()?);
+        self.register(table, subject, &Cell { field, key })?.latest()
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// Its sign-off for a cycle, unless it was opened again.
+    pub fn signed(self, board: &'a Board, cycle: &str) -> Option<SignOff<'a>> {
+        let write = board.pay_cell(Table::Plans, self.id.as_str(), Field::State, cycle)?;
+        let is_signed = write.value.as_text() == Some("signed");
+        is_signed.then_some(SignOff { by: &write.author, position: write.position })
+    }
+
+    /// Why it was opened again after a sign-off, and by whom.
+    pub fn reopened(self, board: &'a Board, cycle: &str) -> Option<(&'a str, &'a Id)> {
+        let write = board.pay_cell(Table::Plans, self.id.as_str(), Field::State, cycle)?;
+        let reason = board.pay_cell(Table::Plans, self.id.as_str(), Field::Reason, cycle)?;
+        let is_open = write.value.as_text() == Some("reopened");
+        reason.value.as_text().filter(|_| is_open).map(|text| (text, &write.author))
+    }
+
+    /// The unit whose people it pays; whoever no other plan pays, without one.
+    pub fn unit(self) -> Option<&'a str> {
+        self.value(Field::Unit)?.as_text()
+    }
+
+    /// One of its terms.
+    pub fn value(self, field: Field) -> Option<&'a Value> {
+        self.record().value(field)
+    }
+}

@@ -1,0 +1,302 @@
+//! Acts of calibration and pay, judged: sessions, votes, feedback, decisions on pay, sign-offs.
+//!
+//! Part of `decide`; the rules of ratings themselves stand there.
+
+use thiserror::Error;
+
+use crate::domain::{
+    board::{
+        Board, Refusal, Session, SessionState,
+        command::MIN_JUSTIFICATION,
+        decide::{SCALE, between, said},
+        field::Field,
+        session::card_key,
+    },
+    measure::Decimal,
+    thread::{Draft, Fields, Id, Kind, Value},
+};
+
+/// Most minor units of an amount that somebody sets: above is a slip of the key.
+pub const MOST_MINOR: i64 = 10_000_000_000_000;
+
+/// Why calibration or pay does not allow an act: a fact, with what would help.
+#[derive(Clone, PartialEq, Debug, Error)]
+pub enum Unsettled {
+    /// The session has ended.
+    #[error("the session is {}: open it again, with a reason, to change something", _0.name())]
+    SessionClosed(SessionState),
+    /// A session has no such step.
+    #[error("a session that is {} cannot become {}", from.name(), to.name())]
+    NoSuchMove {
+        /// Where it stands.
+        from: SessionState,
+        /// The wished state.
+        to: SessionState,
+    },
+    /// Opening again what was closed needs a reason.
+    #[error("say in a sentence why it is opened again: the reason stays on record")]
+    ReopeningUnsaid,
+    /// Cards wait for something.
+    #[error("{0} cards still wait for a rating, a reason, a second person, or to be made final")]
+    StillOpen(usize),
+    /// Scale, ranges and weights are the same for everybody in a session.
+    #[error("scale, ranges and weights are fixed once the discussion has begun; the session is {}", _0.name())]
+    Fixed(SessionState),
+    /// A session moves by its own act.
+    #[error("a session goes on by its own act")]
+    MovesByItself,
+    /// Numbers that should rise fall.
+    #[error("{what} must not fall: {at} comes after a greater number")]
+    Falling {
+        /// thresholds, factors, payouts.
+        what: &'static str,
+        /// The number that is too small.
+        at: Decimal,
+    },
+    /// Parts that are no whole.
+    #[error("the {what} do not sum to {all}")]
+    NotWhole {
+        /// Which parts.
+        what: &'static str,
+        /// What they should sum to.
+        all: i32,
+    },
+    /// Feedback on oneself.
+    #[error("feedback comes from others")]
+    OnOneself,
+    /// Votes come before the discussion.
+    #[error("votes are sealed while a session is open, before the discussion")]
+    VotingOver,
+    /// Votes are shown in the discussion.
+    #[error("votes stay sealed until the discussion begins")]
+    VotingOpen,
+    /// The seal does not belong to this vote.
+    #[error("this is not the vote that was sealed")]
+    OtherSeal,
+    /// Pay is signed.
+    #[error("pay is signed off for this cycle: open the plan again, with a reason, to change something")]
+    Signed,
+    /// More is given than there is.
+    #[error("more is given than the pool holds: lower an amount or raise the pool")]
+    Overdrawn,
+    /// Pay that rests on too little evidence.
+    #[error("the pay of {0} people rests on too little evidence and has no reason yet")]
+    Unreasoned(usize),
+    /// An amount that nobody explained.
+    #[error("say in a sentence why it is this amount: at least {MIN_JUSTIFICATION} characters")]
+    ReasonOfPay,
+    /// An amount beyond any meaning.
+    #[error("the amount is too large to be pay")]
+    TooMuch,
+}
+
+impl Board {
+    /// A session goes on, or is opened again.
+    pub(super) fn move_session(
+        &self,
+        session: Id,
+        to: SessionState,
+        reason: Option<String>,
+        n_waiting: usize,
+    ) -> Result<Vec<Draft>, Refusal> {
+        let here = self.session(session.as_str());
+        let here = here.ok_or_else(|| Refusal::Unknown { what: "session", id: session.clone() })?;
+        let from = here.state();
+        if !from.may_become(to) {
+            return Err(Refusal::Unsettled(Unsettled::NoSuchMove { from, to }));
+        }
+        let reason = reason.filter(|text| !text.trim().is_empty());
+        if to < from && reason.as_deref().is_none_or(|text| text.trim().chars().count() < MIN_JUSTIFICATION) {
+            return Err(Refusal::Unsettled(Unsettled::ReopeningUnsaid));
+        }
+        if to > SessionState::Discussing && n_waiting > 0 {
+            return Err(Refusal::Unsettled(Unsettled::StillOpen(n_waiting)));
+        }
+        said(Kind::SessionDescribed, session, Fields::default().with("state", to.name()).with("reason", reason))
+    }
+
+    /// Refuses to touch a rating whose session is closed.
+    pub(super) fn is_moving(&self, person: &str, cycle: &str) -> Result<(), Refusal> {
+        let state = self.session_of(person, cycle).map_or(SessionState::Open, Session::state);
+        if state.is_moving() { Ok(()) } else { Err(Refusal::Unsettled(Unsettled::SessionClosed(state))) }
+    }
+
+    /// The behaviour that calibration agrees on.
+    pub(super) fn place(&self, person: Id, cycle: &Id, behaviour: Decimal) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&person)?;
+        on_scale(Some(behaviour))?;
+        self.is_moving(person.as_str(), cycle.as_str())?;
+        if self.placed(person.as_str(), cycle.as_str()).is_some_and(|(placed, _)| placed == behaviour) {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::RatingProposed, person, Fields::default().with("cycle", cycle).with("behaviour", behaviour))
+    }
+
+    /// What a colleague says.
+    pub(super) fn tell(
+        &self,
+        person: Id,
+        cycle: &Id,
+        by: &Id,
+        (behaviour, peers): (Option<Decimal>, Option<Decimal>),
+    ) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&person)?;
+        if person == *by {
+            return Err(Refusal::Unsettled(Unsettled::OnOneself));
+        }
+        on_scale(behaviour)?;
+        on_scale(peers)?;
+        let voices = self.voices(person.as_str(), cycle.as_str());
+        let before = voices.iter().find(|voice| voice.rater == by);
+        if before.map_or((None, None), |voice| (voice.behaviour, voice.peers)) == (behaviour, peers) {
+            return Err(Refusal::NothingChanges);
+        }
+        let fields = Fields::default().with("card", &card(cycle, by)?);
+        said(Kind::FeedbackGiven, person, fields.with("behaviour", behaviour).with("peers", peers))
+    }
+
+    /// A vote, sealed: before the discussion, once.
+    pub(super) fn seal(&self, person: Id, cycle: &Id, by: &Id, seal: String) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&person)?;
+        let state = self.session_of(person.as_str(), cycle.as_str()).map(Session::state);
+        if state != Some(SessionState::Open) {
+            return Err(Refusal::Unsettled(Unsettled::VotingOver));
+        }
+        let fields = Fields::default().with("card", &card(cycle, by)?).with("sealed", seal);
+        said(Kind::VoteCast, person, fields.with("rating", Value::Null).with("salt", Value::Null))
+    }
+
+    /// A vote, shown: once the discussion has begun.
+    pub(super) fn show(
+        &self,
+        person: Id,
+        cycle: &Id,
+        by: &Id,
+        (rating, salt): (Decimal, String),
+    ) -> Result<Vec<Draft>, Refusal> {
+        on_scale(Some(rating))?;
+        let state = self.session_of(person.as_str(), cycle.as_str()).map(Session::state);
+        if state.is_none_or(|state| state == SessionState::Open) {
+            return Err(Refusal::Unsettled(Unsettled::VotingOpen));
+        }
+        let votes = self.votes(person.as_str(), cycle.as_str());
+        let own = votes.iter().find(|vote| vote.voter == by).ok_or(Refusal::NotYet("seal a vote"))?;
+        if own.sealed != seal_of(person.as_str(), by.as_str(), rating, &salt) {
+            return Err(Refusal::Unsettled(Unsettled::OtherSeal));
+        }
+        let fields = Fields::default().with("card", &card(cycle, by)?);
+        said(Kind::VoteCast, person, fields.with("rating", rating).with("salt", salt))
+    }
+
+    /// Another amount than the plan's, or a reason for the plan's own.
+    pub(super) fn decide_pay(
+        &self,
+        person: Id,
+        cycle: &Id,
+        amount: Option<i64>,
+        reason: Option<&str>,
+    ) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&person)?;
+        self.is_unsigned(cycle)?;
+        let reason = reason.map(str::trim).filter(|text| !text.is_empty());
+        let minor =
+            amount.map(|minor| Decimal::new(minor, 0).ok_or(Refusal::Unsettled(Unsettled::TooMuch))).transpose()?;
+        if amount.is_some_and(|minor| minor < 0) {
+            return Err(Refusal::Negative { what: "an amount" });
+        }
+        if amount.is_some_and(|minor| minor > MOST_MINOR) {
+            return Err(Refusal::Unsettled(Unsettled::TooMuch));
+        }
+        if reason.map_or(amount.is_some(), |text| text.chars().count() < MIN_JUSTIFICATION) {
+            return Err(Refusal::Unsettled(Unsettled::ReasonOfPay));
+        }
+        let before = self.decided(person.as_str(), cycle.as_str());
+        if before.map_or((None, None), |decided| (decided.amount, decided.reason)) == (amount, reason) {
+            return Err(Refusal::NothingChanges);
+        }
+        let fields = Fields::default().with("cycle", cycle).with("amount", minor).with("reason", reason);
+        said(Kind::PayDecided, person, fields)
+    }
+
+    /// A named person signs a plan's amounts: all of them at once, as they stand.
+    pub(super) fn sign_pay(&self, sign: &super::command::Signing) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&sign.by)?;
+        let (plan, cycle) = (&sign.plan, &sign.cycle);
+        let here = self.plans().find(|here| here.id == plan);
+        let here = here.ok_or_else(|| Refusal::Unknown { what: "plan", id: plan.clone() })?;
+        if here.signed(self, cycle.as_str()).is_some() {
+            return Err(Refusal::Unsettled(Unsettled::Signed));
+        }
+        if sign.undistributed < 0 {
+            return Err(Refusal::Unsettled(Unsettled::Overdrawn));
+        }
+        if sign.n_waiting > 0 {
+            return Err(Refusal::Unsettled(Unsettled::Unreasoned(sign.n_waiting)));
+        }
+        if sign.amounts.is_empty() {
+            return Err(Refusal::NotYet("propose an amount"));
+        }
+        let mut drafts = Vec::with_capacity(sign.amounts.len() + 1);
+        for (person, minor) in &sign.amounts {
+            let minor = Decimal::new(*minor, 0).ok_or(Refusal::Unsettled(Unsettled::TooMuch))?;
+            let fields = Fields::default().with("cycle", cycle).with("final", minor);
+            drafts.extend(said(Kind::PayDecided, person.clone(), fields)?);
+        }
+        let pool = here.pool().and_then(|pool| Decimal::new(pool, 0));
+        let fields = Fields::default().with("cycle", cycle).with("state", "signed").with("pool", pool);
+        drafts.extend(said(Kind::PaySigned, plan.clone(), fields)?);
+        Ok(drafts)
+    }
+
+    /// A signed plan is opened again, with a reason that stays.
+    pub(super) fn reopen_pay(&self, plan: Id, cycle: &Id, reason: &str) -> Result<Vec<Draft>, Refusal> {
+        let here = self.plans().find(|here| *here.id == plan);
+        if here.is_none_or(|here| here.signed(self, cycle.as_str()).is_none()) {
+            return Err(Refusal::NotYet("sign the plan"));
+        }
+        if reason.trim().chars().count() < MIN_JUSTIFICATION {
+            return Err(Refusal::Unsettled(Unsettled::ReopeningUnsaid));
+        }
+        let fields = Fields::default().with("cycle", cycle).with("state", "reopened").with("reason", reason.trim());
+        said(Kind::PaySigned, plan, fields)
+    }
+
+    /// Refuses to touch pay of a cycle while a plan is signed for it.
+    fn is_unsigned(&self, cycle: &Id) -> Result<(), Refusal> {
+        let signed = self.plans().any(|plan| plan.signed(self, cycle.as_str()).is_some());
+        if signed { Err(Refusal::Unsettled(Unsettled::Signed)) } else { Ok(()) }
+    }
+
+    fn is_here(&self, person: &Id) -> Result<(), Refusal> {
+        let known = self.person(person.as_str()).is_some();
+        if known { Ok(()) } else { Err(Refusal::Unknown { what: "person", id: person.clone() }) }
+    }
+
+    /// Whether a change of a plan or of a person's pay would move what is signed.
+    pub(super) fn touches_signed(&self, kind: &Kind, subject: &Id) -> bool {
+        let cycle = self.workspace_text(Field::Cycle).unwrap_or("cycle");
+        *kind == Kind::PayPlanned && self.plans().any(|plan| plan.id == subject && plan.signed(self, cycle).is_some())
+    }
+}
+
+fn card(cycle: &Id, by: &Id) -> Result<Id, Refusal> {
+    card_key(cycle.as_str(), by.as_str()).ok_or(Refusal::NoWords)
+}
+
+fn on_scale(rating: Option<Decimal>) -> Result<(), Refusal> {
+    let is_step = rating.is_none_or(Decimal::is_whole);
+    let given = rating.unwrap_or(Decimal::ONE);
+    let (min, max) = (Decimal::from(SCALE.0), Decimal::from(SCALE.1));
+    if is_step {
+        between("the rating scale", rating, SCALE.0, SCALE.1)
+    } else {
+        Err(Refusal::OutOfRange { what: "the rating scale", given, min, max })
+    }
+}
+
+/// The seal of a vote: nobody reads the rating out of it, and nobody can open it with another.
+pub fn seal_of(person: &str, voter: &str, rating: Decimal, salt: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let text = [person, "\n", voter, "\n", &rating.to_string(), "\n", salt].concat();
+    crate::domain::thread::id::hex(&Sha256::digest(text))
+}

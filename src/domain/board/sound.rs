@@ -1,0 +1,93 @@
+//! Whether settings of sessions and plans make sense, before they are written.
+//!
+//! Knows the shape of lists of numbers. Does not want to know what a rating or a bonus makes of them.
+
+use crate::domain::{
+    board::{
+        Refusal, SessionState, Unsettled,
+        decide::between,
+        field::{Field, pair},
+    },
+    measure::Decimal,
+    thread::Value,
+};
+
+/// The settings of a session that are fixed once its discussion has begun.
+const FIXED: [Field; 5] = [Field::Guidelines, Field::Thresholds, Field::Distances, Field::TopNeeds, Field::Weights];
+
+/// Rising thresholds for two to five steps, ranges within the whole, distances in order, weights that sum to 100; and
+/// none of them changed in the middle of a discussion.
+pub(super) fn session<'a>(
+    state: SessionState,
+    said: impl Fn(Field) -> bool,
+    after: &impl Fn(Field) -> Option<&'a Value>,
+) -> Result<(), Refusal> {
+    if said(Field::State) {
+        return Err(Refusal::Unsettled(Unsettled::MovesByItself));
+    }
+    if state != SessionState::Open && FIXED.into_iter().any(said) {
+        return Err(Refusal::Unsettled(Unsettled::Fixed(state)));
+    }
+    if let Some(thresholds) = numbers(after(Field::Thresholds)) {
+        rising("thresholds", &thresholds, true)?;
+        within("steps of a scale", thresholds.len() + 1, 2, 5)?;
+    }
+    if let Some(distances) = numbers(after(Field::Distances)) {
+        rising("distances of note, justify and block", &distances, false)?;
+        within("distances", distances.len(), 3, 3)?;
+    }
+    for (from, to) in pairs(after(Field::Guidelines)) {
+        between("a guideline", Some(from), 0, 100)?;
+        between("a guideline", Some(to), 0, 100)?;
+        rising("a guideline", &[from, to], false)?;
+    }
+    whole("weights", numbers(after(Field::Weights)), 100)
+}
+
+/// Factors and curves that never pay a better result less; a share of the company between nothing and all.
+pub(super) fn plan<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let number = |field| after(field).and_then(Value::as_number);
+    if let Some(factors) = numbers(after(Field::Factors)) {
+        within("factors", factors.len(), 2, 5)?;
+        rising("factors", &factors, false)?;
+        between("a factor", factors.first().copied(), 0, 100)?;
+    }
+    let curve = pairs(after(Field::Curve));
+    rising("rates of the curve", &curve.iter().map(|point| point.0).collect::<Vec<_>>(), true)?;
+    rising("payouts of the curve", &curve.iter().map(|point| point.1).collect::<Vec<_>>(), false)?;
+    between("a payout", curve.first().map(|point| point.1), 0, 100)?;
+    between("the weight of the company", number(Field::CompanyWeight), 0, 1)?;
+    between("the company’s factor", number(Field::CompanyFactor), 0, 100)?;
+    between("the cap", number(Field::PayCap), 0, 100)?;
+    between("the gate", number(Field::PayGate), 0, 5)
+}
+
+fn numbers(value: Option<&Value>) -> Option<Vec<Decimal>> {
+    Some(value?.as_list()?.iter().filter_map(Value::as_number).collect())
+}
+
+fn pairs(value: Option<&Value>) -> Vec<(Decimal, Decimal)> {
+    value.and_then(Value::as_list).unwrap_or_default().iter().filter_map(pair).collect()
+}
+
+fn rising(what: &'static str, numbers: &[Decimal], strictly: bool) -> Result<(), Refusal> {
+    let falls = |pair: &&[Decimal]| pair[0] > pair[1] || (strictly && pair[0] == pair[1]);
+    match numbers.windows(2).find(falls) {
+        Some(pair) => Err(Refusal::Unsettled(Unsettled::Falling { what, at: pair[1] })),
+        None => Ok(()),
+    }
+}
+
+fn within(what: &'static str, n: usize, min: i32, max: i32) -> Result<(), Refusal> {
+    between(what, i32::try_from(n).ok().map(Decimal::from), min, max)
+}
+
+fn whole(what: &'static str, parts: Option<Vec<Decimal>>, all: i32) -> Result<(), Refusal> {
+    let Some(parts) = parts else { return Ok(()) };
+    if parts.iter().any(|part| *part < Decimal::ZERO) {
+        return Err(Refusal::Negative { what });
+    }
+    let sum: i128 = parts.iter().map(|part| part.nanos()).sum();
+    let wanted = Decimal::from(all).nanos();
+    if sum == wanted { Ok(()) } else { Err(Refusal::Unsettled(Unsettled::NotWhole { what, all })) }
+}

@@ -1,0 +1,513 @@
+//! Calibration and pay as acts: sessions, votes, feedback, overrides, sign-offs, currencies, days, groups.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use golden_thread::domain::{
+    achieve::{
+        conflict::{Rating, Severity},
+        pool::ShareBy,
+    },
+    board::{Board, Command, Refusal, SessionState, Signing, Unsettled, seal_of},
+    money::Money,
+    picture::{
+        PayFigures, PersonFigures, Picture, equity_figures, pay_figures, person_figures,
+        terms::presence,
+        why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
+    },
+    thread::{
+        CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
+        chain::{Entropy, KeyName},
+    },
+};
+use sha2::{Digest, Sha256};
+
+/// Keys that follow from their names: for tests only.
+struct Derived;
+
+impl Entropy for Derived {
+    fn key(&mut self, name: &KeyName) -> [u8; 32] {
+        Sha256::digest(format!("{name:?}")).into()
+    }
+}
+
+const HERE: ReplicaId = ReplicaId([1; 16]);
+const WHY: &str = "Carried the migration alone for two months";
+
+fn id(text: &str) -> Id {
+    text.parse().unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A small company: Ines leads Mia, Mia leads four people of two teams, each with one goal and a target of 10,000.
+#[derive(Clone)]
+struct World {
+    log: Log,
+    board: Board,
+}
+
+/// Who, group, grade, what was reached of 100.
+const PEOPLE: [(&str, &str, &str, i32); 4] =
+    [("ada", "women", "L1", 94), ("bo", "men", "L1", 60), ("cy", "men", "L2", 112), ("dee", "women", "L2", 75)];
+
+impl World {
+    fn new() -> Self {
+        let mut world = Self { log: Log::default(), board: Board::default() };
+        let cycle = Fields::default().with("name", "Small").with("currency", "EUR").with("cycle", "2026");
+        let cycle = cycle.with("cycle_start", "2026-01-01").with("cycle_end", "2026-12-31");
+        world.says(Kind::WorkspaceDescribed, "workspace", cycle);
+        world.says(Kind::UnitDescribed, "all", Fields::default().with("name", "All"));
+        world.says(Kind::UnitDescribed, "team", Fields::default().with("name", "Team").with("parent", "all"));
+        let star = Fields::default().with("title", "Water for all by 2030").with("level", "north_star");
+        world.says(Kind::GoalDescribed, "star", star);
+        for (who, manager) in [("ines", None), ("mia", Some("ines"))] {
+            let fields = Fields::default().with("name", who).with("manager", manager).with("unit", "all");
+            world.says(Kind::PersonDescribed, who, fields);
+        }
+        for (who, group, grade, reached) in PEOPLE {
+            world.hires(who, group, grade, reached);
+        }
+        let plan = Fields::default().with("name", "Bonus").with("currency", "EUR").with("pool", 4_000_000);
+        world.says(Kind::PayPlanned, "plan", plan);
+        world
+    }
+
+    fn hires(&mut self, who: &str, group: &str, grade: &str, reached: i32) {
+        let person = Fields::default().with("name", who).with("manager", "mia").with("unit", "team");
+        self.says(Kind::PersonDescribed, who, person.with("group", group).with("grade", grade));
+        let goal = [who, "-goal"].concat();
+        let fields = Fields::default().with("title", "Close 100 deals by 2026-12-31").with("due", "2026-12-31");
+        let fields = fields.with("owners", vec![Value::from(who)]).with("baseline", 0).with("target", 100);
+        self.says(Kind::GoalDescribed, &goal, fields.with("start", "2026-12-01").with("difficulty", 4));
+        self.says(Kind::GoalAligned, &goal, Fields::default().with("parent", "star"));
+        self.says(Kind::GoalAnswered, &goal, Fields::default().with("state", "committed"));
+        for week in ["2026-W49", "2026-W50", "2026-W51", "2026-W52"] {
+            let (goal, value) = (id(&goal), Some(reached.into()));
+            let seen = Observation { goal, value, confidence: None, share: None, note: "".into() };
+            let week = week.parse().unwrap();
+            let said = CheckIn { week, answers: vec![], unlinked: None, observations: vec![seen] };
+            let drafts = self.board.decide(Command::CheckIn(said), "2026-W53".parse().unwrap()).unwrap();
+            self.put(who, drafts);
+        }
+        let pay = Fields::default().with("currency", "EUR").with("salary", 6_000_000).with("target_bonus", 1_000_000);
+        self.says(Kind::PayRecorded, who, pay);
+    }
+
+    fn says(&mut self, kind: Kind, subject: &str, fields: Fields) {
+        self.put("ines", vec![Draft::facts(kind, id(subject), fields)]);
+    }
+
+    fn put(&mut self, who: &str, drafts: Vec<Draft>) {
+        let at = WallTime { ms: 1_798_500_000_000, offset: 0 };
+        for position in self.log.write(HERE, &id(who), at, drafts, &mut Derived) {
+            self.board.fold(&self.log, position);
+        }
+    }
+
+    fn act(&mut self, who: &str, command: Command) -> Result<(), Refusal> {
+        let drafts = self.board.decide(command, "2026-W53".parse().unwrap())?;
+        self.put(who, drafts);
+        Ok(())
+    }
+
+    fn describes(&mut self, kind: Kind, subject: &str, fields: Fields) -> Result<(), Refusal> {
+        self.act("ines", Command::Describe { kind, subject: id(subject), fields })
+    }
+
+    fn rates(&mut self, who: &str, rating: i32) -> Result<(), Refusal> {
+        self.act("mia", Command::ProposeRating { person: id(who), cycle: id("2026"), rating: rating.into() })
+    }
+
+    fn all_rated(mut self) -> Self {
+        for (who, rating) in [("ada", 4), ("bo", 2), ("cy", 5), ("dee", 3)] {
+            self.rates(who, rating).unwrap();
+        }
+        self
+    }
+
+    fn calls(&mut self, fields: Fields) -> Result<(), Refusal> {
+        let fields = fields.with("name", "Autumn").with("cycle", "2026").with("facilitator", "ines");
+        self.describes(Kind::SessionDescribed, "session", fields)
+    }
+
+    fn moves(&mut self, to: SessionState, reason: Option<&str>, n_waiting: usize) -> Result<(), Refusal> {
+        let reason = reason.map(str::to_owned);
+        self.act("ines", Command::MoveSession { session: id("session"), to, reason, n_waiting })
+    }
+
+    fn decides(&mut self, who: &str, amount: Option<i64>, reason: Option<&str>) -> Result<(), Refusal> {
+        let reason = reason.map(str::to_owned);
+        self.act("ines", Command::DecidePay { person: id(who), cycle: id("2026"), amount, reason })
+    }
+
+    fn signs(&mut self, by: &str) -> Result<(), Refusal> {
+        let pay = self.pay();
+        let balance = pay.pools[0].balance.as_ref().unwrap();
+        let amounts = pay.amounts.iter().map(|(id, amount)| (id.clone(), amount.minor())).collect();
+        let signing = Signing {
+            plan: id("plan"),
+            cycle: id("2026"),
+            by: id(by),
+            amounts,
+            undistributed: balance.undistributed.minor(),
+            n_waiting: pay.pools[0].waiting.len(),
+        };
+        self.act(by, Command::SignPay(signing))
+    }
+
+    fn tells(&mut self, by: &str, of: &str, behaviour: i32, peers: i32) -> Result<(), Refusal> {
+        let (behaviour, peers) = (Some(behaviour.into()), Some(peers.into()));
+        self.act(by, Command::GiveFeedback { person: id(of), cycle: id("2026"), by: id(by), behaviour, peers })
+    }
+
+    fn picture(&self) -> Picture {
+        Picture::of(&self.board, day("2026-12-31"))
+    }
+
+    fn people(&self) -> Vec<PersonFigures> {
+        person_figures(&self.board, &self.picture(), "2026")
+    }
+
+    fn card(&self, who: &str) -> PersonFigures {
+        self.people().into_iter().find(|one| one.person == id(who)).unwrap()
+    }
+
+    fn pay(&self) -> PayFigures {
+        pay_figures(&self.board, &self.people()).unwrap()
+    }
+
+    fn amounts(&self) -> BTreeMap<String, i64> {
+        self.pay().amounts.iter().map(|(id, amount)| (id.to_string(), amount.minor())).collect()
+    }
+
+    fn of(&self, who: &str) -> i64 {
+        self.amounts()[who]
+    }
+
+    /// Every figure of people and groups is made again by its derivation, and what it reads says that it feeds it.
+    fn is_derived(&self) {
+        let (picture, people) = (self.picture(), self.people());
+        let pay = pay_figures(&self.board, &people);
+        let (log, board) = (&self.log, &self.board);
+        let ground = Ground { log, board, picture: &picture, people: &people, pay: pay.as_ref() };
+        let mut known = BTreeMap::new();
+        for figure in ground.figures() {
+            let why = ground.why(&figure);
+            let shown = ground.shown(&figure);
+            assert_eq!(why.as_ref().map(|why| &why.value), shown.as_ref(), "{}", figure.address());
+            let Some(why) = why else { continue };
+            assert_eq!(ground.evaluate(&figure, &mut known), shown, "{}", figure.address());
+            for input in &why.inputs {
+                let fed = match &input.source {
+                    Source::Event(position) => fed_by_event(ground, *position),
+                    Source::Figure(below) => fed_by_figure(ground, below),
+                    Source::Setting => continue,
+                };
+                assert!(fed.contains(&figure), "{} feeds {}", input.part as usize, figure.address());
+            }
+        }
+        if let Some(equity) = equity_figures(board, &people, pay.as_ref()) {
+            for group in &equity.groups {
+                let gap = ground.shown(&What::PayGap.of(&id(&group.name)));
+                assert_eq!(gap, group.adjusted.said().map(|gap| Amount::Share(gap.gap)), "{}", group.name);
+                let impact = ground.shown(&What::Impact.of(&id(&group.name)));
+                let ratio = group.impact.map(|impact| Amount::Rate(impact.ratio));
+                assert!(group.impact.is_none() || impact == ratio, "{}", group.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_session_goes_one_step_on_and_back_only_with_a_reason_that_stays() {
+    let mut world = World::new().all_rated();
+    world.calls(Fields::default()).unwrap();
+    let forward = |world: &mut World, to| world.moves(to, None, 0);
+    assert!(matches!(forward(&mut world, SessionState::Locked), Err(Refusal::Unsettled(Unsettled::NoSuchMove { .. }))));
+    forward(&mut world, SessionState::Discussing).unwrap();
+    assert_eq!(world.moves(SessionState::Locked, None, 3), Err(Refusal::Unsettled(Unsettled::StillOpen(3))));
+    forward(&mut world, SessionState::Locked).unwrap();
+    assert_eq!(world.rates("bo", 3), Err(Refusal::Unsettled(Unsettled::SessionClosed(SessionState::Locked))));
+    forward(&mut world, SessionState::Signed).unwrap();
+    assert_eq!(
+        world.moves(SessionState::Discussing, Some("oops"), 0),
+        Err(Refusal::Unsettled(Unsettled::ReopeningUnsaid))
+    );
+    world.moves(SessionState::Discussing, Some("The result of Bo was corrected"), 0).unwrap();
+    let session = world.board.session("session").unwrap();
+    assert_eq!((session.n_reopened(), session.state()), (1, SessionState::Discussing));
+    assert_eq!(session.moved().unwrap().1, Some("The result of Bo was corrected"));
+    world.rates("bo", 3).unwrap();
+}
+
+#[test]
+fn what_changes_in_the_discussion_is_told_from_original_to_calibrated() {
+    let mut world = World::new().all_rated();
+    world.calls(Fields::default()).unwrap();
+    world.rates("bo", 3).unwrap();
+    world.moves(SessionState::Discussing, None, 0).unwrap();
+    world.rates("bo", 4).unwrap();
+    world.rates("bo", 2).unwrap();
+    world.rates("cy", 4).unwrap();
+    world.rates("cy", 5).unwrap();
+    let session = world.board.session("session").unwrap();
+    let bo = world.board.calibrated("bo", session).unwrap();
+    assert_eq!((bo.original, bo.rating, &bo.last.author), (Some(3.into()), 2.into(), &id("mia")));
+    assert!(world.board.calibrated("cy", session).is_none(), "it is what it was");
+    assert!(world.board.calibrated("ada", session).is_none());
+}
+
+#[test]
+fn the_scale_ranges_and_weights_are_fixed_once_the_discussion_has_begun() {
+    let mut world = World::new().all_rated();
+    let thresholds = |all: &[i32]| all.iter().map(|one| Value::from(*one)).collect::<Vec<_>>();
+    let wrong = Fields::default().with("thresholds_percent", thresholds(&[50, 70, 60, 105]));
+    assert!(matches!(world.calls(wrong), Err(Refusal::Unsettled(Unsettled::Falling { .. }))));
+    let wrong = Fields::default().with("weights_percent", thresholds(&[50, 20, 20, 20]));
+    assert_eq!(world.calls(wrong), Err(Refusal::Unsettled(Unsettled::NotWhole { what: "weights", all: 100 })));
+    let fields = Fields::default().with("thresholds_percent", thresholds(&[40, 60, 80, 95]));
+    world.calls(fields.with("distances", thresholds(&[1, 1, 2]))).unwrap();
+    assert_eq!(world.card("ada").implied.map(Rating::get), Some(4), "94 % is below 95");
+    assert_eq!(world.card("bo").implied.map(Rating::get), Some(3), "60 % is enough now");
+    assert_eq!(world.card("bo").conflict.map(|conflict| conflict.severity), Some(Severity::Justify), "one step");
+    world.is_derived();
+    world.moves(SessionState::Discussing, None, 0).unwrap();
+    let later = Fields::default().with("thresholds_percent", thresholds(&[50, 70, 90, 105]));
+    let refused = world.describes(Kind::SessionDescribed, "session", later);
+    assert_eq!(refused, Err(Refusal::Unsettled(Unsettled::Fixed(SessionState::Discussing))));
+    world.describes(Kind::SessionDescribed, "session", Fields::default().with("name", "Autumn 2026")).unwrap();
+}
+
+#[test]
+fn a_session_of_the_nearest_unit_is_ones_own() {
+    let mut world = World::new();
+    world.calls(Fields::default().with("unit", "all")).unwrap();
+    assert_eq!(world.card("ada").session, Some(id("session")), "team stands below");
+    let near = Fields::default().with("name", "Near").with("cycle", "2026").with("unit", "team");
+    world.describes(Kind::SessionDescribed, "a-near", near).unwrap();
+    assert_eq!(world.card("ada").session, Some(id("a-near")));
+    assert_eq!(world.card("mia").session, Some(id("session")));
+}
+
+#[test]
+fn feedback_shows_from_four_raters_on_and_never_of_oneself() {
+    let mut world = World::new().all_rated();
+    assert_eq!(world.tells("ada", "ada", 5, 5), Err(Refusal::Unsettled(Unsettled::OnOneself)));
+    assert!(matches!(world.tells("bo", "ada", 6, 5), Err(Refusal::OutOfRange { .. })));
+    for rater in ["bo", "cy", "dee"] {
+        world.tells(rater, "ada", 4, 5).unwrap();
+    }
+    let three = world.card("ada");
+    assert_eq!((three.spoken.behaviour, three.spoken.n_raters), (None, 3));
+    assert_eq!(three.spoken.peers.and_then(golden_thread::domain::achieve::conflict::Peers::shown), None);
+    world.tells("mia", "ada", 3, 3).unwrap();
+    world.tells("bo", "ada", 5, 5).unwrap();
+    let four = world.card("ada");
+    assert_eq!(four.spoken.n_raters, 4, "a second word of the same rater replaces the first");
+    assert_eq!(four.spoken.behaviour, Some("4".parse().unwrap()));
+    assert_eq!(four.spoken.peers.map(|peers| peers.mean), Some("4.5".parse().unwrap()));
+    // 50·4 + 20·4 + 20·4.5 + 10·4 over 100
+    assert_eq!(four.composite, Some("4.1".parse().unwrap()));
+    world.is_derived();
+    let (person, cycle, behaviour) = (id("ada"), id("2026"), 2.into());
+    world.act("ines", Command::PlaceBehaviour { person, cycle, behaviour }).unwrap();
+    let placed = world.card("ada").spoken;
+    assert_eq!((placed.behaviour, placed.is_placed), (Some(2.into()), true), "calibration has the last word");
+    assert_eq!(world.card("ada").proposed.map(Rating::get), Some(4), "and leaves the rating alone");
+    world.is_derived();
+}
+
+#[test]
+fn a_vote_is_sealed_before_the_discussion_and_shown_in_it() {
+    let mut world = World::new();
+    let seal = seal_of("ada", "bo", 4.into(), "salt");
+    let sealed = |world: &mut World| {
+        let (person, cycle, by, seal) = (id("ada"), id("2026"), id("bo"), seal.clone());
+        world.act("bo", Command::SealVote { person, cycle, by, seal })
+    };
+    let shown = |world: &mut World, rating: i32| {
+        let (person, cycle, by, salt) = (id("ada"), id("2026"), id("bo"), "salt".to_owned());
+        world.act("bo", Command::ShowVote { person, cycle, by, rating: rating.into(), salt })
+    };
+    assert_eq!(sealed(&mut world), Err(Refusal::Unsettled(Unsettled::VotingOver)), "there is no session");
+    world.calls(Fields::default()).unwrap();
+    sealed(&mut world).unwrap();
+    assert!(!world.board.votes("ada", "2026")[0].sealed.contains('4') || seal.len() == 64);
+    assert_eq!(shown(&mut world, 4), Err(Refusal::Unsettled(Unsettled::VotingOpen)));
+    world.moves(SessionState::Discussing, None, 0).unwrap();
+    assert_eq!(shown(&mut world, 5), Err(Refusal::Unsettled(Unsettled::OtherSeal)), "nobody votes after the fact");
+    shown(&mut world, 4).unwrap();
+    let votes = world.board.votes("ada", "2026");
+    assert_eq!(votes[0].shown, Some((4.into(), "salt")));
+    assert_eq!(sealed(&mut world), Err(Refusal::Unsettled(Unsettled::VotingOver)));
+}
+
+#[test]
+fn an_amount_that_people_set_needs_a_reason_and_the_rest_shares_what_is_left() {
+    let mut world = World::new().all_rated();
+    // factors 1.25, 0.5, 1.5 and 1 of 4.25
+    assert_eq!(
+        [world.of("ada"), world.of("bo"), world.of("cy"), world.of("dee")],
+        [1_176_471, 470_588, 1_411_765, 941_176]
+    );
+    assert_eq!(world.decides("bo", Some(1_000_000), None), Err(Refusal::Unsettled(Unsettled::ReasonOfPay)));
+    assert_eq!(world.decides("bo", Some(-1), Some(WHY)), Err(Refusal::Negative { what: "an amount" }));
+    assert_eq!(world.decides("bo", Some(i64::MAX), Some(WHY)), Err(Refusal::Unsettled(Unsettled::TooMuch)));
+    world.decides("bo", Some(1_000_000), Some(WHY)).unwrap();
+    let pay = world.pay();
+    assert_eq!((world.of("bo"), pay.by[&id("bo")]), (1_000_000, ShareBy::Override));
+    assert_eq!(world.of("ada") + world.of("cy") + world.of("dee"), 3_000_000);
+    world.is_derived();
+    world.decides("bo", None, None).unwrap();
+    assert_eq!(world.of("bo"), 470_588, "taken back");
+    world.is_derived();
+}
+
+#[test]
+fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason() {
+    let mut world = World::new().all_rated();
+    assert!(matches!(world.signs("nobody"), Err(Refusal::Unknown { what: "person", .. })));
+    world.decides("bo", Some(5_000_000), Some(WHY)).unwrap();
+    assert_eq!(world.signs("ines"), Err(Refusal::Unsettled(Unsettled::Overdrawn)), "more than the pool");
+    world.decides("bo", Some(1_000_000), Some(WHY)).unwrap();
+    world.signs("ines").unwrap();
+    let signed = world.amounts();
+    world.rates("cy", 3).unwrap();
+    assert_eq!(world.amounts(), signed, "a later rating does not move what was signed");
+    assert!(world.pay().pools[0].is_signed && world.pay().by.values().all(|by| *by == ShareBy::Signed));
+    world.is_derived();
+    assert_eq!(world.decides("cy", Some(1), Some(WHY)), Err(Refusal::Unsettled(Unsettled::Signed)));
+    let pool = Fields::default().with("pool", 1);
+    assert_eq!(world.describes(Kind::PayPlanned, "plan", pool), Err(Refusal::Unsettled(Unsettled::Signed)));
+    let reopen = |reason: &str| Command::ReopenPay { plan: id("plan"), cycle: id("2026"), reason: reason.to_owned() };
+    assert_eq!(world.act("ines", reopen("no")), Err(Refusal::Unsettled(Unsettled::ReopeningUnsaid)));
+    world.act("ines", reopen("A target was entered wrongly")).unwrap();
+    let plan = world.board.plans().next().unwrap();
+    assert_eq!(plan.reopened(&world.board, "2026"), Some(("A target was entered wrongly", &id("ines"))));
+    assert_ne!(world.amounts(), signed, "open again, it follows the ratings");
+    world.signs("ines").unwrap();
+    assert_eq!(world.of("bo"), 1_000_000);
+}
+
+#[test]
+fn pay_on_too_little_evidence_asks_for_a_reason_before_the_sign_off() {
+    let mut world = World::new().all_rated();
+    world.says(Kind::GoalDescribed, "ada-goal", Fields::default().with("start", "2026-01-01"));
+    assert!(!world.card("ada").rates.unwrap().evidence_suffices, "4 check-ins of 53");
+    assert_eq!(world.pay().pools[0].waiting, [id("ada")]);
+    assert_eq!(world.signs("ines"), Err(Refusal::Unsettled(Unsettled::Unreasoned(1))));
+    world.decides("ada", None, Some("Was ill until December, as agreed")).unwrap();
+    assert_eq!(world.of("ada"), 1_176_471, "the plan's own amount stands");
+    world.is_derived();
+    world.signs("ines").unwrap();
+}
+
+#[test]
+fn who_leaves_in_the_middle_of_the_year_is_paid_by_days() {
+    let year = (day("2026-01-01"), day("2026-12-31"));
+    for (joined, left, days) in [
+        (None, Some("2026-06-30"), 181),
+        (Some("2026-07-01"), None, 184),
+        (Some("2025-03-01"), Some("2026-01-31"), 31),
+        (Some("2027-02-01"), None, 0),
+    ] {
+        let stay = presence(joined.map(day), left.map(day), year);
+        assert_eq!((stay.days, stay.of), (days, 365), "{joined:?} to {left:?}");
+    }
+    let mut world = World::new().all_rated();
+    let wrong = Fields::default().with("joined", "2026-07-01").with("left", "2026-06-30");
+    assert!(matches!(world.describes(Kind::PersonDescribed, "dee", wrong), Err(Refusal::LeftBeforeJoined { .. })));
+    world.describes(Kind::PersonDescribed, "dee", Fields::default().with("left", "2026-06-30")).unwrap();
+    let bonus = world.pay().proposals[&id("dee")].clone().unwrap();
+    assert_eq!(bonus.amount, Money::new(495_890, "EUR".parse().unwrap()), "10,000.00 × 181/365");
+    world.is_derived();
+}
+
+#[test]
+fn a_target_in_another_currency_waits_for_a_rate_and_is_then_converted_once() {
+    let mut world = World::new().all_rated();
+    world.says(Kind::PayRecorded, "dee", Fields::default().with("currency", "JPY").with("target_bonus", 1_000_000));
+    assert!(!world.amounts().contains_key("dee"), "no rate, no amount: an unknown is not a zero");
+    let rates = vec![Value::from(vec![
+        Value::from("JPY"),
+        Value::from("0.0062".parse::<golden_thread::domain::measure::Decimal>().unwrap()),
+    ])];
+    world.describes(Kind::WorkspaceDescribed, "workspace", Fields::default().with("exchange_rates", rates)).unwrap();
+    let bonus = world.pay().proposals[&id("dee")].clone().unwrap();
+    assert_eq!(bonus.target, Money::new(620_000, "EUR".parse().unwrap()), "¥1,000,000 at 0.0062");
+    world.is_derived();
+}
+
+#[test]
+fn each_unit_may_have_its_own_plan_and_whoever_has_none_goes_by_everybodys() {
+    let mut world = World::new().all_rated();
+    let own =
+        Fields::default().with("name", "Team").with("currency", "EUR").with("pool", 2_000_000).with("unit", "team");
+    let points = [(80, 0), (100, 1), (120, 2)].map(|(at, pays)| Value::from(vec![at.into(), pays.into()])).to_vec();
+    let own = own.with("individual", "product").with("curve_percent", points).with("cap", 2).with("gate", 2);
+    world.describes(Kind::PayPlanned, "team-plan", own).unwrap();
+    let pay = world.pay();
+    assert_eq!(pay.plan_of[&id("ada")], 1);
+    assert_eq!(pay.pools[1].terms.name, "Team");
+    let sum = |pay: &PayFigures| -> i64 { pay.amounts.values().map(|amount| amount.minor()).sum() };
+    assert_eq!(sum(&pay), 2_000_000, "only the own pool is shared");
+    assert_eq!((world.of("bo"), pay.by[&id("bo")]), (0, ShareBy::Gate));
+    assert_eq!(world.of("dee"), 0, "75 % is below the curve");
+    world.is_derived();
+    let falling = Fields::default().with("factors", vec![Value::from(1), Value::from(0)]);
+    assert!(matches!(
+        world.describes(Kind::PayPlanned, "team-plan", falling),
+        Err(Refusal::Unsettled(Unsettled::Falling { .. }))
+    ));
+    let weight = Fields::default().with("company_weight", 2);
+    assert!(matches!(world.describes(Kind::PayPlanned, "team-plan", weight), Err(Refusal::OutOfRange { .. })));
+    let pool = Fields::default().with("pool", -1);
+    assert_eq!(world.describes(Kind::PayPlanned, "team-plan", pool), Err(Refusal::Negative { what: "pool" }));
+}
+
+#[test]
+fn a_scale_of_three_steps_reads_no_rating_of_five() {
+    let mut world = World::new().all_rated();
+    let two = vec![Value::from(60), Value::from(95)];
+    world.calls(Fields::default().with("thresholds_percent", two)).unwrap();
+    assert_eq!(world.card("cy").proposed, None, "5 is no step of three");
+    assert_eq!(world.card("dee").proposed.map(Rating::get), Some(3));
+    assert_eq!(world.card("ada").implied.map(Rating::get), Some(2));
+    world.is_derived();
+}
+
+#[test]
+fn the_guard_names_the_group_and_the_grade_that_a_change_moved() {
+    let mut world = World::new().all_rated();
+    let guard = |world: &World| {
+        let (people, pay) = (world.people(), world.pay());
+        equity_figures(&world.board, &people, Some(&pay)).unwrap()
+    };
+    let before = guard(&world).flags();
+    world.decides("dee", Some(1_400_000), Some(WHY)).unwrap();
+    let after = guard(&world).flags();
+    let moved = golden_thread::domain::achieve::equity::moved(&before, &after);
+    assert!(moved.iter().any(|((group, what), _)| group == "women" && what == "L2"), "{moved:?}");
+    let high =
+        guard(&world).groups.iter().map(|group| (group.high.n_selected, group.high.n_people)).collect::<Vec<_>>();
+    assert_eq!(high, [(1, 2), (1, 2)], "men and women");
+    world.is_derived();
+}
+
+#[test]
+fn nothing_is_lost_by_a_rating_in_the_picture_of_goals() {
+    let world = World::new().all_rated();
+    let picture = world.picture();
+    let mut later = world.clone();
+    later.rates("ada", 5).unwrap();
+    later.decides("ada", Some(1), Some(WHY)).unwrap();
+    assert!(picture.is_of(&later.board, day("2026-12-31")), "ratings and pay move no goal");
+    later.says(Kind::GoalDescribed, "ada-goal", Fields::default().with("target", 200));
+    assert!(!picture.is_of(&later.board, day("2026-12-31")));
+    let mut checked = world.clone();
+    checked.hires("eve", "women", "L1", 10);
+    assert!(!picture.is_of(&checked.board, day("2026-12-31")));
+}
