@@ -123,11 +123,12 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
             (i + 2, Lead::Within)
         }
         "later" if two(words!["than"]) && r.was(i, words!["no", "not"]) => (i + 2, Lead::By),
-        "between" if two(words!["now"]) && r.is(i + 2, words!["and"]) => (i + 3, Lead::By),
+        "between" if r.is(i + 2, words!["and"]) && (two(words!["now"]) || is_time_word(r, i + 1)) => (i + 3, Lead::By),
         "before" | "until" | "till" => (i + 1, Lead::Before),
         "prior" | "ahead" if two(words!["to", "of"]) => (i + 2, Lead::Before),
         "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::Before),
-        "within" | "inside" => (i + 1, Lead::Within),
+        "within" | "inside" => (i + 1 + usize::from(two(words!["of"])), Lead::Within),
+        "in" if is_at_most(r, i) => (i + 1 + usize::from(two(words!["less", "fewer"])) + 1, Lead::Within),
         "in" | "over" | "during" | "throughout" | "through" | "across" => {
             let course =
                 if two(words!["the"]) && r.is(i + 2, words!["course"]) && r.is(i + 3, words!["of"]) { 4 } else { 1 };
@@ -141,18 +142,56 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
     Some(lead)
 }
 
+/// A year, quarter or month in one word: where “between … and …” may begin.
+fn is_time_word(r: &Reading, i: usize) -> bool {
+    let year = r.is_number(i) && r.word(i).len() == 4 && r.word(i).starts_with("20");
+    year || r.has(i, Traits::MONTH | Traits::FEAST) && r.is_capital(i)
+        || r.has(i, Traits::DIGITS) && r.word(i).starts_with(['q', 'h'])
+}
+
+/// “launch in under three months”: a bound on months and longer binds the one thing that a verb opens.
+fn is_at_most(r: &Reading, i: usize) -> bool {
+    let bound = i + 1 + usize::from(r.is(i + 2, words!["than"]));
+    let acts = Traits::UP | Traits::DOWN | Traits::DELIVER | Traits::COUNTING | Traits::EFFORT;
+    let long = words!["month", "months", "quarter", "quarters", "year", "years"];
+    r.is(i + 1, words!["under", "less", "fewer"]) && r.is(bound + 2, long) && r.has(0, acts)
+}
+
 fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Option<Time> {
-    let skipped = (at..at + 3).find(|&j| {
-        !r.is(j, words!["the", "our", "my", "about", "around", "approximately", "early", "late", "just", "your"])
+    let skipped = (at..at + 4).find(|&j| {
+        let whole = r.is(j, words!["whole", "entire", "all"]) || r.is(j, words!["of"]) && j > at;
+        let near = words![
+            "the",
+            "our",
+            "my",
+            "about",
+            "around",
+            "approximately",
+            "early",
+            "late",
+            "just",
+            "your",
+            "black",
+            "good",
+            "cyber"
+        ];
+        !whole && !r.is(j, near)
     })?;
     let further = || (skipped > at).then(|| time_at(r, skipped, context)).flatten();
     let time = time_at(r, at, context).or_else(further);
     match lead {
         Lead::By | Lead::Before => time.filter(|t| t.sort != Sort::Definite).or_else(|| event_at(r, at)).or(time),
+        Lead::At if is_dated_name(r, at) => time_at(r, at + 1, context).map(|t| Time { sort: Sort::Edge, ..t }),
         Lead::At | Lead::On => event_at(r, at).filter(|t| t.is_next || is_day_of(r, at)).or(time),
         Lead::In | Lead::For => time.or_else(|| event_at(r, at)),
         Lead::Within => time,
     }
+}
+
+/// “at RustConf 2027”: an event by its name and year.
+fn is_dated_name(r: &Reading, at: usize) -> bool {
+    let year = r.is_number(at + 1) && r.word(at + 1).len() == 4 && r.word(at + 1).starts_with("20");
+    year && r.is_word(at) && r.is_capital(at) && !r.has(at, Traits::MONTH)
 }
 
 /// “on the day of launch”, “on launch day”.
@@ -192,13 +231,13 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
         },
         Lead::On => match time.sort {
             Sort::Weekday => !r.is(time.to, words!["mornings", "afternoons", "evenings", "nights"]),
-            Sort::Date | Sort::Edge => true,
+            Sort::Date | Sort::Edge | Sort::Ordinal => true,
             Sort::Event => time.is_next || is_day_of(r, at),
             _ => false,
         },
         Lead::At => match time.sort {
             Sort::Edge | Sort::This | Sort::Feast => true,
-            Sort::Event => time.is_next,
+            Sort::Event => time.is_next || is_day_of(r, at),
             _ => false,
         },
     }
@@ -216,7 +255,9 @@ fn is_compared(r: &Reading, i: usize) -> bool {
 fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
     let past =
         i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, words!["lost", "made", "won", "left", "began", "sold"]));
-    let ends = i > 0 && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"]);
+    let ends = i > 1
+        && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"])
+        && !r.is(i - 2, words!["and"]);
     let we = || r.is(i - 2, words!["we", "they", "i", "you", "that", "which", "who"]);
     ends || past && (we() || r.is(time.to, words!["is", "are", "be", "have", "has", "must", "get"]))
 }
@@ -283,6 +324,37 @@ fn names_object(r: &Reading, i: usize) -> bool {
     r.was(i, plans)
 }
 
+/// What comes in one after the other and is seen to.
+const HANDLED: Words = Words::of(&[
+    "referral",
+    "referrals",
+    "application",
+    "applications",
+    "applicant",
+    "applicants",
+    "patient",
+    "patients",
+    "candidate",
+    "candidates",
+    "pr",
+    "prs",
+    "submission",
+    "submissions",
+    "proposal",
+    "proposals",
+    "return",
+    "rfc",
+    "rfcs",
+    "delivery",
+    "deliveries",
+    "sample",
+    "samples",
+    "letter",
+    "letters",
+    "dispute",
+    "disputes",
+]);
+
 /// “reply within 24 hours”, “within 14 days of signup”: how fast each one is served.
 fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     /// How far before a service time its verb or item may stand.
@@ -309,10 +381,20 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     let each = (i.saturating_sub(NEAR)..i)
         .any(|j| r.is(j, words!["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
+    let handled = || (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &HANDLED));
+    let worked = (i + 1..time.to).any(|j| r.is(j, words!["business", "working"]));
     let their = r.is(i + 1, words!["their", "its", "his", "her"])
         || (time.is_next && r.is(i + 1, words!["the"]) && r.is(i + 2, words!["first"]) && each);
     let single = r.is(i + 1, words!["a", "one"]);
-    their || (days && served > 0) || (weeks && served > 1) || (weeks && each && (served > 0 || single))
+    let ongoing = r.was(i, words!["finishes", "completes", "takes", "runs", "arrives", "ships", "passes", "loads"]);
+    let shared = ongoing
+        || each && weeks && handled()
+        || single && each && served > 0 && r.is(i + 2, words!["sprint", "cycle", "iteration"]);
+    their
+        || shared
+        || (days && (served > 0 || each && (worked || handled())))
+        || (weeks && served > 1)
+        || (weeks && each && (served > 0 || single))
 }
 
 /// “a role you want in 5 years”.
@@ -328,6 +410,9 @@ fn is_more_than(r: &Reading, i: usize, time: &Time) -> bool {
 
 /// Whether a time without a preposition binds the goal.
 fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
+    if r.is(time.to, words!["at"]) && r.is(time.to + 2, words!["latest"]) {
+        return true;
+    }
     if is_compared(r, i) && !r.was(i, words!["starting", "from"]) || starts(r, i) {
         return range_end(r, i);
     }
@@ -337,6 +422,9 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
         && (r.ends_at(time.to) || time.to == r.len())
         && !r.was(i, words!["the", "a", "of", "and", "in", "at", "on"]);
     let closes = last && !r.had(i, Traits::DETERMINER) && !r.had(i, Traits::PREPOSITION);
+    if i > 0 && r.symbol(i - 1, '(') && r.symbol(time.to, ':') {
+        return false;
+    }
     match time.sort {
         Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
         Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to) || artefact_next(r, time)),

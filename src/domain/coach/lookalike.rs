@@ -63,7 +63,10 @@ fn digits_name(r: &Reading, i: usize) -> Option<usize> {
 /// The number of a list: `1. Improve …`, `2) …`.
 fn list_item(r: &Reading, i: usize) -> bool {
     let labelled = i == 1 && r.is_word(0) && r.word(0).len() < 10;
-    labelled && (r.symbol(2, ':') && !r.is_glued(3) || r.symbol(2, '–') || (r.symbol(2, '-') && !r.is_glued(2)))
+    labelled
+        && (r.symbol(2, ':') && !r.is_glued(3)
+            || r.symbol(2, '–') && !r.is_glued(2)
+            || (r.symbol(2, '-') && !r.is_glued(2)))
         || i == 0
             && (((r.symbol(1, '.') || r.symbol(1, ')')) && r.len() > 2)
                 || (r.symbol(1, '-') && !r.is_glued(1) && r.word(0).len() < 3))
@@ -85,8 +88,9 @@ fn glued_behind(r: &Reading, i: usize) -> bool {
 }
 
 /// Whether a rank is meant: “rank #1”, “reach the top 3”.
-fn ranks(r: &Reading, i: usize) -> bool {
-    (i.saturating_sub(5)..i).any(|j| r.is(j, words!["rank", "ranked", "ranking", "ranks", "place", "finish"]))
+pub(super) fn ranks(r: &Reading, i: usize) -> bool {
+    (i.saturating_sub(5)..i)
+        .any(|j| r.is(j, words!["rank", "ranked", "ranking", "ranks", "place", "finish", "listed", "appear", "crack"]))
 }
 
 /// `1.0 of the crate`, `5.2.1`, `OAuth 2.0`: decimals that count nothing.
@@ -104,7 +108,13 @@ fn is_version(r: &Reading, i: usize) -> bool {
     let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
     let named = r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
     let made = r.had(i, Traits::DELIVER) && r.ends_or_follows(i + 1);
-    named || made || (text.ends_with(".0") && (called || r.is(i + 1, words!["of", "release", "version", "launch"])))
+    let rated = (i + 1..i + 4).any(|j| r.is(j, words!["rating", "score", "average", "stars", "star", "gpa"]));
+    let built =
+        text.len() < 5 && called && r.is(i + 1, words!["builds", "release", "releases", "branch", "support", "users"]);
+    named
+        || built
+        || made
+        || (text.ends_with(".0") && !rated && (called || r.is(i + 1, words!["of", "release", "version", "launch"])))
 }
 
 /// Whether the number has a unit, sign or bound of its own.
@@ -126,11 +136,17 @@ fn is_year(r: &Reading, i: usize) -> bool {
         return false;
     };
     let plural = r.is_word(i + 1) && r.word(i + 1).ends_with('s') && !r.has(i + 1, Traits::ARTEFACT);
-    !is_dressed(r, i) && !counted && (!plural || (NEAR.contains(&year) && r.was(i, words!["the", "our", "in"])))
+    let labelled = i > 0 && r.symbol(i - 1, ':') && r.is_word(i + 1) && !plural && NEAR.contains(&year);
+    (labelled || !is_dressed(r, i))
+        && !counted
+        && (!plural || (NEAR.contains(&year) && r.was(i, words!["the", "our", "in"])))
 }
 
 /// `3D`, `5G`, `1st`, `20XX`, `3x5s`, `8-Fold`, `1-on-1`: glued to what follows.
 fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
+    if r.symbol(i + 1, '(') && r.is(i + 2, words!["k", "b", "c"]) && r.symbol(i + 3, ')') && r.is_glued(i + 1) {
+        return Some(i + 4);
+    }
     if !r.is_glued(i + 1) {
         return None;
     }
@@ -140,8 +156,22 @@ fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
     let ordinal = r.is(i + 1, words!["st", "nd", "rd", "th", "am", "pm", "xx", "pl", "fa", "er", "ers"]);
     let years = r.is(i + 1, words!["s"]) && (r.word(i).len() == 4 || r.was(i, words!["the"]));
     let capital = r.is_capital(i + 1) && r.is(i + 1, words!["d", "g", "s", "q", "p", "r"]);
-    let video =
-        r.is(i + 1, words!["k"]) && r.is(i + 2, words!["video", "videos", "tv", "display", "resolution", "camera"]);
+    let video = r.is(i + 1, words!["k"])
+        && r.is(
+            i + 2,
+            words![
+                "video",
+                "videos",
+                "tv",
+                "tvs",
+                "display",
+                "displays",
+                "resolution",
+                "camera",
+                "cameras",
+                "monitors"
+            ],
+        );
     let plan = r.is(i + 1, words!["k"]) && matches!(r.word(i), "401" | "403");
     let code = r.has(i + 1, Traits::DIGITS) || (r.is(i + 1, words!["d"]) && matches!(r.word(i), "2" | "3"));
     (ordinal || years || capital || video || plan || code).then_some(i + 2)
@@ -154,9 +184,12 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
             i + 2,
             words![
                 "star", "point", "points", "percent", "mile", "km", "kg", "pound", "page", "word", "step", "to", "or",
-                "digit", "quarters", "thirds", "fifths", "rep",
+                "digit", "quarters", "thirds", "fifths", "rep", "figure", "fold",
             ],
         );
+    let luxury = r.is(i + 2, words!["star"])
+        && r.is(i + 3, words!["service", "experience", "experiences", "hotel", "hotels", "support", "quality"]);
+    let amount = amount && !luxury && !(r.is(i + 2, words!["fold"]) && r.is_capital(i + 2));
     let single = r.is(i, words!["one"]) && !r.has(i + 2, Traits::SHORT_UNIT);
     let nine_to_five = r.is(i + 2, words!["to"]) && r.word(i) == "9";
     let on_one = r.is(i + 2, words!["on", "to"]) && r.word(i + 4) == r.word(i);
@@ -171,6 +204,10 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
 fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let (a, b) = (r.word(i), r.word(i + 2));
     let pair = r.is_glued(i + 1) && r.is_number(i + 2) && r.is_glued(i + 2);
+    let staged = pair && r.symbol(i + 1, '-') && r.symbol(i + 3, '-') && r.is_glued(i + 3) && r.is_number(i + 4);
+    if staged {
+        return Some(i + 5);
+    }
     let always = pair && r.symbol(i + 1, '/') && matches!((a, b), ("24", "7") | ("80" | "20", "20"));
     let timed = r.was(i, words!["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
     let hour_of_day = a.parse::<u32>().is_ok_and(|hour| hour < 25);
@@ -283,18 +320,25 @@ fn takes_number(r: &Reading, i: usize) -> bool {
     let version = r.was(i, words!["to"])
         && (i.saturating_sub(4)..i).any(|j| r.is(j, words!["version", "upgrade", "bump", "msrv"]));
     let group = r.was(i, words!["number", "team"]) && r.is_word(i + 1) && i > 3;
-    version || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
+    let school = r.was(i, words!["year"]) && r.is_capital(i - 1);
+    version || school || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
 }
 
 /// `our top 10 customers` names them; `rank in the top 3` does not.
 fn is_top(r: &Reading, i: usize) -> bool {
-    r.was(i, words!["top", "bottom", "best", "big"]) && !ranks(r, i)
+    let placed = i == 1 && r.was(i, words!["top"]) && r.is(i + 1, words!["on", "in", "at"]);
+    r.was(i, words!["top", "bottom", "best", "big"]) && !placed && !ranks(r, i)
 }
 
 /// `children under 5`, `aged 16`, `15-24 year olds`.
 fn is_age(r: &Reading, i: usize) -> bool {
     let bound = r.was(i, words!["under", "over", "aged", "age", "ages", "above", "below"]);
-    let whom = i > 1 && (r.has(i - 2, Traits::PEOPLE) || r.was(i, words!["aged", "age", "ages"]));
+    let sought = || {
+        r.is(i - 2, words!["volunteers", "members", "donors", "employees", "talent", "readers", "listeners", "leaders"])
+            && (0..i - 2).any(|j| r.is(j, words!["recruit", "attract", "hire", "reach", "engage", "support", "more"]))
+            && r.ends_or_follows(i + 1)
+    };
+    let whom = i > 1 && (r.has(i - 2, Traits::PEOPLE) || r.was(i, words!["aged", "age", "ages"]) || sought());
     bound && whom
 }
 

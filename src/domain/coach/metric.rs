@@ -4,6 +4,7 @@
 
 use super::{
     lexer::{Kind, Part, Reading, Span, Traits, words},
+    lookalike::ranks,
     number::{Amount, Dress, amount_at},
 };
 use crate::domain::measure::Decimal;
@@ -100,7 +101,8 @@ fn is_unfinished(r: &Reading, amount: &Amount) -> bool {
     let scaled = amount.to > amount.from + 1;
     let asked = r.had(amount.from, Traits::MEASURE | Traits::PREPOSITION)
         || amount.from > 0 && matches!(r.tokens[amount.from - 1].kind, Kind::Symbol(_));
-    bare && !asked && !scaled && amount.value != Some(Decimal::ZERO)
+    let ranked = r.was(amount.from, words!["top"]) && ranks(r, amount.from);
+    bare && !asked && !ranked && !scaled && amount.value != Some(Decimal::ZERO)
 }
 
 fn sort_of(r: &Reading, amount: &Amount) -> Sort {
@@ -216,7 +218,8 @@ fn worded_quantity(r: &Reading, i: usize) -> Option<Quantity> {
     if !r.has(i, STARTS) {
         return None;
     }
-    let (sort, to) = multiple(r, i)
+    let (sort, to) = one_a_month(r, i)
+        .or_else(|| multiple(r, i))
         .or_else(|| none_at_all(r, i))
         .or_else(|| universal(r, i))
         .or_else(|| named_level(r, i))
@@ -224,6 +227,17 @@ fn worded_quantity(r: &Reading, i: usize) -> Option<Quantity> {
     let target = (sort == Sort::Zero).then_some(Decimal::ZERO);
     let (unit, is_change) = (None, sort == Sort::Multiple);
     Some(Quantity { span: r.span(i, to), from: i, to, sort, baseline: None, target, unit, is_change })
+}
+
+/// `a book a month`, `an article per week`: one in each stretch of time.
+fn one_a_month(r: &Reading, i: usize) -> Option<(Sort, usize)> {
+    /// Most words of what there is one of.
+    const LONGEST: usize = 4;
+    if !r.is(i, words!["a", "an"]) || !r.is_word(i + 1) || r.has(i + 1, Traits::CADENCE | Traits::FUNCTION) {
+        return None;
+    }
+    let per = (i + 2..i + 2 + LONGEST).find(|&j| !r.is_word(j) || r.has(j, Traits::FUNCTION))?;
+    (r.is(per, words!["a", "per"]) && r.has(per + 1, Traits::SPAN_UNIT)).then_some((Sort::Cadence, per + 2))
 }
 
 /// `double`, `halve`, `in half`, `twice a week`, `once per month`.
@@ -238,7 +252,8 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     }
     if r.is(i, words!["third", "quarter", "fifth", "tenth"]) && r.was(i, words!["a", "one"]) {
         let part = r.is(i + 1, words!["of"]) && !r.is(i + 2, words!["a", "the"])
-            || i > 1 && r.is(i - 2, words!["by", "down", "up"]);
+            || i > 1 && r.is(i - 2, words!["by", "down", "up", "to", "least", "than"])
+            || i > 1 && r.is(i - 2, words!["from"]) && r.is(i + 1, words!["to"]);
         return part.then_some((Sort::Multiple, i + 1));
     }
     if !r.has(i, Traits::TEN_FOLD) {
@@ -277,10 +292,15 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
 /// `no incidents`, `eliminate downtime`, `without a single error`, `never miss`.
 fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     let nouns = |at: usize| noun_after(r, at).max(at);
+    if r.is(i, words!["none"]) && i > 0 && r.symbol(i - 1, ':') {
+        return Some((Sort::Zero, i + 1));
+    }
+    if r.is(i, words!["none"]) && r.is(i + 1, words!["of"]) && r.is_word(i + 3) {
+        return Some((Sort::Zero, nouns(i + 3)));
+    }
     if r.is(i, words!["no"]) {
         let one = r.is(i + 1, words!["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
-        let real =
-            r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION) && !r.symbol(i + 2, '-');
+        let real = r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION);
         return (one || real).then(|| (Sort::Zero, nouns(i + 1 + usize::from(one))));
     }
     if r.has(i, Traits::ABOLISH) {
@@ -315,7 +335,13 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         let loose = r.may_be(i + 1, TIMELY) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
         let part = r.is(i, words!["each"]) && r.was(i, words!["of", "in", "at", "after", "before", "to"]);
         let way = r.is(i, words!["every"]) && r.was(i, words!["after", "before", "at"]) && !r.is(i + 2, words!["has"]);
-        return (noun && !loose && !part && !way).then(|| (Sort::Universal, to(i + 1)));
+        let end = to(i + 1);
+        let praised =
+            r.is(end, words!["a", "an", "is", "are", "feels", "the", "their"]) && r.has(end + 1, Traits::VAGUE);
+        let way =
+            way || r.was(i, words!["make"]) && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts"]));
+        let theirs = r.is(i, words!["each"]) && r.is_possessive(i + 1);
+        return (noun && !loose && !part && !way && !praised && !theirs).then_some((Sort::Universal, end));
     }
     if r.is(i, words!["all"]) {
         return all_of_a_set(r, i).map(|at| (Sort::Universal, to(at)));
@@ -340,23 +366,29 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
     while r.tokens.get(at).is_some_and(|t| t.part == Part::Name) {
         at += 1;
     }
+    let compound = r.symbol(at + 1, '-') && r.is_glued(at + 1) && r.is_glued(at + 2) && r.is_word(at + 2);
     let noun = r.is_word(at)
         && r.is_free(at)
-        && !r.has(at, Traits::FUNCTION)
-        && !r.may_be(i + 1, Traits::ABSTRACT)
-        && !r.has(at, Traits::ABSTRACT);
+        && (compound || !r.has(at, Traits::FUNCTION))
+        && (compound || !r.may_be(i + 1, Traits::ABSTRACT) && !r.has(at, Traits::ABSTRACT));
     let rid = i > 1 && r.is(i - 2, words!["rid"]);
-    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, words!["that", "than"]) && !rid;
+    let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, words!["that", "than", "up"]) && !rid;
     let stated =
         r.was(i, words!["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
+    let talks =
+        words!["s", "one", "ones", "interviews", "sessions", "conversations", "meetings", "workshops", "reviews"];
+    let served = i > 1
+        && r.was(i, words!["to", "with", "on"])
+        && (r.has(i - 2, Traits::SERVICE | Traits::EFFORT) || r.is(i - 2, talks))
+        || i > 1 && r.was(i, words!["by"]) && r.word(i - 2).ends_with("ed");
     let hyphen = r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
     let counted = r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
-    (noun && !hyphen && (!apart || stated || counted)).then_some(at)
+    (noun && !hyphen && (!apart || stated || served || counted)).then_some(at)
 }
 
 /// `break even`, `positive cash flow`, `a marathon`, `net zero`.
 fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
-    if r.has(i, Traits::RACE) && !r.symbol(i + 1, '-') {
+    if r.has(i, Traits::RACE) && !r.symbol(i + 1, '-') && (!r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION)) {
         return Some((Sort::Race, i + 1));
     }
     if r.is(i, words!["positive", "negative"]) && (i + 1..i + 3).any(|j| r.has(j, Traits::SIGNED)) {

@@ -45,7 +45,7 @@ pub use clarity::{
 pub use extract::{Extracted, extract};
 pub use intent::Direction;
 pub use lexer::Span;
-pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, nudge, nudges};
+pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, improvements, nudge, nudges};
 pub use similar::{Other, gist, similarity, twin};
 pub use skills::{Skill, skill_named, skills};
 

@@ -59,6 +59,8 @@ pub enum NudgeReason {
     UsesHistory,
     /// Puts the result before the work.
     NamesResult,
+    /// Says the day instead of the quarter that ends on it.
+    NamesDay,
 }
 
 /// A rewrite of a goal.
@@ -82,6 +84,21 @@ pub fn nudges(draft: &GoalDraft, context: &CoachContext, history: Option<&Histor
 /// The first of [`nudges`], for a third of their cost.
 pub fn nudge(draft: &GoalDraft, context: &CoachContext, history: Option<&History>) -> Option<Nudge> {
     offered(draft, context, history, 1).pop()
+}
+
+/// What would make a green goal clearer still, each with a higher score than it has: its last day instead of the
+/// quarter, and where it stands today.
+pub fn improvements(draft: &GoalDraft, context: &CoachContext) -> Vec<Nudge> {
+    let analysis = Analysis::new(draft.text, context);
+    let clarity = judge(draft, &analysis);
+    if clarity.band != Band::Green {
+        return Vec::new();
+    }
+    let writer = Writer { draft, context, clarity: &clarity, analysis: &analysis, seed: seed(draft.text) };
+    let today = || Some(Sketch::default().say(writer.trimmed()).add(&writer.today()?));
+    let sketches = [writer.to_the_day(), today().map(|sketch| sketch.because(NudgeReason::AddsBaseline))];
+    let judged = sketches.into_iter().flatten().map(|sketch| sketch.judged(draft, context));
+    judged.filter(|nudge| nudge.clarity.score > clarity.score).collect()
 }
 
 fn offered(draft: &GoalDraft, context: &CoachContext, history: Option<&History>, most: usize) -> Vec<Nudge> {
@@ -254,6 +271,15 @@ impl Writer<'_> {
             Some(dated(plain().add(&today), 0).because(NudgeReason::AddsBaseline))
         };
         (0_u32..4).filter_map(move |nth| if nth == 1 { today() } else { later(nth.saturating_sub(1)) })
+    }
+
+    /// The person's own sentence with the day on which its first loose deadline ends.
+    fn to_the_day(&self) -> Option<Sketch> {
+        let loose = self.analysis.deadlines.iter().find(|deadline| !deadline.is_precise)?;
+        let by = if loose.span.start == 0 { "By " } else { "by " };
+        let (before, after) = (&self.draft.text[..loose.span.start], &self.draft.text[loose.span.end..]);
+        let sketch = Sketch::default().say(before).say(by).say(&day(Some(loose.due?))).say(after);
+        Some(sketch.because(NudgeReason::NamesDay))
     }
 
     /// Whether the goal would be green if it had all of these elements.

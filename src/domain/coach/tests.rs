@@ -443,6 +443,24 @@ fn typing_changes_the_band_at_most_once_a_word() {
     }
 }
 
+#[test]
+fn a_green_goal_is_made_clearer_in_its_own_words() {
+    let offered = |text: &str| {
+        let draft = GoalDraft::from_text(text);
+        let score = assess(&draft, &context()).score;
+        let better = super::improvements(&draft, &context());
+        assert!(better.iter().all(|nudge| nudge.clarity.score > score), "{text}");
+        better.into_iter().map(|nudge| nudge.text).collect::<Vec<_>>()
+    };
+    let quarter = offered("Raise the renewal rate of the shop to 92% by Q3 2027");
+    assert_eq!(quarter[0], "Raise the renewal rate of the shop to 92% by 30 September 2027");
+    assert!(quarter[1].starts_with("Raise the renewal rate of the shop to 92% by Q3 2027 (currently "), "{quarter:?}");
+    let ahead = offered("Q3 2027: cut open tickets from 140 to 60");
+    assert_eq!(ahead, ["By 30 September 2027: cut open tickets from 140 to 60"]);
+    assert!(offered("Cut open tickets from 140 to 60 by 30 September 2027").is_empty());
+    assert!(offered("Improve code quality").is_empty(), "a vague goal has rewrites of its own");
+}
+
 mod laws {
     use std::time::Instant;
 

@@ -107,6 +107,9 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     let repeated = words!["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
     let article = r.is(i, words!["the", "our", "my", "your", "this"]);
     let mut is_next = false;
+    if let Some(clause) = clause_at(r, i, article || r.is_capital(i)) {
+        return Some(clause);
+    }
     if r.was(i, words!["before"])
         && r.is_capital(i)
         && r.is_word(i)
@@ -120,22 +123,32 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     }
     for j in i..i + REACH {
         let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1);
-        if r.is(j, repeated) && !compound || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-')) {
+        if r.is(j, words!["series"]) && r.is_capital(j) && r.is_capital(j + 1) && r.word(j + 1).len() == 1 {
+            return Some(Time::new(Sort::Event, j + 2, None, false));
+        }
+        if r.is(j, repeated) && !compound
+            || !(r.is_word(j) || r.is_number(j) || r.symbol(j, '-') || is_apostrophe(r, j))
+        {
             return None;
         }
         is_next |= r.has(j, Traits::NEXT) && !r.is(j, words!["first", "final"]) || dated(r, j) && j > i;
         let head =
             r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
+        let head = head || j > i && r.is(j, words!["board"]) && dated(r, j - 1);
         let bare = r.is(j, &ONCE);
         let named = named_day(r, i, j);
-        is_next |= named && r.is_capital(j);
+        is_next |= named && r.is_capital(j) || r.is(j, words!["anniversary", "birthday"]) && j > i;
         if head && (article || bare || is_next) || named {
             return Some(Time { is_next, ..Time::new(Sort::Event, j + 1, None, false) });
         }
         if article && j > i && r.was(i, words!["before", "of", "to", "until", "till"]) && happens(r, j) {
             return Some(Time::new(Sort::Event, j + 1, None, false));
         }
-        if j > i && r.has(j, Traits::FUNCTION) && !compound && !r.has(j, Traits::NEXT) && !r.is(j, words!["of", "the"])
+        if j > i
+            && r.has(j, Traits::FUNCTION)
+            && !compound
+            && !r.has(j, Traits::NEXT)
+            && !r.is(j, words!["of", "the", "due"])
         {
             return None;
         }
@@ -143,22 +156,70 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     None
 }
 
+/// `before the contract with Pipedrive lapses`: a thing, and the verb that says what happens to it once.
+fn clause_at(r: &Reading, i: usize, named: bool) -> Option<Time> {
+    /// Most words from an article to the verb, and from the start of a thing that has no article.
+    const REACH: (usize, usize) = (8, 3);
+    let event = |to| Some(Time::new(Sort::Event, to, None, false));
+    if !r.was(i, words!["before", "until", "till"]) {
+        return None;
+    }
+    if r.is(i, words!["i", "we"]) {
+        return if r.is(i + 1, &WE_DO) { event(i + 2) } else { None };
+    }
+    if r.is(i, words!["it"]) {
+        return if r.is(i + 1, &BEGINS) { event(i + 2) } else { None };
+    }
+    let reach = if named { REACH.0 } else { REACH.1 };
+    let happens = |j: usize| {
+        let many = r.word(j - 1).ends_with('s') && r.is(j, &MANY_DO);
+        if named { many || r.is(j, &HAPPENS) } else { many || r.is(j, &BEGINS) }
+    };
+    let verb = (i + 1..i + reach).take_while(|&j| !r.ends_at(j)).find(|&j| happens(j))?;
+    let thing = r.is_word(verb - 1) && (!r.had(verb, Traits::FUNCTION) || r.is_capital(verb - 1));
+    if thing && !r.is(verb - 1, &NOBODY) { event(verb + 1) } else { None }
+}
+
+/// What a thing without an article does once: “before probation ends”.
+const BEGINS: Words =
+    Words::of(&["ends", "starts", "begins", "expires", "lapses", "closes", "opens", "reopens", "finishes", "resumes"]);
+
+/// What many things do once: “before schools reopen”.
+const MANY_DO: Words =
+    Words::of(&["reopen", "start", "begin", "open", "close", "end", "expire", "resume", "return", "finish", "restart"]);
+
+/// What we do once: “before I leave”.
+const WE_DO: Words = Words::of(&[
+    "leave", "launch", "open", "move", "go", "start", "ship", "retire", "graduate", "close", "sign", "announce",
+    "migrate", "merge", "travel", "fly", "turn", "double", "scale", "raise", "expand", "relocate", "present",
+    "release", "reopen",
+]);
+
+/// What a thing does once.
+const HAPPENS: Words = Words::of(&[
+    "lapses", "expires", "ends", "closes", "opens", "reopens", "resumes", "starts", "begins", "launches", "leaves",
+    "retires", "arrives", "goes", "comes", "lands", "lifts", "finishes", "moves", "changes", "shuts", "takes", "kicks",
+    "runs", "falls", "returns", "sets", "hits", "meets", "sits", "votes", "visits", "ships", "drops", "becomes",
+]);
+
+/// People and things before whom one can be, without a day.
+const NOBODY: Words = Words::of(&[
+    "customer",
+    "customers",
+    "user",
+    "users",
+    "competition",
+    "competitors",
+    "patient",
+    "public",
+    "company",
+    "market",
+    "team",
+    "others",
+]);
+
 /// Whether a noun that ends its clause can be something that happens: “before the referendum”, not “the customer”.
 fn happens(r: &Reading, j: usize) -> bool {
-    const NOBODY: Words = Words::of(&[
-        "customer",
-        "customers",
-        "user",
-        "users",
-        "competition",
-        "competitors",
-        "patient",
-        "public",
-        "company",
-        "market",
-        "team",
-        "others",
-    ]);
     let ends = r.ends_at(j + 1) || r.is_word(j + 1) && r.word(j + 1).ends_with('s') && !r.has(j + 1, Traits::EVENT);
     let grows = r.has(j, Traits::UNFINISHED) && r.may_be(j, Traits::FUNCTION) && r.had(j, Traits::FUNCTION);
     ends && r.is_word(j) && !grows && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY)
@@ -194,24 +255,38 @@ pub const ONCE: Words = Words::of(&[
     "freeze",
     "audit",
     "inspection",
+    "renewal",
+    "vacation",
+    "disclosure",
+    "expiry",
+    "close",
+    "ga",
     "harvest",
     "release",
 ]);
 
 /// `Labor Day`, `demo day`, `hack week`: a day or week that has a name, at `j`.
 fn named_day(r: &Reading, i: usize, j: usize) -> bool {
-    let named =
-        |at: usize| r.is_word(at) && (r.is_capital(at) || r.has(at, Traits::EVENT) || r.is(i, words!["the", "our"]));
+    let named = |at: usize| {
+        r.is_word(at)
+            && (r.is_capital(at) || r.has(at, Traits::EVENT) || r.is(i, words!["the", "our"]) || r.had(i, Traits::BY))
+    };
     let common = Traits::all(&[Traits::FUNCTION, Traits::NUMBER, Traits::NEXT, Traits::ORDINAL, Traits::PERIOD]);
     let same = words!["same", "working", "business", "previous", "very", "whole", "entire", "new"];
     if j > i && r.is(j, words!["year"]) && r.is(j - 1, words!["new"]) {
         return r.is_capital(j);
     }
-    j > i && r.is(j, words!["day", "week"]) && named(j - 1) && !r.has(j - 1, common) && !r.is(j - 1, same)
+    let whose = j.saturating_sub(1 + usize::from(j > i + 1 && is_apostrophe(r, j - 1)));
+    j > i && r.is(j, words!["day", "week"]) && named(whose) && !r.has(whose, common) && !r.is(whose, same)
+}
+
+fn is_apostrophe(r: &Reading, i: usize) -> bool {
+    r.symbol(i, '\'') || r.symbol(i, '’')
 }
 
 fn dated(r: &Reading, i: usize) -> bool {
-    year_value(r, i).is_some() || quarter_number(r.word(i)).is_some()
+    let month = r.has(i, Traits::MONTH) && r.is_capital(i);
+    month || r.has(i, Traits::FEAST) || year_value(r, i).is_some() || quarter_number(r.word(i)).is_some()
 }
 
 /// `end of …`, `EOY`, `year end`, `Q2 end`, `mid-June`, `the last day of …`.
@@ -231,16 +306,35 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         let sort = if r.is(i, words!["today"]) { Sort::Feast } else { Sort::Edge };
         return Some(Time::new(sort, i + 1 + usize::from(of_year.is_some()), due, true));
     }
+    let after = r.is(i, words!["the"])
+        && r.is(i + 1, words!["day", "week", "month"])
+        && r.is(i + 2, words!["after", "before", "following"]);
+    if let Some(event) = event_at(r, i + 3).filter(|event| after && r.is(event.to - 1, &ONCE)) {
+        return Some(Time { sort: Sort::Edge, ..event });
+    }
     end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))
 }
 
 fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
-    let heads =
-        words!["end", "close", "start", "beginning", "middle", "conclusion", "completion", "finish", "onset", "ends"];
-    let parts = words!["day", "week", "month", "quarter", "half", "days", "weeks", "part", "minute"];
+    let heads = words![
+        "end",
+        "close",
+        "start",
+        "beginning",
+        "middle",
+        "conclusion",
+        "completion",
+        "finish",
+        "onset",
+        "ends",
+        "turn"
+    ];
+    let parts =
+        words!["day", "week", "month", "quarter", "half", "days", "weeks", "part", "minute", "fortnight", "third"];
     let article = usize::from(r.is(i, words!["the", "very"]));
     let at = i + article;
-    let part = r.has(at, Traits::ORDINAL) && r.is(at + 1, parts);
+    let rough = r.is(at, words!["back", "front", "latter", "early", "later"]) && r.is(at + 1, words!["half", "part"]);
+    let part = r.has(at, Traits::ORDINAL) && r.is(at + 1, parts) || rough && r.is(at + 2, words!["of"]);
     if !part && !r.is(at, heads) {
         return None;
     }
@@ -285,7 +379,8 @@ fn year_end(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let hyphen = usize::from(r.symbol(at + 1, '-'));
     let end = at + 1 + hyphen;
     let closing = if r.is_possessive(at) { words!["end", "close"] } else { words!["end"] };
-    if !r.is(end, closing) || !r.has(at, Traits::PERIOD) || r.is(end + 1, words!["to"]) {
+    let period = r.has(at, Traits::PERIOD) || r.is(at, words!["years"]) && r.had(i, Traits::BY);
+    if !r.is(end, closing) || !period || r.is(end + 1, words!["to"]) {
         return None;
     }
     let named = year_value(r, end + 1);
@@ -296,10 +391,17 @@ fn year_end(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 
 /// `mid-2027`, `mid June`, `early 2027`, `late Q3`.
 fn middle(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let half_term = r.is(i, words!["half"]) && r.symbol(i + 1, '-') && r.is(i + 2, words!["term"]);
+    if half_term && r.had(i, Traits::BY | Traits::IN | Traits::DETERMINER) {
+        return Some(Time::new(Sort::Edge, i + 3, None, false));
+    }
     if !r.is(i, words!["mid", "early", "late"]) {
         return None;
     }
     let at = i + 1 + usize::from(r.symbol(i + 1, '-'));
+    if r.is(i, words!["mid"]) && r.is(at, words!["term"]) {
+        return Some(Time::new(Sort::Edge, at + 1, None, false));
+    }
     if r.is(i, words!["mid"]) && r.is(at, words!["year"]) {
         return Some(Time::new(Sort::Edge, at + 1, calendar::day_of(30, 6, None, context), false));
     }
@@ -345,6 +447,10 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         None if (1990..2100).contains(&first) && second <= 12 && mark == '-' && r.word(i + 2).len() == 2 => {
             let due = calendar::end_of_month(second, Some(full_year(first)), context);
             Some(Time::new(Sort::Date, i + 3, due, true))
+        }
+        None if (1990..2100).contains(&second) && mark == '/' => {
+            let due = calendar::end_of_month(first, Some(full_year(second)), context)?;
+            Some(Time::new(Sort::Date, i + 3, Some(due), true))
         }
         None => {
             let part = first < second && second <= 10 && i > 0 && (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
@@ -408,9 +514,14 @@ fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         let at = i + 1 + usize::from(r.symbol(i + 1, ','));
         let at = at + usize::from(r.is(at, words!["the"]));
         return day_and_month(r, at, context)
-            .or_else(|| Some(Time::new(Sort::Weekday, i + 1, weekday_due(r, i, 0, context), true)));
+            .or_else(|| Some(Time::new(Sort::Weekday, hours(r, i + 1), weekday_due(r, i, 0, context), true)));
     }
     day_and_month(r, i, context).or_else(|| month(r, i, context))
+}
+
+/// One past the time of day at `i`, if one stands there: “Monday morning”.
+fn hours(r: &Reading, i: usize) -> usize {
+    i + usize::from(r.is(i, words!["morning", "afternoon", "evening", "noon", "night", "lunchtime"]))
 }
 
 fn weekday_due(r: &Reading, i: usize, weeks: u32, context: &CoachContext) -> Option<NaiveDate> {
@@ -477,7 +588,8 @@ fn month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 
 fn quarter_number(word: &str) -> Option<(Stretch, u32)> {
     let rest = word
-        .strip_prefix('q')
+        .strip_prefix("fq")
+        .or_else(|| word.strip_prefix('q'))
         .map(|n| (Stretch::Quarter, n))
         .or_else(|| word.strip_prefix('h').map(|n| (Stretch::Half, n)));
     let (stretch, digits) = rest?;
@@ -572,8 +684,12 @@ fn fiscal_year(r: &Reading, i: usize) -> Option<(i32, usize)> {
         "fiscal" | "financial" => i + 1 + usize::from(r.is(i + 1, words!["year"])),
         _ => return None,
     };
-    let year = small(r, at).filter(|y| r.is_number(at) && ((20..60).contains(y) || (2000..2100).contains(y)))?;
-    Some((full_year(year), at + 1))
+    let grows = at + 1 == r.len();
+    let fits = |y: &u32| (20..60).contains(y) || (2000..2100).contains(y) || grows && (200..210).contains(y);
+    let year = small(r, at).filter(|y| r.is_number(at) && fits(y))?;
+    let pair = (r.symbol(at + 1, '/') || r.symbol(at + 1, '-')) && r.is_glued(at + 1) && r.is_glued(at + 2);
+    let second = small(r, at + 2).filter(|y| pair && fits(y));
+    Some(second.map_or((full_year(year), at + 1), |y| (full_year(y), at + 3)))
 }
 
 fn stretch_of(word: &str) -> Option<Stretch> {
@@ -583,48 +699,70 @@ fn stretch_of(word: &str) -> Option<Stretch> {
         "month" => Some(Stretch::Month),
         "quarter" | "qtr" => Some(Stretch::Quarter),
         "half" => Some(Stretch::Half),
-        "year" | "yr" => Some(Stretch::Year),
+        "year" | "yr" | "years" => Some(Stretch::Year),
         "fy" => Some(Stretch::FiscalYear),
         "decade" => Some(Stretch::Decade),
         _ => None,
     }
 }
 
+/// Whether the word at `i` only says of what kind the period behind it is: “this planning cycle”, “this council term”.
+fn is_kind(r: &Reading, i: usize) -> bool {
+    let own = r.is(i + 1, words!["term", "season", "cycle", "semester", "period"]) && !r.has(i, Traits::FUNCTION);
+    r.is(i, &KINDS) && r.may_be(i + 1, Traits::PERIOD) || r.is_word(i) && own && !r.has(i, Traits::PERIOD)
+}
+
+/// What can stand between “this” and its period: “this planning cycle”.
+const KINDS: Words = Words::of(&[
+    "calendar",
+    "school",
+    "academic",
+    "budget",
+    "coming",
+    "performance",
+    "program",
+    "programme",
+    "planning",
+    "release",
+    "sprint",
+    "growing",
+    "flu",
+    "review",
+    "reporting",
+    "funding",
+    "grant",
+    "marking",
+    "teaching",
+]);
+
 /// `this quarter`, `next year`, `the coming month`, `the next 6 months`, `next Tuesday`, `the current fiscal year`.
 fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + usize::from(r.is(i, words!["the", "our", "my"]));
+    if r.is(at, words!["rest", "remainder", "balance"]) && r.is(at + 1, words!["of"]) {
+        return time_at(r, at + 2, context)
+            .filter(|t| matches!(t.sort, Sort::This | Sort::Definite | Sort::Year | Sort::Quarter))
+            .map(|t| Time { sort: Sort::This, is_next: true, ..t });
+    }
+    let known = at > i || r.is_capital(at) && r.is_capital(at + 1) && i > 0;
+    if known && r.is(at, words!["new"]) && r.is(at + 1, words!["year"]) && !r.is_possessive(at + 1) {
+        return Some(Time::new(Sort::This, at + 2, calendar::end_of(Stretch::Year, 1, context), false));
+    }
     let next = r.has(at, Traits::NEXT);
     if !next && !r.is(at, words!["this", "current", "present"]) {
         return None;
     }
     let second = at + 1 + usize::from(r.has(at + 1, Traits::NEXT) || r.is(at + 1, words!["current"]));
     let fiscal = r.is(second, words!["fiscal", "financial"]);
-    let noun = second
-        + usize::from(
-            fiscal
-                || r.is(
-                    second,
-                    words![
-                        "calendar",
-                        "school",
-                        "academic",
-                        "budget",
-                        "coming",
-                        "performance",
-                        "program",
-                        "planning",
-                        "release",
-                        "sprint",
-                        "growing",
-                    ],
-                ),
-        );
+    let noun = second + usize::from(fiscal || is_kind(r, second));
     let first = r.is(at, words!["first", "final", "remaining", "last"]);
     if let Some(length) = length(r, second, context).filter(|_| next) {
         return Some(Time { is_next: true, ..length });
     }
     if first {
-        return None;
+        let whole = r.is(i, words!["the"]) && r.is(second, words!["year"]) && !r.is(second + 1, words!["of"]);
+        let own = r.is(i, words!["my", "our"]) && r.has(second, Traits::PERIOD);
+        let own = (own || whole) && r.is(at, words!["first", "final"]);
+        return own.then(|| Time { is_next: true, ..Time::new(Sort::This, second + 1, None, false) });
     }
     if r.has(noun, Traits::WEEKDAY | Traits::MONTH) && r.word(noun).len() > 2 {
         let due = weekday_due(r, noun, u32::from(next), context)
@@ -646,7 +784,7 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 
 /// `2027`, `calendar 2027`, `2026-27`, `the 2026/27 school year`.
 fn year(r: &Reading, i: usize, _context: &CoachContext) -> Option<Time> {
-    let at = i + usize::from(r.is(i, words!["the", "calendar", "year"]));
+    let at = i + usize::from(r.is(i, words!["the", "calendar", "year", "ay", "sy", "cy"]));
     let mut year = year_value(r, at)?;
     let mut to = at + 1;
     let pair = (r.symbol(to, '-') || r.symbol(to, '/') || r.symbol(to, '–')) && r.is_glued(to) && r.is_number(to + 1);
@@ -662,10 +800,14 @@ fn year(r: &Reading, i: usize, _context: &CoachContext) -> Option<Time> {
 
 /// `month 6`, `week 12`, `sprint 4`, `day 30`.
 fn numbered(r: &Reading, i: usize) -> Option<Time> {
-    let counted = r.is(i, words!["month", "week", "day", "sprint", "year", "quarter"])
-        && r.is_number(i + 1)
-        && r.word(i + 1).len() <= 3;
-    let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%');
+    let i = i + usize::from(r.is(i, words!["calendar"]) && r.is(i + 1, words!["week"]));
+    let counted = r.is(
+        i,
+        words!["month", "week", "day", "sprint", "year", "quarter", "kw", "cw", "wk", "pi", "iteration", "milestone"],
+    ) || r.had(i, Traits::BY) && r.is(i, words!["episode", "round", "session", "lesson", "game"]);
+    let counted = counted && r.is_number(i + 1) && r.word(i + 1).len() <= 3;
+    let school = r.is(i, words!["year"]) && r.is_capital(i) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
+    let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%') && !school;
     (counted && plain).then(|| Time::new(Sort::Event, i + 2, None, false)).map(|t| Time { is_next: true, ..t })
 }
 
@@ -712,7 +854,7 @@ fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
     let day = r.is_number(at) && small(r, at).is_some_and(|d| (1..=31).contains(&d));
     let th = r.is(at + 1, words!["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
     let hyphen = r.symbol(at + 2, '-') && r.is_glued(at + 2);
-    let alone = !r.is_word(at + 2) && !hyphen;
+    let alone = (!r.is_word(at + 2) || r.has(at + 2, Traits::FUNCTION) && !r.is(at + 2, words!["of"])) && !hyphen;
     (day && th && alone).then(|| Time::new(Sort::Ordinal, at + 2, None, true))
 }
 
@@ -732,8 +874,8 @@ fn birthday(r: &Reading, i: usize) -> Option<Time> {
 
 /// What kind of year, season or term.
 const SEASONED: Words = Words::of(&[
-    "fiscal", "school", "academic", "calendar", "holiday", "growing", "busy", "flu", "planting", "marking", "grading",
-    "budget",
+    "fiscal", "school", "academic", "calendar", "holiday", "low", "high", "peak", "off", "rainy", "dry", "wet",
+    "growing", "busy", "flu", "planting", "marking", "grading", "budget",
 ]);
 
 /// `the quarter`, `the year`, `the term`, `the year ahead`.

@@ -88,6 +88,7 @@ impl NudgeReason {
             Self::AddsMeasure => "A common measure of this topic.",
             Self::UsesHistory => "A measure your unit already keeps, from its latest value.",
             Self::NamesResult => "The result first, then the work.",
+            Self::NamesDay => "Names the day instead of the period.",
         }
     }
 }

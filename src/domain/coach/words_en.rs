@@ -9,17 +9,18 @@ pub const LISTS: &[(T, &str)] = &[
     (
         T::MONTH,
         "january february march april may june july august september october november december jan feb mar apr \
-         jun jul aug sep sept oct nov dec",
+         jun jul aug sep sept oct nov dec januray janurary febuary feburary septmber septemer octobr octuber \
+         novemeber novmber decemeber decmber",
     ),
     (
         T::WEEKDAY,
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
-         weekend",
+         weekend wednsday wendesday wensday tusday thurday fridy saterday",
     ),
     (
         T::PERIOD,
         "day week month quarter year sprint semester term trimester season half decade cycle iteration fortnight \
-         weekend summer winter spring autumn fall fy century period yr qtr",
+         weekend summer winter spring autumn fall fy century period yr qtr quater pi",
     ),
     (
         T::SPAN_UNIT,
@@ -121,7 +122,7 @@ pub const LISTS: &[(T, &str)] = &[
          land secure earn raise make attend give send present speak mentor meet call deploy automate migrate \
          interviews collect develop design recruits save get have do spend participate contact post enroll enrol \
          certify open file resolve fix produce donates learn walk exercise practice practise join organize \
-         organise pass establish introduce source schedule identify implement finish hit",
+         organise pass establish introduce source schedule identify implement finish hit fill",
     ),
     (
         T::VAGUE_VERB,
@@ -156,7 +157,7 @@ pub const LISTS: &[(T, &str)] = &[
          gate zone area team number no act paragraph appendix schedule code method world group sheet exercise \
          schema api gpt claude usb bluetooth wifi wi-fi ipv sha nist sox itil osha haccp big generation round \
          table appendices kr1 division league covid wave milestone v ver rev revision opengl vision studio inc \
-         forbes day sprint week month format grades chapters levels phases sections severity sev",
+         forbes day sprint week month ward wards floor floors bay lot terminal dock hall suite format grades chapters levels phases sections severity sev",
     ),
     (
         T::ARTEFACT,
@@ -178,13 +179,13 @@ pub const LISTS: &[(T, &str)] = &[
          presentation submission date cutover freeze interview checkpoint milestone move live premiere show \
          session round appointment visit inspection close appraisal checkup playoffs olympics recital referendum \
          assembly agm congress symposium expo fair ceremony hearing trial vote handover rollout concert \
-         exhibition intake games championships bicentennial centenary jubilee elections committee",
+         exhibition intake cohort disclosure keynote hall ga midpoint mark games championships bicentennial centenary jubilee elections committee",
     ),
     (
         T::FEAST,
         "christmas thanksgiving easter ramadan diwali eid halloween xmas hanukkah passover summer winter spring \
          autumn fall midyear midterm midterms yearend midnight tomorrow tonight nowruz pentecost holidays lent \
-         juneteenth finals",
+         juneteenth finals tommorow tommorrow tomorow",
     ),
     (T::BY, "by before until till due deadline prior ahead later timeline timeframe"),
     (T::IN, "in within inside over during throughout through across around come"),
@@ -269,11 +270,11 @@ pub const LISTS: &[(T, &str)] = &[
          during throughout through across for eoy yearend eofy eoq eom eow eod cob today end close start \
          beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early \
          late this current present our my a few couple several age turn turning i fy school academic holiday \
-         growing busy flu planting marking grading budget year i'm i’m fye between",
+         growing busy flu planting marking grading budget year ay sy cy kw cw wk pi milestone episode round session lesson game new rest remainder half back front latter turn i'm i’m fye between",
     ),
     (
         T::AMOUNTS,
-        "once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
+        "a an none once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
          all full complete universal perfect total everyone everybody positive negative breakeven break cash \
          cashflow flow single under within below than inside",
     ),

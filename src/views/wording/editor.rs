@@ -63,6 +63,8 @@ pub const MORE: &str = "Owner, weight and difficulty";
 pub const NO_TEAM: &str = "No unit";
 /// Before a goal that says the same.
 pub const TWIN: &str = "Another goal says nearly the same:";
+/// Under the head of a goal with all its points.
+pub const NOTHING_LEFT: &str = "Words and fields say all that the score looks for.";
 /// Above the skills.
 pub const SKILLS: &str = "Skills it asks for";
 
@@ -227,7 +229,7 @@ pub fn points_class(level: Level, gain: u8) -> &'static str {
 /// How many points are left to win.
 pub fn left(points: u8) -> String {
     match points {
-        0 => "All hundred points".to_owned(),
+        0 => "All hundred points are there".to_owned(),
         1 => "One point is left".to_owned(),
         n => format!("{n} points are left"),
     }
@@ -240,12 +242,20 @@ pub fn gain(gain: u8, help: &str) -> String {
 
 /// Why a rewrite is offered, and what nobody has said in it.
 pub fn nudge(score: u8, reason: NudgeReason, n_guesses: usize) -> String {
-    let guessed = match n_guesses {
+    format!("Clarity {score}. {}{}", reason.help(), placeholders(n_guesses))
+}
+
+fn placeholders(n_guesses: usize) -> &'static str {
+    match n_guesses {
         0 => "",
         1 => " The dashed one is a placeholder: confirm or change it.",
         _ => " The dashed ones are placeholders: confirm or change them.",
-    };
-    format!("Clarity {score}. {}{guessed}", reason.help())
+    }
+}
+
+/// What a rewrite of a clear goal would bring.
+pub fn improvement(gain: u8, reason: NudgeReason, n_guesses: usize) -> String {
+    format!("+{gain}. {}{}", reason.help(), placeholders(n_guesses))
 }
 
 /// A number that nobody said.

@@ -129,7 +129,8 @@ fn Skills(desk: Desk) -> impl IntoView {
             view! {
                 <p class="editor__skills">
                     <span class="label">{words::SKILLS}</span>
-                    <span title=words::SKILLS_SOURCE>{skills}</span>
+                    <span>{skills}</span>
+                    <small class="editor__source">{words::SKILLS_SOURCE}</small>
                 </p>
             }
         })

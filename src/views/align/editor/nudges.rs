@@ -1,4 +1,4 @@
-//! Rewrites one key away; then the numbers nobody has said; then the points that are left.
+//! Rewrites one key away, of a clear goal those that make it clearer; the numbers nobody has said; the points left.
 
 use std::sync::Arc;
 
@@ -15,8 +15,18 @@ use crate::{
 
 use super::{Desk, marks, sentence::piece};
 
-/// Most findings listed besides the points table.
+/// Most elements listed where nothing can be rewritten.
 const MOST_LEFT: usize = 3;
+
+/// What the coach offers for the text as it rested.
+#[derive(Clone, PartialEq)]
+struct Offer {
+    rewrites: Vec<Nudge>,
+    /// What the text as it stands scores.
+    score: u8,
+    /// Whether it is green already, and the rewrites only improve it.
+    is_clear: bool,
+}
 
 /// The section.
 #[component]
@@ -24,7 +34,8 @@ pub fn Nudges(desk: Desk) -> impl IntoView {
     let offered = Memo::new(move |_| Arc::new(offer(desk)));
     let list = move || {
         let offered = offered.get();
-        if offered.is_empty() { left(desk).into_any() } else { rewrites(desk, &offered).into_any() }
+        let asks_more = !offered.is_clear && !offered.rewrites.is_empty();
+        if asks_more { rewrites(desk, &offered).into_any() } else { left(desk, offered).into_any() }
     };
     view! {
         <Guesses desk/>
@@ -34,7 +45,7 @@ pub fn Nudges(desk: Desk) -> impl IntoView {
 
 /// Takes the rewrite of this number, counted from 1; says whether there is one.
 pub fn take(desk: Desk, number: usize) -> bool {
-    let offered = untrack(|| offer(desk));
+    let offered = untrack(|| offer(desk)).rewrites;
     let chosen = number.checked_sub(1).and_then(|at| offered.get(at));
     if let Some(nudge) = chosen {
         desk.take_over(nudge);
@@ -42,15 +53,23 @@ pub fn take(desk: Desk, number: usize) -> bool {
     chosen.is_some()
 }
 
-/// Rewrites of the text as it rested.
-fn offer(desk: Desk) -> Vec<Nudge> {
+/// Rewrites of the text as it rested; of one that is clear, what would make it clearer.
+fn offer(desk: Desk) -> Offer {
     let context = desk.context();
     let id = desk.goal.get_value();
     desk.rested.with(|written| {
-        desk.workspace.peek(|board| {
-            let measures = board.goal(id.as_str()).map(|goal| history(board, goal)).unwrap_or_default();
-            coach::nudges(&written.coached(), &context, Some(&History { measures: &measures }))
-        })
+        let draft = written.coached();
+        let clarity = coach::assess(&draft, &context);
+        let is_clear = clarity.band == Band::Green;
+        let rewrites = if is_clear {
+            coach::improvements(&draft, &context)
+        } else {
+            desk.workspace.peek(|board| {
+                let measures = board.goal(id.as_str()).map(|goal| history(board, goal)).unwrap_or_default();
+                coach::nudges(&draft, &context, Some(&History { measures: &measures }))
+            })
+        };
+        Offer { rewrites, score: clarity.score, is_clear }
     })
 }
 
@@ -69,19 +88,31 @@ fn history<'a>(board: &'a Board, goal: Goal<'a>) -> Vec<Past<'a>> {
     siblings.filter_map(past).collect()
 }
 
-fn rewrites(desk: Desk, offered: &[Nudge]) -> impl IntoView + use<> {
-    let rows = offered.iter().enumerate().map(|(at, nudge)| rewrite(desk, at, nudge.clone())).collect_view();
+fn rewrites(desk: Desk, offered: &Offer) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="rewrites">
             <h2 class="sectionhead" id="rewrites">{words::REWRITES}</h2>
-            <ol class="nudges">{rows}</ol>
+            {numbered(desk, offered)}
         </section>
     }
 }
 
+fn numbered(desk: Desk, offered: &Offer) -> impl IntoView + use<> {
+    let row = |(at, nudge): (usize, &Nudge)| rewrite(desk, at, nudge.clone(), why(offered, nudge));
+    view! { <ol class="nudges">{offered.rewrites.iter().enumerate().map(row).collect_view()}</ol> }
+}
+
+fn why(offered: &Offer, nudge: &Nudge) -> String {
+    let (score, n_guesses) = (nudge.clarity.score, nudge.placeholders.len());
+    if offered.is_clear {
+        words::improvement(score - offered.score, nudge.reason, n_guesses)
+    } else {
+        words::nudge(score, nudge.reason, n_guesses)
+    }
+}
+
 /// The first rewrite of a vague goal is what to do next, and the one solid button.
-fn rewrite(desk: Desk, at: usize, nudge: Nudge) -> impl IntoView {
-    let why = words::nudge(nudge.clarity.score, nudge.reason, nudge.placeholders.len());
+fn rewrite(desk: Desk, at: usize, nudge: Nudge, why: String) -> impl IntoView {
     let text = marks::placeholders(&nudge.text, &nudge.placeholders).into_iter().map(piece).collect_view();
     let is_next = at == 0 && is_vague(desk);
     let kind = if is_next { ButtonKind::Main } else { ButtonKind::Plain };
@@ -120,15 +151,15 @@ fn Guesses(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What would bring most, in a sentence each.
-fn left(desk: Desk) -> impl IntoView {
+/// What would bring most: the person's own words made clearer, else a sentence for each element that is left.
+fn left(desk: Desk, offered: Arc<Offer>) -> impl IntoView {
+    let points = Memo::new(move |_| 100 - desk.clarity.read().score.min(100));
     let rows = Memo::new(move |_| {
         let clarity = desk.clarity.get();
         let left = clarity.by_gain().into_iter().filter(|finding| finding.gain() > 0).take(MOST_LEFT);
         left.map(|finding| (finding.element.word(), words::gain(finding.gain(), finding.reason.help())))
             .collect::<Vec<_>>()
     });
-    let head = Memo::new(move |_| words::left(100 - desk.clarity.read().score.min(100)));
     let row = |(name, why): (&'static str, String)| {
         view! {
             <li>
@@ -137,10 +168,18 @@ fn left(desk: Desk) -> impl IntoView {
             </li>
         }
     };
+    let list = move || {
+        if offered.rewrites.is_empty() {
+            view! { <ul class="nudges">{rows.get().into_iter().map(row).collect_view()}</ul> }.into_any()
+        } else {
+            numbered(desk, &offered).into_any()
+        }
+    };
     view! {
         <section aria-labelledby="left">
-            <h2 class="sectionhead" id="left">{head}</h2>
-            <ul class="nudges">{move || rows.get().into_iter().map(row).collect_view()}</ul>
+            <h2 class="sectionhead" id="left">{move || words::left(points.get())}</h2>
+            {list}
+            {move || (points.get() == 0).then(|| view! { <p class="faint">{words::NOTHING_LEFT}</p> })}
         </section>
     }
 }
