@@ -21,6 +21,8 @@ pub enum Stream {
     Weeks,
     /// Ratings.
     Ratings,
+    /// What is said beside the check-ins.
+    Talks,
 }
 
 /// `SplitMix64` (Steele, Lea and Flood 2014): 64 bits of state, equal on every machine.

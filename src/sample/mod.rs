@@ -5,8 +5,8 @@
 //!
 //! The year: on the first days the facilitator founds units, people and pay; in the first week the North Star and
 //! themes are published and goals are proposed from the top down; by week 9 everything is answered and committed to.
-//! Each week each person checks in with their own pen; leads take in their team's files once in four weeks; four
-//! weeks before the end managers propose ratings.
+//! Each week each person checks in with their own pen; now and then a goal is held up, proved or remarked on, and a talk
+//! is noted; leads take in their team's files once in four weeks; four weeks before the end managers propose ratings.
 
 mod aims;
 mod calendar;
@@ -18,6 +18,7 @@ mod planning;
 mod sentence;
 mod split;
 mod staff;
+mod talks;
 mod weeks;
 mod words;
 
@@ -30,6 +31,7 @@ use pen::Desk;
 use planning::Planning;
 pub use split::split;
 use staff::Staff;
+use talks::Talks;
 use weeks::Weeks;
 
 /// Most people that a sample has.
@@ -65,6 +67,7 @@ pub fn company(recipe: &Recipe) -> Log {
     let aims = Aims::of(&staff, &calendar, recipe.seed);
     let planning = Planning { staff: &staff, aims: &aims, calendar: &calendar, seed: recipe.seed };
     let weeks = Weeks::of(&staff, &aims, &calendar, recipe.seed);
+    let talks = Talks { staff: &staff, aims: &aims, calendar: &calendar, seed: recipe.seed };
     let mut desk = Desk::new(recipe.seed, staff.people.iter().map(|person| person.id.clone()));
     planning.found(&mut desk);
     for week in 0..recipe.weeks.max(planning::WEEKS) {
@@ -75,6 +78,7 @@ pub fn company(recipe: &Recipe) -> Log {
         }
         if week < recipe.weeks {
             weeks.check_in(&mut desk, week);
+            talks.week(&mut desk, week);
         }
     }
     desk.close()

@@ -505,6 +505,32 @@ pub const STUCK: &[&str] = &[
     "We disagree on what to do with #.",
     "Too many meetings about #, too little time for it.",
 ];
+/// What a manager remarks on a goal; # is its measure.
+pub const COMMENTS: &[&str] = &[
+    "What would it take to move # by one more step this month?",
+    "Good to see # move. Who else should know how you did it?",
+    "I do not see yet how # gets there by the end. Let us talk on Thursday.",
+    "Please show the others in the stand-up what you changed about #.",
+    "Is # still the right measure, now that the scope is another one?",
+    "Two weeks without a change of #: what is in the way?",
+];
+/// What an owner answers.
+pub const ANSWERS: &[&str] = &[
+    "Yes, I will bring two options to our talk.",
+    "The data came late; the next value will show it.",
+    "I asked the other team for a date and will say so here.",
+    "Thank you. Most of it was their work, I will pass it on.",
+    "I need a decision first, it is on the list.",
+];
+/// What is kept of a talk; # is a thing of the unit.
+pub const TALKS: &[&str] = &[
+    "We agreed to leave # for a month and to finish what is begun.",
+    "Wants to learn more about #; we look for somebody to sit beside.",
+    "Worried about #. I take it to the other lead this week.",
+    "Proud of #, with reason. Less happy with the number of meetings.",
+    "Next time we look at # together, with the figures.",
+    "Takes over # next month; the handover is planned.",
+];
 /// What comes next.
 pub const NEXT: &[&str] = &[
     "Finish # and measure again.",

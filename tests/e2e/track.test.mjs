@@ -49,6 +49,18 @@ async function founded(page, folder) {
   await isSaved(page);
 }
 
+/** The page in ADVENT with the sample company and the five goals, where Elif Demir checks in. */
+async function weekOfElif(t) {
+  const { page, context } = await openApp(t);
+  await context.clock.setFixedTime(ADVENT);
+  await page.reload();
+  await hasStarted(page);
+  await founded(page, await profile(t));
+  await actAs(page, "Elif Demir");
+  await go(page, "track");
+  return page;
+}
+
 async function actAs(page, name) {
   await page.getByRole("button", { name: /, acting as$/ }).click();
   const line = page.getByRole("menuitemradio", { name, exact: true });
@@ -115,14 +127,7 @@ test("five goals by keyboard alone, the tab closed at once, all there, and the r
 });
 
 test("a slip is asked about, a date outside is refused with the range, and a reload loses nothing", { timeout: 120_000 }, async (t) => {
-  const files = await profile(t);
-  const { page, context } = await openApp(t);
-  await context.clock.setFixedTime(ADVENT);
-  await page.reload();
-  await hasStarted(page);
-  await founded(page, files);
-  await actAs(page, "Elif Demir");
-  await go(page, "track");
+  const page = await weekOfElif(t);
   const goal = page.getByRole("region", { name: "Close deals" });
   const save = page.getByRole("button", { name: /Save the check-in/ });
   for (const [typed, says] of [
@@ -159,14 +164,7 @@ test("a slip is asked about, a date outside is refused with the range, and a rel
 });
 
 test("what holds a goal up reaches whoever could clear it; comments, proof and talks are kept", { timeout: 120_000 }, async (t) => {
-  const files = await profile(t);
-  const { page, context } = await openApp(t);
-  await context.clock.setFixedTime(ADVENT);
-  await page.reload();
-  await hasStarted(page);
-  await founded(page, files);
-  await actAs(page, "Elif Demir");
-  await go(page, "track");
+  const page = await weekOfElif(t);
   const goal = page.getByRole("region", { name: "Close deals" });
   await goal.getByLabel("Value now").fill("50");
   await goal.getByText("What holds it up, note").click();

@@ -1,5 +1,8 @@
 //! Measured drift, counted by hand: a small company whose every hour and euro can be followed on paper.
 
+#[path = "small.rs"]
+mod small;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -9,28 +12,10 @@ use golden_thread::domain::{
     measure::Decimal,
     money::Money,
     picture::{Measured, Picture, idle, measured, twins},
-    thread::{
-        CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
-        chain::{Entropy, KeyName},
-    },
+    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime},
     week::Week,
 };
-
-struct Nought;
-
-impl Entropy for Nought {
-    fn key(&mut self, _: &KeyName) -> [u8; 32] {
-        [0; 32]
-    }
-}
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
-
-fn week(number: u8) -> Week {
-    Week::new(2026, number).unwrap()
-}
+use small::{Nought, id, week};
 
 fn euro(whole: i64) -> Money {
     Money::new(whole * 100, "EUR".parse().unwrap())

@@ -1,31 +1,15 @@
 //! Development: a step is planned and done like anything else, and whether its goal moved after it is counted in weeks.
 
+#[path = "small.rs"]
+mod small;
+
 use chrono::NaiveDate;
 use golden_thread::domain::{
     board::{Board, Command, Refusal},
     picture::moved,
-    thread::{
-        CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
-        chain::{Entropy, KeyName},
-    },
-    week::Week,
+    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime},
 };
-
-struct Nought;
-
-impl Entropy for Nought {
-    fn key(&mut self, _: &KeyName) -> [u8; 32] {
-        [0; 32]
-    }
-}
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
-
-fn week(number: u8) -> Week {
-    Week::new(2026, number).unwrap()
-}
+use small::{Nought, id, week};
 
 fn noon(day: NaiveDate) -> WallTime {
     WallTime { ms: day.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp_millis(), offset: 0 }

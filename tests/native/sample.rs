@@ -289,10 +289,30 @@ fn a_seed_gives_one_company_and_another_seed_another() {
 }
 
 #[test]
+fn what_is_said_beside_the_check_ins_is_there_too() {
+    let (log, board) = &*YEAR;
+    let n = |kind: Kind| log.events().iter().filter(|event| event.kind == kind).count();
+    for (kind, least, most) in [
+        (Kind::GoalBlocked, 200, 900),
+        (Kind::EvidenceLinked, 300, 1_200),
+        (Kind::GoalCommented, 400, 1_500),
+        (Kind::TalkNoted, 500, 1_000),
+    ] {
+        let n = n(kind.clone());
+        assert!((least..most).contains(&n), "{n} {kind}");
+    }
+    let held = board.goals().filter(|goal| goal.blocker().is_some()).count();
+    assert!((3..60).contains(&held), "{held} goals are held up at the end");
+    let elif = board.person(person(board, "Elif Demir")).unwrap();
+    assert!(board.goals().any(|goal| goal.owners().any(|id| id == elif.id.as_str()) && !goal.comments().is_empty()));
+}
+
+#[test]
 fn parts_hold_all_structure_and_make_the_whole_again() {
     let mut whole = sample(60, 12, 2);
     let digest = whole.digest().unwrap();
-    let structure = |log: &Log| log.events().iter().filter(|event| event.kind != Kind::CheckedIn).count();
+    let weekly = [Kind::CheckedIn, Kind::GoalBlocked, Kind::EvidenceLinked, Kind::GoalCommented, Kind::TalkNoted];
+    let structure = |log: &Log| log.events().iter().filter(|event| !weekly.contains(&event.kind)).count();
     let parts = split(&whole, 4);
     for part in &parts {
         assert_eq!(structure(part), structure(&whole));

@@ -1,31 +1,16 @@
 //! A week in a small team: what is said, what is refused, and whom the radar shows.
 
+#[path = "small.rs"]
+mod small;
+
 use golden_thread::domain::{
     board::{Blocker, Board, Command, Refusal},
-    picture::{Picture, Why, radar},
-    thread::{
-        CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
-        chain::{Entropy, KeyName},
-    },
+    picture::{Picture, Why, led_together, radar, regular_units},
+    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime},
     track::Status,
     week::Week,
 };
-
-struct Nought;
-
-impl Entropy for Nought {
-    fn key(&mut self, _: &KeyName) -> [u8; 32] {
-        [0; 32]
-    }
-}
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
-
-fn week(number: u8) -> Week {
-    Week::new(2026, number).unwrap()
-}
+use small::{Nought, id, week};
 
 /// A team as it stands after some weeks.
 struct Team {
@@ -128,6 +113,30 @@ fn silent_people_come_first_and_then_goals_by_what_a_talk_would_change() {
     assert_eq!(concerns, ["heavy", "light"], "the silent person’s goal is not listed twice");
     assert!(shown.concerns[0].stake > 4.0 * shown.concerns[1].stake);
     assert_eq!(radar(&team.board, &team.picture(), "ed"), radar(&team.board, &team.picture(), "ida"));
+}
+
+#[test]
+fn units_are_listed_by_how_regularly_their_people_check_in() {
+    let mut team = spring();
+    let unit =
+        |parent: Option<&str>, lead: &str| Fields::default().with("parent", parent.map(Value::from)).with("lead", lead);
+    let of = |unit: &str| Fields::default().with("unit", unit);
+    team.write(vec![
+        Draft::facts(Kind::UnitDescribed, id("north"), unit(None, "mo")),
+        Draft::facts(Kind::UnitDescribed, id("south"), unit(Some("north"), "ida")),
+        Draft::facts(Kind::PersonDescribed, id("ed"), of("north")),
+        Draft::facts(Kind::PersonDescribed, id("ida"), of("south")),
+    ]);
+    let today = team.now.monday();
+    let units = |leader: &str| {
+        let units = regular_units(&team.board, today, leader);
+        units.into_iter().map(|(unit, of)| (unit.to_string(), of.regularity.done, of.streak)).collect::<Vec<_>>()
+    };
+    assert_eq!(units("mo"), [("south".to_owned(), 0, 0), ("north".to_owned(), 11, 11)]);
+    assert!(units("ida").is_empty(), "nobody but the lead sits in it");
+    let led = led_together(&team.board, today, "mo").unwrap();
+    assert_eq!((led.n_people, led.regularity.done, led.streak), (2, 11, 0), "one of two is not nearly all");
+    assert_eq!(led_together(&team.board, today, "ed"), None);
 }
 
 #[test]

@@ -124,12 +124,12 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
         }
         "later" if two(words!["than"]) && r.was(i, words!["no", "not"]) => (i + 2, Lead::By),
         "between" if r.is(i + 2, words!["and"]) && (two(words!["now"]) || is_time_word(r, i + 1)) => (i + 3, Lead::By),
-        "before" | "until" | "till" => (i + 1, Lead::Before),
+        "before" | "befor" | "until" | "untill" | "till" | "til" => (i + 1, Lead::Before),
         "prior" | "ahead" if two(words!["to", "of"]) => (i + 2, Lead::Before),
         "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::Before),
         "within" | "inside" => (i + 1 + usize::from(two(words!["of"])), Lead::Within),
         "in" if is_at_most(r, i) => (i + 1 + usize::from(two(words!["less", "fewer"])) + 1, Lead::Within),
-        "in" | "over" | "during" | "throughout" | "through" | "across" => {
+        "in" | "over" | "during" | "throughout" | "through" | "thru" | "across" => {
             let course =
                 if two(words!["the"]) && r.is(i + 2, words!["course"]) && r.is(i + 3, words!["of"]) { 4 } else { 1 };
             (i + course, Lead::In)
@@ -188,7 +188,7 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
     }
 }
 
-/// “at RustConf 2027”: an event by its name and year.
+/// “at FOSDEM 2027”: an event by its name and year.
 fn is_dated_name(r: &Reading, at: usize) -> bool {
     let year = r.is_number(at + 1) && r.word(at + 1).len() == 4 && r.word(at + 1).starts_with("20");
     year && r.is_word(at) && r.is_capital(at) && !r.has(at, Traits::MONTH)
@@ -425,13 +425,17 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     if i > 0 && r.symbol(i - 1, '(') && r.symbol(time.to, ':') {
         return false;
     }
+    let goes_on = r.is(time.to, words!["this", "within", "by"]) && !r.had(i, Traits::DETERMINER | Traits::PREPOSITION);
     match time.sort {
         Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
         Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to) || artefact_next(r, time)),
         Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, words!["of"]),
         Sort::Year => first || (closes && !is_lone(r, i, time) && !(i > 1 && r.is_capital(i - 1))),
-        Sort::Month => first || (closes && !is_lone(r, i, time)),
-        Sort::Weekday => first || (closes && r.is_capital(i)),
+        Sort::Month => first || ((closes || goes_on && r.is_capital(i)) && !is_lone(r, i, time)),
+        Sort::Weekday => {
+            let timed = time.to > i + 1 && r.ends_or_follows(time.to) && !r.had(i, Traits::DETERMINER);
+            first || ((closes || timed || goes_on) && r.is_capital(i))
+        }
         Sort::Edge => {
             r.ends_or_follows(time.to)
                 && !r.is(time.to, words!["of"])

@@ -187,7 +187,7 @@ pub const LISTS: &[(T, &str)] = &[
          autumn fall midyear midterm midterms yearend midnight tomorrow tonight nowruz pentecost holidays lent \
          juneteenth finals tommorow tommorrow tomorow",
     ),
-    (T::BY, "by before until till due deadline prior ahead later timeline timeframe"),
+    (T::BY, "by before befor until untill till til due deadline prior ahead later timeline timeframe"),
     (T::IN, "in within inside over during throughout through across around come"),
     (
         T::COMPARED,
@@ -266,7 +266,7 @@ pub const LISTS: &[(T, &str)] = &[
     (T::NEXT, "next coming upcoming following first forthcoming remaining final"),
     (
         T::OPENS,
-        "by due on at deadline timeline timeframe later before until till prior ahead in within inside over \
+        "by due on at deadline timeline timeframe later before befor until untill till til thru prior ahead in within inside over \
          during throughout through across for eoy yearend eofy eoq eom eow eod cob today end close start \
          beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early \
          late this current present our my a few couple several age turn turning i fy school academic holiday \

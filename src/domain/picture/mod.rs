@@ -11,6 +11,7 @@ mod learn;
 mod pay;
 mod people;
 mod radar;
+mod regular;
 pub mod terms;
 pub mod why;
 
@@ -31,6 +32,7 @@ pub use learn::{AROUND_WEEKS, Moved, moved};
 pub use pay::{PayFigures, PoolFigures, in_currency, pay_by, pay_figures};
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
+pub use regular::{Together, led_together, regular_units};
 
 /// All goals of a board in the order of the outline, with their figures.
 #[derive(Clone, Debug)]

@@ -2,6 +2,8 @@
 //!
 //! Knows weeks with a check-in. Does not want to know what was said in them.
 
+use std::collections::BTreeMap;
+
 use crate::domain::week::Week;
 
 /// How many of the weeks that wanted a check-in have one: "23 of 25 weeks".
@@ -54,6 +56,17 @@ pub fn streak(weeks: &[Week], now: Week) -> u32 {
     length
 }
 
+/// The weeks in which at least three of four of these people checked in, ascending: the share that evidence asks of a
+/// person's weeks (`rules`: Evidence), asked of a unit's people. Each one's weeks ascending; repeats count once.
+pub fn kept_weeks(people: &[Vec<Week>]) -> Vec<Week> {
+    let mut n_said: BTreeMap<Week, usize> = BTreeMap::new();
+    for weeks in people {
+        let new = |i: usize| i == 0 || weeks[i] != weeks[i - 1];
+        (0..weeks.len()).filter(|&i| new(i)).for_each(|i| *n_said.entry(weeks[i]).or_default() += 1);
+    }
+    n_said.into_iter().filter(|(_, n)| n * 4 >= people.len() * 3).map(|(week, _)| week).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +88,16 @@ mod tests {
             assert_eq!(streak(&done, week(now)), expect, "{now}");
         }
         assert_eq!(streak(&[], week("2027-W01")), 0);
+    }
+
+    #[test]
+    fn a_unit_keeps_a_week_when_three_of_four_of_its_people_do() {
+        let of = |lists: &[&[&str]]| kept_weeks(&lists.iter().map(|list| weeks(list)).collect::<Vec<_>>());
+        let (both, one) = (["2026-W02", "2026-W03"], ["2026-W02", "2026-W02"]);
+        assert_eq!(of(&[&both, &both, &both, &one]), weeks(&["2026-W02", "2026-W03"]));
+        assert_eq!(of(&[&both, &both, &one, &one]), weeks(&["2026-W02"]));
+        assert_eq!(of(&[&both]), weeks(&both));
+        assert!(of(&[]).is_empty() && of(&[&[], &both]).is_empty());
     }
 
     #[test]

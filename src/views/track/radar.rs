@@ -8,10 +8,9 @@ use crate::{
     components::{Glyph, Icon, StatusMark, Tone},
     domain::{
         board::{Board, Person},
-        picture::{self, Concern, SilentPerson, Why, cycle_days},
+        picture::{self, Concern, SilentPerson, Why},
         thread::Id,
-        track::{Regularity, Status, regularity},
-        week::Week,
+        track::Status,
     },
     state::{Room, use_workspace},
     views::{
@@ -35,12 +34,13 @@ struct Line {
     talk: Option<String>,
 }
 
-/// All lines, how many more there are, and how regular everybody is.
+/// All lines, how many more there are, and how regular everybody is, together and by unit.
 #[derive(Clone, PartialEq)]
 struct Lines {
     shown: Vec<Line>,
     rest: usize,
     team: Option<String>,
+    units: Vec<(String, String)>,
 }
 
 /// The list; nothing for who leads nobody, or where nothing needs a talk.
@@ -52,16 +52,29 @@ pub fn Radar(person: Id) -> impl IntoView {
         workspace.read(|board| lines(board, &picture, person.as_str()))
     });
     move || {
-        let Lines { shown, rest, team } = lines.get();
+        let Lines { shown, rest, team, units } = lines.get();
         (team.is_some() || !shown.is_empty()).then(|| {
             view! {
                 <section aria-labelledby="radar">
                     <h2 class="sectionhead" id="radar">{words::RADAR} " " <span class="faint">{team}</span></h2>
                     <ol class="radar">{shown.into_iter().map(line).collect_view()}</ol>
                     {(rest > 0).then(|| view! { <p class="faint">{words::more_concerns(rest)}</p> })}
+                    {(!units.is_empty()).then(|| regular(units))}
                 </section>
             }
         })
+    }
+}
+
+/// The units one leads, the least regular first.
+fn regular(units: Vec<(String, String)>) -> impl IntoView {
+    let row =
+        |(unit, said): (String, String)| view! { <li><bdi>{unit}</bdi> " " <span class="faint">{said}</span></li> };
+    view! {
+        <details class="radar__units">
+            <summary class="link">{words::UNITS}</summary>
+            <ul>{units.into_iter().map(row).collect_view()}</ul>
+        </details>
     }
 }
 
@@ -86,7 +99,8 @@ fn lines(board: &Board, picture: &picture::Picture, leader: &str) -> Lines {
     let rest = radar.silent.len().saturating_sub(MOST) + radar.concerns.len().saturating_sub(MOST);
     let silent = radar.silent.iter().take(MOST).filter_map(|silent| of_person(board, silent));
     let goals = radar.concerns.iter().take(MOST).filter_map(|concern| of_goal(board, concern));
-    Lines { shown: silent.chain(goals).collect(), rest, team: team(board, picture, leader) }
+    let team = picture::led_together(board, picture.today, leader).map(|of| words::together(&of));
+    Lines { shown: silent.chain(goals).collect(), rest, team, units: units(board, picture, leader) }
 }
 
 fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
@@ -121,14 +135,10 @@ fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
     })
 }
 
-/// How regular the people are whom this person leads; nothing for who leads nobody.
-fn team(board: &Board, picture: &picture::Picture, leader: &str) -> Option<String> {
-    let (first, now) = (Week::of(cycle_days(board, picture.today).0), Week::of(picture.today));
-    let of = |person: Person<'_>| {
-        let weeks: Vec<Week> = board.weeks_of(person.id.as_str()).iter().map(|said| said.week).collect();
-        regularity(&weeks, first, now)
-    };
-    let led = board.people().filter(|person| picture::leads(board, leader, *person));
-    let (n, all) = led.fold((0, Regularity::default()), |(n, sum), person| (n + 1, sum.plus(of(person))));
-    (n > 0).then(|| words::team(n, all.rate()))
+/// How regular the units under this person are, where there are several.
+fn units(board: &Board, picture: &picture::Picture, leader: &str) -> Vec<(String, String)> {
+    let units = picture::regular_units(board, picture.today, leader);
+    let several = units.len() > 1;
+    let name = |id: &Id| board.unit(id.as_str()).map_or_else(String::new, |unit| unit.name().to_owned());
+    units.iter().filter(|_| several).take(MOST).map(|(id, of)| (name(id), words::together(of))).collect()
 }

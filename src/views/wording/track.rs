@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{
     domain::{
         measure::Decimal,
-        picture::Why,
+        picture::{Together, Why},
         track::{Course, Forecast, Reason, Regularity, StatusSettings, Zone},
         week::Week,
     },
@@ -358,13 +358,15 @@ pub fn held_up(kind: &str, by: Option<&str>) -> String {
     }
 }
 
-/// How regular the people are whom somebody leads.
-pub fn team(n_people: usize, rate: Option<f64>) -> String {
-    let people = count(n_people, "person", "people");
-    match rate {
-        None => people,
-        Some(rate) => [&people, ", ", &percent(rate), " of their weeks checked in"].concat(),
-    }
+/// Opens the list of units.
+pub const UNITS: &str = "How regularly each unit checks in";
+
+/// How many people, and how many of their weeks they have checked in; how many in a row nearly all of them have.
+pub fn together(of: &Together) -> String {
+    let people = count(of.n_people, "person", "people");
+    let rate = of.regularity.rate().map(|rate| [", ", &percent(rate), " of their weeks checked in"].concat());
+    let streak = (of.streak > 1).then(|| format!(", three of four of them {} weeks in a row", of.streak));
+    [people, rate.unwrap_or_default(), streak.unwrap_or_default()].concat()
 }
 
 /// Percentage points: 2.1 points.
