@@ -6,7 +6,7 @@ mod small;
 use golden_thread::domain::{
     board::{Blocker, Board, Command, Refusal},
     picture::{Picture, Why, led_together, radar, regular_units},
-    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime},
+    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
     track::Status,
     week::Week,
 };
@@ -137,6 +137,29 @@ fn units_are_listed_by_how_regularly_their_people_check_in() {
     let led = led_together(&team.board, today, "mo").unwrap();
     assert_eq!((led.n_people, led.regularity.done, led.streak), (2, 11, 0), "one of two is not nearly all");
     assert_eq!(led_together(&team.board, today, "ed"), None);
+}
+
+#[test]
+fn a_milestone_is_expected_on_its_day_and_reached_when_it_is_done() {
+    let mut team = Team::founded();
+    let shop = Fields::default()
+        .with("title", "Open the shop")
+        .with("direction", "done")
+        .with("start", "2026-01-05")
+        .with("due", "2026-06-30")
+        .with("owners", vec![Value::from("ed")]);
+    team.write(vec![Draft::facts(Kind::GoalDescribed, id("shop"), shop)]);
+    let judged = |team: &Team| team.picture().goal("shop").and_then(|figures| figures.judgement).unwrap();
+    let (half, whole) = (week(24), week(26));
+    for at in [half, whole] {
+        team.now = at;
+        team.check_in("ed", at, "shop", 0).unwrap();
+        assert_eq!((judged(&team).status, judged(&team).expected), (Status::OnTrack, 0.0), "{at}");
+    }
+    team.now = week(28);
+    assert_eq!(judged(&team).status, Status::OffTrack, "its day has passed");
+    team.check_in("ed", week(28), "shop", 1).unwrap();
+    assert_eq!((judged(&team).status, judged(&team).progress), (Status::Achieved, Some(1.0)));
 }
 
 #[test]

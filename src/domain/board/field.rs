@@ -196,7 +196,9 @@ pub const OUTCOMES: &[&str] = &["achieved", "missed", "abandoned", "carried_over
 /// What stands where in the tree.
 pub const LEVELS: &[&str] = &["north_star", "theme", "goal", "key_result", "task"];
 /// Which way a measure should go.
-pub const DIRECTIONS: &[&str] = &["increase", "decrease", "above", "below", "within"];
+pub const DIRECTIONS: &[&str] = &["increase", "decrease", "above", "below", "within", MILESTONE];
+/// The direction of what is done or not.
+pub const MILESTONE: &str = "done";
 /// Where a request for help stands.
 pub const DEPENDENCY_STATES: &[&str] = &["asked", "confirmed", "refused", "withdrawn"];
 /// How somebody learns.

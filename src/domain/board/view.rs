@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     board::{
         Board, Cell, Record, Write,
-        field::{Field, LEVELS, STATES, Table, checkpoint, day},
+        field::{Field, LEVELS, MILESTONE, STATES, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
@@ -263,19 +263,24 @@ impl<'a> Goal<'a> {
         self.text(Field::MeasureUnit)
     }
 
-    /// Which way: increase, decrease, above, below or within.
+    /// Which way: increase, decrease, above, below or within; or done, for a milestone.
     pub fn direction(self) -> Option<&'a str> {
         self.text(Field::Direction)
     }
 
+    /// Whether it is a milestone: done or not, from nothing to one, whatever other numbers were said.
+    pub fn is_milestone(self) -> bool {
+        self.direction() == Some(MILESTONE)
+    }
+
     /// Where it began; for “within” the lower bound.
     pub fn baseline(self) -> Option<Decimal> {
-        self.number(Field::Baseline)
+        self.number(Field::Baseline).filter(|_| !self.is_milestone())
     }
 
     /// Where it should end; for “within” the upper bound.
     pub fn target(self) -> Option<Decimal> {
-        self.number(Field::Target)
+        if self.is_milestone() { Some(Decimal::ONE) } else { self.number(Field::Target) }
     }
 
     /// First day.

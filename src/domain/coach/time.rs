@@ -309,7 +309,8 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let after = r.is(i, words!["the"])
         && r.is(i + 1, words!["day", "week", "month"])
         && r.is(i + 2, words!["after", "before", "following"]);
-    if let Some(event) = event_at(r, i + 3).filter(|event| after && r.is(event.to - 1, &ONCE)) {
+    let event = after.then(|| event_at(r, i + 3)).flatten();
+    if let Some(event) = event.filter(|event| r.is(event.to - 1, &ONCE)) {
         return Some(Time { sort: Sort::Edge, ..event });
     }
     end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))

@@ -4,12 +4,17 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     align::{Outline, Row},
-    board::{Board, Goal, GoalState, Level, Reading, Series, field::Field},
+    board::{
+        Board, Goal, GoalState, Level, Reading, Series,
+        field::{Field, MILESTONE},
+    },
     coach::{Clarity, CoachContext, GoalDraft, assess},
     measure::Decimal,
     picture::cycle_days,
     thread::Id,
-    track::{Checkpoint, Course, Direction, Judgement, Point, RollUp, StatusSettings, assess_status, roll_up},
+    track::{
+        Checkpoint, Course, Direction, Judgement, Milestone, Point, RollUp, StatusSettings, assess_status, roll_up,
+    },
 };
 
 /// What is known of one goal today.
@@ -54,6 +59,9 @@ pub(super) fn course_of(
     (baseline, target): (Option<Decimal>, Decimal),
     planned: &[(NaiveDate, Decimal)],
 ) -> Option<Course> {
+    if direction == Some(MILESTONE) {
+        return Milestone::course(&[Milestone { weight: 1.0, due: Some(days.1), done: false }], days).ok();
+    }
     let target = target.to_f64();
     let baseline = baseline.map_or_else(|| start_without_baseline(direction, target), Decimal::to_f64);
     let direction = match direction {

@@ -86,6 +86,7 @@ pub(super) fn direction(word: &str) -> Option<&'static str> {
         "above" | "stayabove" | "atleast" | "mindestens" | "ueber" => "above",
         "below" | "staybelow" | "atmost" | "hoechstens" | "unter" => "below",
         "within" | "staywithin" | "between" | "zwischen" => "within",
+        "done" | "milestone" | "binary" | "erledigt" | "meilenstein" => "done",
         _ => return None,
     })
 }

@@ -26,6 +26,8 @@ pub struct GoalFacts {
     pub name: String,
     /// The unit of its numbers.
     pub unit: String,
+    /// Whether it is done or not, and nothing between.
+    pub is_milestone: bool,
     /// The target, where there is one.
     pub target: Option<Decimal>,
     /// Where it should be when.
@@ -84,6 +86,7 @@ pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<Go
         title: goal.title().to_owned(),
         name: capitalised(metric.unwrap_or(goal.title())),
         unit: goal.measure_unit().unwrap_or_default().to_owned(),
+        is_milestone: goal.is_milestone(),
         target: goal.target(),
         steps: course.as_ref().and_then(|course| steps(goal, course)),
         judgement: picture.goal(id.as_str()).and_then(|figures| figures.judgement),

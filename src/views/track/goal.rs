@@ -114,10 +114,17 @@ fn Numbers(row: Row, labelled_by: String) -> impl IntoView {
         None => view! { <Elsewhere row why=words::NO_WAY act=words::MEND/> }.into_any(),
     };
     let wrong = row.wrong();
+    let is_milestone = Memo::new(move |_| row.fact(|goal| goal.is_milestone));
+    let value = move || {
+        if is_milestone.get() {
+            view! { <DoneOrNot row/> }.into_any()
+        } else {
+            view! { {slider.clone()} <NumberInput row/> }.into_any()
+        }
+    };
     view! {
         <div class="goal__value">
-            {slider}
-            <NumberInput row/>
+            {value}
             <Beside row/>
         </div>
         {move || wrong.get().map(|wrong| view! { <Asked row wrong/> })}
@@ -127,6 +134,24 @@ fn Numbers(row: Row, labelled_by: String) -> impl IntoView {
             on_change=move |step| row.set_confidence(step)
         />
         <Strip row/>
+    }
+}
+
+/// A milestone is done or not.
+#[component]
+fn DoneOrNot(row: Row) -> impl IntoView {
+    let is_done = Memo::new(move |_| row.value.get().is_some_and(|value| value >= Decimal::ONE));
+    let turn = move |is_done: bool| row.set_value(written(if is_done { Decimal::ONE } else { Decimal::ZERO }));
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                data-flow=""
+                prop:checked=is_done
+                on:change:target=move |event| turn(event.target().checked())
+            />
+            <span>{words::DONE}</span>
+        </label>
     }
 }
 

@@ -123,6 +123,7 @@ pub fn direction(name: &str) -> &'static str {
         "above" => "stays at or above",
         "below" => "stays at or below",
         "within" => "stays between",
+        "done" => "is done or not",
         _ => "by its numbers",
     }
 }

@@ -26,6 +26,8 @@ pub const MAY_BE_EMPTY: &str = "Enter goes on, Shift Enter starts a line. It is 
 pub const ONE_SENTENCE: &str = "One sentence is enough";
 /// Before the eleven steps.
 pub const CONFIDENCE: &str = "Confidence";
+/// Names a milestone's answer.
+pub const DONE: &str = "Done";
 /// Names the number.
 pub const VALUE: &str = "Value now";
 /// The remark.

@@ -22,7 +22,7 @@ use crate::domain::{
         rate::Rate,
     },
     board::{
-        Board,
+        Board, Goal,
         field::{Cell, Field, Table, day},
     },
     drift::RecordedTime,
@@ -477,7 +477,11 @@ impl<'a> Ground<'a> {
     }
 
     /// What a goal's cell says, as an input; nothing where it says nothing.
+    /// A milestone counts from nothing to one by its nature.
     fn of_goal(self, part: Part, goal: &str, field: Field) -> Option<Input> {
+        if matches!(field, Field::Baseline | Field::Target) && self.board.goal(goal).is_some_and(Goal::is_milestone) {
+            return (field == Field::Target).then(|| Input::setting(part, Amount::Number(Decimal::ONE)));
+        }
         let (value, position) = self.cell(Table::Goals, goal, field)?;
         Some(Input::event(part, amount(value, matches!(field, Field::Start | Field::Due)), position))
     }
