@@ -2,4 +2,5 @@
 
 pub mod csv;
 pub mod document;
+pub mod encrypted;
 pub mod reminder;

@@ -187,3 +187,58 @@ fn help_teaches_with_examples() {
     let help = String::from_utf8(thread(&["merge", "--help"], "").stdout).unwrap();
     assert!(help.contains("Example:"), "{help}");
 }
+
+#[test]
+fn a_line_that_cannot_be_judged_keeps_no_other_from_its_judgement() {
+    let input =
+        "{\"id\":\"a\",\"text\":\"Grow revenue\"}\nnonsense\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"Be great\"}\n";
+    let output = thread(&["assess", "--jsonl"], input);
+    let judged: Vec<Value> = lines(&output).iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(judged, ["a", "c"]);
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(words.contains("line 2:") && words.contains("line 3: there is no “text”"), "{words}");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_table_of_people_comes_in_as_people() {
+    let folder = folder("people");
+    let out = imported(&folder);
+    let table = at(&folder, "people.csv");
+    std::fs::write(&table, "Name,Email,Manager,Team,Salary,Currency\nDae-jung Seo,d@x.org,Priya Raman,Platform,54000,EUR\nPriya Raman,p@x.org,,Platform,,\n").unwrap();
+    let came = json(&thread(&["import", &table, "--into", &out, "-o", &out], ""));
+    assert_eq!((came["events"].as_u64(), came["people"]["updated"].as_u64()), (Some(3), Some(2)), "{came}");
+    let again = json(&thread(&["import", &table, "--into", &out, "-o", &out], ""));
+    assert_eq!(again["events"], 0);
+}
+
+#[test]
+fn a_part_leaves_encrypted_and_an_erased_person_does_not_come_back() {
+    let folder = folder("part");
+    let [whole, part, gone, both] = ["whole.json", "part.json", "gone.json", "both.json"].map(|name| at(&folder, name));
+    assert!(thread(&["sample", "--people", "30", "--weeks", "3", "-o", &whole], "").status.success());
+    let sealed = with_passphrase(&["export", &whole, "--encrypt", "-o", &part], "correct horse");
+    assert_eq!(json(&sealed)["scope"], "all, without pay");
+    let bytes = std::fs::read(&part).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("person_described"));
+    let checked = json(&with_passphrase(&["check", &part], "correct horse"));
+    assert_eq!(
+        (checked["sound"].as_bool(), checked["digest"].clone()),
+        (Some(true), json(&thread(&["check", &whole], ""))["digest"].clone())
+    );
+    assert!(checked["withheld"].as_u64().unwrap() > 10 && checked["words"].as_str().unwrap().split(' ').count() == 4);
+    assert_eq!(with_passphrase(&["check", &part], "wrong").status.code(), Some(2));
+
+    let report = json(&thread(&["report", &whole], ""));
+    let person = report["people"][5]["id"].as_str().unwrap().to_owned();
+    let name = report["people"][5]["name"].as_str().unwrap().to_owned();
+    assert!(json(&thread(&["erase", &whole, &person, "-o", &gone], ""))["erased"].as_u64().unwrap() > 1);
+    assert!(thread(&["merge", &whole, &gone, "-o", &both], "").status.success());
+    assert!(std::fs::read_to_string(&whole).unwrap().contains(&name));
+    assert!(!std::fs::read_to_string(&both).unwrap().contains(&name));
+    assert_eq!(json(&thread(&["check", &both], ""))["sound"], true);
+}
+
+fn with_passphrase(args: &[&str], passphrase: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_thread")).args(args).env("THREAD_PASSPHRASE", passphrase).output().unwrap()
+}

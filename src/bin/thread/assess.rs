@@ -36,20 +36,31 @@ pub fn run(args: &Args) -> Done {
     let text = read_text(args.file.as_ref())?;
     let today = args.today.unwrap_or_else(|| crate::now().date());
     let context = CoachContext { today, fiscal_start_month: args.fiscal_start, cycle_end: args.cycle_end };
-    let mut least = u8::MAX;
+    let (mut least, mut is_whole) = (u8::MAX, true);
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let (id, goal) = if args.jsonl { entry(line, number + 1)? } else { (json!(number + 1), line.to_owned()) };
+        let entry = if args.jsonl { entry(line) } else { Ok((json!(number + 1), line.to_owned())) };
+        let (id, goal) = match entry {
+            Ok(entry) => entry,
+            Err(why) => {
+                eprintln!("thread: line {}: {why}", number + 1);
+                is_whole = false;
+                continue;
+            }
+        };
         let clarity = assess(&GoalDraft::from_text(&goal), &context);
         least = least.min(clarity.score);
         print(&judged(&id, &goal, &clarity, &context));
     }
     let fails = args.fail_under.is_some_and(|edge| least < edge);
+    if !is_whole {
+        return Ok(ExitCode::from(2));
+    }
     Ok(if fails { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn entry(line: &str, number: usize) -> Result<(Value, String), String> {
-    let value: Value = serde_json::from_str(line).map_err(|e| format!("line {number}: {e}"))?;
-    let text = value["text"].as_str().ok_or_else(|| format!("line {number}: there is no “text”"))?.to_owned();
+fn entry(line: &str) -> Result<(Value, String), String> {
+    let value: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+    let text = value["text"].as_str().ok_or("there is no “text”")?.to_owned();
     Ok((value["id"].clone(), text))
 }
 

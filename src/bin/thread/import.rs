@@ -9,7 +9,7 @@ use golden_thread::{
         thread::{Id, WallTime},
     },
     format::{
-        csv::{Mapping, Table, plan_goals},
+        csv::{Mapping, Table, plan_goals, plan_people},
         document::Document,
     },
 };
@@ -29,6 +29,12 @@ pub struct Args {
     /// Read a field from a column of another name, such as title=Objective. May be given several times.
     #[arg(long = "map", value_name = "FIELD=HEADER")]
     map: Vec<String>,
+    /// The table is of people, whatever its headers look like.
+    #[arg(long, conflicts_with = "goals")]
+    people: bool,
+    /// The table is of goals, whatever its headers look like.
+    #[arg(long)]
+    goals: bool,
     /// Add to this thread file instead of beginning a new one. Importing the same table again doubles nothing.
     #[arg(long, value_name = "FILE")]
     into: Option<PathBuf>,
@@ -49,7 +55,7 @@ pub struct Args {
 /// `thread import`.
 pub fn run(args: &Args) -> Done {
     let at = args.now.unwrap_or_else(crate::now);
-    let mut seed = Seeded(args.seed.clone().unwrap_or_else(|| chance(at)));
+    let mut seed = Seeded(args.seed.clone().unwrap_or_else(crate::chance));
     let name = args.file.file_stem().map_or_else(|| "Imported".to_owned(), |n| n.to_string_lossy().into_owned());
     let mut whole = match &args.into {
         Some(path) => files::open(path)?,
@@ -60,11 +66,18 @@ pub fn run(args: &Args) -> Done {
         },
     };
     let table = Table::read(&read_bytes(&args.file)?).map_err(|e| format!("{}: {e}", args.file.display()))?;
-    let mut mapping = Mapping::guess(&table.headers);
+    let of_people = args.people || (!args.goals && Mapping::is_of_people(&table.headers));
+    let guess = if of_people { Mapping::guess_people } else { Mapping::guess };
+    let mut mapping = guess(&table.headers);
     for pair in &args.map {
         mapping.set(pair, &table.headers).map_err(|e| e.to_string())?;
     }
-    let import = plan_goals(&table, &mapping, &Board::of(&whole.log), Some(&name));
+    let board = Board::of(&whole.log);
+    let import = if of_people {
+        plan_people(&table, &mapping, &board)
+    } else {
+        plan_goals(&table, &mapping, &board, Some(&name))
+    };
     let author: Id = args.author.parse().map_err(|e| format!("--author: {e}"))?;
     let written = import.drafts.len();
     if written > 0 {
@@ -81,13 +94,4 @@ pub fn run(args: &Args) -> Done {
     import.report.notes.iter().for_each(|note| eprintln!("{note}"));
     import.report.findings.iter().for_each(|finding| eprintln!("{finding}"));
     Ok(ExitCode::SUCCESS)
-}
-
-/// Unforeseeable enough for ids and keys of a file that its owner holds: the system's source of randomness.
-fn chance(at: WallTime) -> String {
-    let mut bytes = [0_u8; 32];
-    let read = std::fs::File::open("/dev/urandom").and_then(|mut f| std::io::Read::read_exact(&mut f, &mut bytes));
-    let salt =
-        read.map_or_else(|_| std::process::id().to_string(), |()| golden_thread::domain::thread::id::hex(&bytes));
-    format!("{salt} {}", at.ms)
 }

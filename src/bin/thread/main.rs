@@ -29,11 +29,13 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Turn a table (CSV) of goals into a thread file, or add it to one.
+    /// Turn a table (CSV) of goals or people into a thread file, or add it to one.
     ///
     /// Example: thread import goals.csv --map title=Objective -o company.json
     Import(import::Args),
     /// Score the clarity of goal texts, one a line.
+    ///
+    /// A line that cannot be judged is told by its number and left out; the exit code is then 2.
     ///
     /// Example: echo "Cut churn from 5 % to 3 % by 30 June 2027" | thread assess
     Assess(assess::Args),
@@ -51,6 +53,12 @@ enum Command {
     Merge(files::MergeArgs),
     /// Whether a file is whole, unaltered and understood.
     Check(files::CheckArgs),
+    /// A part of a thread as a file of its own: without pay unless asked for, one unit, one person, or a template.
+    ///
+    /// Example: thread export company.json --unit platform -o platform.json
+    Export(files::ExportArgs),
+    /// Erase what was said by and about a person. The chain still holds, and merging an old file brings nothing back.
+    Erase(files::EraseArgs),
     /// A sample company to try things with.
     ///
     /// Example: thread sample --people 500 --weeks 52 -o sample.json
@@ -68,6 +76,8 @@ fn main() -> ExitCode {
         Command::Report(args) => report::run(&args),
         Command::Merge(args) => files::merge(&args),
         Command::Check(args) => files::check(&args),
+        Command::Export(args) => files::export(&args),
+        Command::Erase(args) => files::erase(&args),
         Command::Sample(args) => sample::run(&args),
     };
     done.unwrap_or_else(|why| {
@@ -125,4 +135,13 @@ fn moment(text: &str) -> Result<WallTime, String> {
 fn now() -> WallTime {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     WallTime { ms: i64::try_from(since.as_millis()).unwrap_or(i64::MAX), offset: 0 }
+}
+
+/// Unforeseeable enough for ids and keys of a file that its owner holds: the system's source of randomness.
+pub fn chance() -> String {
+    let mut bytes = [0_u8; 32];
+    let read = std::fs::File::open("/dev/urandom").and_then(|mut f| std::io::Read::read_exact(&mut f, &mut bytes));
+    let salt =
+        read.map_or_else(|_| std::process::id().to_string(), |()| golden_thread::domain::thread::id::hex(&bytes));
+    format!("{salt} {}", now().ms)
 }

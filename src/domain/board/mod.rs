@@ -5,14 +5,17 @@
 
 pub mod command;
 pub mod decide;
+pub mod dispute;
 pub mod field;
 pub mod pay;
 pub mod rating;
 pub mod record;
+pub mod scope;
 pub mod series;
 pub mod session;
 pub mod settle;
 pub mod sound;
+pub mod template;
 pub mod undo;
 pub mod view;
 
@@ -24,10 +27,12 @@ use crate::domain::thread::{
     CheckIn, Event, EventId, Fields, Id, Inserted, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
 pub use command::{Command, Refusal, Signing};
+pub use dispute::{Dispute, Side};
 use field::{Cell, Poison, Table};
 pub use pay::{Decided, SignOff};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
+pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
 pub use session::{Calibrated, Session, SessionState, Voice, Vote, card_key};
 pub use settle::{Unsettled, seal_of};
@@ -231,18 +236,6 @@ impl Board {
     /// The register of one cell.
     pub fn register(&self, table: Table, subject: &str, cell: &Cell) -> Option<&Register> {
         self.record(table, subject)?.register(cell)
-    }
-
-    /// Cells with more than one value, none of whose writers had seen the other: to be settled by one more edit.
-    pub fn disputes(&self, log: &Log) -> Vec<(Table, Id, Cell)> {
-        let mut found = Vec::new();
-        for table in Table::ALL {
-            for (subject, record) in self.records(table) {
-                let disputed = record.cells().filter(|(_, register)| register.heads(log).len() > 1);
-                found.extend(disputed.map(|(cell, _)| (table, subject.clone(), cell.clone())));
-            }
-        }
-        found
     }
 }
 

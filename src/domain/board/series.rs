@@ -5,7 +5,7 @@
 use crate::domain::{
     board::PersonWeek,
     measure::Decimal,
-    thread::{Event, Id, Observation, Order},
+    thread::{Event, Id, Log, Observation, Order},
     week::Week,
 };
 
@@ -105,11 +105,25 @@ impl Series {
         same_week.max_by_key(|r| r.order)
     }
 
-    /// Weeks for which two authors gave different values.
-    pub fn disputed_weeks(&self) -> Vec<Week> {
-        let differs = |week: &[Reading]| week.iter().any(|r| r.value.is_some() && r.value != week[0].value);
-        self.readings.chunk_by(|a, b| a.week == b.week).filter(|w| differs(w)).map(|w| w[0].week).collect()
+    /// Weeks for which two authors gave different values, neither knowing the other's: the rivals of each, in order.
+    pub fn disputed_weeks(&self, log: &Log) -> Vec<Vec<&Reading>> {
+        let weeks = self.readings.chunk_by(|a, b| a.week == b.week).filter(|week| week.len() > 1);
+        weeks.map(|week| rivals(week, log)).filter(|rivals| rivals.len() > 1).collect()
     }
+}
+
+/// Of one week's readings, one for each value that no later author had seen.
+fn rivals<'a>(week: &'a [Reading], log: &Log) -> Vec<&'a Reading> {
+    let mut said: Vec<&Reading> = week.iter().filter(|reading| reading.value.is_some()).collect();
+    said.sort_by_key(|reading| reading.order);
+    let mut rivals: Vec<&Reading> = Vec::new();
+    for (at, reading) in said.iter().enumerate().rev() {
+        let is_superseded = said[at + 1..].iter().any(|later| log.had_seen(later.order.id, reading.order.id));
+        if !is_superseded && rivals.iter().all(|rival| rival.value != reading.value) {
+            rivals.push(reading);
+        }
+    }
+    rivals
 }
 
 /// Puts a person's week in; the latest check-in of a week stays.

@@ -78,6 +78,21 @@ impl Keys {
         self.0.retain(|name, _| name.person.as_ref() != Some(person));
     }
 
+    /// The keys that seal the payloads among `events`, and no other.
+    #[must_use]
+    pub fn sealing<'e>(&self, events: impl IntoIterator<Item = &'e Event>) -> Self {
+        let mut needed = Self::default();
+        for event in events.into_iter().filter(|event| event.payload().is_some()) {
+            let name = KeyName::of(event);
+            if !needed.0.contains_key(&name)
+                && let Some(key) = self.0.get(&name)
+            {
+                needed.0.insert(name, *key);
+            }
+        }
+        needed
+    }
+
     /// Takes over the keys of `other` that are missing here.
     pub fn union(&mut self, other: &Self) {
         for (name, key) in &other.0 {

@@ -136,6 +136,17 @@ impl Event {
     }
 }
 
+impl Body {
+    /// Its place in the join of merging: the greater stays.
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::Withheld(_) => 0,
+            Self::Full(_) => 1,
+            Self::Erased(_) => 2,
+        }
+    }
+}
+
 impl Payload {
     /// Appends the canonical JSON text, which the commitment covers.
     pub fn write_canonical(&self, out: &mut String) {

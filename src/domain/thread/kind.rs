@@ -104,6 +104,12 @@ const NAMES: [(Kind, &str); 23] = [
 ];
 
 impl Kind {
+    /// Every kind that this version knows.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        static ALL: [(Kind, &str); NAMES.len()] = NAMES;
+        ALL.iter().map(|(kind, _)| kind)
+    }
+
     /// The kind of this name; an unknown name is kept as it is.
     pub fn named(name: &str) -> Self {
         NAMES.iter().find(|(_, n)| *n == name).map_or_else(|| Self::Unknown(name.into()), |(kind, _)| kind.clone())

@@ -273,7 +273,10 @@ impl Log {
         let id = event.id;
         let others = self.forks.entry(id).or_default();
         let print = fingerprint(&self.keys, &event);
-        if others.iter().any(|other| fingerprint(&self.keys, other) == print) {
+        if let Some(other) = others.iter_mut().find(|other| fingerprint(&self.keys, other) == print) {
+            if event.body.rank() > other.body.rank() {
+                other.body = event.body;
+            }
             return Inserted::Known;
         }
         let shown_is_less = fingerprint(&self.keys, &self.events[position]) < print;
@@ -303,7 +306,42 @@ impl Log {
                 Inserted::Forked(_) => absorbed.forked += 1,
             }
         }
+        if self.events.iter().any(|event| matches!(event.body, Body::Erased(_))) {
+            self.keys = self.keys_in_use();
+        }
         absorbed
+    }
+
+    /// Everything at hand: the events shown, then those that a fork hides.
+    pub fn everything(&self) -> impl Iterator<Item = &Event> {
+        self.events.iter().chain(self.forks.values().flatten())
+    }
+
+    /// The same log with the payloads that `leaves` says no to withheld, and without the keys that seal only those.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn withheld(&self, leaves: impl Fn(&Event) -> bool) -> Result<Self, EventId> {
+        let mut sealer = Sealer::new(&self.keys);
+        let mut part = Self::default();
+        let mut events = Vec::with_capacity(self.len());
+        for event in self.everything() {
+            let mut event = event.clone();
+            if event.payload().is_some() && !leaves(&event) {
+                event.body = Body::Withheld(sealer.commitment(&event).ok_or(event.id)?);
+            }
+            events.push(event);
+        }
+        part.keys = self.keys.sealing(&events);
+        for event in events {
+            part.insert(event);
+        }
+        Ok(part)
+    }
+
+    /// The keys that seal a payload at hand. After an erasure no other is kept: an old file may bring one back.
+    fn keys_in_use(&self) -> Keys {
+        self.keys.sealing(self.everything())
     }
 
     /// The event's whole act, if all of it is here: an act shows all or none.
@@ -363,16 +401,21 @@ impl Log {
     /// When a payload is here but the key that seals it is not.
     pub fn erase(&mut self, person: &Id) -> Result<usize, EventId> {
         let mut sealer = Sealer::new(&self.keys);
+        let concerned = |event: &Event| {
+            KeyName::of(event).person.as_ref() == Some(person) && !matches!(event.body, Body::Erased(_))
+        };
         let mut stubs = Vec::new();
-        for (position, event) in self.events.iter().enumerate() {
-            let concerned = KeyName::of(event).person.as_ref() == Some(person);
-            if concerned && !matches!(event.body, Body::Erased(_)) {
-                stubs.push((position, sealer.commitment(event).ok_or(event.id)?));
-            }
+        for (position, event) in self.events.iter().enumerate().filter(|(_, event)| concerned(event)) {
+            stubs.push((position, sealer.commitment(event).ok_or(event.id)?));
+        }
+        let mut hidden = self.forks.clone();
+        for event in hidden.values_mut().flatten().filter(|event| concerned(event)) {
+            event.body = Body::Erased(sealer.commitment(event).ok_or(event.id)?);
         }
         for (position, commitment) in &stubs {
             self.events[*position].body = Body::Erased(*commitment);
         }
+        self.forks = hidden;
         self.keys.forget(person);
         Ok(stubs.len())
     }

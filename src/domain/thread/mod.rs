@@ -11,6 +11,7 @@ pub mod event;
 pub mod id;
 pub mod kind;
 pub mod log;
+pub mod spoken;
 pub mod value;
 
 pub use check_in::{CheckIn, Observation};

@@ -12,7 +12,7 @@ use thiserror::Error;
 use crate::domain::thread::{Id, Log};
 
 pub use read::read;
-pub use write::write;
+pub use write::{write, write_scope};
 
 /// The name in the first field of every file.
 pub const FORMAT: &str = "golden-thread";

@@ -26,6 +26,14 @@ struct Tables {
 /// # Errors
 /// Names the first event whose payload is here while the key that seals it is not.
 pub fn write(workspace: &Id, name: &str, log: &mut Log) -> Result<Vec<u8>, EventId> {
+    write_scope(workspace, name, "whole", log)
+}
+
+/// Writes a thread of which something may be withheld, under the name of what it holds.
+///
+/// # Errors
+/// Names the first event whose payload is here while the key that seals it is not.
+pub fn write_scope(workspace: &Id, name: &str, scope: &str, log: &mut Log) -> Result<Vec<u8>, EventId> {
     let runs = log.runs()?;
     let digest = log.digest()?;
     let tables = Tables::of(log);
@@ -38,7 +46,8 @@ pub fn write(workspace: &Id, name: &str, log: &mut Log) -> Result<Vec<u8>, Event
     write_text(&mut out, workspace.as_str());
     out.push_str(",\"name\":");
     write_text(&mut out, name);
-    out.push_str("},\"scope\":\"whole\"");
+    out.push_str("},\"scope\":");
+    write_text(&mut out, scope);
     tables.write(&mut out);
     write_keys(&mut out, log, &tables);
     out.push_str(",\n\"runs\":");
@@ -80,7 +89,7 @@ impl Tables {
             Some(Payload::CheckIn(said)) => said.observations.iter().map(|seen| seen.goal.clone()).collect(),
             Some(Payload::Facts(_)) | None => Vec::new(),
         };
-        let events = || log.events().iter().chain(log.forks().values().flatten());
+        let events = || log.everything();
         let replicas: std::collections::BTreeSet<ReplicaId> =
             events().flat_map(|e| std::iter::once(e.id.replica).chain(e.seen.iter().map(|s| s.0))).collect();
         let concerned = log.keys().iter().filter_map(|(name, _)| name.person.clone());

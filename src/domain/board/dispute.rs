@@ -1,0 +1,131 @@
+//! Disputes: one thing said differently by two who had not heard each other, and the one word that ends it.
+//!
+//! Knows who said what. Does not want to know who is right: a person decides.
+
+use crate::domain::{
+    board::{
+        Board,
+        field::{self, Cell, Table},
+    },
+    measure::Decimal,
+    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, Value},
+    week::Week,
+};
+
+/// One thing with more than one value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Dispute {
+    /// A cell of a record.
+    Cell {
+        /// Where the record lies.
+        table: Table,
+        /// Whose record it is.
+        subject: Id,
+        /// Which cell.
+        cell: Cell,
+        /// The values, the one that shows first.
+        sides: Vec<Side>,
+    },
+    /// What was observed of a goal in one week.
+    Week {
+        /// The goal.
+        goal: Id,
+        /// The week.
+        week: Week,
+        /// The values, the one that shows first.
+        sides: Vec<Side>,
+    },
+}
+
+/// One of the values.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Side {
+    /// What was said.
+    pub value: Value,
+    /// Who said it.
+    pub author: Id,
+    /// Where it stands in the log.
+    pub position: usize,
+}
+
+impl Dispute {
+    /// The values, the one that shows first.
+    pub fn sides(&self) -> &[Side] {
+        match self {
+            Self::Cell { sides, .. } | Self::Week { sides, .. } => sides,
+        }
+    }
+
+    /// The event that says `value` knowingly: after it, nothing else stands.
+    pub fn settled(&self, value: Value) -> Option<Draft> {
+        match self {
+            Self::Cell { table, subject, cell, .. } => described(*table, subject, cell, value),
+            Self::Week { goal, week, .. } => Some(observed(goal, *week, value.as_number()?)),
+        }
+    }
+}
+
+impl Board {
+    /// Everything with more than one value, none of whose writers had seen the other.
+    pub fn disputes(&self, log: &Log) -> Vec<Dispute> {
+        let mut found = Vec::new();
+        for table in Table::ALL {
+            for (subject, record) in self.records(table) {
+                let cells = record.cells().filter(|(_, register)| register.writes().len() > 1);
+                found.extend(cells.filter_map(|(cell, register)| {
+                    let heads = register.heads(log);
+                    let side = |head: &&super::Write| Side {
+                        value: head.value.clone(),
+                        author: head.author.clone(),
+                        position: head.position,
+                    };
+                    let sides: Vec<Side> = heads.iter().map(side).collect();
+                    (sides.len() > 1).then(|| Dispute::Cell {
+                        table,
+                        subject: subject.clone(),
+                        cell: cell.clone(),
+                        sides,
+                    })
+                }));
+            }
+        }
+        for goal in self.goals() {
+            let weeks = self.series(goal.id.as_str()).map(|series| series.disputed_weeks(log)).unwrap_or_default();
+            found.extend(weeks.into_iter().map(|rivals| week_of(goal.id, &rivals)));
+        }
+        found
+    }
+}
+
+fn week_of(goal: &Id, rivals: &[&super::Reading]) -> Dispute {
+    let side = |reading: &&super::Reading| Side {
+        value: reading.value.into(),
+        author: reading.author.clone(),
+        position: reading.position,
+    };
+    Dispute::Week { goal: goal.clone(), week: rivals[0].week, sides: rivals.iter().map(side).collect() }
+}
+
+/// The kind that writes a cell, and the name under which it does.
+fn writer(table: Table, cell: &Cell) -> Option<(Kind, &'static str)> {
+    Kind::all().filter(|kind| Table::of(kind) == Some(table)).find_map(|kind| {
+        let fits = field::partner_of(kind).is_some() == cell.key.is_some();
+        let (name, ..) = field::fields_of(kind).iter().find(|(_, field, _)| fits && *field == cell.field)?;
+        Some((kind.clone(), *name))
+    })
+}
+
+fn described(table: Table, subject: &Id, cell: &Cell, value: Value) -> Option<Draft> {
+    let (kind, name) = writer(table, cell)?;
+    let mut fields = Fields::default().with(name, value);
+    if let Some((partner, key)) = field::partner_of(&kind).zip(cell.key.as_ref()) {
+        fields.set(partner, key);
+    }
+    Some(Draft::facts(kind, subject.clone(), fields))
+}
+
+fn observed(goal: &Id, week: Week, value: Decimal) -> Draft {
+    let seen = Observation { goal: goal.clone(), value: Some(value), confidence: None, share: None, note: "".into() };
+    let said = CheckIn { week, answers: Vec::new(), unlinked: None, observations: vec![seen] };
+    Draft { kind: Kind::CheckedIn, subject: goal.clone(), payload: Payload::CheckIn(said) }
+}

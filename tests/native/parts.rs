@@ -1,0 +1,243 @@
+//! Parts of a thread: what leaves and what must not, erasure, disputes and the word that ends them.
+
+use golden_thread::{
+    domain::{
+        board::{Board, Dispute, Part, Scope},
+        thread::{
+            Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime,
+            chain::{Entropy, KeyName},
+        },
+        week::Week,
+    },
+    format::document,
+    sample::{Recipe, company},
+};
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+struct Derived;
+
+impl Entropy for Derived {
+    fn key(&mut self, name: &KeyName) -> [u8; 32] {
+        Sha256::digest(format!("{name:?}")).into()
+    }
+}
+
+fn id(text: &str) -> Id {
+    text.parse().unwrap()
+}
+
+fn small() -> Log {
+    company(&Recipe { people: 40, weeks: 8, ..Recipe::default() })
+}
+
+fn written(scope: &Scope, log: &Log) -> String {
+    let mut part = scope.of(log, &Board::of(log)).unwrap();
+    let bytes = document::write_scope(&id("w"), "W", &scope.name(), &mut part).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+const NO_PAY: Scope = Scope { part: Part::Whole, pay: false };
+
+/// The lines of a file that say something of pay or ratings.
+fn confidential(file: &str) -> Vec<&str> {
+    let kinds = ["rating_proposed", "rating_settled", "pay_recorded", "pay_planned"];
+    let says = |line: &str| line.contains("\"payload\":") && kinds.iter().any(|kind| line.contains(kind));
+    file.lines().filter(|line| says(line)).collect()
+}
+
+#[test]
+fn without_pay_no_pay_is_in_the_file_and_its_chain_still_holds() {
+    let mut log = small();
+    let (whole, part) = (written(&Scope::EVERYTHING, &log), written(&NO_PAY, &log));
+    assert!(confidential(&whole).len() > 20, "there is something to hide");
+    assert_eq!(confidential(&part), Vec::<&str>::new());
+    assert!(!part.contains("\"confidential\"") && whole.contains("\"confidential\""), "no key of pay leaves either");
+    for field in ["\"salary\"", "\"target_bonus\"", "\"pool\"", "\"rating\""] {
+        assert!(whole.contains(field) && !part.contains(field), "{field}");
+    }
+    let mut read = document::read(part.as_bytes()).unwrap().log;
+    assert_eq!(read.len(), log.len());
+    assert_eq!(read.digest().unwrap(), log.digest().unwrap());
+}
+
+#[test]
+fn a_part_completes_itself_from_the_whole_and_never_the_other_way() {
+    let log = small();
+    let part = document::read(written(&NO_PAY, &log).as_bytes()).unwrap().log;
+    let mut completed = part.clone();
+    let came = completed.absorb(log.clone());
+    assert!(!came.completed.is_empty() && came.added.is_empty());
+    let mut kept = log.clone();
+    assert_eq!(kept.absorb(part).known, log.len());
+    for both in [&mut completed, &mut kept] {
+        assert_eq!(document::write(&id("w"), "W", both), document::write(&id("w"), "W", &mut log.clone()));
+    }
+}
+
+#[test]
+fn a_unit_leaves_with_its_people_and_with_what_its_goals_serve() {
+    let log = small();
+    let board = Board::of(&log);
+    let unit = board.units().find(|unit| unit.parent().is_some()).unwrap().id.clone();
+    let scope = Scope { part: Part::Unit(unit.clone()), pay: false };
+    let read = document::read(written(&scope, &log).as_bytes()).unwrap().log;
+    let part = Board::of(&read);
+    let is_inside = |person: &golden_thread::domain::board::Person<'_>| {
+        let mut at = person.unit();
+        while let Some(here) = at.filter(|here| *here != unit.as_str()) {
+            at = board.unit(here).and_then(golden_thread::domain::board::Unit::parent);
+        }
+        at.is_some()
+    };
+    let expected: Vec<&Id> = board.people().filter(is_inside).map(|person| person.id).collect();
+    let found: Vec<&Id> = part.people().map(|person| person.id).collect();
+    assert_eq!(found, expected);
+    assert!(!found.is_empty() && found.len() < board.people().count());
+    for goal in part.goals().filter(|goal| goal.parent().is_some()) {
+        assert!(part.goal(goal.parent().unwrap()).is_some(), "{} hangs in the air", goal.id);
+    }
+    assert!(part.goals().count() < board.goals().count());
+    let author = read.events().iter().filter(|e| e.kind == Kind::CheckedIn && e.payload().is_some()).map(|e| &e.author);
+    assert!(author.clone().count() > 0 && author.into_iter().all(|author| found.contains(&author)));
+}
+
+#[test]
+fn a_person_leaves_with_their_own_pay_and_nobody_elses() {
+    let log = small();
+    let board = Board::of(&log);
+    let person = board.people().find(|person| board.pay(person.id.as_str()).is_some()).unwrap().id.clone();
+    let scope = Scope { part: Part::Person(person.clone()), pay: true };
+    let file = written(&scope, &log);
+    let part = Board::of(&document::read(file.as_bytes()).unwrap().log);
+    assert_eq!(part.people().map(|person| person.id).collect::<Vec<_>>(), [&person]);
+    assert!(part.pay(person.as_str()).is_some());
+    assert_eq!(part.plans().count(), 0, "the pool is not theirs");
+    let subject = format!("\"subject\":\"{person}\"");
+    assert!(confidential(&file).iter().all(|line| line.contains(&subject)));
+}
+
+#[test]
+fn a_template_has_structure_and_nobody() {
+    let log = small();
+    let board = Board::of(&log);
+    let mut fresh = Log::default();
+    fresh.write(ReplicaId([5; 16]), &id("template"), WallTime { ms: 0, offset: 0 }, board.template(), &mut Derived);
+    let made = Board::of(&fresh);
+    assert_eq!(made.units().count(), board.units().count());
+    assert_eq!((made.people().count(), made.name()), (0, None));
+    assert!(made.goals().count() > 3 && made.goals().count() < board.goals().count());
+    let text = String::from_utf8(document::write(&id("t"), "T", &mut fresh).unwrap()).unwrap();
+    for person in board.people() {
+        assert!(!text.contains(&format!("\"{}\"", person.id)) && !text.contains(person.name()), "{}", person.name());
+    }
+}
+
+#[test]
+fn an_erased_person_stays_away_and_so_do_their_keys() {
+    let before = small();
+    let person = Board::of(&before).people().nth(7).unwrap().id.clone();
+    let name = Board::of(&before).person(person.as_str()).unwrap().name().to_owned();
+    let mut after = before.clone();
+    assert!(after.erase(&person).unwrap() > 3);
+    let mut merged = after.clone();
+    merged.absorb(before.clone());
+    let mut other_way = before.clone();
+    assert!(other_way.absorb(after.clone()).erased > 3);
+    for log in [&mut after, &mut merged, &mut other_way] {
+        assert!(log.keys().iter().all(|(key, _)| key.person.as_ref() != Some(&person)), "keys are destroyed");
+        assert_eq!(log.digest().unwrap(), before.clone().digest().unwrap(), "commitments are left");
+        let file = String::from_utf8(document::write(&id("w"), "W", log).unwrap()).unwrap();
+        assert!(!file.contains(&format!("\"{name}\"")));
+        assert!(document::read(file.as_bytes()).is_ok());
+    }
+}
+
+#[test]
+fn what_a_fork_hides_is_erased_and_withheld_as_well() {
+    let mut log = Log::default();
+    let described =
+        |name: &str| vec![Draft::facts(Kind::PersonDescribed, id("anna"), Fields::default().with("name", name))];
+    let at = WallTime { ms: 0, offset: 0 };
+    log.write(ReplicaId([1; 16]), &id("anna"), at, described("Anna"), &mut Derived);
+    let mut twin = Log::default();
+    twin.write(ReplicaId([1; 16]), &id("anna"), at, described("Other"), &mut Derived);
+    assert_eq!(log.absorb(twin).forked, 1);
+    let part = log.withheld(|_| false).unwrap();
+    assert!(part.everything().count() == 2 && part.everything().all(|event| matches!(event.body, Body::Withheld(_))));
+    let mut erased = log.clone();
+    erased.erase(&id("anna")).unwrap();
+    assert!(erased.everything().all(|event| matches!(event.body, Body::Erased(_))));
+    let mut back = log.clone();
+    back.absorb(erased);
+    assert!(back.everything().all(|event| matches!(event.body, Body::Erased(_))));
+}
+
+fn said(log: &mut Log, pen: u8, draft: Draft) {
+    let at = WallTime { ms: 1_768_000_000_000, offset: 0 };
+    log.write(ReplicaId([pen; 16]), &id(&format!("p{pen}")), at, vec![draft], &mut Derived);
+}
+
+fn observed(value: i32) -> Draft {
+    let seen = Observation { goal: id("g"), value: Some(value.into()), confidence: None, share: None, note: "".into() };
+    let week = Week::new(2026, 3).unwrap();
+    let said = CheckIn { week, answers: Vec::new(), unlinked: None, observations: vec![seen] };
+    Draft { kind: Kind::CheckedIn, subject: id("g"), payload: Payload::CheckIn(said) }
+}
+
+fn titled(title: &str) -> Draft {
+    Draft::facts(Kind::GoalDescribed, id("g"), Fields::default().with("title", title))
+}
+
+fn linked(weight: i32) -> Draft {
+    Draft::facts(Kind::GoalLinked, id("g"), Fields::default().with("to", &id("h")).with("weight", weight))
+}
+
+#[test]
+fn what_two_said_apart_is_a_dispute_until_one_says_it_knowingly() {
+    let mut one = Log::default();
+    said(&mut one, 1, titled("Grow"));
+    let mut other = one.clone();
+    for (log, pen, value) in [(&mut one, 2, 10), (&mut other, 3, 12)] {
+        said(log, pen, titled(&format!("Grow by {value}")));
+        said(log, pen, linked(value));
+        said(log, pen, observed(value));
+    }
+    one.absorb(other);
+    let found = Board::of(&one).disputes(&one);
+    assert_eq!(found.len(), 3);
+    for dispute in &found {
+        let sides = dispute.sides();
+        assert_eq!((sides.len(), sides[0].author.as_str(), sides[1].author.as_str()), (2, "p3", "p2"));
+        said(&mut one, 4, dispute.settled(sides[1].value.clone()).unwrap());
+    }
+    let board = Board::of(&one);
+    assert_eq!(board.disputes(&one), Vec::<Dispute>::new());
+    assert_eq!(board.goal("g").unwrap().title(), "Grow by 10");
+    assert_eq!(board.series("g").unwrap().last().unwrap().value, Some(10.into()));
+}
+
+#[test]
+fn a_second_owner_who_saw_the_first_value_only_goes_on() {
+    let mut log = Log::default();
+    said(&mut log, 1, titled("Grow"));
+    said(&mut log, 2, observed(10));
+    said(&mut log, 3, observed(12));
+    assert_eq!(Board::of(&log).disputes(&log), Vec::<Dispute>::new());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_file_with_any_byte_changed_is_refused_without_a_panic(at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<bool>()) {
+        let mut log = Log::default();
+        said(&mut log, 1, titled("Grow “very” much"));
+        said(&mut log, 2, observed(10));
+        let mut bytes = document::write(&id("w"), "W", &mut log).unwrap();
+        let at = at.index(bytes.len() - 2);
+        prop_assume!(bytes[at] != byte);
+        if cut { bytes.truncate(at) } else { bytes[at] = byte }
+        prop_assert!(document::read(&bytes).is_err());
+    }
+}
