@@ -62,12 +62,36 @@
     return Promise.all([import(js), fetched(wasm, files.wasmIntegrity ?? "")]);
   };
 
+  // Offline: the worker that the build has named keeps the page's files. A newer version waits until a person takes it:
+  // the page hears of it by an event, and asks for it by another.
+  const keepOffline = async (worker) => {
+    try {
+      const kept = await navigator.serviceWorker.register(new URL(worker, document.baseURI), { updateViaCache: "none" });
+      const offer = () => {
+        if (!kept.waiting || !navigator.serviceWorker.controller) return;
+        root.dataset.update = "waits";
+        dispatchEvent(new Event("update-waits"));
+      };
+      const follow = (installing) => installing?.addEventListener("statechange", offer);
+      offer();
+      follow(kept.installing);
+      kept.addEventListener("updatefound", () => follow(kept.installing));
+      addEventListener("update-take", () => {
+        navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+        kept.waiting?.postMessage("take over");
+      });
+    } catch (error) {
+      console.info("Not kept for offline use:", error); // a frame or a setting forbids it; nothing else depends on it
+    }
+  };
+
   const start = async (arriving) => {
     say(element("p", "Opening …"));
     try {
       const [page, wasm] = await arriving;
       await page.default({ module_or_path: wasm });
       document.getElementById("boot-note")?.remove();
+      if (files.worker && "serviceWorker" in navigator) void keepOffline(files.worker);
     } catch (error) {
       sayItFailed(error);
     }

@@ -19,6 +19,7 @@ const TYPES = {
   ".svg": "image/svg+xml; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 const HASHED = /-[0-9a-f]{12,16}[._]/; // as Trunk names files by their content, leading zeros left out
 

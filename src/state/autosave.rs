@@ -8,14 +8,11 @@ use std::{collections::VecDeque, ops::Range, rc::Rc};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    domain::thread::{
-        Event, Id,
-        chain::{KeyName, Keys},
-    },
+    domain::thread::{Event, Id},
     state::workspace::Workspace,
     storage::{
-        Durability, StorageError, Vault,
-        lease::{Asked, Lease, maintenance},
+        Durability, StorageError, Vault, breathe,
+        lease::{Asked, Held, Lease, maintenance},
     },
 };
 
@@ -58,10 +55,12 @@ struct Shelf {
     _lease: Lease,
 }
 
-/// Events that are saved together or not at all.
-struct Act {
-    positions: Vec<usize>,
-    durability: Durability,
+/// What is saved together or not at all.
+enum Act {
+    /// New events.
+    New { positions: Vec<usize>, durability: Durability },
+    /// Everything at hand, in the place of all that is on disk: after an erasure.
+    Everything,
 }
 
 impl Autosave {
@@ -108,8 +107,17 @@ impl Autosave {
             return;
         }
         let durability = if strict { Durability::Strict } else { Durability::Relaxed };
+        self.push(workspace, Act::New { positions, durability });
+    }
+
+    /// Puts everything at hand in the place of what is on disk, so that nothing erased is left there.
+    pub fn rewrite(self, workspace: Workspace) {
+        self.push(workspace, Act::Everything);
+    }
+
+    fn push(self, workspace: Workspace, act: Act) {
         let starts = self.inner.try_update_value(|inner| {
-            inner.queue.push_back(Act { positions, durability });
+            inner.queue.push_back(act);
             inner.shelf.is_some() && !std::mem::replace(&mut inner.is_running, true)
         });
         if starts == Some(true) {
@@ -122,7 +130,7 @@ impl Autosave {
     async fn run(self, workspace: Workspace) {
         let mut refused = None;
         while let Some((act, shelf)) = self.next() {
-            if let Err(error) = save(&shelf.vault, workspace, &act).await {
+            if let Err(error) = save(&shelf, workspace, &act).await {
                 self.inner.update_value(|inner| inner.queue.push_front(act));
                 refused = Some(error);
                 break;
@@ -146,6 +154,21 @@ impl Autosave {
         self.state.set(in_memory.map_or(SaveState::Saved, SaveState::MemoryOnly));
     }
 
+    /// Leaves a note beside the open workspace; one that cannot be kept is a smaller harm than a page that stops.
+    pub async fn note(self, name: &str, text: &str) {
+        if let Some(disk) = self.inner.with_value(|inner| inner.shelf.clone()) {
+            disk.vault.note(name, Some(text)).await.unwrap_or_default();
+        }
+    }
+
+    /// Rows of the open workspace that could not be read.
+    pub async fn n_quarantined(self) -> usize {
+        match self.inner.with_value(|inner| inner.shelf.clone()) {
+            Some(disk) => disk.vault.quarantined().await.map_or(0, |rows| rows.len()),
+            None => 0,
+        }
+    }
+
     /// Says what happened to the disk from outside.
     pub fn lost(self, why: &StorageError) {
         self.state.set(SaveState::NotSaved(why.to_string()));
@@ -167,18 +190,38 @@ impl Default for Autosave {
     }
 }
 
-async fn save(vault: &Vault, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
-    let (events, needed) = workspace.present(|core| {
-        let events: Vec<Event> = act.positions.iter().filter_map(|at| core.log.at(*at).cloned()).collect();
-        let mut needed = Keys::default();
-        for name in events.iter().map(KeyName::of) {
-            if let Some(sealing) = core.log.keys().get(&name) {
-                needed.add(name.clone(), *sealing);
-            }
-        }
-        (events, needed)
+async fn save(shelf: &Shelf, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
+    let (events, keys) = workspace.present(|core| {
+        let events: Vec<Event> = match act {
+            Act::New { positions, .. } => positions.iter().filter_map(|at| core.log.at(*at).cloned()).collect(),
+            Act::Everything => core.log.everything().cloned().collect(),
+        };
+        let keys = core.log.keys().sealing(&events);
+        (events, keys)
     });
-    vault.append(&events.iter().collect::<Vec<_>>(), &needed, act.durability).await
+    let events: Vec<&Event> = events.iter().collect();
+    match act {
+        Act::New { durability, .. } => shelf.vault.append(&events, &keys, *durability).await,
+        Act::Everything => {
+            let _alone = alone(&shelf.workspace).await?;
+            shelf.vault.replace(&events, &keys).await
+        }
+    }
+}
+
+/// Times that the right to rewrite is asked for, a breath apart, while another page tidies up.
+const ASKED: usize = 200;
+
+/// The right to rewrite; where the browser has no locks, nobody tidies up who could be in the way.
+async fn alone(workspace: &Id) -> Result<Option<Held>, StorageError> {
+    for _ in 0..ASKED {
+        match maintenance(workspace).await {
+            Asked::Granted(held) => return Ok(Some(held)),
+            Asked::Unsupported => return Ok(None),
+            Asked::Taken => breathe().await,
+        }
+    }
+    Err(StorageError::InUse)
 }
 
 /// Folds a long tail when no other page is at it. A fold that fails leaves all as it was and is tried again later.

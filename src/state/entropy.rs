@@ -30,8 +30,12 @@ pub fn id(word: &str) -> Id {
     format!("{word}-{tail}").parse().expect("letters and digits make an id")
 }
 
+/// Bytes that nobody can guess.
+///
+/// # Panics
+/// In a browser without a source of randomness: nothing could be written there either.
 #[cfg(target_arch = "wasm32")]
-fn bytes<const N: usize>() -> [u8; N] {
+pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     let crypto =
         web_sys::window().and_then(|window| window.crypto().ok()).expect("a browser with a source of randomness");
@@ -41,7 +45,7 @@ fn bytes<const N: usize>() -> [u8; N] {
 
 /// For native tests: different at each call, foreseeable.
 #[cfg(not(target_arch = "wasm32"))]
-fn bytes<const N: usize>() -> [u8; N] {
+pub fn bytes<const N: usize>() -> [u8; N] {
     use sha2::{Digest, Sha256};
     static CALLS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
     let call = CALLS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);

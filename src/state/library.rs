@@ -1,17 +1,30 @@
 //! The library: the workspaces of this browser, and the way one is opened, made, imported and removed.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
+use chrono::NaiveDate;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    domain::thread::{Id, Log},
-    state::{Room, Session, Workspace, clock, entropy},
+    domain::{
+        board::Board,
+        thread::{Event, Id, Log},
+    },
+    state::{Room, SaveState, Session, Workspace, clock, entropy},
     storage::{
-        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault,
-        indexed_db::IndexedDb, lease, preferences::Preferences,
+        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, breathe,
+        indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text,
     },
 };
+
+/// The workspace of the sample company.
+pub const SAMPLE: &str = "sample-company";
+/// Days without an export after which the page reminds (⚙): Safari deletes after seven days of use without a visit.
+const DAYS_WITHOUT_EXPORT: i64 = 5;
+/// The note with the day of the last export.
+const EXPORTED: &str = "exported";
+/// The note with the day since which a workspace is in this browser.
+const HERE_SINCE: &str = "here-since";
 
 /// Where the page stands on its way to an open workspace.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -23,8 +36,8 @@ pub enum Opening {
     Busy(String),
     /// Nothing is under way.
     Ready,
-    /// It did not work; the sentence says what to do.
-    Failed(String),
+    /// It did not work; the sentence says what to do. The workspace that does not open, if it is one that is here.
+    Failed(String, Option<Id>),
 }
 
 /// The workspaces of this browser. Copy it freely.
@@ -34,6 +47,13 @@ pub struct Library {
     pub listed: RwSignal<Vec<Listed>>,
     /// Where opening stands.
     pub opening: RwSignal<Opening>,
+    /// The day of the last export of the open workspace.
+    pub exported: RwSignal<Option<NaiveDate>>,
+    /// Whether the browser promised to keep what is here, once it was asked.
+    pub persisted: RwSignal<Option<bool>>,
+    /// Rows of the open workspace that could not be read and lie in quarantine.
+    pub n_quarantined: RwSignal<usize>,
+    unexported_since: RwSignal<NaiveDate>,
     shelves: StoredValue<Option<Rc<dyn Shelves>>, LocalStorage>,
     in_memory: RwSignal<Option<String>>,
     workspace: Workspace,
@@ -45,6 +65,10 @@ pub fn provide_library(workspace: Workspace, session: Session) -> Library {
     let library = Library {
         listed: RwSignal::new(Vec::new()),
         opening: RwSignal::new(Opening::Looking),
+        exported: RwSignal::new(None),
+        persisted: RwSignal::new(None),
+        n_quarantined: RwSignal::new(0),
+        unexported_since: RwSignal::new(clock::today()),
         shelves: StoredValue::new_local(None),
         in_memory: RwSignal::new(None),
         workspace,
@@ -55,6 +79,7 @@ pub fn provide_library(workspace: Workspace, session: Session) -> Library {
     if cfg!(target_arch = "wasm32") {
         spawn_local(library.look());
         library.read_on_when_seen();
+        library.ask_to_keep();
     }
     library
 }
@@ -97,21 +122,30 @@ impl Library {
     pub async fn open(self, id: Id) {
         self.opening.set(Opening::Busy("Opening".to_owned()));
         let done = self.load(&id).await;
-        self.finish(done);
+        self.finish(done, Some(id));
     }
 
     /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union.
     pub async fn put(self, id: Id, name: String, log: Log) {
         self.opening.set(Opening::Busy("Saving".to_owned()));
         let done = self.store(&id, &name, log).await;
-        self.finish(done);
+        self.finish(done, None);
     }
 
-    fn finish(self, done: Result<(), StorageError>) {
+    fn finish(self, done: Result<(), StorageError>, opened: Option<Id>) {
         self.opening.set(match done {
             Ok(()) => Opening::Ready,
-            Err(error) => Opening::Failed(error.to_string()),
+            Err(error) => Opening::Failed(error.to_string(), opened),
         });
+    }
+
+    /// All rows of a workspace as they lie there, as a file's text: a last way out of one that does not open.
+    ///
+    /// # Errors
+    /// When not even that can be read.
+    pub async fn rescue(self, id: Id) -> Result<String, StorageError> {
+        let rows = self.shelves()?.rescue(&id).await?;
+        Ok(rescue_text(&id, &rows))
     }
 
     /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand.
@@ -120,17 +154,23 @@ impl Library {
         let vault = Vault::new(shelves.open(id, self.listener()).await?);
         let mut loaded = vault.load().await?;
         let mut here = log_of(&mut loaded);
-        let new: Vec<_> = log.events().iter().filter(|event| here.get(event.id) != Some(*event)).collect();
+        let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
+        let new: Vec<_> = log.everything().filter(is_news).collect();
         vault.append(&new, log.keys(), Durability::Strict).await?;
         shelves.rename(id, name).await?;
         self.listed.set(shelves.list().await?);
-        let log = if here.is_empty() {
-            log
+        let is_new = here.is_empty();
+        let (log, rewrites) = if is_new {
+            (log, false)
         } else {
-            here.absorb(log);
-            here
+            let absorbed = here.absorb(log);
+            (here, absorbed.needs_rebuild())
         };
-        self.enter(id, vault, &loaded, log).await;
+        let board = board_of(&log).await;
+        self.enter(id, vault, &loaded, log, board).await;
+        if rewrites {
+            self.workspace.autosave().rewrite(self.workspace);
+        }
         Ok(())
     }
 
@@ -141,22 +181,58 @@ impl Library {
         let mut loaded = vault.load().await?;
         clock::mark("gt-open-read");
         let log = log_of(&mut loaded);
-        self.enter(id, vault, &loaded, log).await;
+        let board = Board::of(&log);
+        self.enter(id, vault, &loaded, log, board).await;
         clock::mark("gt-open-folded");
         Ok(())
     }
 
     /// Takes a pen, shows the workspace and goes on saving into its vault.
-    async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, log: Log) {
+    async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, log: Log, board: Board) {
+        self.read_notes(&loaded.notes);
         let lease = lease::lease(id, &vault, loaded, entropy::replica()).await;
         let pen = lease.replica;
         self.workspace.autosave().attach(id.clone(), vault, lease, self.in_memory.get_untracked());
-        self.workspace.open(id.clone(), log, pen);
+        self.workspace.open(id.clone(), log, board, pen);
+        spawn_local(self.count_quarantined());
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);
         if self.session.route.read_untracked().room == Room::Welcome {
             self.session.go(Room::Align);
         }
+    }
+
+    /// When was exported last, or since when the workspace is here.
+    fn read_notes(self, notes: &BTreeMap<String, String>) {
+        let day = |name: &str| notes.get(name).and_then(|day| day.parse().ok());
+        let since = day(EXPORTED).or(day(HERE_SINCE));
+        self.exported.set(day(EXPORTED));
+        self.unexported_since.set(since.unwrap_or_else(clock::today));
+        if since.is_none() {
+            spawn_local(self.note_today(HERE_SINCE));
+        }
+    }
+
+    async fn count_quarantined(self) {
+        self.n_quarantined.set(self.workspace.autosave().n_quarantined().await);
+    }
+
+    async fn note_today(self, name: &str) {
+        self.workspace.autosave().note(name, &clock::today().to_string()).await;
+    }
+
+    /// Remembers that the open workspace was exported today.
+    pub fn has_exported(self) {
+        self.exported.set(Some(clock::today()));
+        self.unexported_since.set(clock::today());
+        spawn_local(self.note_today(EXPORTED));
+    }
+
+    /// How many days the open workspace has gone without an export, when that is too long. The sample company needs none.
+    pub fn n_days_unexported(self) -> Option<i64> {
+        let n_days = (clock::today() - self.unexported_since.get()).num_days();
+        let is_sample = self.workspace.id().is_some_and(|id| id.as_str() == SAMPLE);
+        (n_days >= DAYS_WITHOUT_EXPORT && !is_sample).then_some(n_days)
     }
 
     /// The person one acted as here before, or the first leader one finds.
@@ -192,7 +268,7 @@ impl Library {
             Ok(())
         };
         let done = done.await;
-        self.finish(done);
+        self.finish(done, None);
     }
 
     /// Closes what is open and goes to the door.
@@ -222,6 +298,18 @@ impl Library {
         })
     }
 
+    /// After the first real work, and never at the door, the browser is asked to keep it.
+    fn ask_to_keep(self) {
+        let saved = self.workspace.saved();
+        Effect::new(move |asked: Option<bool>| {
+            let is_work = *saved.read() == SaveState::Saving;
+            if is_work && asked != Some(true) {
+                spawn_local(async move { self.persisted.set(persist::persist().await) });
+            }
+            is_work || asked == Some(true)
+        });
+    }
+
     /// The channel between pages is a hint; looking again when seen is the truth.
     fn read_on_when_seen(self) {
         let workspace = self.workspace;
@@ -245,6 +333,21 @@ fn log_of(loaded: &mut Loaded) -> Log {
         log.insert(event);
     }
     log
+}
+
+/// Events folded between two breaths.
+const EVENTS_A_BREATH: usize = 2000;
+
+/// The board of a log, made while the page stays alive.
+async fn board_of(log: &Log) -> Board {
+    let mut board = Board::default();
+    for at in 0..log.len() {
+        board.fold(log, at);
+        if at % EVENTS_A_BREATH == EVENTS_A_BREATH - 1 {
+            breathe().await;
+        }
+    }
+    board
 }
 
 async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {

@@ -19,6 +19,8 @@ pub struct Session {
     pub theme: RwSignal<Option<String>>,
     /// What was just said, at most one.
     pub toast: RwSignal<Option<Toast>>,
+    /// Whether the page asks who is there.
+    pub asks_who: RwSignal<bool>,
 }
 
 /// A short message at the foot of the page.
@@ -37,6 +39,7 @@ pub fn provide_session() -> Session {
         acting_as: RwSignal::new(None),
         theme: RwSignal::new(Preferences::theme()),
         toast: RwSignal::new(None),
+        asks_who: RwSignal::new(false),
     };
     session.follow_address();
     session.keep_theme();

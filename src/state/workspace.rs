@@ -14,7 +14,7 @@ use crate::{
             Earned, EquityFigures, PayFigures, PersonFigures, Picture, cycle_name, earned, equity_figures, judged,
             pay_figures,
         },
-        thread::{Draft, Event, EventId, Id, Log, ReplicaId, chain::Keys},
+        thread::{Draft, Event, EventId, Id, Log, ReplicaId, chain::Keys, log::Absorbed},
         week::Week,
     },
     state::{
@@ -234,9 +234,8 @@ impl Workspace {
         self.autosave
     }
 
-    /// Opens a workspace as loaded from disk or read from a file.
-    pub fn open(self, id: Id, log: Log, pen: ReplicaId) {
-        let board = Board::of(&log);
+    /// Opens a workspace as loaded from disk or read from a file, with the board that its log makes.
+    pub fn open(self, id: Id, log: Log, board: Board, pen: ReplicaId) {
         self.today.set(board.stands_on(clock::today()));
         self.past.set(None);
         self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new(), number: self.number() });
@@ -304,20 +303,17 @@ impl Workspace {
         }
     }
 
-    /// Takes in the events of a file: the union.
-    pub fn absorb(self, other: Log) {
-        let added = self.core.try_update(|core| {
-            // A file that knows our own pen further than we do is a restored backup or a cloned profile: take another.
-            if core.pen.is_some_and(|pen| other.last_seq(pen) > core.log.last_seq(pen)) {
-                core.pen = Some(entropy::replica());
-            }
-            let absorbed = core.log.absorb(other);
-            core.board.follow_union(&core.log, &absorbed);
-            let mut touched = absorbed.added;
-            touched.extend(absorbed.completed);
-            touched
-        });
-        self.autosave.enqueue_all(self, added.unwrap_or_default(), true);
+    /// Takes in the events of a file: the union. Says what it brought.
+    pub fn absorb(self, other: Log) -> Absorbed {
+        let absorbed = self.unite(other);
+        if absorbed.needs_rebuild() {
+            // What was erased goes from the disk as well, and what a fork hides is kept there.
+            self.autosave.rewrite(self);
+        } else {
+            let touched = absorbed.added.iter().chain(&absorbed.completed).copied().collect();
+            self.autosave.enqueue_all(self, touched, true);
+        }
+        absorbed
     }
 
     /// Takes in what another page wrote: it is on disk already.
@@ -330,10 +326,40 @@ impl Workspace {
         for event in events {
             other.insert(event);
         }
-        self.core.update(|core| {
+        self.unite(other);
+    }
+
+    fn unite(self, other: Log) -> Absorbed {
+        let absorbed = self.core.try_update(|core| {
+            // A file that knows our own pen further than we do is a restored backup or a cloned profile.
+            let is_ours = core.pen.is_some_and(|pen| other.last_seq(pen) > core.log.last_seq(pen));
             let absorbed = core.log.absorb(other);
             core.board.follow_union(&core.log, &absorbed);
+            // With an erasure keys were destroyed: their pen must not make others under the same name.
+            if is_ours || absorbed.erased > 0 {
+                core.pen = Some(entropy::replica());
+            }
+            absorbed
         });
+        absorbed.unwrap_or_default()
+    }
+
+    /// Erases what was said by and about a person, here and on disk. Says how many events lost their words.
+    ///
+    /// # Errors
+    /// Names the event whose key is missing; nothing is erased then.
+    pub fn erase(self, person: &Id) -> Result<usize, EventId> {
+        self.come_back();
+        let erased = self.core.try_update(|core| {
+            let erased = core.log.erase(person)?;
+            core.board = Board::of(&core.log);
+            core.pen = Some(entropy::replica());
+            core.acts.clear();
+            core.number = self.number();
+            Ok(erased)
+        });
+        self.autosave.rewrite(self);
+        erased.unwrap_or(Ok(0))
     }
 
     /// Undoes the last act of this page. Says how many cells others have changed since; `None` with nothing to undo.

@@ -11,11 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     domain::thread::{Id, ReplicaId},
-    storage::{Loaded, Vault},
+    storage::{Loaded, Vault, vault::PEN},
 };
-
-/// Notes that begin so name the replicas of this profile's pool.
-const POOL: &str = "replica/";
 
 /// The pen of this page.
 pub struct Lease {
@@ -42,7 +39,7 @@ pub enum Asked {
 
 /// A replica that no other page writes with: one of the profile's pool, or `fresh`.
 pub async fn lease(workspace: &Id, vault: &Vault, loaded: &Loaded, fresh: ReplicaId) -> Lease {
-    let pool = loaded.notes.keys().filter_map(|name| name.strip_prefix(POOL)?.parse().ok());
+    let pool = loaded.notes.keys().filter_map(|name| name.strip_prefix(PEN)?.parse().ok());
     // After damage, the numbers that a replica used last may be missing.
     let pool: Vec<ReplicaId> = if loaded.damaged.is_empty() { pool.collect() } else { Vec::new() };
     for replica in pool {
@@ -63,7 +60,7 @@ pub async fn take(workspace: &Id, vault: &Vault, fresh: ReplicaId) -> Lease {
     };
     if held.is_some() {
         // Only a replica that can be leased is worth remembering; one that is forgotten is only not used again.
-        drop(vault.note(&format!("{POOL}{fresh}"), Some("")).await);
+        drop(vault.note(&format!("{PEN}{fresh}"), Some("")).await);
     }
     Lease { replica: fresh, _held: held }
 }

@@ -10,6 +10,7 @@
 //!
 //! Keys of rows only ever grow, also when rows are dropped: what is new since a [`Cursor`] is what stands behind it.
 
+pub mod breath;
 pub mod codec;
 pub mod memory;
 pub mod vault;
@@ -21,7 +22,11 @@ pub mod indexed_db;
 #[cfg(feature = "app")]
 pub mod lease;
 #[cfg(feature = "app")]
+pub mod persist;
+#[cfg(feature = "app")]
 pub mod preferences;
+#[cfg(feature = "app")]
+pub mod secret;
 
 use std::{collections::BTreeMap, ops::RangeInclusive, pin::Pin, rc::Rc};
 
@@ -29,6 +34,7 @@ use thiserror::Error;
 
 use crate::domain::thread::Id;
 
+pub use breath::breathe;
 pub use memory::Memory;
 pub use vault::{Loaded, Vault};
 

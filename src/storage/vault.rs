@@ -4,7 +4,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
 
@@ -14,7 +14,7 @@ use crate::{
         chain::{KeyName, Keys},
     },
     storage::{
-        Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store,
+        Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store, breathe,
         codec::{Damage, decode, decode_keys, encode, encode_keys},
     },
 };
@@ -24,12 +24,17 @@ pub const EVENTS_A_CHUNK: usize = 10_000;
 /// Rows in the tail at which it is folded (⚙): they add about 10 ms to opening.
 pub const FOLD_AT: usize = 1_000;
 
+/// Notes that begin so name the pens that pages of this profile have written with.
+pub const PEN: &str = "replica/";
+
 /// An open workspace, as far as it was read.
 pub struct Vault {
     store: Rc<dyn Store>,
     cursor: Cell<Cursor>,
     tail_rows: Cell<usize>,
     saved_keys: RefCell<Keys>,
+    /// Notes that name pens.
+    names: RefCell<BTreeSet<String>>,
 }
 
 /// What was read.
@@ -49,7 +54,13 @@ pub struct Loaded {
 impl Vault {
     /// A workspace of which nothing was read yet.
     pub fn new(store: Rc<dyn Store>) -> Self {
-        Self { store, cursor: Cell::default(), tail_rows: Cell::new(0), saved_keys: RefCell::default() }
+        Self {
+            store,
+            cursor: Cell::default(),
+            tail_rows: Cell::new(0),
+            saved_keys: RefCell::default(),
+            names: RefCell::default(),
+        }
     }
 
     /// Everything at the first call; what is new since the call before at each later one, other pages' rows included.
@@ -64,6 +75,7 @@ impl Vault {
         self.cursor.set(rows.cursor(since));
         self.tail_rows.set(self.tail_rows.get() + rows.tail.len());
         let loaded = Loaded::of(rows);
+        self.names.borrow_mut().extend(loaded.notes.keys().filter(|name| name.starts_with(PEN)).cloned());
         self.saved_keys.borrow_mut().union(&loaded.keys);
         if !loaded.damaged.is_empty() {
             let change = Change { quarantine: loaded.damaged.clone(), ..Change::default() };
@@ -82,7 +94,7 @@ impl Vault {
         match events.len() {
             0 => {}
             1..FOLD_AT => change.tail.push(encode(events)),
-            _ => change.chunks = events.chunks(EVENTS_A_CHUNK).map(encode).collect(),
+            _ => change.chunks = encoded(events).await,
         }
         let new_keys = self.unsaved(events, keys);
         if new_keys != Keys::default() {
@@ -98,12 +110,16 @@ impl Vault {
     /// # Errors
     /// When it is not committed.
     pub async fn note(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
+        if name.starts_with(PEN) {
+            self.names.borrow_mut().insert(name.to_owned());
+        }
         let notes = vec![(name.to_owned(), text.map(str::to_owned))];
         self.commit(Change { notes, ..Change::default() }, Durability::Relaxed).await
     }
 
     /// Puts `events` and `keys` in the place of all that was read so far: for erasure, after which no row holds what was
-    /// erased. Rows that another page wrote meanwhile stay; those in quarantine go, for nobody can tell whom they are about.
+    /// erased. Rows that another page wrote meanwhile stay; those in quarantine go, for nobody can tell whom they are about,
+    /// and so do the names of earlier pens: a pen whose keys were destroyed must not make new ones under the same name.
     ///
     /// # Errors
     /// When it is not committed; all is as before then.
@@ -116,12 +132,14 @@ impl Vault {
                 (Shelf::Keys, 0..=read.keys),
                 (Shelf::Quarantine, 0..=Cursor::END),
             ],
-            chunks: events.chunks(EVENTS_A_CHUNK).map(encode).collect(),
+            chunks: encoded(events).await,
             keys: vec![encode_keys(keys)],
+            notes: self.names.borrow().iter().map(|name| (name.clone(), None)).collect(),
             ..Change::default()
         };
         self.commit(change, Durability::Strict).await?;
         self.tail_rows.set(0);
+        self.names.borrow_mut().clear();
         self.saved_keys.replace(keys.clone());
         Ok(())
     }
@@ -238,4 +256,14 @@ fn joined(chunks: &[Row], more: usize) -> Option<(u64, Vec<Event>)> {
     let last = chunks.last()?;
     let events = decode(&last.bytes).ok()?;
     (events.len() + more <= EVENTS_A_CHUNK).then_some((last.key, events))
+}
+
+/// Events as chunks, with a breath after each: all of it is computed before a transaction begins.
+async fn encoded(events: &[&Event]) -> Vec<Vec<u8>> {
+    let mut chunks = Vec::with_capacity(events.len().div_ceil(EVENTS_A_CHUNK));
+    for chunk in events.chunks(EVENTS_A_CHUNK) {
+        chunks.push(encode(chunk));
+        breathe().await;
+    }
+    chunks
 }

@@ -7,7 +7,7 @@ use crate::{
         Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
     },
     domain::thread::Id,
-    state::{Room, SaveState, use_session, use_workspace},
+    state::{Room, SaveState, use_library, use_session, use_workspace},
     views::{
         find::Find,
         wording::{self, initials},
@@ -28,6 +28,7 @@ pub fn Shell(
         <a class="skip" href="#main">"Skip to content"</a>
         <TopBar/>
         <StorageBanner/>
+        <ExportBanner/>
         <PastBanner/>
         <main id="main" tabindex="-1">{children()}</main>
         <TabsBottom tabs=tabs(more) label="Rooms"/>
@@ -171,6 +172,27 @@ fn StorageBanner() -> impl IntoView {
     }
 }
 
+/// Reminds of a copy outside the browser; it can be put off until the page is opened again.
+#[component]
+fn ExportBanner() -> impl IntoView {
+    let library = use_library();
+    let put_off = RwSignal::new(false);
+    let due = Memo::new(move |_| library.n_days_unexported().filter(|_| !put_off.get()));
+    move || {
+        due.get().map(|n_days| {
+            view! {
+                <Banner icon=Icon::Download>
+                    {wording::data::unexported(n_days)}
+                    " "
+                    <a class="link" href=Room::Data.href()>"Export"</a>
+                    " "
+                    <Button kind=ButtonKind::Bare on_press=move |()| put_off.set(true)>"Later"</Button>
+                </Banner>
+            }
+        })
+    }
+}
+
 /// Unmistakable, in every room: this is not today.
 #[component]
 fn PastBanner() -> impl IntoView {
@@ -202,7 +224,7 @@ fn Who() -> impl IntoView {
     });
     // What is seen stands in the name as it is seen, so that it can be spoken to.
     let label = Signal::derive(move || format!("{} {}, acting as", initials(&name.get()), name.get()));
-    let finding = RwSignal::new(false);
+    let finding = session.asks_who;
     view! {
         <Menu name=label items=Signal::derive(move || who_items(finding)) class="topbar__who" from_end=true>
             <span class="face" aria-hidden="true">{move || initials(&name.get())}</span>

@@ -4,10 +4,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, Glyph, Icon},
-    state::{Opening, files, use_library},
+    domain::thread::Id,
+    state::{Opening, files, use_library, use_session},
     views::{
         data::{ChooseFile, open_sample},
         shell::Mark,
+        wording,
     },
 };
 
@@ -101,7 +103,40 @@ fn How() -> impl IntoView {
     move || match library.opening.get() {
         Opening::Looking | Opening::Ready => ().into_any(),
         Opening::Busy(what) => view! { <p class="soft" role="status">{what}" …"</p> }.into_any(),
-        Opening::Failed(why) => view! { <p class="field__error" role="alert">{why}</p> }.into_any(),
+        Opening::Failed(why, shut) => view! {
+            <p class="field__error" role="alert">{why}</p>
+            {shut.map(|id| view! { <Rescue id/> })}
+        }
+        .into_any(),
+    }
+}
+
+/// The ways out of a workspace that does not open: again, its raw rows as a file, or a backup through the third door.
+#[component]
+fn Rescue(
+    /// The workspace.
+    id: Id,
+) -> impl IntoView {
+    let (library, session) = (use_library(), use_session());
+    let again = {
+        let id = id.clone();
+        move |()| spawn_local(library.open(id.clone()))
+    };
+    let save = move |()| {
+        let id = id.clone();
+        spawn_local(async move {
+            match library.rescue(id).await {
+                Ok(text) => files::download(text.as_bytes(), "rescued.json", "application/json"),
+                Err(why) => session.say(why.to_string(), false),
+            }
+        });
+    };
+    view! {
+        <p class="soft">{wording::data::RESCUE}</p>
+        <div class="row row--wrap">
+            <Button on_press=again>"Try again"</Button>
+            <Button icon=Icon::Download on_press=save>"Save what lies there"</Button>
+        </div>
     }
 }
 

@@ -87,6 +87,9 @@ test("an exported thread opens elsewhere with the same digest and the same figur
   await choose(to.page, file);
   await dialog(to.page).getByRole("button", { name: "Import" }).click();
   await tree(to.page).waitFor();
+  const who = to.page.getByRole("dialog", { name: "Who are you?" });
+  await who.getByRole("button").nth(1).click();
+  await who.waitFor({ state: "hidden" });
   assert.deepEqual(await alignFigures(to.page), figures);
   assert.equal(await digest(to.page), sent);
 });

@@ -71,7 +71,7 @@ test("files named by their content are kept for ever, the page itself is asked f
   const server = await site(t, { prefix: "/x" });
   const kept = async (name) => (await fetch(server.url + name)).headers.get("cache-control");
   assert.equal(await kept(""), "no-cache");
-  const hashed = readdirSync(PAGE).filter((name) => name !== "index.html" && !name.endsWith(".schema.json"));
+  const hashed = readdirSync(PAGE).filter((name) => !/^(index\.html|worker\.js|.*\.schema\.json|.*\.webmanifest)$/.test(name));
   for (const name of hashed) assert.match(await kept(name), /immutable/, name);
   const page = await fetch(server.url);
   const again = await fetch(server.url, { headers: { "If-None-Match": page.headers.get("etag") } });

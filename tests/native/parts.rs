@@ -241,3 +241,36 @@ proptest! {
         prop_assert!(document::read(&bytes).is_err());
     }
 }
+
+/// Reads a file in steps, as the page does.
+fn in_steps(bytes: &[u8]) -> Result<document::Document, document::Unreadable> {
+    let mut steps = document::Steps::new(bytes.to_vec());
+    let mut before = 0;
+    loop {
+        if let Some(document) = steps.step()? {
+            return Ok(document);
+        }
+        assert!(steps.percent() >= before || steps.percent() == 0);
+        before = steps.percent();
+    }
+}
+
+#[test]
+fn read_in_steps_or_at_once_a_file_is_the_same() {
+    let log = small();
+    for scope in [Scope::EVERYTHING, NO_PAY] {
+        let file = written(&scope, &log);
+        let (mut once, mut steps) = (document::read(file.as_bytes()).unwrap(), in_steps(file.as_bytes()).unwrap());
+        assert_eq!((&once.workspace, &once.name), (&steps.workspace, &steps.name));
+        let write = |document: &mut document::Document| {
+            document::write_scope(&document.workspace, &document.name, &scope.name(), &mut document.log).unwrap()
+        };
+        assert_eq!(write(&mut once), file.as_bytes());
+        assert_eq!(write(&mut steps), file.as_bytes());
+    }
+    let file = written(&NO_PAY, &log);
+    let spread = file.replace(",\"kind\"", ",\n\"kind\"");
+    for wrong in [file.replacen("2026", "2025", 1), file[..file.len() / 2].to_owned(), spread, String::new()] {
+        assert_eq!(in_steps(wrong.as_bytes()).unwrap_err(), document::read(wrong.as_bytes()).unwrap_err());
+    }
+}

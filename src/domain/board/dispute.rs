@@ -56,6 +56,22 @@ impl Dispute {
         }
     }
 
+    /// Whom or what it is about.
+    pub fn subject(&self) -> &Id {
+        match self {
+            Self::Cell { subject, .. } => subject,
+            Self::Week { goal, .. } => goal,
+        }
+    }
+
+    /// The name of what is disputed, as files have it; the week for an observation.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Cell { table, cell, .. } => writer(*table, cell).map_or("", |(_, name)| name).to_owned(),
+            Self::Week { week, .. } => week.to_string(),
+        }
+    }
+
     /// The event that says `value` knowingly: after it, nothing else stands.
     pub fn settled(&self, value: Value) -> Option<Draft> {
         match self {

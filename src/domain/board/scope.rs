@@ -58,6 +58,15 @@ impl Scope {
         part + if self.pay { ", with pay" } else { ", without pay" }
     }
 
+    /// How many people and how many goals leave with their words.
+    pub fn reach(&self, board: &Board) -> (usize, usize) {
+        if self.part == Part::Whole {
+            return (board.people().count(), board.goals().count());
+        }
+        let within = Within::of(board, self);
+        (within.people.len(), within.goals.len())
+    }
+
     /// The log with all withheld that does not leave. Its chain and its digest are those of the whole log.
     ///
     /// # Errors

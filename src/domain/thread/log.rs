@@ -353,6 +353,25 @@ impl Log {
         (members.len() == usize::try_from(batch.size).ok()?).then_some(members)
     }
 
+    /// Carries the running digests on over at most `most` events. Says whether they are at the end: [`Log::runs`] then has
+    /// no more to hash than what stands behind gaps.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn seal(&mut self, most: usize) -> Result<bool, EventId> {
+        let mut sealer = Sealer::new(&self.keys);
+        let mut left = u32::try_from(most).unwrap_or(u32::MAX);
+        for lane in self.lanes.values_mut() {
+            let upto = lane.whole.min(lane.sealed.upto.saturating_add(left));
+            left -= upto - lane.sealed.upto;
+            lane.seal(&self.events, &mut sealer, upto)?;
+            if upto < lane.whole {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     /// The runs of all replicas with their links. `Err` names the first event whose key is missing.
     ///
     /// # Errors
@@ -361,7 +380,7 @@ impl Log {
         let mut sealer = Sealer::new(&self.keys);
         let mut runs = Vec::new();
         for (replica, lane) in &mut self.lanes {
-            lane.seal(&self.events, &mut sealer)?;
+            lane.seal(&self.events, &mut sealer, lane.whole)?;
             if lane.whole > 0 {
                 runs.push(Run { replica: *replica, first: 1, last: lane.whole, link: lane.sealed.link });
             }
@@ -450,9 +469,9 @@ impl Lane {
         &self.positions[from..upto.max(from)]
     }
 
-    /// Extends the running digest to the end of the gapless start.
-    fn seal(&mut self, events: &[Event], sealer: &mut Sealer<'_>) -> Result<(), EventId> {
-        for (seq, position) in &self.positions[self.sealed.upto as usize..self.whole as usize] {
+    /// Extends the running digest over the gapless start, up to a number.
+    fn seal(&mut self, events: &[Event], sealer: &mut Sealer<'_>, upto: u32) -> Result<(), EventId> {
+        for (seq, position) in &self.positions[self.sealed.upto as usize..upto as usize] {
             let event = &events[*position];
             self.sealed.link = sealer.link(self.sealed.link, event).ok_or(event.id)?;
             self.sealed.upto = *seq;

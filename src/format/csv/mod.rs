@@ -25,7 +25,7 @@ pub use people::plan_people;
 pub use report::{Finding, Import, ImportReport, Note, Tally, Why};
 pub use table::{Delimiter, MAX_CELLS, Row, Table};
 pub use text::{Encoding, MAX_BYTES, Unreadable};
-pub use write::{Cell, goals_table, people_table, write_table};
+pub use write::{Cell, check_ins_table, goals_table, payroll_table, people_table, ratings_table, write_table};
 
 use crate::domain::board::Board;
 

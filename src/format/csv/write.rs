@@ -3,8 +3,9 @@
 //! Knows cells and their danger. Does not want to know who reads them.
 
 use crate::domain::{
-    board::{Board, Goal, field::Field},
+    board::{Board, Goal, Series, field::Field},
     measure::Decimal,
+    picture::PayFigures,
     thread::{Id, Value},
 };
 
@@ -77,6 +78,65 @@ pub fn people_table(board: &Board) -> String {
     let rows = board.people().map(|person| {
         let cells = fields.iter().map(|field| text(person.record().value(*field).and_then(Value::as_text)));
         std::iter::once(text(Some(person.id.as_str()))).chain(cells).collect()
+    });
+    write_table(&headers, rows)
+}
+
+/// Everything that was observed, a line for each week, person and goal. The importer reads it back.
+pub fn check_ins_table(board: &Board) -> String {
+    let headers = ["week", "person", "goal", "value", "confidence", "share", "recorded"];
+    let rows = board.goals().flat_map(|goal| {
+        let readings = board.series(goal.id.as_str()).map(Series::readings).unwrap_or_default();
+        readings.iter().map(move |reading| {
+            vec![
+                text(Some(&reading.week.to_string())),
+                text(Some(reading.author.as_str())),
+                text(Some(goal.id.as_str())),
+                number(reading.value),
+                number(reading.confidence.map(|n| i32::from(n).into())),
+                number(reading.share.map(|n| i32::from(n).into())),
+                text(Some(&reading.recorded.to_string())),
+            ]
+        })
+    });
+    write_table(&headers, rows)
+}
+
+/// Everybody's rating in a cycle: proposed, made final, and why. The importer reads it back.
+pub fn ratings_table(board: &Board, cycle: &str) -> String {
+    let headers = ["id", "name", "cycle", "proposed_rating", "final_rating", "reason_code", "reason"];
+    let rows = board.people().filter_map(|person| {
+        let rated = board.rated(person.id.as_str(), cycle);
+        let (proposed, settled, why) = (rated.proposed(), rated.made_final(), rated.justified());
+        (proposed.is_some() || settled.is_some()).then(|| {
+            vec![
+                text(Some(person.id.as_str())),
+                text(Some(person.name())),
+                text(Some(cycle)),
+                number(proposed),
+                number(settled),
+                text(why.and_then(|why| why.code)),
+                text(why.map(|why| why.text)),
+            ]
+        })
+    });
+    write_table(&headers, rows)
+}
+
+/// What payroll pays: the bonus of everybody whose rating is final, in whole and decimal units of its currency.
+pub fn payroll_table(board: &Board, cycle: &str, pay: &PayFigures) -> String {
+    let headers = ["id", "name", "email", "currency", "bonus", "final_rating"];
+    let rows = board.people().filter_map(|person| {
+        let settled = board.rated(person.id.as_str(), cycle).made_final()?;
+        let amount = pay.amounts.get(person.id)?;
+        Some(vec![
+            text(Some(person.id.as_str())),
+            text(Some(person.name())),
+            text(person.record().value(Field::Email).and_then(Value::as_text)),
+            text(Some(&amount.currency().to_string())),
+            Cell::Number(Decimal::new(amount.minor(), amount.currency().decimals())?),
+            number(Some(settled)),
+        ])
     });
     write_table(&headers, rows)
 }

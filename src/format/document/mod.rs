@@ -5,6 +5,7 @@
 
 mod line;
 mod read;
+mod steps;
 mod write;
 
 use thiserror::Error;
@@ -12,6 +13,7 @@ use thiserror::Error;
 use crate::domain::thread::{Id, Log};
 
 pub use read::read;
+pub use steps::Steps;
 pub use write::{write, write_scope};
 
 /// The name in the first field of every file.

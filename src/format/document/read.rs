@@ -24,16 +24,16 @@ use crate::{
 
 /// Everything the document says, as it is read.
 #[derive(Default)]
-struct Reading {
+pub(super) struct Reading {
     format: Option<String>,
     version: Option<u32>,
     workspace: Option<(String, String)>,
-    tables: Tables,
-    keys: Keys,
+    pub(super) tables: Tables,
+    pub(super) keys: Keys,
     runs: Vec<Run>,
     marks: Vec<(ReplicaId, Vec<Link>)>,
-    events: Vec<Event>,
-    count: Option<usize>,
+    pub(super) events: Vec<Event>,
+    pub(super) count: Option<usize>,
     checksum: Option<String>,
 }
 
@@ -45,41 +45,49 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge { found: bytes.len() });
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
+    let mut reading = parse(bytes)?;
+    let sum = covered(bytes).map(|length| hex(&Sha256::digest(&bytes[..length])));
+    is_unaltered(sum.as_deref(), &reading)?;
+    let mut log = Log::default();
+    log.add_keys(&reading.keys);
+    for event in std::mem::take(&mut reading.events) {
+        log.insert(event);
+    }
+    prove(reading, log)
+}
+
+/// The bytes without the mark that some programs put before UTF-8.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
+/// What the document says; nothing of it is proved yet.
+pub(super) fn parse(bytes: &[u8]) -> Result<Reading, Unreadable> {
     let place = RefCell::new(String::new());
     let mut source = serde_json::Deserializer::from_slice(bytes);
     let outcome = source.deserialize_map(Whole { place: &place }).and_then(|reading| source.end().map(|()| reading));
     let reading = outcome.map_err(|error| explain(&error, &place.borrow(), bytes))?;
-    let name = reading.format.as_deref();
-    if name != Some(FORMAT) {
-        return Err(Unreadable::NotOurs);
-    }
-    is_unaltered(bytes, &reading)?;
-    prove(reading)
+    if reading.format.as_deref() == Some(FORMAT) { Ok(reading) } else { Err(Unreadable::NotOurs) }
 }
 
-/// The closing checksum covers every byte before it.
-fn is_unaltered(bytes: &[u8], reading: &Reading) -> Result<(), Unreadable> {
+/// How many bytes the closing checksum covers: every one before it.
+pub(super) fn covered(bytes: &[u8]) -> Option<usize> {
     const CLOSING: &[u8] = b",\"file_sha256\":";
     let tail = bytes.len().saturating_sub(CLOSING.len() + 80);
-    let at = bytes[tail..].windows(CLOSING.len()).rposition(|window| window == CLOSING).map(|at| tail + at);
-    let sum = at.map(|at| hex(&Sha256::digest(&bytes[..at])));
-    if sum.is_some() && sum == reading.checksum && reading.count == Some(reading.events.len()) {
-        Ok(())
-    } else {
-        Err(Unreadable::Altered)
-    }
+    bytes[tail..].windows(CLOSING.len()).rposition(|window| window == CLOSING).map(|at| tail + at)
 }
 
-/// Builds the log and holds its chain against what the file says.
-fn prove(reading: Reading) -> Result<Document, Unreadable> {
+/// Holds checksum and count against what the file says.
+pub(super) fn is_unaltered(sum: Option<&str>, reading: &Reading) -> Result<(), Unreadable> {
+    let counts = reading.count == Some(reading.events.len());
+    if sum.is_some() && sum == reading.checksum.as_deref() && counts { Ok(()) } else { Err(Unreadable::Altered) }
+}
+
+/// Holds the chain of a log against what the file says.
+pub(super) fn prove(reading: Reading, mut log: Log) -> Result<Document, Unreadable> {
     let (workspace, name) = reading.workspace.ok_or(Unreadable::NotOurs)?;
     let workspace: Id = workspace.parse().map_err(|_| Unreadable::NotOurs)?;
-    let mut log = Log::default();
-    log.add_keys(&reading.keys);
-    for event in reading.events {
-        log.insert(event);
-    }
     let runs = log.runs().map_err(|event| Unreadable::KeyMissing { event: event.to_string() })?;
     match runs.iter().find(|run| !reading.runs.contains(run)) {
         Some(run) => Err(damage(run, &log, &reading.marks)),

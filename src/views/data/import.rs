@@ -1,13 +1,14 @@
-//! What a file would do, shown before it does it.
+//! What files would do, shown before they do it.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, ButtonKind, Dialog},
+    components::{Button, ButtonKind, Dialog, Field, FieldKind},
     format::csv::ImportReport,
     state::{
         Library, Workspace,
-        files::{self, Content, Incoming},
+        files::{self, Content, Incoming, Look},
+        library::SAMPLE,
         use_library, use_session, use_workspace,
     },
     views::wording,
@@ -15,17 +16,21 @@ use crate::{
 
 /// Rows of the list of what could not be placed; more are counted.
 const MOST_NOTES: usize = 200;
+/// Names of writers told of a thread; more are counted.
+const MOST_WRITERS: usize = 6;
 
 /// Where files wait to be accepted. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Inbox {
-    incoming: RwSignal<Option<Incoming>>,
-    refused: RwSignal<Option<String>>,
+    incoming: RwSignal<Vec<Incoming>>,
+    refused: RwSignal<Vec<String>>,
+    looking: RwSignal<Option<(String, Look)>>,
 }
 
 /// Makes the inbox; files may be let go anywhere on the page.
 pub fn provide_inbox() -> Inbox {
-    let inbox = Inbox { incoming: RwSignal::new(None), refused: RwSignal::new(None) };
+    let inbox =
+        Inbox { incoming: RwSignal::new(Vec::new()), refused: RwSignal::new(Vec::new()), looking: RwSignal::new(None) };
     provide_context(inbox);
     inbox.take_drops();
     inbox
@@ -40,19 +45,59 @@ pub fn use_inbox() -> Inbox {
 }
 
 impl Inbox {
-    /// Looks at a file.
-    pub fn look_at(self, file: web_sys::File, workspace: Workspace) {
+    /// Looks at files, one after the other.
+    pub fn look_at(self, files: Vec<web_sys::File>, workspace: Workspace) {
         spawn_local(async move {
-            match files::examine(file, workspace).await {
-                Ok(incoming) => self.incoming.set(Some(incoming)),
-                Err(why) => self.refused.set(Some(why)),
+            for file in files {
+                let look = Look::default();
+                let name = file.name();
+                self.looking.set(Some((name.clone(), look)));
+                let seen = files::examine(file, workspace, look).await;
+                if look.is_called_off() {
+                    break;
+                }
+                self.put(None, &name, seen);
             }
+            self.looking.set(None);
         });
     }
 
+    /// Tries a passphrase on an encrypted file that waits.
+    fn unseal(self, at: usize, passphrase: String, workspace: Workspace) {
+        let Some(Incoming { name, content: Content::Sealed(bytes), .. }) =
+            self.incoming.with_untracked(|incoming| incoming.get(at).cloned())
+        else {
+            return;
+        };
+        spawn_local(async move {
+            let look = Look::default();
+            self.looking.set(Some((name.clone(), look)));
+            let seen = files::unseal(name.clone(), bytes, &passphrase, workspace, look).await;
+            self.put(Some(at), &name, seen);
+            self.looking.set(None);
+        });
+    }
+
+    /// Puts what was seen with the others, or in the place of the one at `at`.
+    fn put(self, at: Option<usize>, name: &str, seen: Result<Incoming, String>) {
+        self.refused.set(Vec::new());
+        match (seen, at) {
+            (Err(why), _) => self.refused.update(|refused| refused.push(wording::data::refused(name, &why))),
+            (Ok(file), None) => self.incoming.update(|incoming| incoming.push(file)),
+            (Ok(file), Some(at)) => self.incoming.update(|incoming| {
+                if let Some(place) = incoming.get_mut(at) {
+                    *place = file;
+                }
+            }),
+        }
+    }
+
     fn close(self) {
-        self.incoming.set(None);
-        self.refused.set(None);
+        if let Some((_, look)) = self.looking.get_untracked() {
+            look.call_off();
+        }
+        self.incoming.set(Vec::new());
+        self.refused.set(Vec::new());
     }
 
     fn take_drops(self) {
@@ -60,10 +105,7 @@ impl Inbox {
         let over = window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
         let drop = window_event_listener(leptos::ev::drop, move |event| {
             event.prevent_default();
-            let file = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0));
-            if let Some(file) = file {
-                self.look_at(file, workspace);
-            }
+            self.look_at(all(event.data_transfer().and_then(|data| data.files())), workspace);
         });
         on_cleanup(move || {
             over.remove();
@@ -72,7 +114,12 @@ impl Inbox {
     }
 }
 
-/// A button that chooses a file.
+/// The files of a list.
+fn all(list: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default()
+}
+
+/// A button that chooses files.
 #[component]
 pub fn ChooseFile(
     /// The class of the label that looks like a button or a door.
@@ -83,15 +130,19 @@ pub fn ChooseFile(
     let (inbox, workspace) = (use_inbox(), use_workspace());
     let choose = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
-        let file = input.files().and_then(|files| files.get(0));
+        let files = all(input.files());
         input.set_value("");
-        if let Some(file) = file {
-            inbox.look_at(file, workspace);
-        }
+        inbox.look_at(files, workspace);
     };
     view! {
         <label class=class>
-            <input class="hidden" type="file" accept=".json,.csv,.tsv,.txt,application/json,text/csv" on:change=choose/>
+            <input
+                class="hidden"
+                type="file"
+                multiple
+                accept=".json,.sealed,.csv,.tsv,.txt,application/json,text/csv"
+                on:change=choose
+            />
             {children()}
         </label>
     }
@@ -101,15 +152,25 @@ pub fn ChooseFile(
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let inbox = use_inbox();
-    let open = Memo::new(move |_| inbox.incoming.read().is_some() || inbox.refused.read().is_some());
-    let title = Memo::new(move |_| match &*inbox.incoming.read() {
-        Some(incoming) => incoming.name.clone(),
-        None => "This file cannot be opened".to_owned(),
+    let open = Memo::new(move |_| {
+        !inbox.incoming.read().is_empty() || !inbox.refused.read().is_empty() || inbox.looking.read().is_some()
     });
+    let title = Memo::new(move |_| {
+        let looking = inbox.looking.read().as_ref().map(|(name, _)| name.clone());
+        match &**inbox.incoming.read() {
+            [] => looking.unwrap_or_else(|| "This file cannot be opened".to_owned()),
+            [one] => one.name.clone(),
+            more => wording::data::n_files(more.len()),
+        }
+    });
+    let refused = move || inbox.refused.get().into_iter().map(|why| view! { <p class="voice" role="alert">{why}</p> });
     view! {
         <Dialog open=open on_close=move |()| inbox.close() title=title close_word="Close" wide=true foot=move || foot(inbox)>
-            {move || inbox.refused.get().map(|why| view! { <p class="voice" role="alert">{why}</p> })}
-            {move || inbox.incoming.with(|incoming| incoming.as_ref().map(dry_run))}
+            {move || inbox.looking.get().map(|(name, look)| view! {
+                <p class="voice" role="status">{move || wording::data::looking(&name, look.percent.get())}</p>
+            })}
+            {move || refused().collect_view()}
+            {move || dry_runs(inbox)}
         </Dialog>
     }
 }
@@ -117,35 +178,90 @@ pub fn ImportDialog() -> impl IntoView {
 fn foot(inbox: Inbox) -> impl IntoView {
     let (library, session, workspace) = (use_library(), use_session(), use_workspace());
     let take = move |()| {
-        let Some(incoming) = inbox.incoming.get_untracked() else { return };
+        let incoming = inbox.incoming.get_untracked();
         inbox.close();
         let author = session.acting_as.get_untracked();
         spawn_local(async move {
-            files::accept(incoming, library, workspace, author).await;
-            session.say("Imported", true);
+            let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table { .. }));
+            for file in incoming.into_iter().filter(changes_something) {
+                if files::accept(file, library, workspace, author.clone()).await {
+                    session.asks_who.set(true);
+                }
+            }
+            let n = workspace.present(|core| core.board.disputes(&core.log).len());
+            session.say(wording::data::imported(n), can_undo);
         });
     };
-    let changes = move || inbox.incoming.with(|incoming| incoming.as_ref().is_some_and(changes_something));
+    let changes = move || {
+        inbox.looking.read().is_none() && inbox.incoming.with(|incoming| incoming.iter().any(changes_something))
+    };
+    let word = move || if inbox.looking.read().is_some() { "Cancel" } else { "Close" };
     view! {
         {move || changes().then(|| view! { <Button kind=ButtonKind::Main on_press=take>"Import"</Button> })}
-        <Button on_press=move |()| inbox.close()>"Close"</Button>
+        <Button on_press=move |()| inbox.close()>{word}</Button>
     }
 }
 
 fn changes_something(incoming: &Incoming) -> bool {
     match &incoming.content {
-        Content::Thread { n_new, .. } => *n_new > 0,
+        Content::Thread { brings, .. } => brings.is_something(),
         Content::Table { drafts, .. } => !drafts.is_empty(),
+        Content::Sealed(_) => false,
     }
 }
 
-fn dry_run(incoming: &Incoming) -> AnyView {
+/// What each of the files would do.
+fn dry_runs(inbox: Inbox) -> impl IntoView {
+    let incoming = inbox.incoming.get();
+    let several = incoming.len() > 1;
+    let one = move |(at, file): (usize, Incoming)| {
+        view! {
+            {several.then(|| view! { <h3 class="sectionhead"><bdi>{file.name.clone()}</bdi></h3> })}
+            {dry_run(at, &file)}
+        }
+    };
+    incoming.into_iter().enumerate().map(one).collect_view()
+}
+
+fn dry_run(at: usize, incoming: &Incoming) -> AnyView {
     match &incoming.content {
-        Content::Thread { n_new, n_known, .. } => {
-            let sentence = wording::data::would_merge(*n_new, *n_known, incoming.into_open);
-            view! { <p class="voice">{sentence}</p> }.into_any()
+        Content::Thread { brings, .. } => {
+            let sentence = wording::data::would_merge(brings, incoming.into_open);
+            let writers = use_workspace().peek(|board| wording::data::writers(board, brings, MOST_WRITERS));
+            view! {
+                <p class="voice">{sentence}</p>
+                {incoming.into_open.then(|| view! { <p class="soft"><bdi>{writers}</bdi></p> })}
+            }
+            .into_any()
         }
         Content::Table { drafts, report } => table_run(report, drafts.len()).into_any(),
+        Content::Sealed(_) => view! { <Unseal at/> }.into_any(),
+    }
+}
+
+/// Asks for the passphrase of an encrypted file.
+#[component]
+fn Unseal(
+    /// Which of the files that wait.
+    at: usize,
+) -> impl IntoView {
+    let (inbox, workspace) = (use_inbox(), use_workspace());
+    let secret = RwSignal::new(String::new());
+    let open = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        inbox.unseal(at, secret.get_untracked(), workspace);
+    };
+    view! {
+        <form class="dryrun" on:submit=open>
+            <p class="voice">{wording::data::SEALED}</p>
+            <Field
+                label=Signal::stored("Passphrase".to_owned())
+                kind=FieldKind::Secret
+                value=secret
+                on_input=move |text| secret.set(text)
+            />
+            <div class="row"><Button submit=true>"Open"</Button></div>
+        </form>
     }
 }
 
@@ -183,7 +299,7 @@ const SAMPLE_WEEKS: u32 = 50;
 /// Never: its id is a constant.
 pub fn open_sample(library: Library) {
     spawn_local(async move {
-        let id: crate::domain::thread::Id = "sample-company".parse().expect("a constant id");
+        let id: crate::domain::thread::Id = SAMPLE.parse().expect("a constant id");
         if library.listed.read_untracked().iter().any(|listed| listed.workspace == id) {
             return library.open(id).await;
         }

@@ -1,13 +1,17 @@
 //! The room Data: where everything rests, the workspaces, files in and out.
 
+mod disputes;
+mod erase;
 mod import;
+mod out;
+mod team;
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon},
     domain::thread::Id,
-    state::{SaveState, clock, files, use_library, use_session, use_workspace},
+    state::{SaveState, files, use_library, use_workspace},
     views::wording,
 };
 pub use import::{ChooseFile, ImportDialog, Inbox, open_sample, provide_inbox, use_inbox};
@@ -21,8 +25,11 @@ pub fn DataRoom() -> impl IntoView {
             <div class="data">
                 <Where/>
                 <Workspaces/>
-                <Out/>
+                <out::Out/>
                 <In/>
+                <disputes::Disputes/>
+                <team::Team/>
+                <erase::Erase/>
             </div>
         </div>
     }
@@ -31,7 +38,7 @@ pub fn DataRoom() -> impl IntoView {
 /// Where everything is, and how safe.
 #[component]
 fn Where() -> impl IntoView {
-    let workspace = use_workspace();
+    let (library, workspace) = (use_library(), use_workspace());
     let state = workspace.saved();
     let mark = move || match &*state.read() {
         SaveState::Idle | SaveState::Saved | SaveState::Saving => "saved",
@@ -39,8 +46,13 @@ fn Where() -> impl IntoView {
         SaveState::NotSaved(_) => "failed",
     };
     let n_events = move || wording::grouped(workspace.read_log(crate::domain::thread::Log::len));
-    let same = RwSignal::new(None::<String>);
-    let compare = move |()| same.set(files::digest(workspace).map(|digest| digest[..16].to_owned()));
+    let same = RwSignal::new(None::<(String, String)>);
+    let compare = move |()| same.set(files::digest(workspace));
+    let more = move || {
+        let kept = wording::data::kept(library.persisted.get(), library.exported.get());
+        let shut = library.n_quarantined.get();
+        kept.into_iter().chain((shut > 0).then(|| wording::data::quarantined(shut))).collect::<Vec<_>>().join(" ")
+    };
     view! {
         <section aria-label="Where it rests">
             <h2 class="sectionhead">"Where it rests"</h2>
@@ -49,9 +61,10 @@ fn Where() -> impl IntoView {
                 <p class="voice">{move || wording::shell::saved_why(&state.read())}</p>
             </div>
             <p class="soft">{n_events}" events in this workspace."</p>
+            <p class="soft">{more}</p>
             <div class="row row--wrap">
                 <Button on_press=compare>"Same state as somebody else’s?"</Button>
-                {move || same.get().map(|digest| view! { <code>{digest}</code> })}
+                {move || same.get().map(|(digits, words)| view! { <b class="spoken">{words}</b><code>{digits}</code> })}
             </div>
         </section>
     }
@@ -100,49 +113,6 @@ fn workspace_buttons(id: Id, is_open: bool) -> impl IntoView {
         {move || asked.get().then(|| view! {
             <Button on_press=delete>"Remove for good"</Button>
             <Button kind=ButtonKind::Bare on_press=move |()| asked.set(false)>"Keep"</Button>
-        })}
-    }
-}
-
-/// Files out.
-#[component]
-fn Out() -> impl IntoView {
-    let (workspace, session) = (use_workspace(), use_session());
-    let name = move |ending: &str| {
-        let name = workspace.peek(|board| board.name().unwrap_or("thread").to_owned());
-        let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        format!("{}-{}.{ending}", plain.to_lowercase(), clock::today())
-    };
-    let thread = move |()| match files::export(workspace) {
-        Ok(bytes) => files::download(&bytes, &name("json"), "application/json"),
-        Err(why) => session.say(why, false),
-    };
-    let table = move |people: bool| {
-        files::download(files::table_of(workspace, people).as_bytes(), &name("csv"), "text/csv");
-    };
-    view! {
-        <section aria-label="Out">
-            <h2 class="sectionhead">"Export"</h2>
-            <ul class="choices">
-                <li><b>"The whole thread"</b><small>"One JSON file with everything, pay included: to keep, or to merge elsewhere"</small><Button kind=ButtonKind::Main icon=Icon::Download on_press=thread>"Export"</Button></li>
-                <li><b>"Goals as a table"</b><small>"CSV, for a spreadsheet"</small><Button on_press=move |()| table(false)>"CSV"</Button></li>
-                <li><b>"People as a table"</b><small>"CSV, without pay"</small><Button on_press=move |()| table(true)>"CSV"</Button></li>
-                <li><b>"Copy as text"</b><small>"Where a frame forbids downloads"</small><CopyText/></li>
-            </ul>
-        </section>
-    }
-}
-
-/// The thread as text, to be copied by hand.
-#[component]
-fn CopyText() -> impl IntoView {
-    let workspace = use_workspace();
-    let text = RwSignal::new(None::<String>);
-    let show = move |()| text.set(files::export(workspace).ok().and_then(|bytes| String::from_utf8(bytes).ok()));
-    view! {
-        <Button icon=Icon::Copy on_press=show>"Show"</Button>
-        {move || text.get().map(|text| view! {
-            <textarea class="input" readonly rows="6" aria-label="The thread as text" prop:value=text></textarea>
         })}
     }
 }

@@ -1,0 +1,181 @@
+//! Files out: what leaves, with or without pay, for everybody to read or under a passphrase; and tables.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    components::{Button, ButtonKind, Dialog, Field, FieldKind, Icon},
+    domain::board::{Board, Part, Scope},
+    state::{
+        Library, Session, Workspace, clock,
+        files::{self, Sheet},
+        use_library, use_session, use_workspace,
+    },
+    views::wording::data as words,
+};
+
+/// What can be taken out of the workspace.
+#[component]
+pub fn Out() -> impl IntoView {
+    let desk = Desk::new();
+    let choosing = RwSignal::new(false);
+    let send = move |()| desk.send(&Scope { part: Part::Whole, pay: false });
+    let keep = move |()| desk.send(&Scope::EVERYTHING);
+    view! {
+        <section aria-label="Out">
+            <h2 class="sectionhead">"Export"</h2>
+            <ul class="choices">
+                <li><b>{words::SEND}</b><small>{words::SEND_WHY}</small><Button kind=ButtonKind::Main icon=Icon::Download on_press=send>"Export"</Button></li>
+                <li><b>{words::KEEP}</b><small>{words::KEEP_WHY}</small><Button on_press=keep>"Export everything"</Button></li>
+                <li><b>{words::PART}</b><small>{words::PART_WHY}</small><Button on_press=move |()| choosing.set(true)>"Choose …"</Button></li>
+                {words::SHEETS.map(|(sheet, name, why)| view! {
+                    <li><b>{name}</b><small>{why}</small><Button on_press=move |()| desk.table(sheet)>"CSV"</Button></li>
+                }).collect_view()}
+                <li><b>"Copy as text"</b><small>"Where a frame forbids downloads; without pay"</small><CopyText/></li>
+            </ul>
+            <ChoosePart desk choosing/>
+        </section>
+    }
+}
+
+/// What an export needs to know. Copy it freely.
+#[derive(Clone, Copy)]
+struct Desk {
+    library: Library,
+    workspace: Workspace,
+    session: Session,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { library: use_library(), workspace: use_workspace(), session: use_session() }
+    }
+
+    /// The name of a file of today.
+    fn name(self, ending: &str) -> String {
+        let name = self.workspace.peek(|board| board.name().unwrap_or("thread").to_owned());
+        let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        [&plain.to_lowercase(), "-", &clock::today().to_string(), ".", ending].concat()
+    }
+
+    fn send(self, scope: &Scope) {
+        self.deliver(files::export(self.workspace, scope), None, scope.part == Part::Whole);
+    }
+
+    /// Offers a file as a download, sealed if there is a passphrase.
+    fn deliver(self, bytes: Result<Vec<u8>, String>, passphrase: Option<String>, is_whole: bool) {
+        spawn_local(async move {
+            let sealed = match (bytes, &passphrase) {
+                (Ok(bytes), Some(passphrase)) => files::seal(&bytes, passphrase).await,
+                (bytes, _) => bytes,
+            };
+            let ending = if passphrase.is_some() { "sealed" } else { "json" };
+            match sealed {
+                Ok(bytes) => {
+                    files::download(&bytes, &self.name(ending), "application/json");
+                    if is_whole {
+                        self.library.has_exported();
+                    }
+                }
+                Err(why) => self.session.say(why, false),
+            }
+        });
+    }
+
+    fn table(self, sheet: Sheet) {
+        let name = self.name("csv");
+        files::download(files::table_of(self.workspace, sheet).as_bytes(), &name, "text/csv");
+    }
+}
+
+/// The choice of a part of the thread.
+#[component]
+fn ChoosePart(
+    /// What an export needs to know.
+    desk: Desk,
+    /// Whether it is open.
+    choosing: RwSignal<bool>,
+) -> impl IntoView {
+    let (chosen, pay) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let secret = RwSignal::new(String::new());
+    let leaves = Memo::new(move |_| {
+        desk.workspace.read(|board| match scope_of(&chosen.read(), pay.get()) {
+            Some(scope) => words::leaves(scope.reach(board), &scope),
+            None => words::TEMPLATE_LEAVES.to_owned(),
+        })
+    });
+    let export = move |()| {
+        let bytes = match scope_of(&chosen.read_untracked(), pay.get_untracked()) {
+            Some(scope) => files::export(desk.workspace, &scope),
+            None => files::export_template(desk.workspace),
+        };
+        let passphrase = Some(secret.get_untracked()).filter(|secret| !secret.is_empty());
+        let is_whole = chosen.read_untracked().is_empty() && pay.get_untracked();
+        choosing.set(false);
+        secret.set(String::new());
+        desk.deliver(bytes, passphrase, is_whole);
+    };
+    let foot =
+        move || view! { <Button kind=ButtonKind::Main icon=Icon::Download on_press=export>"Export this"</Button> };
+    let parts = move || desk.workspace.read(parts);
+    view! {
+        <Dialog open=choosing on_close=move |()| choosing.set(false) title=Signal::stored(words::PART.to_owned()) close_word="Close" foot>
+            <div class="field">
+                <label for="part">"What leaves"</label>
+                <select class="input" id="part" on:change:target=move |event| chosen.set(event.target().value())>
+                    {parts().into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}
+                </select>
+            </div>
+            <label class="check">
+                <input type="checkbox" prop:checked=pay on:change:target=move |event| pay.set(event.target().checked())/>
+                <span>"With pay and ratings"</span>
+            </label>
+            <Field
+                label=Signal::stored("Passphrase".to_owned())
+                kind=FieldKind::Secret
+                value=secret
+                on_input=move |text| secret.set(text)
+                hint=Signal::stored(words::SECRET_HINT.to_owned())
+            />
+            <p class="voice" role="status">{leaves}</p>
+        </Dialog>
+    }
+}
+
+/// The key of the template among the parts.
+const TEMPLATE: &str = "template";
+
+/// Everybody, the units, the people, and the structure alone: keys and names.
+fn parts(board: &Board) -> Vec<(String, String)> {
+    let everybody = (String::new(), words::EVERYBODY.to_owned());
+    let template = (TEMPLATE.to_owned(), words::TEMPLATE.to_owned());
+    let units = board.units().map(|unit| (["u:", unit.id.as_str()].concat(), words::unit(unit.name())));
+    let people = board.people().map(|person| (["p:", person.id.as_str()].concat(), person.name().to_owned()));
+    [everybody, template].into_iter().chain(units).chain(people).collect()
+}
+
+/// The scope that a key stands for; none for the template.
+fn scope_of(key: &str, pay: bool) -> Option<Scope> {
+    let part = match key.split_once(':') {
+        Some(("u", unit)) => Part::Unit(unit.parse().ok()?),
+        Some((_, person)) => Part::Person(person.parse().ok()?),
+        None if key == TEMPLATE => return None,
+        None => Part::Whole,
+    };
+    Some(Scope { part, pay })
+}
+
+/// The thread as text, to be copied by hand.
+#[component]
+fn CopyText() -> impl IntoView {
+    let workspace = use_workspace();
+    let text = RwSignal::new(None::<String>);
+    let scope = Scope { part: Part::Whole, pay: false };
+    let show =
+        move |()| text.set(files::export(workspace, &scope).ok().and_then(|bytes| String::from_utf8(bytes).ok()));
+    view! {
+        <Button icon=Icon::Copy on_press=show>"Show"</Button>
+        {move || text.get().map(|text| view! {
+            <textarea class="input" readonly rows="6" aria-label="The thread as text" prop:value=text></textarea>
+        })}
+    }
+}
