@@ -521,3 +521,28 @@ proptest! {
         prop_assert_eq!(table.rows.iter().map(own).collect::<Vec<_>>(), filled);
     }
 }
+
+#[test]
+fn an_id_that_belongs_to_another_goal_here_overwrites_nothing() {
+    let mut log = Log::default();
+    say(&mut log, Kind::GoalDescribed, "g0", Fields::default().with("title", "Hold on to our customers"));
+    let board = say(&mut log, Kind::GoalDescribed, "g1", Fields::default().with("title", "Water for everyone"));
+    let csv = "id,title,parent\ng0,Bake before dawn,\ng1,Water for all and everyone,g0\ng2,Buy flour,g0\n";
+    let import = goals(csv, &board);
+    assert!(notes(&import)[0].contains("“g0-2”"), "{:?}", notes(&import));
+    let board = write(&mut log, import);
+    let title = |id: &str| board.goal(id).map(|goal| goal.title().to_owned());
+    assert_eq!(title("g0").as_deref(), Some("Hold on to our customers"));
+    assert_eq!(title("g0-2").as_deref(), Some("Bake before dawn"));
+    assert_eq!(title("g1").as_deref(), Some("Water for all and everyone"), "the same goal in other words");
+    assert_eq!(board.goal("g2").unwrap().parent(), Some("g0-2"), "the table means its own");
+    assert_eq!(said(&goals(csv, &board)), Vec::<String>::new(), "and again nothing doubles");
+    let renamed = csv.replace("Buy flour", "Never run out").replace("Bake before dawn", "Up early");
+    let again = goals(&renamed, &board);
+    assert_eq!(
+        said(&again).len(),
+        2,
+        "what came from the table is known by its id, whatever it is called: {:?}",
+        said(&again)
+    );
+}

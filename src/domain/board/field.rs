@@ -123,6 +123,7 @@ pub enum Field {
     Peers,
     Sealed,
     Salt,
+    ExternalId,
 }
 
 /// What may stand in a field. Every field may also be cleared with null.
@@ -271,6 +272,7 @@ const GOAL: &[(&str, Field, Type)] = &[
     ("difficulty", F::Difficulty, T::Number),
     ("importance", F::Importance, T::Number),
     ("source_status", F::SourceStatus, T::Text),
+    ("external_id", F::ExternalId, T::Text),
     ("removed", F::Removed, T::Answer),
 ];
 const ALIGNED: &[(&str, Field, Type)] = &[("parent", F::Parent, T::Name), ("weight", F::Weight, T::Number)];

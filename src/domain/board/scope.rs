@@ -141,7 +141,7 @@ impl<'a> Within<'a> {
                 let person = record.and_then(|record| record.value(Field::Person)).and_then(Value::as_text);
                 person.is_some_and(|person| self.people.contains(person))
             }
-            Some(Table::Ratings | Table::Pay | Table::Plans) => false,
+            Some(Table::Ratings | Table::Pay | Table::Plans | Table::Sessions) => false,
             None => self.people.contains(event.author.as_str()),
         }
     }

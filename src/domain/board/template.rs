@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// What names people, or tells how it went.
-const PERSONAL: [Field; 4] = [Field::Owners, Field::Lead, Field::SourceStatus, Field::Name];
+const PERSONAL: [Field; 5] = [Field::Owners, Field::Lead, Field::SourceStatus, Field::ExternalId, Field::Name];
 
 impl Board {
     /// The workspace's settings, its units, and the goals that others hang from, as drafts of a new thread: North Star,

@@ -313,6 +313,11 @@ impl<'a> Goal<'a> {
         self.text(Field::SourceStatus)
     }
 
+    /// Its id in the table that it came in with.
+    pub fn external_id(self) -> Option<&'a str> {
+        self.text(Field::ExternalId)
+    }
+
     /// Goals it supports besides its primary parent.
     pub fn supports(self) -> impl Iterator<Item = &'a Id> {
         self.record

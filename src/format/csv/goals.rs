@@ -3,7 +3,7 @@
 //! Knows that an empty cell says nothing, that an id is the same goal again, and that what people did here since is
 //! not undone by importing an old file twice. Does not want to know whether a goal is good.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -41,6 +41,24 @@ pub fn plan_goals(table: &Table, mapping: &Mapping, board: &Board, name: Option<
         plan.goal(entry, &parents);
     }
     plan.finish(&entries, &parents, name)
+}
+
+/// Whether an id is one that this page makes up: no other system has it by accident.
+fn is_minted(id: &str) -> bool {
+    id.strip_prefix("goal-")
+        .is_some_and(|tail| tail.len() == 12 && tail.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether two titles can be those of one goal: one of them is missing, or they share a word that says something.
+fn are_alike(one: &str, other: &str) -> bool {
+    let words = |title: &str| -> BTreeSet<String> {
+        let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+        words.map(str::to_lowercase).collect()
+    };
+    one.is_empty()
+        || other.is_empty()
+        || words::fold(one) == words::fold(other)
+        || !words(one).is_disjoint(&words(other))
 }
 
 /// One row that is a goal.
@@ -105,9 +123,13 @@ impl<'a> Plan<'a> {
             self.sheet.note(row, Role::Title, given, Why::NoTitle);
             return None;
         }
-        let by_title = if given.is_empty() { self.id_by_title(title) } else { String::new() };
+        let own = if given.is_empty() { self.id_by_title(title) } else { self.own_id(given, title) };
         self.n_by_title += usize::from(given.is_empty());
-        let id = self.sheet.take_id(row, if given.is_empty() { &by_title } else { given })?;
+        let id = self.sheet.take_id(row, &own)?;
+        if !given.is_empty() && own != given {
+            self.sheet.note(row, Role::Id, given, Why::OfAnother(own));
+            self.goals.call(given, &id);
+        }
         if self.is_removed(&id) {
             self.sheet.note(row, Role::Id, id.as_str(), Why::Removed);
             return None;
@@ -115,6 +137,16 @@ impl<'a> Plan<'a> {
         let level = self.level(row, &id);
         let due = self.sheet.day(row, Role::Due);
         Some(Entry { row, id, level, title, due })
+    }
+
+    /// The id of a row that gives one: that one, numbered where it belongs to a goal here that came from elsewhere.
+    fn own_id(&self, given: &str, title: &str) -> String {
+        let numbered = |n: u32| if n == 1 { given.to_owned() } else { [given, "-", &n.to_string()].concat() };
+        let is_own = |id: &String| {
+            let goal = self.board.goal(id);
+            goal.is_none_or(|goal| goal.external_id() == Some(given) || is_minted(id) || are_alike(goal.title(), title))
+        };
+        (1..).map(numbered).find(is_own).unwrap_or_default()
     }
 
     /// The id of a row that has none: that of the only goal with this title, else the title itself, numbered where
@@ -175,8 +207,8 @@ impl<'a> Plan<'a> {
 
     /// The goal or unit that a request for help names.
     fn asked(&mut self, name: &str) -> Result<Option<Id>, Why> {
-        if self.goals.has(name) {
-            return Ok(name.parse().ok());
+        if let Some(goal) = self.goals.named(name) {
+            return Ok(Some(goal));
         }
         self.roster.unit(name).map(Some)
     }
@@ -252,6 +284,9 @@ impl<'a> Plan<'a> {
     fn described(&mut self, entry: &Entry<'a>, before: Option<Goal<'_>>) -> Fields {
         let mut fields = Fields::default();
         put(&mut fields, "title", entry.title);
+        if before.is_none() {
+            put(&mut fields, "external_id", self.sheet.cell(entry.row, Role::Id));
+        }
         put(&mut fields, "description", self.sheet.cell(entry.row, Role::Description));
         put(&mut fields, "metric", self.sheet.cell(entry.row, Role::Metric));
         let says_level = before.is_none_or(|goal| goal.level() != entry.level);

@@ -15,6 +15,8 @@ use crate::domain::{
 pub(super) struct Goals {
     ids: BTreeSet<Id>,
     titles: BTreeMap<String, Option<Id>>,
+    /// What the table calls goals whose id belongs to another here.
+    calls: BTreeMap<Box<str>, Id>,
 }
 
 impl Goals {
@@ -34,21 +36,26 @@ impl Goals {
         }
     }
 
+    /// From now on the table means this goal by an id that belongs to another here.
+    pub(super) fn call(&mut self, name: &str, id: &Id) {
+        self.calls.insert(name.into(), id.clone());
+    }
+
+    /// The goal that the table means by an id.
+    pub(super) fn named(&self, id: &str) -> Option<Id> {
+        self.calls.get(id).or_else(|| self.ids.get(id)).cloned()
+    }
+
     /// The goal of this id, else the only one of this title.
     pub(super) fn find(&self, text: &str) -> Result<Id, Why> {
-        if let Some(id) = self.ids.get(text) {
-            return Ok(id.clone());
+        if let Some(id) = self.named(text) {
+            return Ok(id);
         }
         match self.titles.get(&fold(text)) {
             Some(Some(id)) => Ok(id.clone()),
             Some(None) => Err(Why::SeveralGoals),
             None => Err(Why::UnknownGoal),
         }
-    }
-
-    /// Whether there is a goal of this id.
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.ids.contains(id)
     }
 
     /// The goals that a cell means, one or several separated by `;` or `,`, with what means none.

@@ -83,6 +83,9 @@ pub enum Why {
         /// Of the header.
         headers: usize,
     },
+    /// Another goal here, which did not come from this table, has the id.
+    #[error("another goal here has this id; this one comes in as “{0}”, and is known by it from now on")]
+    OfAnother(String),
     /// Longer than an id may be, or with control characters.
     #[error("this cannot be an id")]
     NoId,
