@@ -55,6 +55,31 @@
     }
   };
 
+  // In a frame: whether the page around is one that the host of this page names in embed.json. An origin that cannot be
+  // known is a stranger. Only a page that is named may speak, only of rooms, and is told a height and a room, never data.
+  const asksWho = async () => {
+    if (parent === self) return;
+    root.dataset.frame = "unknown";
+    if (await document.hasStorageAccess?.().catch(() => false) === false) root.dataset.store = "apart";
+    const around = location.ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
+    if (!around || around === "null") return;
+    if (around !== location.origin) {
+      const named = await fetch("embed.json", { cache: "no-cache" }).then((it) => (it.ok ? it.json() : {}), () => ({}));
+      if (!Array.isArray(named.origins) || !named.origins.includes(around)) return;
+    }
+    root.dataset.frame = "known";
+    addEventListener("message", (event) => {
+      if (event.origin !== around || event.source !== parent) return;
+      const { golden, room } = Object(event.data);
+      if (golden === "open" && typeof room === "string" && /^[a-z]{1,12}$/.test(room)) location.hash = `#/${room}`;
+    });
+    const tell = (what) => parent.postMessage(what, around);
+    const room = () => location.hash.match(/^#\/([a-z]{1,12})/)?.[1] ?? "";
+    addEventListener("hashchange", () => tell({ golden: "room", room: room() }));
+    new ResizeObserver(() => tell({ golden: "size", height: root.scrollHeight })).observe(root);
+    tell({ golden: "ready", room: room() });
+  };
+
   // Asked for at once, while the rest of the document is still being read.
   const files = document.getElementById("boot-files").dataset;
   const parts = () => {
@@ -89,6 +114,7 @@
     say(element("p", "Opening …"));
     try {
       const [page, wasm] = await arriving;
+      await asksWho();
       await page.default({ module_or_path: wasm });
       document.getElementById("boot-note")?.remove();
       if (files.worker && "serviceWorker" in navigator) void keepOffline(files.worker);

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     domain::{
         board::{Board, Scope},
+        picture::cycle_name,
         thread::{Draft, Fields, Id, Kind, Log, spoken},
     },
     format::{
@@ -19,7 +20,7 @@ use crate::{
         document::{self, Document, MAX_BYTES, Steps, Unreadable},
         encrypted,
     },
-    state::{Library, Workspace, clock, entropy, workspace::cycle},
+    state::{Library, Workspace, clock, entropy},
     storage::{breathe, secret},
 };
 
@@ -324,8 +325,8 @@ pub fn table_of(workspace: Workspace, sheet: Sheet) -> String {
         (Sheet::Goals, _) => goals_table(board),
         (Sheet::People, _) => people_table(board),
         (Sheet::CheckIns, _) => check_ins_table(board),
-        (Sheet::Ratings, _) | (Sheet::Payroll, None) => ratings_table(board, cycle(board)),
-        (Sheet::Payroll, Some(pay)) => payroll_table(board, cycle(board), pay),
+        (Sheet::Ratings, _) | (Sheet::Payroll, None) => ratings_table(board, cycle_name(board)),
+        (Sheet::Payroll, Some(pay)) => payroll_table(board, cycle_name(board), pay),
     })
 }
 

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod drafts;
 pub mod entropy;
 pub mod files;
+pub mod frame;
 pub mod library;
 pub mod route;
 pub mod session;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     domain::thread::Id,
-    state::route::{Room, Route},
+    state::{
+        frame,
+        route::{Room, Route},
+    },
     storage::preferences::Preferences,
 };
 
@@ -35,7 +38,7 @@ pub struct Toast {
 /// Makes the session and follows the address bar.
 pub fn provide_session() -> Session {
     let session = Session {
-        route: RwSignal::new(Route::default()),
+        route: RwSignal::new(Route { room: frame::layout().unwrap_or_default(), subject: None }),
         acting_as: RwSignal::new(None),
         theme: RwSignal::new(Preferences::theme()),
         toast: RwSignal::new(None),
@@ -85,7 +88,10 @@ impl Session {
     fn follow_address(self) {
         let read = move || {
             let hash = window().location().hash().unwrap_or_default();
-            self.route.set(Route::of(&hash));
+            match frame::layout().filter(|_| hash.is_empty()) {
+                Some(room) => self.route.set(Route { room, subject: None }),
+                None => self.route.set(Route::of(&hash)),
+            }
         };
         if cfg!(target_arch = "wasm32") {
             read();

@@ -7,7 +7,7 @@ use crate::{
         Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
     },
     domain::thread::Id,
-    state::{Room, SaveState, use_library, use_session, use_workspace},
+    state::{Room, SaveState, frame, use_library, use_session, use_workspace},
     views::{
         find::Find,
         wording::{self, initials},
@@ -24,17 +24,71 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let more = RwSignal::new(false);
+    let is_whole = frame::layout().is_none();
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
-        <TopBar/>
+        {is_whole.then(|| view! { <TopBar/> })}
+        <UpdateBanner/>
+        <FrameBanner/>
         <StorageBanner/>
         <ExportBanner/>
         <PastBanner/>
         <main id="main" tabindex="-1">{children()}</main>
-        <TabsBottom tabs=tabs(more) label="Rooms"/>
+        {is_whole.then(|| view! { <TabsBottom tabs=tabs(more) label="Rooms"/> })}
         <MoreRooms open=more/>
         <Messages/>
     }
+}
+
+/// A newer version waits; it is taken when somebody says so.
+#[component]
+fn UpdateBanner() -> impl IntoView {
+    let waits = RwSignal::new(false);
+    let root = || cfg!(target_arch = "wasm32").then(|| document().document_element()).flatten();
+    let look = move || waits.set(root().is_some_and(|root| root.has_attribute("data-update")));
+    look();
+    let heard = window_event_listener(leptos::ev::Custom::<leptos::ev::Event>::new("update-waits"), move |_| look());
+    on_cleanup(move || heard.remove());
+    let take = |()| {
+        if let Ok(event) = leptos::ev::Event::new("update-take") {
+            window().dispatch_event(&event).unwrap_or_default();
+        }
+    };
+    move || {
+        waits.get().then(|| {
+            view! {
+                <Banner icon=Icon::Download>
+                    {wording::shell::UPDATE}
+                    " "
+                    <Button on_press=take>"Update"</Button>
+                    " "
+                    <Button kind=ButtonKind::Bare on_press=move |()| waits.set(false)>"Later"</Button>
+                </Banner>
+            }
+        })
+    }
+}
+
+/// In a frame: what is different there, and the way to the full page.
+#[component]
+fn FrameBanner() -> impl IntoView {
+    let sentence = match (frame::is_apart(), frame::masks_pay()) {
+        (true, true) => Some([wording::shell::APART, " ", wording::shell::MASKED].concat()),
+        (true, false) => Some(wording::shell::APART.to_owned()),
+        (false, true) => Some(wording::shell::MASKED.to_owned()),
+        (false, false) => None,
+    };
+    sentence.map(|sentence| {
+        view! {
+            <Banner icon=Icon::Memory>
+                {sentence}
+                " "
+                <a class="link" href="./" target="_blank" rel="noopener">"Open the full page"</a>
+                " "
+                <a class="link" href=Room::Data.href()>"Import or export"</a>
+            </Banner>
+        }
+    })
 }
 
 #[component]

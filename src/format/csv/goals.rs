@@ -43,6 +43,9 @@ pub fn plan_goals(table: &Table, mapping: &Mapping, board: &Board, name: Option<
     plan.finish(&entries, &parents, name)
 }
 
+/// Most goals here that one id of a table may belong to.
+const MOST_NUMBERED: u32 = 1000;
+
 /// Whether an id is one that this page makes up: no other system has it by accident.
 fn is_minted(id: &str) -> bool {
     id.strip_prefix("goal-")
@@ -146,7 +149,7 @@ impl<'a> Plan<'a> {
             let goal = self.board.goal(id);
             goal.is_none_or(|goal| goal.external_id() == Some(given) || is_minted(id) || are_alike(goal.title(), title))
         };
-        (1..).map(numbered).find(is_own).unwrap_or_default()
+        (1..=MOST_NUMBERED).map(numbered).find(is_own).unwrap_or_default()
     }
 
     /// The id of a row that has none: that of the only goal with this title, else the title itself, numbered where

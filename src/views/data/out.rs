@@ -114,28 +114,34 @@ fn ChoosePart(
         secret.set(String::new());
         desk.deliver(bytes, passphrase, is_whole);
     };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        export(());
+    };
     let foot =
         move || view! { <Button kind=ButtonKind::Main icon=Icon::Download on_press=export>"Export this"</Button> };
     let parts = move || desk.workspace.read(parts);
     view! {
         <Dialog open=choosing on_close=move |()| choosing.set(false) title=Signal::stored(words::PART.to_owned()) close_word="Close" foot>
-            <div class="field">
-                <label for="part">"What leaves"</label>
-                <select class="input" id="part" on:change:target=move |event| chosen.set(event.target().value())>
-                    {parts().into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}
-                </select>
-            </div>
-            <label class="check">
-                <input type="checkbox" prop:checked=pay on:change:target=move |event| pay.set(event.target().checked())/>
-                <span>"With pay and ratings"</span>
-            </label>
-            <Field
-                label=Signal::stored("Passphrase".to_owned())
-                kind=FieldKind::Secret
-                value=secret
-                on_input=move |text| secret.set(text)
-                hint=Signal::stored(words::SECRET_HINT.to_owned())
-            />
+            <form class="dryrun" on:submit=submit>
+                <div class="field">
+                    <label for="part">"What leaves"</label>
+                    <select class="input" id="part" on:change:target=move |event| chosen.set(event.target().value())>
+                        {parts().into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}
+                    </select>
+                </div>
+                <label class="check">
+                    <input type="checkbox" prop:checked=pay on:change:target=move |event| pay.set(event.target().checked())/>
+                    <span>"With pay and ratings"</span>
+                </label>
+                <Field
+                    label=Signal::stored("Passphrase".to_owned())
+                    kind=FieldKind::Secret
+                    value=secret
+                    on_input=move |text| secret.set(text)
+                    hint=Signal::stored(words::SECRET_HINT.to_owned())
+                />
+            </form>
             <p class="voice" role="status">{leaves}</p>
         </Dialog>
     }

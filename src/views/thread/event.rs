@@ -13,9 +13,9 @@ use crate::{
     domain::{
         board::Board,
         picture::why::fed_by_event,
-        thread::{Event, EventId, Kind, Observation, Payload, Value, id::hex},
+        thread::{Event, EventId, Kind, Observation, Payload, Value, id::hex, kind::Ring},
     },
-    state::{Room, Workspace, use_workspace},
+    state::{Room, Workspace, frame, use_workspace},
     views::wording::{
         achieve::number,
         thread::{self as words, Said},
@@ -74,6 +74,7 @@ impl Page {
 fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
     match event.payload() {
         Some(_) if event.kind == Kind::FeedbackGiven => vec![("feedback".to_owned(), words::FEEDBACK.to_owned())],
+        Some(Payload::Facts(_)) if frame::masks_pay() && event.kind.sealed_by().1 == Ring::Confidential => Vec::new(),
         Some(Payload::Facts(fields)) => {
             fields.iter().map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
         }

@@ -12,6 +12,7 @@ use crate::{
         measure::Decimal,
         money::Money,
     },
+    state::frame,
     views::{
         achieve::sheet::{Card, Verdict},
         wording::{count, minus, short_day},
@@ -36,8 +37,14 @@ pub const NOT_FOUND: &str = "No card matches. Change the name or choose all unit
 /// What a card shows.
 pub const CARDS: &str = "rate and proposed rating; the gold ring is what the rate implies";
 
+/// In the place of an amount, in a frame that may not show pay.
+pub const HIDDEN: &str = "•••";
+
 /// An amount with all its decimals: €9,828.00.
 pub fn money(amount: Money) -> String {
+    if frame::masks_pay() {
+        return HIDDEN.to_owned();
+    }
     let places = amount.currency().decimals();
     let digits = format!("{:0>width$}", amount.minor().unsigned_abs(), width = places as usize + 1);
     let (whole, part) = digits.split_at(digits.len() - places as usize);

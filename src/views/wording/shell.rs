@@ -28,6 +28,13 @@ pub const WHO: &str = "Who are you?";
 /// What is typed to find a person.
 pub const A_NAME: &str = "Part of a name";
 
+/// A newer version waits.
+pub const UPDATE: &str = "A newer version of this page is ready. What you entered stays.";
+/// The frame has a store of its own.
+pub const APART: &str = "In this frame the browser keeps data apart from the full page.";
+/// Pay is not shown in this frame.
+pub const MASKED: &str = "Pay is hidden here: the page around is not one that this page’s host names.";
+
 /// Where saving stands, in a word.
 pub fn saved(state: &SaveState) -> &'static str {
     match state {
