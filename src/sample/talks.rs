@@ -20,11 +20,11 @@ use crate::{
 };
 
 /// Of a thousand weeks of a goal, in how many its owner is held up, shows proof, or is remarked on.
-const HELD: i64 = 4;
-const PROVED: i64 = 9;
-const REMARKED: i64 = 9;
+const HELD: i64 = 2;
+const PROVED: i64 = 4;
+const REMARKED: i64 = 4;
 /// Of a thousand weeks of a person, after how many a note of a talk is kept.
-const TALKED: i64 = 30;
+const TALKED: i64 = 15;
 /// The weeks in which the people of the told story show proof, and are remarked on and talked to.
 const SHOWN: (u32, u32) = (30, 34);
 /// Weeks that a goal stays held up.

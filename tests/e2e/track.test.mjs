@@ -206,3 +206,41 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
   }
   await isSaved(page);
 });
+
+test("a milestone is checked in with one tick, and achieved once it is done", { timeout: 120_000 }, async (t) => {
+  const page = await weekOfElif(t);
+  const file = join(await profile(t), "milestone.csv");
+  const rows = [
+    ["Id", "Title", "Owner", "Direction", "Start", "Due", "Status"],
+    ["shop", "Open the shop", "Elif Demir", "milestone", "2026-01-05", "2026-12-31", "committed"],
+  ];
+  await writeFile(file, csv(rows));
+  await go(page, "data");
+  await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await go(page, "track");
+  const goal = page.getByRole("region", { name: "Open the shop" });
+  await goal.getByRole("checkbox", { name: "Done" }).check();
+  await goal.getByText("Achieved").waitFor({ state: "detached" });
+  await axe(page);
+  await shot(page, "track-milestone");
+  await page.getByRole("button", { name: /Save the check-in/ }).click();
+  await page.getByText("Your week is saved.").waitFor();
+  await goal.getByText("Achieved").waitFor();
+  await go(page, "goal/shop");
+  assert.equal(await page.getByLabel("Direction", { exact: true }).inputValue(), "done");
+});
+
+test("a leader sees how regularly each unit checks in, the least regular first", { timeout: 120_000 }, async (t) => {
+  const page = await weekOfElif(t);
+  const lead = await page.evaluate(() => document.querySelector(".radar__units") === null);
+  assert.ok(lead, "who leads nobody has no units");
+  await actAs(page, "Ingrid Solheim");
+  await go(page, "track");
+  await page.getByText("How regularly each unit checks in").click();
+  const lines = await page.locator(".radar__units li").allInnerTexts();
+  assert.ok(lines.length > 1 && lines.every((line) => /\d+ (person|people), \d+ % of their weeks checked in/.test(line)), lines.join("\n"));
+  await axe(page);
+  await shot(page, "track-units");
+});

@@ -124,7 +124,8 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
         }
         "later" if two(words!["than"]) && r.was(i, words!["no", "not"]) => (i + 2, Lead::By),
         "between" if r.is(i + 2, words!["and"]) && (two(words!["now"]) || is_time_word(r, i + 1)) => (i + 3, Lead::By),
-        "before" | "befor" | "until" | "untill" | "till" | "til" => (i + 1, Lead::Before),
+        // However it is spelt: what opens at all stands in the list.
+        word if ["bef", "unt", "til"].iter().any(|start| word.starts_with(start)) => (i + 1, Lead::Before),
         "prior" | "ahead" if two(words!["to", "of"]) => (i + 2, Lead::Before),
         "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::Before),
         "within" | "inside" => (i + 1 + usize::from(two(words!["of"])), Lead::Within),
@@ -268,7 +269,7 @@ fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool 
     let Some(thing) = artefact_at(r, time.to).filter(|_| names) else {
         return false;
     };
-    let event = r.has(thing, Traits::EVENT) || r.has(time.to, Traits::EVENT) || r.symbol(time.to, '-');
+    let event = (time.to..=thing + 1).any(|j| r.has(j, Traits::EVENT)) || r.symbol(time.to, '-');
     let article = r.is(at, words!["the", "our", "my"]) || r.is_possessive(time.to - 1);
     match lead {
         Lead::By | Lead::Before | Lead::At | Lead::On => !event,

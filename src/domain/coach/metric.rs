@@ -340,6 +340,8 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
             r.is(end, words!["a", "an", "is", "are", "feels", "the", "their"]) && r.has(end + 1, Traits::VAGUE);
         let way =
             way || r.was(i, words!["make"]) && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts"]));
+        let felt = words!["knows", "understands", "feels", "loves", "enjoys", "trusts", "cares"];
+        let praised = praised || (i + 2..=end).any(|j| r.is(j, felt));
         let theirs = r.is(i, words!["each"]) && r.is_possessive(i + 1);
         return (noun && !loose && !part && !way && !praised && !theirs).then_some((Sort::Universal, end));
     }

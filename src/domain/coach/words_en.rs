@@ -179,7 +179,7 @@ pub const LISTS: &[(T, &str)] = &[
          presentation submission date cutover freeze interview checkpoint milestone move live premiere show \
          session round appointment visit inspection close appraisal checkup playoffs olympics recital referendum \
          assembly agm congress symposium expo fair ceremony hearing trial vote handover rollout concert \
-         exhibition intake cohort disclosure keynote hall ga midpoint mark games championships bicentennial centenary jubilee elections committee",
+         exhibition intake cohort disclosure qbr keynote hall ga midpoint mark games championships bicentennial centenary jubilee elections committee",
     ),
     (
         T::FEAST,

@@ -87,6 +87,7 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
                 </div>
             </div>
             <aside class="checkin__side" aria-label=words::SIDE>
+                <h2 class="hidden">{words::SIDE}</h2>
                 <Goals desk/>
                 <section class="preview" aria-label=words::PREVIEW>
                     <Preview desk/>
