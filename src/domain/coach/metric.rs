@@ -355,8 +355,11 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         return (plain && !r.is(at, words!["completion"])).then_some((Sort::Universal, at + 1));
     }
     let opening = i == 0 || r.was(i, words!["ensure", "sure", "that"]) && i < 4;
-    (opening && r.is(i, words!["everyone", "everybody", "anyone's"]) && noun && !r.is(i + 1, words!["thinking", "is"]))
-        .then_some((Sort::Universal, i + 1))
+    (opening
+        && r.is(i, words!["everyone", "everybody", "anyone's"])
+        && noun
+        && !r.is(i + 1, words!["thinking", "is", "matters", "wins", "cares", "goes"]))
+    .then_some((Sort::Universal, i + 1))
 }
 
 /// The first noun token after an “all” that can be checked off.
