@@ -37,6 +37,16 @@ impl Preferences {
     pub fn set_acting_as(workspace: &str, person: Option<&str>) {
         write(&format!("acting-as/{workspace}"), person);
     }
+
+    /// Something that this browser alone keeps for a while, such as what opens a sealed vote.
+    pub fn kept(key: &str) -> Option<String> {
+        read(key)
+    }
+
+    /// Keeps it, or forgets it.
+    pub fn keep(key: &str, value: Option<&str>) {
+        write(key, value);
+    }
 }
 
 fn read(key: &str) -> Option<String> {

@@ -379,6 +379,9 @@ fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason
     assert_eq!(world.amounts(), signed, "a later rating does not move what was signed");
     assert!(world.pay().pools[0].is_signed && world.pay().by.values().all(|by| *by == ShareBy::Signed));
     world.is_derived();
+    let last = world.log.at(world.log.len() - 1).unwrap().id;
+    let signed_at = world.log.events().iter().rev().find(|event| event.kind == Kind::PaySigned).unwrap().id;
+    assert!(last != signed_at && world.board.undo(&world.log, signed_at).drafts.is_empty(), "a sign-off is not undone");
     assert_eq!(world.decides("cy", Some(1), Some(WHY)), Err(Refusal::Unsettled(Unsettled::Signed)));
     let pool = Fields::default().with("pool", 1);
     assert_eq!(world.describes(Kind::PayPlanned, "plan", pool), Err(Refusal::Unsettled(Unsettled::Signed)));

@@ -31,6 +31,19 @@ pub struct Matrix {
     rows: Vec<Vec<Decimal>>,
 }
 
+/// More for a better rating and for a lower place in the range: below 0.9 of the midpoint, up to 1.1, above. The
+/// figures are a start to be changed, of the size that pay surveys report.
+impl Default for Matrix {
+    fn default() -> Self {
+        let tenths = |all: [i64; 3]| all.map(|tenth| Decimal::new(tenth, 1).unwrap_or_default()).to_vec();
+        let rows = [[0, 0, 0], [15, 10, 0], [35, 25, 15], [50, 40, 30], [70, 55, 40]];
+        Self {
+            from: [9, 11].map(|tenth| Decimal::new(tenth, 1).unwrap_or_default()).to_vec(),
+            rows: rows.map(tenths).to_vec(),
+        }
+    }
+}
+
 /// Why rows and columns make no matrix.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NotMatrix {

@@ -24,10 +24,13 @@ pub struct Undo {
 }
 
 impl Board {
-    /// How to undo the act that the event `id` is part of.
+    /// How to undo the act that the event `id` is part of. A sign-off is not undone: it is opened again, with a reason.
     pub fn undo(&self, log: &Log, id: EventId) -> Undo {
         let Some(members) = log.get(id).and_then(|event| log.whole_batch(event)) else { return Undo::default() };
         let act: Vec<&Event> = members.iter().filter_map(|at| log.at(*at)).collect();
+        if act.iter().any(|event| event.kind.is_sign_off()) {
+            return Undo::default();
+        }
         let mut undo = Undo::default();
         let mut restored: BTreeMap<(Kind, Id, Option<Id>), Fields> = BTreeMap::new();
         for event in act.iter().rev() {

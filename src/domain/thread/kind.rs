@@ -123,6 +123,11 @@ impl Kind {
         }
     }
 
+    /// Whether somebody signed, or took a signature back, with it.
+    pub fn is_sign_off(&self) -> bool {
+        *self == Self::PaySigned
+    }
+
     /// Whose key seals it, and on which ring.
     pub fn sealed_by(&self) -> (Concerns, Ring) {
         match self {

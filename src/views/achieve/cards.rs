@@ -7,7 +7,7 @@ use crate::{
     components::{Button, Empty, Field, FieldKind, Icon, Pips, StatusMark, Tone},
     domain::thread::Id,
     state::{Room, use_workspace},
-    views::wording::{achieve as words, initials},
+    views::wording::{achieve as words, calibration, initials},
 };
 
 /// Search, unit, cards, more.
@@ -43,9 +43,12 @@ pub fn Cards(
     }
 }
 
-/// Name and unit.
+/// Name, unit and need.
 #[component]
-fn Narrow(sheet: Sheet) -> impl IntoView {
+pub fn Narrow(
+    /// The session's cards.
+    sheet: Sheet,
+) -> impl IntoView {
     let workspace = use_workspace();
     let units = Memo::new(move |_| {
         let mut units: Vec<(String, String)> = workspace
@@ -68,6 +71,17 @@ fn Narrow(sheet: Sheet) -> impl IntoView {
                 >
                     <option value="">"All units"</option>
                     {options}
+                </select>
+            </div>
+            <div class="field">
+                <label for="cards-need">"Which"</label>
+                <select
+                    class="input"
+                    id="cards-need"
+                    prop:value=move || sheet.need.get()
+                    on:change:target=move |event| sheet.need.set(event.target().value())
+                >
+                    {calibration::NEEDS.map(|(need, word)| view! { <option value=need>{word}</option> })}
                 </select>
             </div>
         </form>

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::{
     domain::{
         achieve::{
-            card::{CardGoal, CardInput, CardRules, PlayerCard, card},
+            card::{CardGoal, CardInput, PlayerCard, card},
             sandbagging::{GoalSigns, RECENT_WEEKS},
         },
         board::{
@@ -15,6 +15,7 @@ use crate::{
             field::{Cell, Field},
         },
         exact::Ratio,
+        measure::Decimal,
         picture::{CommittedGoal, PersonFigures, cycle_days},
         thread::Id,
         week::Week,
@@ -29,13 +30,13 @@ pub fn player_card(core: &Core, figures: &PersonFigures, today: NaiveDate) -> Pl
         person: figures.person.clone(),
         goals: figures.goals.iter().map(|goal| card_goal(core, goal, today)).collect(),
         ended: ended.collect(),
-        behaviour: None,
-        peers: None,
+        behaviour: figures.spoken.behaviour,
+        peers: figures.spoken.peers,
         proposed: figures.proposed,
         calibrated: figures.settled,
         settlement: figures.settlement.clone(),
     };
-    card(&input, &CardRules::default())
+    card(&input, &figures.rules)
 }
 
 fn is_closed(core: &Core, committed: &CommittedGoal) -> bool {
@@ -74,6 +75,19 @@ fn reached(goal: Goal<'_>, reading: &Reading) -> Option<Ratio> {
 
 fn last_until<'a>(core: &'a Core, goal: Goal<'_>, week: Week) -> Option<&'a Reading> {
     core.board.series(goal.id.as_str())?.by_week().take_while(|reading| reading.week <= week).last()
+}
+
+/// The target as it was at commitment and as it is now, where somebody changed it since.
+pub fn retargeted(core: &Core, goal: Goal<'_>) -> Option<(Option<Decimal>, Option<Decimal>)> {
+    let cell = |field| Cell { field, key: None };
+    let states = goal.record().register(&cell(Field::State))?.writes().iter();
+    let committed = states.clone().find(|write| write.value.as_text() == Some(GoalState::Committed.name()))?;
+    let writes = goal.record().register(&cell(Field::Target))?.writes();
+    let last = writes.last().filter(|write| write.order > committed.order)?;
+    let then =
+        writes.iter().rev().find(|write| write.order < committed.order).and_then(|write| write.value.as_number());
+    let now = last.value.as_number();
+    core.log.at(last.position).filter(|_| then != now).map(|_| (then, now))
 }
 
 /// The day on which the owner first stood by it.

@@ -2,12 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::sheet::{Card, Sheet, Verdict};
+use super::{
+    calling::{SessionBar, sitting},
+    sheet::{Card, Sheet, Verdict},
+};
 use crate::{
     components::{DistBar, DistRow, Share},
-    domain::board::Unit,
-    state::use_workspace,
-    views::wording::{achieve as words, weekday},
+    domain::{
+        achieve::{
+            calibration::{Guideline, fit, middles},
+            rate::Rate,
+        },
+        board::Unit,
+        picture::terms::{card_rules, guidelines},
+    },
+    state::{Workspace, use_workspace},
+    views::wording::{achieve as words, calibration, weekday},
 };
 
 /// Cycle, scope, distribution, duties.
@@ -27,9 +37,10 @@ pub fn SessionHead(
         })
     };
     view! {
-        <header>
+        <header class="session__head">
             <p class="label">{occasion}</p>
             <h1 class="greeting"><bdi>{scope}</bdi></h1>
+            <SessionBar sheet/>
         </header>
         <div class="session__top">
             <Distribution sheet/>
@@ -40,16 +51,19 @@ pub fn SessionHead(
 
 #[component]
 fn Distribution(sheet: Sheet) -> impl IntoView {
+    let workspace = use_workspace();
     let spread = Memo::new(move |_| sheet.scoped.with(|cards| spread(cards)));
     let head = move || words::proposed_for(spread.with(|rows| n_people(rows)));
+    let ranges = Memo::new(move |_| ranges(workspace, &sheet.unit.get()));
     let drawing = move || {
-        let rows = spread.get();
-        let (full, label) = (widest(&rows), words::distribution(&rows));
-        view! { <DistBar rows=bars(&rows) full label/> }
+        let (rows, ranges) = (spread.get(), ranges.get());
+        let (full, label) = (widest(&rows, &ranges), words::distribution(&rows));
+        view! { <DistBar rows=bars(&rows, &ranges) full label/> }
     };
+    let key = move || if ranges.with(Vec::is_empty) { words::GOLD } else { words::BOX_AND_GOLD };
     view! {
         <section aria-labelledby="spread">
-            <h2 class="sectionhead" id="spread">{head}<span class="faint push">"gold: implied"</span></h2>
+            <h2 class="sectionhead" id="spread">{head}<span class="faint push">{key}</span></h2>
             {drawing}
         </section>
     }
@@ -63,6 +77,7 @@ fn Duties(sheet: Sheet) -> impl IntoView {
     let unrated = move || words::n_cards(n(|card| card.verdict == Verdict::Unrated));
     let without = move || words::n_cards(n(|card| card.verdict == Verdict::NoGoals));
     let finalised = move || words::of(n(|card| card.settled.is_some()), sheet.scoped.with(Vec::len));
+    let fits = fits(sheet);
     view! {
         <section aria-labelledby="duties">
             <h2 class="sectionhead" id="duties">"Before the session can close"</h2>
@@ -72,6 +87,7 @@ fn Duties(sheet: Sheet) -> impl IntoView {
                 <div><dt>"Without a rating"</dt><dd>{unrated}</dd></div>
                 <div><dt>"Without committed goals"</dt><dd>{without}</dd></div>
                 <div><dt>"Finalised"</dt><dd>{finalised}</dd></div>
+                {fits}
             </dl>
         </section>
     }
@@ -94,20 +110,67 @@ fn totals(rows: &[(u8, u32, u32)]) -> (u32, u32) {
 }
 
 /// The share that fills the width: the widest of all, and never less than a tenth.
-fn widest(rows: &[(u8, u32, u32)]) -> Share {
+fn widest(rows: &[(u8, u32, u32)], ranges: &[Guideline]) -> Share {
     let (proposed, implied) = totals(rows);
     let shares = rows.iter().flat_map(|row| [Share::of(row.1, proposed), Share::of(row.2, implied)]);
-    shares.max().unwrap_or_default().max(Share::percent(10))
+    let most = ranges.iter().map(|range| share(range.to)).max().unwrap_or_default();
+    shares.max().unwrap_or_default().max(Share::percent(10)).max(most)
 }
 
-fn bars(rows: &[(u8, u32, u32)]) -> Vec<DistRow> {
+fn share(rate: Rate) -> Share {
+    Share::permille(u32::try_from(rate.ten_thousandths() / 10).unwrap_or_default())
+}
+
+fn bars(rows: &[(u8, u32, u32)], ranges: &[Guideline]) -> Vec<DistRow> {
     let (proposed, implied) = totals(rows);
     let bar = |(rating, n_proposed, n_implied): &(u8, u32, u32)| DistRow {
         name: rating.to_string(),
         count: n_proposed.to_string(),
         share: Share::of(*n_proposed, proposed),
-        guideline: None,
+        guideline: ranges.get(usize::from(*rating) - 1).map(boxed),
         implied: (implied > 0).then(|| Share::of(*n_implied, implied)),
     };
     rows.iter().map(bar).collect()
 }
+
+/// A range and how it is written.
+fn boxed(range: &Guideline) -> (Share, Share, String) {
+    (share(range.from), share(range.to), words::guideline(range.from, range.to))
+}
+
+/// The guideline of the session that is looked at.
+fn ranges(workspace: Workspace, unit: &str) -> Vec<Guideline> {
+    workspace
+        .read(|board| {
+            let session = sitting(board, unit)?;
+            guidelines(session, &card_rules(Some(session)).scale)
+        })
+        .unwrap_or_default()
+}
+
+/// How the proposed ratings fit the guideline: computed after the frame, since a test may count for a while.
+fn fits(sheet: Sheet) -> impl IntoView {
+    let workspace = use_workspace();
+    let said = RwSignal::new(None::<(String, String)>);
+    let asked = Memo::new(move |_| {
+        let ranges = ranges(workspace, &sheet.unit.get());
+        let rows = sheet.scoped.with(|cards| spread(cards));
+        (rows.iter().rev().map(|row| row.1).collect::<Vec<u32>>(), ranges)
+    });
+    Effect::new(move |_| {
+        let (counts, ranges) = asked.get();
+        said.set(None);
+        if !ranges.is_empty() {
+            let test = move || said.set(Some(calibration::fit(fit(&counts[..ranges.len()], &middles(&ranges), SEED))));
+            set_timeout(test, std::time::Duration::from_millis(30));
+        }
+    });
+    move || {
+        said.get().map(|(figure, words)| {
+            view! { <div><dt>"Distribution"<small>{words}</small></dt><dd>{figure}</dd></div> }
+        })
+    }
+}
+
+/// The seed of drawn tests: the same ratings, the same verdict.
+const SEED: u64 = 2026;

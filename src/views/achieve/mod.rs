@@ -1,26 +1,47 @@
-//! The room Achieve: calibration. What was proposed beside what the rates imply, cards by need, and the open card.
+//! The room Achieve: calibration and pay. Cards by need with the open card; nine boxes, managers, changes; pay, equity.
 //!
 //! Knows where the parts stand. Does not want to know any figure: the sheet and the picture have them.
 
+mod boxes;
+mod calling;
 mod cards;
+mod changes;
+mod compare;
+mod equity;
 mod evidence;
 mod head;
+mod list;
+mod managers;
+mod merit;
+mod pages;
+mod pay;
 mod player;
 mod rating;
 mod reason;
 mod settle;
 pub mod sheet;
+mod table;
+mod terms;
+mod voices;
+mod whatif;
+
+pub use pages::Page;
 
 use leptos::prelude::*;
 
 use crate::{
     components::Empty,
-    domain::thread::Id,
-    state::{Session, Workspace, use_workspace},
-    views::wording::achieve as words,
+    domain::{
+        board::{Board, Command},
+        picture::cycle_name,
+        thread::Id,
+    },
+    state::{Session, Workspace, frame, use_session, use_workspace},
+    views::wording::{achieve as words, calibration, editor::sentence, shell::MASKED},
 };
 use cards::Cards;
 use head::SessionHead;
+use pages::Pages;
 use player::Player;
 use sheet::Sheet;
 
@@ -43,10 +64,35 @@ fn nobody() -> impl IntoView {
 
 #[component]
 fn Calibration() -> impl IntoView {
+    let session = use_session();
     let sheet = Sheet::of_workspace();
+    let here = Memo::new(move |_| Page::of(session));
+    move || match here.get() {
+        Page::Cards => view! { <OpenSession sheet here/> }.into_any(),
+        page => view! { <div class="page stack"><Pages here/>{draw(page, sheet)}</div> }.into_any(),
+    }
+}
+
+fn draw(page: Page, sheet: Sheet) -> AnyView {
+    match page {
+        Page::Pay | Page::Merit | Page::Equity if frame::masks_pay() => view! { <Empty lead=MASKED/> }.into_any(),
+        Page::Cards | Page::List => view! { <list::List sheet/> }.into_any(),
+        Page::Boxes => view! { <boxes::Boxes sheet/> }.into_any(),
+        Page::Compare => view! { <compare::Compare sheet/> }.into_any(),
+        Page::Managers => view! { <managers::Managers/> }.into_any(),
+        Page::Changes => view! { <changes::Changes/> }.into_any(),
+        Page::Pay => view! { <pay::PayPage/> }.into_any(),
+        Page::Merit => view! { <merit::Merit/> }.into_any(),
+        Page::Equity => view! { <equity::Equity/> }.into_any(),
+    }
+}
+
+#[component]
+fn OpenSession(sheet: Sheet, here: Memo<Page>) -> impl IntoView {
     view! {
         <div class="session">
             <div class="session__main">
+                <Pages here/>
                 <SessionHead sheet/>
                 <Cards sheet/>
             </div>
@@ -61,6 +107,31 @@ fn author(workspace: Workspace, session: Session, person: &Id) -> Id {
         workspace.peek(|board| board.person(person.as_str()).and_then(|person| person.manager()?.parse::<Id>().ok()))
     };
     session.acting_as.get_untracked().or_else(manager).unwrap_or_else(|| person.clone())
+}
+
+/// Acts as the person one acts as, for the cycle that is open, and says so; or says why not.
+fn act_as(
+    (workspace, session): (Workspace, Session),
+    command: impl FnOnce(Id, Id) -> Command,
+    said: String,
+) -> Result<(), String> {
+    let who = session.acting_as.get_untracked().ok_or_else(|| calibration::WHO_ACTS.to_owned())?;
+    let cycle = cycle_id(workspace)?;
+    let command = command(cycle, who.clone());
+    workspace.act(&who, command).map_err(|refusal| sentence(&refusal.to_string()))?;
+    session.say(said, true);
+    Ok(())
+}
+
+/// The cycle that ratings and pay are for.
+fn cycle_id(workspace: Workspace) -> Result<Id, String> {
+    let read = |board: &Board| cycle_name(board).parse::<Id>();
+    workspace.peek(read).map_err(|error| error.to_string())
+}
+
+/// What was refused, read out.
+fn refused(refusal: RwSignal<Option<String>>) -> impl IntoView {
+    move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })
 }
 
 /// Somebody's name, without following it.

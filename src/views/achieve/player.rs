@@ -6,21 +6,23 @@ use leptos::prelude::*;
 
 use super::{
     cards::mark,
-    evidence::player_card,
+    compare::CompareButton,
+    evidence::{player_card, retargeted},
     rating::RatingForm,
     reason::ReasonForm,
     settle::Settle,
     sheet::{Card, Sheet, Verdict, card},
+    voices::Voices,
 };
 use crate::{
     components::{Empty, Glyph, Icon, StatusMark, Tone},
     domain::{
-        achieve::card::PlayerCard,
-        board::{Board, Person, Unit},
+        achieve::{card::PlayerCard, rate::Counts},
+        board::{Board, Goal, Person, Unit},
         picture::{CommittedGoal, PersonFigures, why::What},
         thread::Id,
     },
-    state::{Room, Workspace, use_workspace},
+    state::{Room, Workspace, use_workspace, workspace::Core},
     views::{thread::figure_href, wording::achieve as words},
 };
 
@@ -33,7 +35,7 @@ pub fn Player(
     let workspace = use_workspace();
     let class = move || if sheet.is_chosen.get() { "player" } else { "player wide-only" };
     let label = move || sheet.open.with(|open| open.as_ref().map(|id| words::card_of(&super::name_of(workspace, id))));
-    let inside = move || sheet.open.get().map(|id| view! { <PlayerInside id/> });
+    let inside = move || sheet.open.get().map(|id| view! { <PlayerInside id sheet/> });
     view! {
         <aside class=class data-sheet=move || sheet.is_chosen.get().then_some("") aria-label=label>
             {inside}
@@ -42,7 +44,7 @@ pub fn Player(
 }
 
 #[component]
-fn PlayerInside(id: Id) -> impl IntoView {
+fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
     let person = id.clone();
     let facts = Memo::new(move |_| facts(workspace, &person));
@@ -59,8 +61,10 @@ fn PlayerInside(id: Id) -> impl IntoView {
             <Show when=move || needs_reason.get()>
                 <ReasonForm id=reason_of.clone()/>
             </Show>
-            <Settle id card/>
+            <Settle id=id.clone() card/>
             {below}
+            <p class="no-print"><CompareButton sheet id=id.clone()/></p>
+            <Voices id/>
         </div>
     }
 }
@@ -74,6 +78,7 @@ fn wants_reason(verdict: Verdict) -> bool {
 struct Facts {
     card: Card,
     about: String,
+    band: Option<String>,
     adjusted: Option<String>,
     goals: Vec<GoalRow>,
     lines: Vec<FactLine>,
@@ -86,7 +91,7 @@ struct GoalRow {
     id: Id,
     title: String,
     about: String,
-    aside: Option<&'static str>,
+    aside: Option<String>,
     weight: String,
     achieved: String,
 }
@@ -97,6 +102,7 @@ struct FactLine {
     word: &'static str,
     figure: String,
     worry: bool,
+    what: Option<What>,
 }
 
 fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
@@ -106,16 +112,17 @@ fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
     let bonus = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(id).copied());
     let deep = workspace.peek_core(|core| player_card(core, figures, today));
     workspace.read(|board| {
-        let goals = goal_rows(board, figures);
+        let goals = workspace.peek_core(|core| goal_rows(core, figures));
         Some(Facts {
             card: card(board, figures)?,
             about: about(board, board.person(id.as_str())?),
+            band: figures.implied.map(|implied| words::band(&figures.rules.scale, implied.get())),
             adjusted: figures
                 .rates
                 .as_ref()
                 .filter(|r| r.difficulty.is_some())
                 .map(|r| words::adjusted(r.rate_adjusted)),
-            lines: lines(&deep),
+            lines: lines(&deep, figures),
             signals: deep.signals.iter().map(|signal| words::signal(signal, |at| title_at(&goals, at))).collect(),
             goals,
             bonus: bonus.map(words::money),
@@ -133,7 +140,8 @@ fn about(board: &Board, person: Person<'_>) -> String {
     words::about(person.role(), unit, manager)
 }
 
-fn goal_rows(board: &Board, figures: &PersonFigures) -> Vec<GoalRow> {
+fn goal_rows(core: &Core, figures: &PersonFigures) -> Vec<GoalRow> {
+    let board = &core.board;
     let contributions = figures.rates.iter().flat_map(|rates| &rates.contributions);
     let row = |(committed, part): (&CommittedGoal, &crate::domain::achieve::rate::Contribution)| {
         let goal = board.goal(committed.goal.as_str())?;
@@ -142,7 +150,7 @@ fn goal_rows(board: &Board, figures: &PersonFigures) -> Vec<GoalRow> {
             id: goal.id.clone(),
             title: goal.title().to_owned(),
             about: words::goal_line(goal, value),
-            aside: words::counts(part.counts),
+            aside: aside(core, goal, part.counts),
             weight: words::percent(part.weight),
             achieved: words::achieved(part.achieved),
         })
@@ -150,23 +158,41 @@ fn goal_rows(board: &Board, figures: &PersonFigures) -> Vec<GoalRow> {
     figures.goals.iter().zip(contributions).filter_map(row).collect()
 }
 
-fn lines(deep: &PlayerCard<Id>) -> Vec<FactLine> {
+/// Why a goal does not count, or that its target is another than it was committed to.
+fn aside(core: &Core, goal: Goal<'_>, counts: Counts) -> Option<String> {
+    let changed = retargeted(core, goal).map(|(then, now)| words::retargeted(then, now));
+    let said: Vec<String> = words::counts(counts).map(str::to_owned).into_iter().chain(changed).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn lines(deep: &PlayerCard<Id>, figures: &PersonFigures) -> Vec<FactLine> {
     let evidence = deep.rates.as_ref().map(|rates| FactLine {
         word: "Evidence",
         figure: words::evidence(rates.evidence),
         worry: !rates.evidence_suffices,
+        what: Some(What::Evidence),
     });
     let recency = deep.recency.map(|recency| FactLine {
         word: "Recency",
         figure: words::recency(recency),
         worry: recency.is_late(),
+        what: None,
     });
     let next = deep.next.filter(|_| deep.rates.is_some()).map(|next| FactLine {
         word: "Next",
         figure: words::next(next),
         worry: false,
+        what: None,
     });
-    [evidence, recency, next].into_iter().flatten().collect()
+    let spoken = figures.spoken;
+    let calm = |word, figure: Option<String>, what| Some(FactLine { word, figure: figure?, worry: false, what });
+    let behaviour = spoken.behaviour.map(|value| words::behaviour(value, spoken.is_placed));
+    let told = [
+        calm("Behaviour", behaviour, None),
+        calm("Peers", spoken.peers.map(words::peers), None),
+        calm("Composite", figures.composite.map(words::composite), Some(What::Composite)),
+    ];
+    [evidence, recency, next].into_iter().chain(told).flatten().collect()
 }
 
 /// Name, the three figures, the conflict.
@@ -187,7 +213,7 @@ fn upper(facts: &Facts) -> impl IntoView + use<> {
                 </a>
             </div>
         </div>
-        {card.rate.is_some().then(|| three_figures(card, facts.adjusted.clone()))}
+        {card.rate.is_some().then(|| three_figures(card, facts.band.clone(), facts.adjusted.clone()))}
         {conflict_note(card.verdict)}
         {card.rate.is_none().then(|| view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> })}
     }
@@ -206,7 +232,7 @@ fn print() {
     }
 }
 
-fn three_figures(card: &Card, adjusted: Option<String>) -> impl IntoView + use<> {
+fn three_figures(card: &Card, band: Option<String>, adjusted: Option<String>) -> impl IntoView + use<> {
     let why = |what: What| figure_href(&what.of(&card.id));
     let rate = card.rate.map(words::rate);
     let implied = card.implied.map(|rating| rating.to_string());
@@ -220,12 +246,12 @@ fn three_figures(card: &Card, adjusted: Option<String>) -> impl IntoView + use<>
             <div>
                 <p class="label">"Achievement rate"</p>
                 <p class="big"><a class="pull" href=why(What::Rate)>{rate}<small>" %"</small></a></p>
-                <p class="faint">{adjusted}</p>
+                <p class="faint">{adjusted.map(|said| view! { <a class="pull" href=why(What::Adjusted)>{said}</a> })}</p>
             </div>
             <div>
                 <p class="label">"Rate implies"</p>
                 <p class="big"><a class="pull" href=why(What::Implied)>{implied}</a></p>
-                <p class="faint">{card.implied.map(words::band)}</p>
+                <p class="faint">{band}</p>
             </div>
             <div>
                 <p class="label">"Proposed"</p>
@@ -261,7 +287,7 @@ fn lower(facts: Facts) -> impl IntoView {
     view! {
         {has_goals.then(|| goals_table(facts.goals))}
         <dl class="player__facts">
-            {facts.lines.into_iter().map(fact_line).collect_view()}
+            {facts.lines.into_iter().map(|line| fact_line(line, &facts.card.id)).collect_view()}
             {signals}
             {bonus}
         </dl>
@@ -298,8 +324,11 @@ fn goal_row(goal: GoalRow) -> impl IntoView {
     }
 }
 
-fn fact_line(line: FactLine) -> impl IntoView {
-    let figure = if line.worry {
+fn fact_line(line: FactLine, id: &Id) -> impl IntoView + use<> {
+    let figure = if let Some(what) = line.what {
+        let status = line.worry.then(|| view! { <StatusMark tone=Tone::AtRisk word=String::new()/> });
+        view! { {status}<a class="pull" href=figure_href(&what.of(id))>{line.figure}</a> }.into_any()
+    } else if line.worry {
         view! { <StatusMark tone=Tone::AtRisk word=line.figure/> }.into_any()
     } else {
         line.figure.into_any()

@@ -3,16 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    author, name_of,
+    author, cycle_id, name_of,
     sheet::{Card, Verdict},
 };
 use crate::{
     components::{Button, ButtonKind},
-    domain::{
-        board::{Board, Command},
-        picture::cycle_name,
-        thread::Id,
-    },
+    domain::{board::Command, thread::Id},
     state::{Session, Workspace, use_session, use_workspace},
     views::wording::achieve as words,
 };
@@ -100,10 +96,4 @@ fn propose(workspace: Workspace, session: Session, person: &Id, rating: u8) -> R
     workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;
     session.say(words::proposed(&name_of(workspace, person), rating), true);
     Ok(())
-}
-
-/// The cycle that ratings are given for.
-pub fn cycle_id(workspace: Workspace) -> Result<Id, String> {
-    let read = |board: &Board| cycle_name(board).parse::<Id>();
-    workspace.peek(read).map_err(|error| error.to_string())
 }

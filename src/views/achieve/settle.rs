@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{author, name_of, rating::cycle_id, sheet::Card};
+use super::{author, cycle_id, name_of, sheet::Card};
 use crate::{
     components::Button,
     domain::{
@@ -87,7 +87,7 @@ fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>)
 }
 
 /// What the conflict check asks for before this person's rating can be final.
-fn proof(workspace: Workspace, person: &Id) -> Proof {
+pub fn proof(workspace: Workspace, person: &Id) -> Proof {
     let people = untrack(|| workspace.people());
     let conflict = people.iter().find(|figures| figures.person == *person).and_then(|figures| figures.conflict);
     conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof())

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         achieve::{
             card::{NextStep, next_step},
-            conflict::{Missing, Rating, Scale, Severity},
+            conflict::{Missing, Rating, Severity},
             rate::{Rate, Rates},
         },
         board::Board,
@@ -30,6 +30,10 @@ pub struct Sheet {
     pub unit: RwSignal<String>,
     /// The name searched for.
     pub name: RwSignal<String>,
+    /// What the cards need.
+    pub need: RwSignal<String>,
+    /// Those to compare, at most four.
+    pub compared: RwSignal<Vec<Id>>,
     n_shown: RwSignal<usize>,
     /// The cards of the unit, by need.
     pub scoped: Memo<Vec<Card>>,
@@ -107,6 +111,7 @@ impl Sheet {
     pub fn of_workspace() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
+        let (need, compared) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
         let cards = Memo::new(move |_| {
             let people = workspace.people();
             workspace.read(|board| cards(board, &people))
@@ -121,6 +126,7 @@ impl Sheet {
             let wanted = name.with(|name| name.trim().to_lowercase());
             let mut cards = scoped.get();
             cards.retain(|card| card.name.to_lowercase().contains(&wanted));
+            need.with(|need| cards.retain(|card| card.needs(need)));
             cards
         });
         let chosen = Memo::new(move |_| {
@@ -130,13 +136,19 @@ impl Sheet {
         let open =
             Memo::new(move |_| chosen.get().or_else(|| scoped.with(|cards| cards.first().map(|card| card.id.clone()))));
         let is_chosen = Memo::new(move |_| chosen.with(Option::is_some));
-        Self { unit, name, n_shown, scoped, found, open, is_chosen }
+        Self { unit, name, need, compared, n_shown, scoped, found, open, is_chosen }
     }
 
     /// The ids to show now.
     pub fn page(self) -> Vec<Id> {
         let n_shown = self.n_shown.get();
         self.found.with(|found| found.iter().take(n_shown).map(|card| card.id.clone()).collect())
+    }
+
+    /// The cards to show now.
+    pub fn shown(self) -> Vec<Card> {
+        let n_shown = self.n_shown.get();
+        self.found.with(|found| found.iter().take(n_shown).cloned().collect())
     }
 
     /// How many more a press brings; 0 when all are shown.
@@ -152,6 +164,21 @@ impl Sheet {
     /// The card of somebody in the unit.
     pub fn card(self, id: &Id) -> Option<Card> {
         self.scoped.with(|cards| cards.iter().find(|card| card.id == *id).cloned())
+    }
+}
+
+impl Card {
+    /// Whether the card is one of those that are asked for.
+    fn needs(&self, need: &str) -> bool {
+        match need {
+            "blocked" => matches!(self.verdict, Verdict::Block(_)),
+            "justify" => matches!(self.verdict, Verdict::Justify(_)),
+            "unrated" => self.verdict == Verdict::Unrated,
+            "open" => self.settled.is_none(),
+            "final" => self.settled.is_some(),
+            "thin" => self.evidence.is_some_and(|evidence| !evidence.suffices),
+            _ => true,
+        }
     }
 }
 
@@ -210,7 +237,7 @@ pub fn card(board: &Board, figures: &PersonFigures) -> Option<Card> {
         verdict: Verdict::of(figures),
         missing: figures.missing.clone(),
         evidence: figures.rates.as_ref().map(|rates| evidence(figures, rates)),
-        next: rate.and_then(|rate| next_step(rate, &Scale::default())),
+        next: rate.and_then(|rate| next_step(rate, &figures.rules.scale)),
     })
 }
 
@@ -225,7 +252,7 @@ fn evidence(figures: &PersonFigures, rates: &Rates) -> Evidence {
 }
 
 /// The unit and all units under it; empty for all.
-fn below(board: &Board, unit: &str) -> BTreeSet<String> {
+pub fn below(board: &Board, unit: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     if unit.is_empty() {
         return found;

@@ -11,13 +11,14 @@ use crate::{
         achieve::{
             conflict::Rating,
             pay::{Bonus, Part, Step},
+            pool::ShareBy,
             rate::{Contribution, Rates},
         },
         board::{
             Board, Proof,
             field::{Cell, Field, Table},
         },
-        picture::{CommittedGoal, PersonFigures, PoolFigures, why::What},
+        picture::{CommittedGoal, PersonFigures, PoolFigures, cycle_name, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -69,6 +70,7 @@ struct Letter {
     refs: Vec<String>,
     foot: String,
     bonus: String,
+    signed: Option<String>,
 }
 
 /// Words, or a figure with the number of its source.
@@ -86,25 +88,28 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
     let pool = pay.pool_of(id)?;
     let bonus = pay.proposals.get(id)?.as_ref().ok()?;
     let amount = achieve::money(*pay.amounts.get(id)?);
+    let by = pay.by.get(id).copied();
     let day = long_day(workspace.today());
     workspace.peek_core(|core| {
         let board = &core.board;
         let person = board.person(id.as_str())?;
         let manager = person.manager().map(|id| name_of(board, id)).unwrap_or_default();
         let unit = person.unit().map(|unit| name_of(board, unit));
+        let signed = signed(board, pool);
         Some(Letter {
             company: board.name().unwrap_or_default().to_owned(),
             to: words::to(person.name(), unit.as_deref()),
-            head: (words::head(board.cycle()), amount.clone()),
+            head: (words::head(board.cycle(), signed.is_some()), amount.clone()),
             dear: words::dear(person.name()),
-            because: because(board, figures, rates, &amount),
+            because: because(board, figures, rates, (&amount, signed.is_some())),
             goals: goal_rows(board, figures, rates),
             rate: achieve::exact(rates.rate),
-            pay: pay_rows(pool, bonus, figures, &amount),
+            pay: pay_rows(pool, bonus, figures, (&amount, by)),
             began: began(core, figures, rates),
             wrong: words::if_wrong(&manager),
             manager,
-            refs: refs(core, figures, rates),
+            refs: refs(core, figures, rates, words::ref_amount(signed.as_deref(), decided(board, id))),
+            signed,
             foot: words::foot(core.log.len()),
             bonus: figure_href(&What::Bonus.of(id)),
             day,
@@ -114,11 +119,11 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
 }
 
 /// “Your bonus is … because you reached …”, with the sources 2 and 3.
-fn because(board: &Board, figures: &PersonFigures, rates: &Rates, amount: &str) -> Vec<Said> {
+fn because(board: &Board, figures: &PersonFigures, rates: &Rates, (amount, is_signed): (&str, bool)) -> Vec<Said> {
     let rating = figures.settled.or(figures.proposed).map(Rating::get);
     let why = |what: What| figure_href(&what.of(&figures.person));
     let mut said = vec![
-        Said::Words(words::because(amount)),
+        Said::Words(words::because(amount, is_signed)),
         Said::Figure(achieve::exact(rates.rate), 2, why(What::Rate)),
         Said::Words(words::committed_to(figures.goals.len())),
     ];
@@ -128,7 +133,22 @@ fn because(board: &Board, figures: &PersonFigures, rates: &Rates, amount: &str) 
         said.push(Said::Words(words::standing(figures.settled.is_some()).to_owned()));
     }
     said.extend(justified(board, figures).map(Said::Words));
+    let decided = decided(board, &figures.person).filter(|(_, _, is_other)| *is_other);
+    said.extend(decided.map(|(who, why, _)| Said::Words(words::decided(&who, &why))));
     said
+}
+
+/// Who decided on the pay, why, and whether on another amount than the plan's.
+fn decided(board: &Board, person: &Id) -> Option<(String, String, bool)> {
+    let decided = board.decided(person.as_str(), cycle_name(board))?;
+    let why = decided.reason.unwrap_or_default().to_owned();
+    Some((name_of(board, decided.by.as_str()), why, decided.amount.is_some()))
+}
+
+/// Who signed the plan.
+fn signed(board: &Board, pool: &PoolFigures) -> Option<String> {
+    let plan = board.plans().find(|plan| *plan.id == pool.terms.id)?;
+    plan.signed(board, cycle_name(board)).map(|signed| name_of(board, signed.by.as_str()))
 }
 
 /// Why the rating differs from what the rate implies, and who stands behind that.
@@ -162,14 +182,20 @@ fn goal_rows(board: &Board, figures: &PersonFigures, rates: &Rates) -> Vec<(Stri
 const FIRST_GOAL: usize = 4;
 
 /// Words, factor, amount: from the target through the plan to the share of the pool.
-fn pay_rows(pool: &PoolFigures, bonus: &Bonus, figures: &PersonFigures, amount: &str) -> Vec<[String; 3]> {
+fn pay_rows(
+    pool: &PoolFigures,
+    bonus: &Bonus,
+    figures: &PersonFigures,
+    (amount, by): (&str, Option<ShareBy>),
+) -> Vec<[String; 3]> {
     let times = |factor: String| format!("× {factor}");
     let step = |step: &Step| {
         let factor = step.factor.to_decimal(4).map(|factor| times(achieve::number(factor))).unwrap_or_default();
         [part(step.what, figures), factor, achieve::money(step.amount)]
     };
     let first = [words::TARGET.to_owned(), String::new(), achieve::money(bonus.target)];
-    let scale = pool.balance.as_ref().ok().and_then(|balance| balance.scale);
+    let fixed = by.and_then(words::fixed).map(|word| [word.to_owned(), String::new(), amount.to_owned()]);
+    let scale = pool.balance.as_ref().ok().filter(|_| fixed.is_none()).and_then(|balance| balance.scale);
     let pool = scale.map(|scale| {
         [
             words::pool(&achieve::money_short(pool.terms.pool)),
@@ -177,7 +203,7 @@ fn pay_rows(pool: &PoolFigures, bonus: &Bonus, figures: &PersonFigures, amount: 
             amount.to_owned(),
         ]
     });
-    std::iter::once(first).chain(bonus.steps.iter().map(step)).chain(pool).collect()
+    std::iter::once(first).chain(bonus.steps.iter().map(step)).chain(pool).chain(fixed).collect()
 }
 
 fn part(part: Part, figures: &PersonFigures) -> String {
@@ -193,11 +219,11 @@ fn began(core: &Core, figures: &PersonFigures, rates: &Rates) -> Option<String> 
 }
 
 /// Where each figure comes from, in the order of its number.
-fn refs(core: &Core, figures: &PersonFigures, rates: &Rates) -> Vec<String> {
+fn refs(core: &Core, figures: &PersonFigures, rates: &Rates, amount: String) -> Vec<String> {
     let step = |rating: Option<Rating>| rating.map(Rating::get);
     let rating = words::ref_rating(step(figures.proposed), step(figures.implied), step(figures.settled));
     let n_counted = rates.contributions.iter().filter(|part| part.points.ten_thousandths() > 0).count();
-    let mut refs = vec![words::REF_PROPOSAL.to_owned(), words::ref_rate(figures.goals.len(), n_counted), rating];
+    let mut refs = vec![amount, words::ref_rate(figures.goals.len(), n_counted), rating];
     refs.extend(figures.goals.iter().map(|committed| ref_goal(core, committed)));
     refs.extend(ref_pay(core, &figures.person));
     refs
@@ -253,7 +279,7 @@ fn sheet(letter: Letter) -> impl IntoView {
             {pay_table(letter.pay, letter.amount)}
             {letter.began.map(|began| view! { <p><bdi>{began}</bdi></p> })}
             <p><bdi>{letter.wrong}</bdi></p>
-            <div class="signs"><div><bdi>{letter.manager}</bdi></div><div>"Signed off by"</div></div>
+            <div class="signs"><div><bdi>{letter.manager}</bdi></div><div>"Signed off by "<bdi>{letter.signed}</bdi></div></div>
             <ol class="letter__refs">
                 {letter.refs.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}
             </ol>

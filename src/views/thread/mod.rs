@@ -95,7 +95,7 @@ fn events_href(id: &Id) -> String {
 }
 
 /// The address of somebody's letter.
-fn letter_href(id: &Id) -> String {
+pub fn letter_href(id: &Id) -> String {
     Room::Thread.href_of(&[LETTER, id.as_str()].concat())
 }
 

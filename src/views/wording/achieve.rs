@@ -4,7 +4,7 @@ use crate::{
     domain::{
         achieve::{
             card::NextStep,
-            conflict::{Missing, Scale},
+            conflict::{Missing, Peers, Scale},
             rate::{Counts, Rate},
             sandbagging::{Recency, Signal},
         },
@@ -131,6 +131,17 @@ pub fn proposed_for(n_people: usize) -> String {
     format!("Proposed for {}", count(n_people, "person", "people"))
 }
 
+/// What the drawing shows.
+pub const GOLD: &str = "gold: implied";
+/// What it shows with a guideline.
+pub const BOX_AND_GOLD: &str = "box: guideline, gold: implied";
+
+/// A range of a guideline: 5 to 10 %, as 5–10 %.
+pub fn guideline(from: Rate, to: Rate) -> String {
+    let whole = |rate: Rate| percent(rate).trim_end_matches(" %").to_owned();
+    [&whole(from), "\u{2013}", &whole(to), " %"].concat()
+}
+
 /// The distribution in words.
 pub fn distribution(rows: &[(u8, u32, u32)]) -> String {
     let row =
@@ -199,8 +210,7 @@ pub fn pips(proposed: Option<u8>, implied: Option<u8>) -> String {
 }
 
 /// The rates that imply a rating.
-pub fn band(implied: u8) -> String {
-    let scale = Scale::default();
+pub fn band(scale: &Scale, implied: u8) -> String {
     let Some(rating) = scale.rating(implied) else { return String::new() };
     let whole = |rate: Rate| percent(rate).trim_end_matches(" %").to_owned();
     match scale.band(rating) {
@@ -328,6 +338,31 @@ pub fn signal(signal: &Signal, title: impl Fn(usize) -> String) -> String {
     }
 }
 
+/// A target that is another than at commitment.
+pub fn retargeted(before: Option<Decimal>, now: Option<Decimal>) -> String {
+    let said = |target: Option<Decimal>| target.map_or_else(|| "none".to_owned(), number);
+    ["target changed after commitment: ", &said(before), " then, ", &said(now), " now"].concat()
+}
+
+/// Behaviour, and whether calibration agreed on it.
+pub fn behaviour(value: Decimal, is_placed: bool) -> String {
+    let whose = if is_placed { ", agreed in calibration" } else { "" };
+    [&number(value), whose].concat()
+}
+
+/// What peers say, as far as it may be shown.
+pub fn peers(peers: Peers) -> String {
+    match peers.shown() {
+        Some(mean) => [&number(mean), " from ", &peers.raters.to_string()].concat(),
+        None => ["hidden, ", &count(peers.raters as usize, "rater", "raters"), " of 4"].concat(),
+    }
+}
+
+/// A composite on the scale.
+pub fn composite(value: Decimal) -> String {
+    [&number(value), " shown, never decides"].concat()
+}
+
 /// Said where no signal stands.
 pub const NO_SIGNAL: &str = "no signal";
 
@@ -447,6 +482,9 @@ mod tests {
     fn a_conflict_says_its_distance_and_direction() {
         assert_eq!(verdict(Verdict::Block(3)), "Block: three above");
         assert_eq!(verdict(Verdict::Note(-1)), "Note: one below");
-        assert_eq!([band(1), band(2), band(5)], ["under 50 %", "50 to under 70 %", "from 105 %"]);
+        assert_eq!(
+            [1, 2, 5].map(|step| band(&Scale::default(), step)),
+            ["under 50 %", "50 to under 70 %", "from 105 %"]
+        );
     }
 }

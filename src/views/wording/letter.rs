@@ -1,6 +1,9 @@
 //! Words of the letter that says why a proposed bonus is what it is.
 
-use crate::{domain::achieve::pay::Part, views::wording::count};
+use crate::{
+    domain::achieve::{pay::Part, pool::ShareBy},
+    views::wording::count,
+};
 
 /// What somebody without a proposed bonus is told.
 pub const NO_LETTER: (&str, &str) = (
@@ -12,19 +15,44 @@ pub const NO_LETTER: (&str, &str) = (
 pub const TARGET: &str = "Your target for the year";
 /// Before the rating.
 pub const RATED: &str = " That gives you a rating of ";
-/// The source of the amount.
-pub const REF_PROPOSAL: &str = "A proposal by the plan; not signed off, no override.";
 
 /// Whom it goes to.
 pub fn to(name: &str, unit: Option<&str>) -> String {
     unit.map_or_else(|| name.to_owned(), |unit| format!("{name}, {unit}"))
 }
 
+/// The source of the amount: the plan, or what people decided and signed.
+pub fn ref_amount(signed: Option<&str>, decided: Option<(String, String, bool)>) -> String {
+    let by = match decided {
+        Some((who, _, true)) => ["Set by ", &who, " in the place of the plan’s amount"].concat(),
+        Some((who, why, false)) => ["The plan’s amount; ", &who, " on the evidence: “", &why, "”"].concat(),
+        None => "A proposal by the plan; no override".to_owned(),
+    };
+    let signed = signed.map_or_else(|| "not signed off".to_owned(), |who| ["signed off by ", who].concat());
+    [&by, "; ", &signed, "."].concat()
+}
+
+/// Why the amount is another than the plan's.
+pub fn decided(who: &str, why: &str) -> String {
+    [" The amount was set by ", who, ": “", why, "”"].concat()
+}
+
+/// The last step, where no share of the pool is it.
+pub fn fixed(by: ShareBy) -> Option<&'static str> {
+    match by {
+        ShareBy::Override => Some("Set by a person"),
+        ShareBy::Signed => Some("As signed off"),
+        ShareBy::Gate => Some("Nothing, by the gate"),
+        ShareBy::Weight | ShareBy::Cap => None,
+    }
+}
+
 /// The headline, before the amount.
-pub fn head(cycle: Option<&str>) -> String {
+pub fn head(cycle: Option<&str>, is_signed: bool) -> String {
+    let what = if is_signed { "Your bonus" } else { "Your proposed bonus" };
     match cycle {
-        Some(cycle) => format!("Your proposed bonus for {cycle} is"),
-        None => "Your proposed bonus is".to_owned(),
+        Some(cycle) => [what, " for ", cycle, " is"].concat(),
+        None => [what, " is"].concat(),
     }
 }
 
@@ -34,8 +62,9 @@ pub fn dear(name: &str) -> String {
 }
 
 /// Before the rate.
-pub fn because(amount: &str) -> String {
-    format!("Your proposed bonus is {amount} because you reached ")
+pub fn because(amount: &str, is_signed: bool) -> String {
+    let what = if is_signed { "Your bonus" } else { "Your proposed bonus" };
+    [what, " is ", amount, " because you reached "].concat()
 }
 
 /// After the rate.

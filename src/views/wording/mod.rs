@@ -2,6 +2,7 @@
 
 pub mod achieve;
 pub mod align;
+pub mod calibration;
 pub mod data;
 pub mod drift;
 pub mod editor;

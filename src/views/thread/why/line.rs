@@ -262,7 +262,10 @@ fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
             None => said::NO_PARENT.to_owned(),
         }),
         What::Implied => match why.value {
-            Amount::Rating(rating) => Some(words::implies(&achieve::band(rating.get()), rating.get())),
+            Amount::Rating(rating) => {
+                let person = ground.people.iter().find(|one| Some(&one.person) == of)?;
+                Some(words::implies(&achieve::band(&person.rules.scale, rating.get()), rating.get()))
+            }
             _ => None,
         },
         What::Conflict => {
@@ -270,6 +273,7 @@ fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
             let step = |rating: Option<Rating>| rating.map(Rating::get);
             Some(words::rating(step(person.settled), step(person.proposed), step(person.implied)))
         }
+        What::Bonus if own_decision(why).is_some_and(|own| own.part == Part::Signed) => None,
         What::Bonus => {
             let pool = why.all(Part::Pool).map(|pool| said::amount(&pool.value)).collect::<String>();
             Some(said::shared_by(&pool, why.all(Part::Other).count() + 1))

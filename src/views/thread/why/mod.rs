@@ -18,7 +18,7 @@ use super::{
 use crate::{
     components::{Empty, WeekStrip},
     domain::{
-        achieve::{card::next_step, conflict::Scale},
+        achieve::card::next_step,
         picture::why::{Figure, Ground, What, Why, fed_by_figure},
         thread::Id,
     },
@@ -134,7 +134,7 @@ fn next(ground: Ground<'_>, figure: &Figure) -> Option<String> {
         What::Rate | What::Evidence | What::Implied | What::Bonus | What::Conflict | What::Proposal
     );
     let person = ground.people.iter().find(|one| is_rate && Some(&one.person) == figure.of.as_ref())?;
-    next_step(person.rates.as_ref()?.rate, &Scale::default()).map(achieve::next)
+    next_step(person.rates.as_ref()?.rate, &person.rules.scale).map(achieve::next)
 }
 
 fn main_link(figure: &Figure, ground: Ground<'_>) -> Option<(String, &'static str)> {

@@ -1,0 +1,169 @@
+//! The nine boxes: achievement to the right, behaviour upwards. Achievement follows the rate; behaviour is agreed here.
+//!
+//! Knows how a face is dragged and how arrow keys move it. Does not want to know any rating's meaning.
+
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
+
+use super::{act_as, refused, sheet::Sheet};
+use crate::{
+    domain::{board::Command, measure::Decimal, picture::PersonFigures, thread::Id},
+    state::{Room, Workspace, use_session, use_workspace},
+    views::wording::{calibration as words, initials, thread::name_of},
+};
+
+/// The most people drawn in one box; the others are counted.
+const MOST: usize = 24;
+
+/// One face.
+#[derive(Clone, PartialEq)]
+struct Face {
+    id: Id,
+    name: String,
+    column: usize,
+    row: Option<usize>,
+}
+
+/// The page.
+#[component]
+pub fn Boxes(
+    /// The session's cards.
+    sheet: Sheet,
+) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let refusal = RwSignal::new(None::<String>);
+    let dragged = RwSignal::new(None::<Id>);
+    let faces = Memo::new(move |_| faces(workspace, sheet));
+    let place = Callback::new(move |(id, row): (Id, usize)| {
+        let said = words::placed(&super::name_of(workspace, &id), row);
+        let behaviour = Decimal::from([2, 3, 4][row.min(2)]);
+        let face = face_id(&id);
+        let command = move |cycle, _| Command::PlaceBehaviour { person: id, cycle, behaviour };
+        refusal.set(act_as((workspace, session), command, said).err());
+        set_timeout(move || focus(&face), std::time::Duration::from_millis(30));
+    });
+    let fields = move || (0..9).map(|at| field(at, faces, dragged, place)).collect_view();
+    view! {
+        <h1 class="greeting">{words::BOXES}</h1>
+        <p class="faint">{words::BOXES_WHY}</p>
+        <super::cards::Narrow sheet/>
+        {refused(refusal)}
+        <div class="nine-box">
+            <p class="nine-box__axis nine-box__axis--up">{words::BEHAVIOUR}</p>
+            {fields}
+            <p class="nine-box__axis nine-box__axis--right">{words::ACHIEVEMENT}</p>
+        </div>
+        <Unplaced faces dragged place/>
+    }
+}
+
+fn faces(workspace: Workspace, sheet: Sheet) -> Vec<Face> {
+    let people = workspace.people();
+    let find = |id: &Id| people.iter().find(|one| one.person == *id);
+    let cards = sheet.found.get();
+    workspace.read(|board| {
+        let face = |figures: &PersonFigures| {
+            let implied = figures.implied?;
+            Some(Face {
+                id: figures.person.clone(),
+                name: name_of(board, figures.person.as_str()),
+                column: third(Decimal::from(i32::from(implied.get()))),
+                row: figures.spoken.behaviour.map(third),
+            })
+        };
+        cards.iter().filter_map(|card| face(find(&card.id)?)).collect()
+    })
+}
+
+/// The id of a face in the page.
+fn face_id(id: &Id) -> String {
+    ["face-", id.as_str()].concat()
+}
+
+/// A face that moved keeps the keyboard.
+fn focus(face: &str) {
+    let face = document().get_element_by_id(face).and_then(|face| face.dyn_into::<HtmlElement>().ok());
+    if let Some(face) = face {
+        face.focus().unwrap_or_default();
+    }
+}
+
+/// The lower, the middle or the upper third of the scale of five: below 2.5, below 3.5, above.
+fn third(rating: Decimal) -> usize {
+    let halves = rating.nanos() * 2 / 1_000_000_000;
+    usize::from(halves >= 5) + usize::from(halves >= 7)
+}
+
+/// The boxes from the upper left on.
+fn field(
+    at: usize,
+    faces: Memo<Vec<Face>>,
+    dragged: RwSignal<Option<Id>>,
+    place: Callback<(Id, usize)>,
+) -> impl IntoView {
+    let (row, column) = (2 - at / 3, at % 3);
+    let here = Memo::new(move |_| {
+        let is_here = |face: &&Face| face.column == column && face.row == Some(row);
+        faces.with(|faces| faces.iter().filter(is_here).cloned().collect::<Vec<_>>())
+    });
+    let n_here = move || here.with(Vec::len).to_string();
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        dragged.get_untracked().into_iter().for_each(|id| place.run((id, row)));
+    };
+    view! {
+        <section class="nine-box__field" aria-label=words::field(row, column) on:dragover=|event| event.prevent_default() on:drop=drop>
+            <h2 class="nine-box__name"><span>{words::field(row, column)}</span>{n_here}</h2>
+            {move || here.get().into_iter().take(MOST).map(|face| face_link(&face, dragged, place)).collect_view()}
+        </section>
+    }
+}
+
+/// A face that leads to its card, is dragged, and moves by arrow keys.
+fn face_link(face: &Face, dragged: RwSignal<Option<Id>>, place: Callback<(Id, usize)>) -> impl IntoView + use<> {
+    let (id, row) = (face.id.clone(), face.row);
+    let taken = face.id.clone();
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        let to = match (event.key().as_str(), row) {
+            ("ArrowUp", Some(row)) => (row < 2).then_some(row + 1),
+            ("ArrowDown", Some(row)) => row.checked_sub(1),
+            ("ArrowUp", None) => Some(2),
+            ("ArrowDown", None) => Some(0),
+            ("ArrowRight" | "ArrowLeft", None) => Some(1),
+            _ => None,
+        };
+        if let Some(to) = to {
+            event.prevent_default();
+            place.run((id.clone(), to));
+        }
+    };
+    view! {
+        <a
+            id=face_id(&face.id)
+            href=Room::Achieve.href_of(face.id.as_str())
+            title=face.name.clone()
+            aria-label=face.name.clone()
+            draggable="true"
+            on:dragstart=move |_| dragged.set(Some(taken.clone()))
+            on:keydown=key
+        >
+            <span class="face" aria-hidden="true">{initials(&face.name)}</span>
+        </a>
+    }
+}
+
+/// Those of whom nobody said how they behave.
+#[component]
+fn Unplaced(faces: Memo<Vec<Face>>, dragged: RwSignal<Option<Id>>, place: Callback<(Id, usize)>) -> impl IntoView {
+    let without = Memo::new(move |_| {
+        faces.with(|faces| faces.iter().filter(|face| face.row.is_none()).cloned().collect::<Vec<_>>())
+    });
+    let head = move || words::unplaced(without.with(Vec::len));
+    view! {
+        <section>
+            <h2 class="sectionhead">{head}</h2>
+            <p class="row row--wrap nine-box__wait">
+                {move || without.get().into_iter().take(MOST * 3).map(|face| face_link(&face, dragged, place)).collect_view()}
+            </p>
+        </section>
+    }
+}

@@ -1,0 +1,121 @@
+//! The equity guard: each group beside the others, as ratings and pay stand now.
+//!
+//! Knows what is shown of a group. Does not want to know how it is found: the picture does.
+
+use leptos::prelude::*;
+
+use super::table::{Cell, table};
+use crate::{
+    components::Empty,
+    domain::{
+        picture::{EquityFigures, GroupFigures, why::What},
+        thread::Id,
+    },
+    state::use_workspace,
+    views::{
+        thread::figure_href,
+        wording::{achieve as words, calibration as said, why as derived},
+    },
+};
+
+/// The page.
+#[component]
+pub fn Equity() -> impl IntoView {
+    let workspace = use_workspace();
+    let drawn = move || match workspace.equity().as_ref() {
+        Some(equity) => tables(equity).into_any(),
+        None => view! { <Empty lead=said::NO_GROUPS.0 why=said::NO_GROUPS.1/> }.into_any(),
+    };
+    view! {
+        <h1 class="greeting">{said::EQUITY}</h1>
+        <p class="faint">{said::EQUITY_WHY}</p>
+        <Moved/>
+        {drawn}
+    }
+}
+
+fn tables(equity: &EquityFigures) -> impl IntoView + use<> {
+    view! {
+        {table(said::RATED_HIGH, &said::RATED_HIGH_HEADS, equity.groups.iter().map(rated).collect())}
+        {table(said::GAPS, &said::GAPS_HEADS, equity.groups.iter().map(gap).collect())}
+        {table(said::GRADES, &said::GRADES_HEADS, equity.groups.iter().flat_map(grades).collect())}
+    }
+}
+
+fn figure(what: What, name: &str) -> Option<String> {
+    name.parse::<Id>().ok().map(|id| figure_href(&what.of(&id)))
+}
+
+fn pulled(what: What, name: &str, text: &str) -> Cell {
+    figure(what, name).map_or_else(|| Cell::said(text), |href| Cell::pull(text, href))
+}
+
+fn rated(group: &GroupFigures) -> Vec<Cell> {
+    let [counted, _] = derived::of_group(What::Impact, group).try_into().unwrap_or_default();
+    let ratio = group.impact.map_or_else(|| said::MOST.to_owned(), |impact| words::exact(impact.ratio));
+    vec![
+        Cell::said(group.name.clone()),
+        Cell::said(counted),
+        pulled(What::Impact, &group.name, &ratio),
+        Cell::said(group.impact.map(|impact| said::difference(impact.test)).unwrap_or_default()),
+        Cell::said(group.impact.map_or("", |impact| said::four_fifths(impact.is_flagged)))
+            .worry(group.impact.is_some_and(|impact| impact.is_flagged)),
+    ]
+}
+
+fn gap(group: &GroupFigures) -> Vec<Cell> {
+    let adjusted = group.adjusted.said();
+    vec![
+        Cell::said(group.name.clone()),
+        Cell::said(adjusted.map_or_else(String::new, |gap| said::less(gap.raw_gap))),
+        match adjusted {
+            Some(gap) => pulled(What::PayGap, &group.name, &said::less(-gap.gap)),
+            None => Cell::said(said::TOO_FEW),
+        },
+        Cell::said(adjusted.map_or_else(String::new, |gap| said::range(gap.gap, gap.error))),
+    ]
+}
+
+fn grades(group: &GroupFigures) -> Vec<Vec<Cell>> {
+    let flagged = group.categories.iter().filter(|(_, gap)| gap.is_flagged);
+    let row = |(grade, gap): &(String, crate::domain::achieve::equity::CategoryGap)| {
+        vec![
+            Cell::said(said::in_grade(&group.name, grade)),
+            Cell::said(said::less(gap.gap.to_f64())).worry(true),
+            Cell::said(said::FIVE_PERCENT),
+        ]
+    };
+    flagged.map(row).collect()
+}
+
+/// The last change that raised or lowered a flag, while one looks.
+#[component]
+pub fn Moved() -> impl IntoView {
+    let workspace = use_workspace();
+    let moved = Memo::new(move |before: Option<&Watched>| {
+        Watched::of(before, workspace.equity().as_ref().as_ref(), || {
+            workspace.peek_core(|core| said::last_change(&core.log, &core.board))
+        })
+    });
+    move || {
+        let said = moved.with(|watched| watched.said.clone());
+        (!said.is_empty()).then(|| view! { <p class="note" role="status"><span>{said}</span></p> })
+    }
+}
+
+/// The flags as they were, and what moved them.
+#[derive(Clone, PartialEq, Default)]
+struct Watched {
+    flags: std::collections::BTreeMap<(String, String), bool>,
+    said: String,
+}
+
+impl Watched {
+    fn of(before: Option<&Self>, equity: Option<&EquityFigures>, change: impl FnOnce() -> String) -> Self {
+        let flags = equity.map(EquityFigures::flags).unwrap_or_default();
+        let Some(before) = before else { return Self { flags, said: String::new() } };
+        let moved = crate::domain::achieve::equity::moved(&before.flags, &flags);
+        let said = if moved.is_empty() { before.said.clone() } else { said::moved(&moved, &change()) };
+        Self { flags, said }
+    }
+}

@@ -1,0 +1,51 @@
+//! Everybody's card in a line.
+
+use leptos::prelude::*;
+
+use super::{
+    sheet::{Card, Sheet},
+    table::{Cell, table},
+};
+use crate::{
+    components::Button,
+    domain::picture::why::What,
+    state::Room,
+    views::{
+        thread::figure_href,
+        wording::{achieve as words, calibration as said},
+    },
+};
+
+/// The list.
+#[component]
+pub fn List(
+    /// The session's cards.
+    sheet: Sheet,
+) -> impl IntoView {
+    let rows = move || sheet.shown().iter().map(line).collect::<Vec<_>>();
+    let more = move || {
+        let n_more = sheet.n_more();
+        (n_more > 0).then(|| view! { <Button on_press=move |()| sheet.show_more()>{words::show_more(n_more)}</Button> })
+    };
+    view! {
+        <h1 class="greeting">{said::LIST}</h1>
+        <super::cards::Narrow sheet/>
+        {move || table(said::LIST, &said::LIST_HEADS, rows())}
+        <p>{more}</p>
+    }
+}
+
+fn line(card: &Card) -> Vec<Cell> {
+    let step = |rating: Option<u8>| rating.map_or_else(|| "–".to_owned(), |rating| rating.to_string());
+    let rate = card.rate.map(|rate| [&words::rate(rate), " %"].concat());
+    let why = |what: What| figure_href(&what.of(&card.id));
+    vec![
+        Cell::link(card.name.clone(), Room::Achieve.href_of(card.id.as_str())),
+        Cell::said(card.unit_name.clone()),
+        rate.map_or_else(|| Cell::said("–"), |rate| Cell::pull(rate, why(What::Rate))),
+        Cell::said(step(card.implied)),
+        Cell::said(step(card.proposed)),
+        Cell::said(step(card.settled)),
+        Cell::said(words::verdict(card.verdict)).worry(!card.missing.is_empty()),
+    ]
+}

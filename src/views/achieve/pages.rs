@@ -1,0 +1,83 @@
+//! The pages of the room: cards, list, nine boxes, managers, comparison, changes, pay, equity.
+//!
+//! Knows their addresses. Does not want to know what stands on them.
+
+use leptos::prelude::*;
+
+use crate::{
+    state::{Room, Session},
+    views::wording::calibration as words,
+};
+
+/// In an address before a page.
+const AT: &str = "at:";
+
+/// The pages, in the order of their names in addresses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Cards by need.
+    Cards,
+    /// Everybody in a line.
+    List,
+    /// Achievement against behaviour.
+    Boxes,
+    /// Two to four cards beside each other.
+    Compare,
+    /// Leniency of managers.
+    Managers,
+    /// What changed in the discussion.
+    Changes,
+    /// The pool and everybody's amount.
+    Pay,
+    /// Salaries revised.
+    Merit,
+    /// The groups beside each other.
+    Equity,
+}
+
+impl Page {
+    /// All of them with their names in addresses.
+    pub const ALL: [(Self, &'static str); 9] = [
+        (Self::Cards, "cards"),
+        (Self::List, "list"),
+        (Self::Boxes, "boxes"),
+        (Self::Compare, "compare"),
+        (Self::Managers, "managers"),
+        (Self::Changes, "changes"),
+        (Self::Pay, "pay"),
+        (Self::Merit, "merit"),
+        (Self::Equity, "equity"),
+    ];
+
+    /// The page that the address asks for; the cards where it names a person or nothing.
+    pub fn of(session: Session) -> Self {
+        let subject = session.subject().unwrap_or_default();
+        let name = subject.strip_prefix(AT).unwrap_or_default();
+        Self::ALL.iter().find(|(_, known)| *known == name).map_or(Self::Cards, |(page, _)| *page)
+    }
+
+    /// Its address.
+    pub fn href(self) -> String {
+        match self {
+            Self::Cards => Room::Achieve.href(),
+            _ => Room::Achieve.href_of(&[AT, Self::ALL[self as usize].1].concat()),
+        }
+    }
+}
+
+/// The links to all pages.
+#[component]
+pub fn Pages(
+    /// The page one is on.
+    here: Memo<Page>,
+) -> impl IntoView {
+    let link = move |(page, _): (Page, &str)| {
+        let current = move || (here.get() == page).then_some("page");
+        view! { <li><a href=page.href() aria-current=current>{words::page(page)}</a></li> }
+    };
+    view! {
+        <nav class="pages no-print" aria-label="Calibration and pay">
+            <ul class="row row--wrap">{Page::ALL.map(link).collect_view()}</ul>
+        </nav>
+    }
+}

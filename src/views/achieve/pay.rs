@@ -1,0 +1,387 @@
+//! Pay: the pool and what is left of it, everybody's amount, decisions with their reason, the sign-off by a person.
+//!
+//! Knows where each figure stands. Does not want to know how it is made: each opens its derivation.
+
+use leptos::prelude::*;
+
+use super::{
+    act_as,
+    calling::AskReason,
+    equity::Moved,
+    refused,
+    terms::{Rates, Terms},
+    whatif::WhatIf,
+};
+use crate::{
+    components::{Button, ButtonKind, Dialog, Empty, Field, FieldKind},
+    domain::{
+        achieve::pool::ShareBy,
+        board::{Board, Command, Signing},
+        measure::Decimal,
+        money::Money,
+        picture::{PayFigures, PersonFigures, PoolFigures, cycle_name, why::What},
+        thread::Id,
+    },
+    state::{Room, Session, Workspace, use_session, use_workspace},
+    views::{
+        thread::{figure_href, letter_href},
+        wording::{achieve as words, calibration as said, thread::name_of},
+    },
+};
+
+/// Rows shown before one asks for more.
+const PAGE: usize = 30;
+
+/// The page: a plan after the other.
+#[component]
+pub fn PayPage() -> impl IntoView {
+    let workspace = use_workspace();
+    let n_plans = Memo::new(move |_| workspace.pay().as_ref().as_ref().map_or(0, |pay| pay.pools.len()));
+    let plans = move || match n_plans.get() {
+        0 => view! { <Empty lead=said::NO_PLAN.0 why=said::NO_PLAN.1/> }.into_any(),
+        n => (0..n).map(|at| view! { <Plan at/> }).collect_view().into_any(),
+    };
+    view! {
+        <h1 class="greeting">{said::PAY}</h1>
+        <p class="faint">{said::PAY_WHY}</p>
+        <Moved/>
+        {plans}
+        <Terms/>
+        <Rates/>
+    }
+}
+
+/// What is said of a pool.
+#[derive(Clone, PartialEq)]
+struct Facts {
+    plan: Id,
+    name: String,
+    figures: [(&'static str, String); 4],
+    wrong: Option<String>,
+    signed: Option<String>,
+    reopened: Option<String>,
+    waiting: Vec<Id>,
+    without: usize,
+}
+
+fn facts(board: &Board, pay: &PayFigures, at: usize) -> Option<Facts> {
+    let pool = pay.pools.get(at)?;
+    let plan = board.plans().find(|plan| *plan.id == pool.terms.id)?;
+    let cycle = cycle_name(board);
+    let of = |pick: fn(&crate::domain::achieve::pool::Balance) -> Money| {
+        pool.balance.as_ref().ok().map(|balance| words::money(pick(balance))).unwrap_or_default()
+    };
+    let scale = pool.balance.as_ref().ok().and_then(|balance| balance.scale).map(words::exact);
+    let without = pay.plan_of.iter().filter(|(id, plan)| **plan == at && !pay.amounts.contains_key(*id)).count();
+    Some(Facts {
+        plan: plan.id.clone(),
+        name: pool.terms.name.clone(),
+        figures: [
+            (said::POOL, words::money(pool.terms.pool)),
+            (said::GIVEN, of(|balance| balance.distributed)),
+            (said::LEFT, of(|balance| balance.undistributed)),
+            (said::SCALE, scale.unwrap_or_else(|| "–".to_owned())),
+        ],
+        wrong: wrong(pool),
+        signed: plan.signed(board, cycle).map(|signed| said::signed_by(&name_of(board, signed.by.as_str()))),
+        reopened: plan.reopened(board, cycle).map(|(why, by)| said::reopened_by(&name_of(board, by.as_str()), why)),
+        waiting: pool.waiting.clone(),
+        without,
+    })
+}
+
+/// Why the pool cannot be signed as it stands.
+fn wrong(pool: &PoolFigures) -> Option<String> {
+    match &pool.balance {
+        Err(why) => Some(why.to_string()),
+        Ok(balance) => (!balance.can_be_signed()).then(|| said::OVERDRAWN.to_owned()),
+    }
+}
+
+#[component]
+fn Plan(at: usize) -> impl IntoView {
+    let workspace = use_workspace();
+    let facts = Memo::new(move |_| {
+        let pay = workspace.pay();
+        workspace.read(|board| facts(board, pay.as_ref().as_ref()?, at))
+    });
+    let figure = |(word, figure): (&'static str, String)| view! { <div><dt>{word}</dt><dd>{figure}</dd></div> };
+    let head = move || {
+        facts.get().map(|facts| {
+            let note = facts
+                .signed
+                .or(facts.reopened)
+                .map(|line| view! { <p class="note"><span><bdi>{line}</bdi></span></p> });
+            let wrong = facts.wrong.map(|why| view! { <p class="note" data-status="off-track" role="alert">{why}</p> });
+            let without =
+                (facts.without > 0).then(|| view! { <p class="faint">{said::without_amount(facts.without)}</p> });
+            view! {
+                <h2 class="sectionhead"><bdi>{facts.name}</bdi></h2>
+                <dl class="pool">{facts.figures.map(figure)}</dl>
+                {wrong}
+                {note}
+                {without}
+            }
+        })
+    };
+    view! {
+        <section class="stack stack--tight">
+            {head}
+            <SignOff facts/>
+            <Amounts at/>
+            <WhatIf at/>
+        </section>
+    }
+}
+
+/// The sign-off, its waits, and opening again.
+#[component]
+fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let (refusal, asking, reopening) = (RwSignal::new(None::<String>), RwSignal::new(false), RwSignal::new(false));
+    let is_signed = Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| facts.signed.is_some())));
+    let n_waiting = Memo::new(move |_| facts.with(|facts| facts.as_ref().map_or(0, |facts| facts.waiting.len())));
+    let plan = move || facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.plan.clone()));
+    let sign = move |()| refusal.set(plan().and_then(|plan| sign(workspace, session, &plan).err()));
+    let reopen = move |reason: String| {
+        let command = plan().map(|plan| move |cycle, _| Command::ReopenPay { plan, cycle, reason });
+        refusal.set(command.and_then(|command| act_as((workspace, session), command, said::REOPENED.to_owned()).err()));
+        reopening.set(false);
+    };
+    let explain = move |reason: String| {
+        let people =
+            facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.waiting.clone())).unwrap_or_default();
+        refusal.set(explain(workspace, session, people, &reason).err());
+        asking.set(false);
+    };
+    let waits = Signal::derive(move || {
+        let wrong = facts.with(|facts| facts.as_ref().and_then(|facts| facts.wrong.clone()));
+        wrong.or_else(|| (n_waiting.get() > 0).then(|| said::waits_for_reason(n_waiting.get())))
+    });
+    let buttons = move || {
+        if is_signed.get() {
+            return view! { <Button on_press=move |()| reopening.set(true)>{said::REOPEN}</Button> }.into_any();
+        }
+        let ask = (n_waiting.get() > 0)
+            .then(|| view! { <Button on_press=move |()| asking.set(true)>{said::ONE_REASON}</Button> });
+        let who = session.acting_as.get().map(|who| super::name_of(workspace, &who));
+        view! { {ask}<Button kind=ButtonKind::Main waits on_press=sign>{said::sign_as(who.as_deref())}</Button> }
+            .into_any()
+    };
+    view! {
+        <div class="row row--wrap no-print">{buttons}</div>
+        {refused(refusal)}
+        <AskReason open=asking title=said::ONE_REASON on_say=explain/>
+        <AskReason open=reopening title=said::REOPEN on_say=reopen/>
+    }
+}
+
+fn sign(workspace: Workspace, session: Session, plan: &Id) -> Result<(), String> {
+    let pay = untrack(|| workspace.pay());
+    let Some(pay) = pay.as_ref() else { return Ok(()) };
+    let Some(at) = pay.pools.iter().position(|pool| pool.terms.id == *plan) else { return Ok(()) };
+    let is_paid = |id: &Id| pay.plan_of.get(id) == Some(&at);
+    let amounts = pay.amounts.iter().filter(|(id, _)| is_paid(id)).map(|(id, amount)| (id.clone(), amount.minor()));
+    let amounts: Vec<(Id, i64)> = amounts.collect();
+    let undistributed = pay.pools[at].balance.as_ref().map_or(-1, |balance| balance.undistributed.minor());
+    let (plan, n_waiting) = (plan.clone(), pay.pools[at].waiting.len());
+    let command = move |cycle, by| Command::SignPay(Signing { plan, cycle, by, amounts, undistributed, n_waiting });
+    act_as((workspace, session), command, String::new())?;
+    session.say(said::SIGNED, false);
+    Ok(())
+}
+
+/// One reason for everybody whose pay rests on too little evidence.
+fn explain(workspace: Workspace, session: Session, people: Vec<Id>, reason: &str) -> Result<(), String> {
+    let who = session.acting_as.get_untracked().ok_or_else(|| said::WHO_ACTS.to_owned())?;
+    let cycle = super::cycle_id(workspace)?;
+    let amount_of =
+        |id: &Id| workspace.peek(|board| board.decided(id.as_str(), cycle.as_str()).and_then(|decided| decided.amount));
+    let command = |person: Id| {
+        let amount = amount_of(&person);
+        Command::DecidePay { person, cycle: cycle.clone(), amount, reason: Some(reason.to_owned()) }
+    };
+    let n = people.len();
+    workspace.act_all(&who, people.into_iter().map(command).collect()).map_err(|refusal| refusal.to_string())?;
+    session.say(said::explained(n), true);
+    Ok(())
+}
+
+/// One person in a line.
+#[derive(Clone, PartialEq)]
+struct Line {
+    id: Id,
+    name: String,
+    rating: String,
+    target: String,
+    proposed: String,
+    amount: String,
+    by: &'static str,
+    is_decided: bool,
+    why_none: Option<String>,
+}
+
+fn lines(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Vec<Line> {
+    let of_plan = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
+    let mut lines: Vec<Line> = of_plan.filter_map(|one| line(board, one, pay)).collect();
+    lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
+    lines
+}
+
+fn line(board: &Board, one: &PersonFigures, pay: &PayFigures) -> Option<Line> {
+    let (proposal, amount) = (pay.proposals.get(&one.person), pay.amounts.get(&one.person));
+    let bonus = proposal.and_then(|bonus| bonus.as_ref().ok());
+    let by = pay.by.get(&one.person).copied();
+    (proposal.is_some() || amount.is_some()).then(|| Line {
+        id: one.person.clone(),
+        name: name_of(board, one.person.as_str()),
+        rating: one.settled.or(one.proposed).map_or_else(|| "–".to_owned(), |rating| rating.get().to_string()),
+        target: bonus.map(|bonus| words::money_short(bonus.target)).unwrap_or_default(),
+        proposed: bonus.map(|bonus| words::money(bonus.amount)).unwrap_or_default(),
+        amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
+        by: by.map(said::share_by).unwrap_or_default(),
+        is_decided: by == Some(ShareBy::Override),
+        why_none: proposal.and_then(|bonus| bonus.as_ref().err()).map(ToString::to_string),
+    })
+}
+
+/// Everybody's amount; a press opens what can be decided of it.
+#[component]
+fn Amounts(at: usize) -> impl IntoView {
+    let workspace = use_workspace();
+    let (name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(PAGE));
+    let chosen = RwSignal::new(None::<Id>);
+    let lines = Memo::new(move |_| {
+        let (people, pay) = (workspace.people(), workspace.pay());
+        workspace.read(|board| pay.as_ref().as_ref().map(|pay| lines(board, &people, pay, at)).unwrap_or_default())
+    });
+    let found = Memo::new(move |_| {
+        let wanted = name.with(|name| name.trim().to_lowercase());
+        let mut lines = lines.get();
+        lines.retain(|line| line.name.to_lowercase().contains(&wanted));
+        lines
+    });
+    let rows = move || {
+        let n_shown = n_shown.get();
+        found.with(|found| found.iter().take(n_shown).cloned().map(|line| amount_row(line, chosen)).collect_view())
+    };
+    let more = move || {
+        let n_more = found.with(Vec::len).saturating_sub(n_shown.get()).min(PAGE);
+        (n_more > 0).then(|| {
+            view! { <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{words::show_more(n_more)}</Button> }
+        })
+    };
+    let heads = said::PAY_HEADS.map(|(head, class)| view! { <th scope="col" class=class>{head}</th> });
+    view! {
+        <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
+            <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
+        </form>
+        <div class="scroll-x" tabindex="0" role="region" aria-label=said::PAY>
+            <table class="table pay">
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p>{more}</p>
+        <Decide chosen/>
+    }
+}
+
+fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
+    let id = line.id.clone();
+    let why = figure_href(&What::Bonus.of(&line.id));
+    let proposal = figure_href(&What::Proposal.of(&line.id));
+    let letter = (!line.proposed.is_empty()).then(|| letter_href(&line.id));
+    let letter = letter.map(|href| view! { <a class="link" href=href>"Letter"</a> });
+    let proposed = match line.why_none {
+        Some(why) => view! { <span class="faint">{why}</span> }.into_any(),
+        None => view! { <a class="pull" href=proposal>{line.proposed}</a> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row"><a class="link" href=Room::Achieve.href_of(line.id.as_str())><bdi>{line.name.clone()}</bdi></a></th>
+            <td class="num" data-fold="">{line.rating}</td>
+            <td class="num" data-fold="">{line.target}</td>
+            <td class="num" data-fold="">{proposed}</td>
+            <td class="num">
+                <a class="pull" data-override=line.is_decided.then_some("") href=why>{line.amount}</a>
+            </td>
+            <td class="faint" data-fold="">{line.by}</td>
+            <td class="no-print">
+                <button class="button button--bare" type="button" aria-label=said::decide_of(&line.name) on:click=move |_| chosen.set(Some(id.clone()))>
+                    {said::DECIDE}
+                </button>
+            </td>
+            <td class="no-print" data-fold="">{letter}</td>
+        </tr>
+    }
+}
+
+/// Another amount than the plan's, with its reason; or back to the plan's.
+#[component]
+fn Decide(chosen: RwSignal<Option<Id>>) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let (amount, reason, refusal) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    Effect::new(move |_| {
+        let (typed, why) = chosen.get().map(|id| decided(workspace, &id)).unwrap_or_default();
+        amount.set(typed);
+        reason.set(why);
+        refusal.set(None);
+    });
+    let title = Signal::derive(move || {
+        chosen.get().map(|id| said::decide_of(&super::name_of(workspace, &id))).unwrap_or_default()
+    });
+    let decide = Callback::new(move |(typed, why): (String, String)| {
+        let Some(id) = chosen.get_untracked() else { return };
+        match decide(workspace, session, &id, &typed, why) {
+            Ok(()) => chosen.set(None),
+            Err(why) => refusal.set(Some(why)),
+        }
+    });
+    let is_open = Signal::derive(move || chosen.with(Option::is_some));
+    view! {
+        <Dialog open=is_open on_close=move |()| chosen.set(None) title close_word="Close">
+            <form class="stack" on:submit=|event| event.prevent_default()>
+                <p class="faint">{said::DECIDE_WHY}</p>
+                <Field label=said::AMOUNT kind=FieldKind::Number value=amount on_input=move |text| amount.set(text)/>
+                <Field label=said::WHY kind=FieldKind::Text value=reason on_input=move |text| reason.set(text)/>
+                <p class="row row--wrap">
+                    <Button kind=ButtonKind::Main on_press=move |()| decide.run((amount.get_untracked(), reason.get_untracked()))>
+                        {said::SET_AMOUNT}
+                    </Button>
+                    <Button on_press=move |()| decide.run((String::new(), reason.get_untracked()))>{said::BACK_TO_PLAN}</Button>
+                </p>
+                {refused(refusal)}
+            </form>
+        </Dialog>
+    }
+}
+
+/// What was decided of somebody, as one types it.
+fn decided(workspace: Workspace, id: &Id) -> (String, String) {
+    let pay = untrack(|| workspace.pay());
+    workspace.peek(|board| {
+        let decided = board.decided(id.as_str(), cycle_name(board));
+        let places = pay
+            .as_ref()
+            .as_ref()
+            .and_then(|pay| pay.pool_of(id))
+            .map_or(2, |pool| pool.terms.pool.currency().decimals());
+        let minor = decided.and_then(|decided| decided.amount).and_then(|minor| Decimal::new(minor, places));
+        let why = decided.and_then(|decided| decided.reason).unwrap_or_default();
+        (minor.map(|amount| amount.to_string()).unwrap_or_default(), why.to_owned())
+    })
+}
+
+fn decide(workspace: Workspace, session: Session, id: &Id, typed: &str, why: String) -> Result<(), String> {
+    let pay = untrack(|| workspace.pay());
+    let pool = pay.as_ref().as_ref().and_then(|pay| pay.pool_of(id)).ok_or_else(|| said::NO_PLAN.0.to_owned())?;
+    let amount = crate::state::drafts::number::number(typed).map_err(|error| error.to_string())?;
+    let money = amount.map(|amount| Money::from_decimal(amount, pool.terms.pool.currency())).transpose();
+    let amount = money.map_err(|error| error.to_string())?.map(Money::minor);
+    let person = id.clone();
+    let said = said::decided(&super::name_of(workspace, id), amount.is_some());
+    let command = move |cycle, _| Command::DecidePay { person, cycle, amount, reason: Some(why) };
+    act_as((workspace, session), command, said)
+}

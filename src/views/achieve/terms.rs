@@ -1,0 +1,289 @@
+//! A plan's terms: entered, changed, and drawn as the curve that they make.
+//!
+//! Knows the form. Does not want to know what sound terms are: the board judges.
+
+use leptos::prelude::*;
+
+use super::{act_as, refused};
+use crate::{
+    components::{Button, ButtonKind, Field},
+    domain::{
+        achieve::{
+            pay::{Curve, IndividualFactor},
+            rate::Rate,
+        },
+        board::{
+            Board, Command,
+            field::{self, INDIVIDUAL, Table, currency_rate},
+        },
+        measure::Decimal,
+        money::{Currency, Money},
+        picture::terms::{Terms as Plan, terms},
+        thread::{Fields, Id, Kind, Value},
+    },
+    state::{Session, Workspace, entropy, use_session, use_workspace},
+    views::wording::calibration as words,
+};
+
+/// What is typed: name in files, label, and what it means where nothing is typed.
+const TYPED: [(&str, &str); 9] = [
+    ("name", "Name of the plan"),
+    ("currency", "Currency"),
+    ("pool", "Pool"),
+    ("company_factor", "Company factor"),
+    ("factors", "Factors for ratings from 1 on"),
+    ("curve_percent", "Curve: rate in percent and what it pays, such as 80: 0, 100: 1, 120: 1.5"),
+    ("company_weight", "Weight of the company in an additive plan, 0 to 1; empty to multiply"),
+    ("gate", "Nothing up to a rating of"),
+    ("cap", "Most, times the target"),
+];
+
+/// The form, closed until somebody wants it.
+#[component]
+pub fn Terms() -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let plan = RwSignal::new(String::new());
+    let unit = RwSignal::new(String::new());
+    let individual = RwSignal::new(INDIVIDUAL[0].to_owned());
+    let typed = TYPED.map(|_| RwSignal::new(String::new()));
+    let refusal = RwSignal::new(None::<String>);
+    let choose = move |id: String| {
+        let entered = workspace.peek(|board| terms(board).into_iter().find(|plan| plan.id.as_str() == id));
+        plan.set(id);
+        if let Some(entered) = entered {
+            unit.set(entered.unit.as_ref().map(ToString::to_string).unwrap_or_default());
+            individual.set(kind_of(&entered).to_owned());
+            written(&entered).into_iter().zip(typed).for_each(|(text, into)| into.set(text));
+        }
+    };
+    let save = move |()| {
+        let texts = typed.map(|text| text.get_untracked());
+        let done = save(
+            workspace,
+            session,
+            &plan.get_untracked(),
+            (&unit.get_untracked(), &individual.get_untracked()),
+            &texts,
+        );
+        refusal.set(done.err());
+    };
+    let field = move |((_, label), value): ((&str, &'static str), RwSignal<String>)| {
+        view! { <Field label value on_input=move |text| value.set(text)/> }
+    };
+    view! {
+        <details class="no-print">
+            <summary>{words::TERMS}</summary>
+            <form class="stack stack--tight terms" on:submit=|event| event.prevent_default()>
+                <Choice label="Plan" value=plan choices=Signal::derive(move || plans(workspace)) on_choose=choose/>
+                <Choice label="Whose people" value=unit choices=Signal::derive(move || units(workspace)) on_choose=move |id| unit.set(id)/>
+                <Choice label="Own factor from" value=individual choices=Signal::stored(words::individuals()) on_choose=move |kind| individual.set(kind)/>
+                {TYPED.into_iter().zip(typed).map(field).collect_view()}
+                <Preview curve=typed[5]/>
+                <p><Button kind=ButtonKind::Main on_press=save>{words::SAVE_TERMS}</Button></p>
+                {refused(refusal)}
+            </form>
+        </details>
+    }
+}
+
+/// What other currencies are worth, for targets and salaries in them.
+#[component]
+pub fn Rates() -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let (typed, refusal) = (RwSignal::new(workspace.peek(rates_text)), RwSignal::new(None::<String>));
+    let save = move |()| refusal.set(typed.with_untracked(|text| save_rates(workspace, session, text)).err());
+    view! {
+        <details class="no-print">
+            <summary>{words::RATES}</summary>
+            <form class="stack stack--tight terms" on:submit=|event| event.prevent_default()>
+                <Field label=words::RATES_TYPED value=typed on_input=move |text| typed.set(text)/>
+                <p><Button on_press=save>{words::SAVE_RATES}</Button></p>
+                {refused(refusal)}
+            </form>
+        </details>
+    }
+}
+
+fn rates_text(board: &Board) -> String {
+    let said = board.workspace_value(field::Field::ExchangeRates).and_then(Value::as_list).unwrap_or_default();
+    let one = |(code, rate): (&str, Decimal)| [code, ": ", &rate.to_string()].concat();
+    said.iter().filter_map(currency_rate).map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn save_rates(workspace: Workspace, session: Session, text: &str) -> Result<(), String> {
+    let one = |text: &str| {
+        let (code, rate) = text.split_once(':')?;
+        let (code, rate): (Currency, Decimal) = (code.trim().parse().ok()?, rate.trim().parse().ok()?);
+        (rate > Decimal::ZERO).then(|| Value::from(vec![Value::from(code.to_string()), rate.into()]))
+    };
+    let parts = text.split(',').filter(|part| !part.trim().is_empty());
+    let rates = parts.map(one).collect::<Option<Vec<_>>>().ok_or_else(|| words::not_numbers(words::RATES_TYPED))?;
+    let subject = workspace.peek(|board| board.records(Table::Workspace).keys().next().cloned());
+    let subject = subject.ok_or_else(|| words::NO_PLAN.0.to_owned())?;
+    let fields = Fields::default().with("exchange_rates", rates);
+    let command = move |_, _| Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
+    act_as((workspace, session), command, words::RATES_SAVED.to_owned())
+}
+
+/// A list to choose from.
+#[component]
+fn Choice(
+    label: &'static str,
+    value: RwSignal<String>,
+    choices: Signal<Vec<(String, String)>>,
+    #[prop(into)] on_choose: Callback<String>,
+) -> impl IntoView {
+    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
+    view! {
+        <label class="field">
+            {label}
+            <select class="input" prop:value=move || value.get() on:change:target=move |event| on_choose.run(event.target().value())>
+                {move || choices.get().into_iter().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+fn plans(workspace: Workspace) -> Vec<(String, String)> {
+    let all = workspace.read(terms).into_iter().map(|plan| (plan.id.to_string(), plan.name));
+    std::iter::once((String::new(), words::NEW_PLAN.to_owned())).chain(all).collect()
+}
+
+fn units(workspace: Workspace) -> Vec<(String, String)> {
+    let of = |board: &Board| -> Vec<(String, String)> {
+        board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect()
+    };
+    std::iter::once((String::new(), words::EVERYBODY.to_owned())).chain(workspace.read(of)).collect()
+}
+
+fn kind_of(plan: &Plan) -> &'static str {
+    match plan.plan.individual {
+        IndividualFactor::Table(_) => INDIVIDUAL[0],
+        IndividualFactor::Curve(_) => INDIVIDUAL[1],
+        IndividualFactor::Product(..) => INDIVIDUAL[2],
+    }
+}
+
+/// The terms as one types them.
+fn written(plan: &Plan) -> [String; 9] {
+    let (table, curve) = match &plan.plan.individual {
+        IndividualFactor::Table(table) => (Some(table), None),
+        IndividualFactor::Curve(curve) => (None, Some(curve)),
+        IndividualFactor::Product(table, curve) => (Some(table), Some(curve)),
+    };
+    let steps = crate::domain::achieve::conflict::Scale::default();
+    let factors: Vec<String> = table
+        .into_iter()
+        .flat_map(|table| steps.steps().filter_map(|step| table.factor(step)))
+        .map(|factor| factor.to_string())
+        .collect();
+    let weight = match plan.plan.combine {
+        crate::domain::achieve::pay::Combine::Multiplicative => String::new(),
+        crate::domain::achieve::pay::Combine::Additive(weights) => weights.company().to_string(),
+    };
+    let places = plan.pool.currency().decimals();
+    [
+        plan.name.clone(),
+        plan.pool.currency().to_string(),
+        Decimal::new(plan.pool.minor(), places).unwrap_or_default().to_string(),
+        plan.company.to_string(),
+        factors.join(", "),
+        curve.map(curve_text).unwrap_or_default(),
+        weight,
+        plan.plan.gate.map(|gate| gate.get().to_string()).unwrap_or_default(),
+        plan.plan.cap.map(|cap| cap.to_string()).unwrap_or_default(),
+    ]
+}
+
+fn curve_text(curve: &Curve) -> String {
+    let percent = |rate: Rate| rate.to_string().trim_end_matches('0').trim_end_matches('.').to_owned();
+    let point =
+        |point: &crate::domain::achieve::pay::Point| [&percent(point.at), ": ", &point.pays.to_string()].concat();
+    curve.points().iter().map(point).collect::<Vec<_>>().join(", ")
+}
+
+fn save(
+    workspace: Workspace,
+    session: Session,
+    plan: &str,
+    (unit, individual): (&str, &str),
+    typed: &[String; 9],
+) -> Result<(), String> {
+    let currency: Currency = typed[1].trim().parse().map_err(|_| words::NO_CURRENCY.to_owned())?;
+    let mut fields = Fields::default().with("individual", individual);
+    fields.set("unit", Some(unit).filter(|unit| !unit.is_empty()).map(Value::from));
+    for ((name, label), text) in TYPED.into_iter().zip(typed) {
+        let value = read(name, text.trim(), currency).ok_or_else(|| words::not_numbers(label))?;
+        fields.set(name, value);
+    }
+    let subject: Id = plan.parse().unwrap_or_else(|_| entropy::id("plan"));
+    let command = move |_, _| Command::Describe { kind: Kind::PayPlanned, subject, fields };
+    act_as((workspace, session), command, words::TERMS_SAVED.to_owned())
+}
+
+/// What a field says; nothing where it is empty, `None` where it cannot be read.
+fn read(name: &str, text: &str, currency: Currency) -> Option<Value> {
+    if text.is_empty() {
+        return Some(Value::Null);
+    }
+    let number = |text: &str| text.trim().parse::<Decimal>().ok();
+    match name {
+        "name" => Some(text.into()),
+        "currency" => Some(currency.to_string().into()),
+        "pool" => {
+            Some(Decimal::new(Money::from_decimal(number(&text.replace(',', ""))?, currency).ok()?.minor(), 0)?.into())
+        }
+        "factors" => {
+            text.split(',').map(|one| number(one).map(Value::from)).collect::<Option<Vec<_>>>().map(Value::from)
+        }
+        "curve_percent" => points(text).map(|all| {
+            all.into_iter().map(|(at, pays)| Value::from(vec![at.into(), pays.into()])).collect::<Vec<_>>().into()
+        }),
+        _ => number(text).map(Value::from),
+    }
+}
+
+fn points(text: &str) -> Option<Vec<(Decimal, Decimal)>> {
+    let point = |text: &str| {
+        let (at, pays) = text.split_once(':')?;
+        Some((at.trim().parse().ok()?, pays.trim().parse().ok()?))
+    };
+    text.split(',').map(point).collect()
+}
+
+/// The curve as it would pay, from 0 to 150 % of the goal.
+#[component]
+fn Preview(curve: RwSignal<String>) -> impl IntoView {
+    let path = move || curve.with(|text| points(text)).map(|points| drawn(&points)).unwrap_or_default();
+    view! {
+        <svg class="payout" viewBox="0 0 300 160" role="img" aria-label=words::CURVE>
+            <path class="payout__axis" d="M30 10v120h250"></path>
+            <path class="payout__curve" d=path></path>
+            <text x="30" y="148">"0 %"</text>
+            <text x="180" y="148">"100 %"</text>
+            <text x="255" y="148">"150 %"</text>
+            <text x="2" y="70">"1 ×"</text>
+            <text x="2" y="16">"2 ×"</text>
+        </svg>
+    }
+}
+
+/// A line from point to point: 100 % of rate is 167 px, one target 60 px.
+fn drawn(points: &[(Decimal, Decimal)]) -> String {
+    let x = |at: f64| (30.0 + at * 1.667).clamp(30.0, 280.0);
+    let y = |pays: f64| (130.0 - pays * 60.0).clamp(4.0, 130.0);
+    let mut path = "M30 130".to_owned();
+    let mut last = 130.0;
+    for (at, (rate, pays)) in points.iter().enumerate() {
+        let (across, up) = (x(rate.to_f64()), y(pays.to_f64()));
+        let step = if at == 0 {
+            ["H", &across.to_string(), "V", &up.to_string()].concat()
+        } else {
+            ["L", &across.to_string(), " ", &up.to_string()].concat()
+        };
+        path.push_str(&step);
+        last = up;
+    }
+    path.push_str(&["L280 ", &last.to_string()].concat());
+    path
+}

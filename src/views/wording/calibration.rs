@@ -1,0 +1,530 @@
+//! Words of calibration sessions, pay and equity.
+
+use crate::{
+    domain::{
+        achieve::{
+            calibration::{Fit, Leniency, Method},
+            equity::{DifferenceTest, Moved},
+            pool::ShareBy,
+            stats::Verdict,
+        },
+        board::{Board, SessionState},
+        measure::Decimal,
+        thread::Log,
+    },
+    views::{
+        achieve::Page,
+        wording::{achieve::number, count, minus, percent_1, thread::author_of, thread::said as event_said},
+    },
+};
+
+/// A page of the room.
+pub fn page(page: Page) -> &'static str {
+    match page {
+        Page::Cards => "Cards",
+        Page::List => LIST,
+        Page::Boxes => BOXES,
+        Page::Compare => "Compare",
+        Page::Managers => MANAGERS,
+        Page::Changes => CHANGES,
+        Page::Pay => PAY,
+        Page::Merit => MERIT,
+        Page::Equity => EQUITY,
+    }
+}
+
+/// Said where nobody was chosen to act as.
+pub const WHO_ACTS: &str = "Choose above whom you act as: what is decided here carries a name.";
+/// The list of all cards.
+pub const LIST: &str = "List";
+/// Its columns.
+pub const LIST_HEADS: [&str; 7] = ["Person", "Unit", "Rate", "Implied", "Proposed", "Final", "Conflict"];
+/// The nine boxes.
+pub const BOXES: &str = "Nine boxes";
+/// What can be moved in them.
+pub const BOXES_WHY: &str = "To the right the achievement that the rate implies: nobody drags it. Upwards the behaviour \
+                             that calibration agrees on: drag a face, or move it with the arrow keys.";
+/// The axis upwards.
+pub const BEHAVIOUR: &str = "Behaviour";
+/// The axis to the right.
+pub const ACHIEVEMENT: &str = "Achievement";
+/// What changed in the discussion.
+pub const CHANGES: &str = "Changes";
+/// Its columns.
+pub const CHANGES_HEADS: [&str; 6] = ["Person", "Original", "Calibrated", "By", "When", "Why"];
+/// Instead of a rating, where a session was opened again.
+pub const OPENED_AGAIN: &str = "opened again";
+/// Nothing changed yet.
+pub const NO_CHANGES: (&str, &str) = (
+    "Nothing was changed in a discussion yet.",
+    "Once a session discusses, each rating that ends otherwise than it began is listed here: original, calibrated, by whom, \
+     when and why. A session that is opened again is listed as well.",
+);
+/// The managers' leniency.
+pub const MANAGERS: &str = "Managers";
+/// What it compares.
+pub const MANAGERS_WHY: &str = "Each manager’s mean rating beside that of everybody else’s people. The shrunk mean says \
+                                what a mean of few people is worth; p is corrected for the number of managers. A \
+                                difference is a question to ask, not a verdict.";
+/// Its columns.
+pub const MANAGERS_HEADS: [&str; 7] = ["Manager", "People", "Mean", "All others", "Shrunk", "p", "In words"];
+/// Nobody is rated.
+pub const NO_RATINGS: (&str, &str) =
+    ("No ratings yet.", "Managers are compared by the ratings that they propose on the Player Cards of their people.");
+/// Cards beside each other.
+pub const COMPARE: &str = "Compared cards";
+/// Its columns.
+pub const COMPARE_HEADS: [&str; 10] = [
+    "Person",
+    "Rate",
+    "With difficulty",
+    "Evidence",
+    "Implied",
+    "Proposed",
+    "Behaviour",
+    "Peers",
+    "Composite",
+    "Goals",
+];
+/// Too few are chosen.
+pub const COMPARE_NONE: (&str, &str) = (
+    "Choose two to four cards to see them beside each other.",
+    "Open a Player Card and press “Compare”; do the same on another card, then come back here.",
+);
+/// Four are enough.
+pub const COMPARE_FULL: &str = "Four cards are compared already";
+/// Equity.
+pub const EQUITY: &str = "Equity";
+/// What it compares.
+pub const EQUITY_WHY: &str = "The groups that people’s records name, as ratings and pay stand now. A flag and a test may \
+                              disagree: both are shown. Groups are optional and can be erased.";
+/// No groups.
+pub const NO_GROUPS: (&str, &str) = (
+    "No groups to compare.",
+    "Where people’s records name at least two groups, this page compares how they are rated and paid. Groups are optional.",
+);
+/// Ratings by group.
+pub const RATED_HIGH: &str = "Rated 4 or 5";
+/// Its columns.
+pub const RATED_HIGH_HEADS: [&str; 5] = ["Group", "Rated 4 or 5", "Beside the most", "Chance?", "Four fifths"];
+/// Pay by group.
+pub const GAPS: &str = "Salary and bonus";
+/// Its columns.
+pub const GAPS_HEADS: [&str; 4] = ["Group", "Less than others", "Less, grade held equal", "95 % range"];
+/// Pay by group and grade.
+pub const GRADES: &str = "Gaps within a grade";
+/// Its columns.
+pub const GRADES_HEADS: [&str; 3] = ["Group and grade", "Less than others", "In words"];
+/// The group with the greatest share.
+pub const MOST: &str = "the most";
+/// Too few to say.
+pub const TOO_FEW: &str = "too few to say";
+/// A gap of five percent or more.
+pub const FIVE_PERCENT: &str = "5 % or more: asks for a reason";
+/// Pay.
+pub const PAY: &str = "Pay";
+/// What it does.
+pub const PAY_WHY: &str = "The plan proposes, people decide. In a fixed pool an amount that rises takes from the others; \
+                           aspirational goals only ever raise a person’s own claim.";
+/// No plan.
+pub const NO_PLAN: (&str, &str) = (
+    "There is no pay plan with a pool yet.",
+    "Enter the terms below: a currency, a pool and how a rating becomes a factor. Targets come with people’s pay.",
+);
+/// The pool.
+pub const POOL: &str = "Pool";
+/// What is given.
+pub const GIVEN: &str = "Given out";
+/// What is left.
+pub const LEFT: &str = "Left over";
+/// What one unit of claim gets.
+pub const SCALE: &str = "Of each claim";
+/// More is given than there is.
+pub const OVERDRAWN: &str = "More is given than the pool holds: lower an amount or raise the pool.";
+/// The columns of amounts, with their class.
+pub const PAY_HEADS: [(&str, &str); 8] = [
+    ("Person", ""),
+    ("Rating", "num"),
+    ("Target", "num"),
+    ("Before the pool", "num"),
+    ("Amount", "num"),
+    ("By", ""),
+    ("Decision", "no-print"),
+    ("Letter", "no-print"),
+];
+/// The button beside an amount.
+pub const DECIDE: &str = "Decide";
+/// What deciding does.
+pub const DECIDE_WHY: &str = "Another amount stands before the pool is shared; the others share what is left. Without an \
+                              amount the plan’s own stands, and the reason with it.";
+/// The field.
+pub const AMOUNT: &str = "Amount";
+/// The field.
+pub const WHY: &str = "Why, read by whoever asks";
+/// The button.
+pub const SET_AMOUNT: &str = "Set this amount";
+/// The button.
+pub const BACK_TO_PLAN: &str = "Take the plan’s own";
+/// The button and its dialog.
+pub const ONE_REASON: &str = "Give one reason for all of them";
+/// The button and its dialog.
+pub const REOPEN: &str = "Open again";
+/// What happened.
+pub const SIGNED: &str = "Pay is signed off";
+/// What happened.
+pub const REOPENED: &str = "Pay is open again";
+/// Trying other terms.
+pub const WHAT_IF: &str = "What if";
+/// What it does.
+pub const WHAT_IF_WHY: &str = "Try another pool or company factor beside what stands. Nothing is written until you take \
+                               it over.";
+/// Its columns.
+pub const WHAT_IF_HEADS: [&str; 7] = ["Scenario", POOL, GIVEN, LEFT, SCALE, "Amounts that move", "Equity flags"];
+/// The first row.
+pub const AS_IT_STANDS: &str = "As it stands";
+/// A scenario.
+pub const FIRST_TRY: &str = "Scenario A";
+/// A scenario.
+pub const SECOND_TRY: &str = "Scenario B";
+/// The field.
+pub const COMPANY: &str = "Company factor";
+/// The button.
+pub const ADOPT: &str = "Take over";
+/// The button.
+pub const DISCARD: &str = "Discard";
+/// Nothing is typed.
+pub const TRY_FIRST: &str = "Type a pool or a factor first";
+/// What happened.
+pub const ADOPTED: &str = "The plan has these terms now";
+/// The form of terms.
+pub const TERMS: &str = "Terms of a plan";
+/// The button.
+pub const SAVE_TERMS: &str = "Save the terms";
+/// What happened.
+pub const TERMS_SAVED: &str = "The terms are saved";
+/// The form of exchange rates.
+pub const RATES: &str = "Exchange rates";
+/// The field.
+pub const RATES_TYPED: &str = "What one unit is worth in the pool’s currency, such as SEK: 0.088, USD: 0.92";
+/// The button.
+pub const SAVE_RATES: &str = "Save the rates";
+/// What happened.
+pub const RATES_SAVED: &str = "The rates are saved";
+/// In the list of plans.
+pub const NEW_PLAN: &str = "A new plan";
+/// In the list of units.
+pub const EVERYBODY: &str = "Whoever has no other plan";
+/// A wrong currency.
+pub const NO_CURRENCY: &str = "Name the currency by its three letters, such as EUR.";
+/// The drawing.
+pub const CURVE: &str = "What the curve pays, from 0 to 150 % of achievement";
+/// Salaries.
+pub const MERIT: &str = "Merit";
+/// What it does.
+pub const MERIT_WHY: &str = "Raises by rating and place in the range, scaled to the budget to the cent. The middle of a \
+                             range is the middle salary of the grade. A proposal until a person takes it over.";
+/// Its columns.
+pub const MERIT_HEADS: [&str; 5] = ["Person", "Salary", "Compa-ratio", "By the matrix", "Raise"];
+/// No salaries.
+pub const NO_MERIT: (&str, &str) = (
+    "No salaries to revise.",
+    "Salaries and grades come with people; ratings from calibration; the budget is a percentage of the payroll.",
+);
+/// The field.
+pub const BUDGET: &str = "Budget, percent of the payroll";
+/// The button.
+pub const TAKE_MERIT: &str = "Record the new salaries";
+/// Feedback.
+pub const FEEDBACK: &str = "Feedback by colleagues";
+/// What becomes of it.
+pub const FEEDBACK_WHY: &str = "Shown without names, and only as a mean from four raters on. Whoever opens the file can \
+                                read who said what.";
+/// Votes.
+pub const VOTES: &str = "Independent votes";
+/// What becomes of them.
+pub const VOTES_WHY: &str = "A vote is sealed while the session is open and shown in the discussion: nobody follows \
+                             anybody. What opens the seal stays in this browser until then.";
+/// A choice is missing.
+pub const CHOOSE_BOTH: &str = "Choose both";
+/// A choice is missing.
+pub const CHOOSE_VOTE: &str = "Choose a rating first.";
+/// What happened.
+pub const SEALED: &str = "Your vote is sealed";
+/// What happened.
+pub const SHOWN: &str = "Your vote is shown";
+/// The salt is elsewhere.
+pub const SEALED_ELSEWHERE: &str = "No vote was sealed in this browser: show it where it was sealed.";
+/// There is none for this unit.
+pub const NO_SESSION: &str = "No session has been called for these people.";
+/// The button.
+pub const CALL: &str = "Call a session";
+/// What a session does.
+pub const CALL_WHY: &str = "You lead it; the managers of these people take part. Scale, ranges and weights are fixed once \
+                            the discussion begins.";
+/// What happened.
+pub const CALLED: &str = "The session is called";
+/// The name to begin with.
+pub const CALIBRATION: &str = "Calibration";
+
+/// Who leads a session, with how many, and where it stands.
+pub fn session_line(name: &str, led: &str, n: usize, state: SessionState, n_reopened: usize) -> String {
+    let again = if n_reopened > 0 { ", opened again" } else { "" };
+    let with = count(n, "participant", "participants");
+    [name, ": ", state_word(state), again, ". Facilitator ", led, ", ", &with, "."].concat()
+}
+
+/// A state in a word.
+pub fn state_word(state: SessionState) -> &'static str {
+    match state {
+        SessionState::Open => "open",
+        SessionState::Discussing => "in discussion",
+        SessionState::Locked => "locked",
+        SessionState::Signed => "signed",
+    }
+}
+
+/// The button for a step.
+pub fn next_step(to: SessionState) -> &'static str {
+    match to {
+        SessionState::Open | SessionState::Discussing => "Begin the discussion",
+        SessionState::Locked => "Lock the session",
+        SessionState::Signed => "Sign the session",
+    }
+}
+
+/// What happened.
+pub fn moved_to(to: SessionState) -> &'static str {
+    match to {
+        SessionState::Open | SessionState::Discussing => "The session is in discussion",
+        SessionState::Locked => "The session is locked",
+        SessionState::Signed => "The session is signed",
+    }
+}
+
+/// Why a session cannot be locked.
+pub fn still_open(n: usize) -> String {
+    [&count(n, "card is", "cards are"), " not final"].concat()
+}
+
+/// The button.
+pub fn finalise_all(n: usize) -> String {
+    ["Finalise ", &count(n, "card that waits for nothing", "cards that wait for nothing")].concat()
+}
+
+/// What happened.
+pub fn finalised_all(n: usize) -> String {
+    [&count(n, "rating is", "ratings are"), " final"].concat()
+}
+
+/// A text that should be numbers.
+pub fn not_numbers(label: &str) -> String {
+    ["“", label, "” cannot be read: numbers with commas between them."].concat()
+}
+
+/// What a factor may be read from.
+pub fn individuals() -> Vec<(String, String)> {
+    let words = [("table", "the final rating"), ("curve", "the rate, by the curve"), ("product", "both, multiplied")];
+    words.map(|(id, word)| (id.to_owned(), word.to_owned())).to_vec()
+}
+
+/// A mean rating.
+pub fn mean(mean: f64) -> String {
+    minus(&format!("{mean:.2}"))
+}
+
+/// A p-value.
+pub fn p(p: f64) -> String {
+    if p < 0.001 { "under 0.001".to_owned() } else { format!("{p:.3}") }
+}
+
+/// A manager's leniency in words.
+pub fn leniency(one: &Leniency) -> String {
+    match one.verdict {
+        Verdict::TooFew { have, need } => [TOO_FEW, ": ", &have.to_string(), " of ", &need.to_string()].concat(),
+        Verdict::NoContrast => "all the same".to_owned(),
+        Verdict::Says(test) if !test.stands_out() => "could well be chance".to_owned(),
+        Verdict::Says(test) if test.z > 0.0 => "stands out: rates higher".to_owned(),
+        Verdict::Says(_) => "stands out: rates lower".to_owned(),
+    }
+}
+
+/// How a distribution fits its guideline, in words.
+pub fn fit(verdict: Verdict<Fit>) -> (String, String) {
+    match verdict {
+        Verdict::TooFew { have, need } => {
+            (TOO_FEW.to_owned(), [&have.to_string(), " rated, ", &need.to_string(), " needed"].concat())
+        }
+        Verdict::NoContrast => ("–".to_owned(), String::new()),
+        Verdict::Says(fit) => {
+            let how = match fit.method {
+                Method::Exact { .. } => "Exact test",
+                Method::ChiSquare { .. } => "χ² test",
+                Method::Draws { .. } => "Test by 20,000 draws",
+            };
+            let says = if fit.p < 0.05 { ": hardly chance. A reason, not a quota." } else { ": could well be chance." };
+            (["p ", &p(fit.p)].concat(), [how, says].concat())
+        }
+    }
+}
+
+/// Four fifths in words.
+pub fn four_fifths(is_flagged: bool) -> &'static str {
+    if is_flagged { "below four fifths" } else { "holds" }
+}
+
+/// Whether a difference could be chance.
+pub fn difference(test: Verdict<DifferenceTest>) -> String {
+    match test {
+        Verdict::TooFew { .. } | Verdict::NoContrast => TOO_FEW.to_owned(),
+        Verdict::Says(DifferenceTest::Z { p: one, .. }) => ["p ", &p(one)].concat(),
+        Verdict::Says(DifferenceTest::Exact { p: one }) => ["exact p ", &p(one)].concat(),
+    }
+}
+
+/// How much less a group earns; a minus where it earns more.
+pub fn less(gap: f64) -> String {
+    minus(&percent_1(gap))
+}
+
+/// Twice the standard error on both sides of a gap, as how much less.
+pub fn range(gap: f64, error: f64) -> String {
+    let ends = [-gap - 1.96 * error, -gap + 1.96 * error].map(less);
+    [&ends[0], " to ", &ends[1]].concat()
+}
+
+/// A group within a grade.
+pub fn in_grade(group: &str, grade: &str) -> String {
+    [group, ", ", grade].concat()
+}
+
+/// Which flags a change moved.
+pub fn moved(moved: &[((String, String), Moved)], change: &str) -> String {
+    let flag = |((group, what), moved): &((String, String), Moved)| {
+        let how = match moved {
+            Moved::Raised => " is flagged now",
+            Moved::Lowered => " is no longer flagged",
+        };
+        let what = if what == "rating" { "ratings" } else { what };
+        [group, ", ", what, how].concat()
+    };
+    let flags = moved.iter().map(flag).collect::<Vec<_>>().join("; ");
+    [&flags, ". The change: ", change, "."].concat()
+}
+
+/// The latest event of a log in a line.
+pub fn last_change(log: &Log, board: &Board) -> String {
+    let Some(event) = log.events().last() else { return String::new() };
+    let done = event_said(event, board);
+    let subject = done.subject.map(|(_, name)| [" ", &name].concat()).unwrap_or_default();
+    [author_of(event, board).as_str(), " ", &done.verb, &subject, &done.tail].concat()
+}
+
+/// Who signed.
+pub fn signed_by(who: &str) -> String {
+    ["Signed off by ", who, ". Nothing moves these amounts any more."].concat()
+}
+
+/// Who opened it again, and why.
+pub fn reopened_by(who: &str, why: &str) -> String {
+    ["Opened again by ", who, ": “", why, "”"].concat()
+}
+
+/// People of the plan without an amount.
+pub fn without_amount(n: usize) -> String {
+    [&count(n, "person has", "people have"), " no amount: no target, no rating, or a currency without a rate."].concat()
+}
+
+/// Why signing waits.
+pub fn waits_for_reason(n: usize) -> String {
+    [&count(n, "person", "people"), " with too little evidence, no reason given"].concat()
+}
+
+/// The button.
+pub fn sign_as(who: Option<&str>) -> String {
+    who.map_or_else(|| "Sign off".to_owned(), |who| ["Sign off as ", who].concat())
+}
+
+/// What happened.
+pub fn explained(n: usize) -> String {
+    ["A reason stands for ", &count(n, "person", "people")].concat()
+}
+
+/// By which rule somebody gets their amount.
+pub fn share_by(by: ShareBy) -> &'static str {
+    match by {
+        ShareBy::Weight => "the plan",
+        ShareBy::Cap => "the cap",
+        ShareBy::Override => "a person",
+        ShareBy::Signed => "signed",
+        ShareBy::Gate => "the gate",
+    }
+}
+
+/// The dialog of one person.
+pub fn decide_of(name: &str) -> String {
+    ["Decide on the pay of ", name].concat()
+}
+
+/// What happened.
+pub fn decided(name: &str, is_other: bool) -> String {
+    [name, if is_other { ": another amount is set" } else { ": the plan’s own amount stands" }].concat()
+}
+
+/// What merit comes to.
+pub fn merit_line(payroll: &str, given: &str, left: &str) -> String {
+    ["Payroll ", payroll, "; raises ", given, "; left over ", left, "."].concat()
+}
+
+/// A percentage as entered.
+pub fn of_percent(percent: Decimal) -> String {
+    [&number(percent), " %"].concat()
+}
+
+/// What happened.
+pub fn merit_taken(n: usize) -> String {
+    [&count(n, "salary is", "salaries are"), " recorded"].concat()
+}
+
+/// What happened.
+pub fn told(name: &str) -> String {
+    ["Your feedback on ", name, " stands"].concat()
+}
+
+/// A vote in a line.
+pub fn voted(who: &str, shown: Option<Decimal>) -> String {
+    match shown {
+        Some(rating) => [who, " voted ", &number(rating)].concat(),
+        None => [who, " has sealed a vote"].concat(),
+    }
+}
+
+/// What happened.
+pub fn placed(name: &str, row: usize) -> String {
+    [name, ": behaviour is ", ["low", "middle", "high"][row.min(2)], " now"].concat()
+}
+
+/// The name of a box.
+pub fn field(row: usize, column: usize) -> &'static str {
+    const NAMES: [[&str; 3]; 3] = [
+        ["Talk soon", "Works, at a price", "Delivers, at a price"],
+        ["Find the way", "Solid", "Strong"],
+        ["Give room", "Growing", "Carries others"],
+    ];
+    NAMES[row.min(2)][column.min(2)]
+}
+
+/// The head of those without a place.
+pub fn unplaced(n: usize) -> String {
+    ["Behaviour not agreed yet: ", &count(n, "person", "people")].concat()
+}
+
+/// The needs that cards can be narrowed by.
+pub const NEEDS: [(&str, &str); 7] = [
+    ("", "All cards"),
+    ("blocked", "Blocked"),
+    ("justify", "To be justified"),
+    ("unrated", "Without a rating"),
+    ("open", "Not final"),
+    ("final", "Final"),
+    ("thin", "Too little evidence"),
+];

@@ -1,0 +1,276 @@
+// Calibration and pay: a block met and settled with a second person, the pool balanced, an amount set, all of it signed.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { axe, openApp, shot } from "./help/index.mjs";
+
+/** A day after the sample company's ratings were proposed: the page takes it for today. */
+const ADVENT = new Date("2026-12-14T12:00:00");
+const OUT = fileURLToPath(new URL("out/", import.meta.url));
+const HR = "Naledi Mokoena";
+const WHY = "Carried the leak localiser alone while two colleagues were away.";
+
+async function go(page, hash) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${hash}`);
+  await page.waitForTimeout(300);
+}
+
+async function actAs(page, name) {
+  await page.getByRole("button", { name: /, acting as$/ }).click();
+  const line = page.getByRole("menuitemradio", { name, exact: true });
+  if (await line.count()) return line.click();
+  await page.getByRole("menuitem", { name: "Somebody else …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Who are you?" });
+  await dialog.getByLabel("Part of a name").fill(name);
+  await dialog.getByRole("button", { name, exact: true }).click();
+}
+
+/** The sample company, in the room Achieve. */
+async function calibrating(t, options = {}) {
+  const app = await openApp(t, options);
+  await app.context.clock.setFixedTime(ADVENT);
+  app.page.setDefaultTimeout(15_000);
+  await app.page.getByRole("button", { name: /Open the sample company/ }).click();
+  await app.page.getByRole("treegrid").waitFor({ timeout: 60_000 });
+  await go(app.page, "achieve");
+  await app.page.getByRole("heading", { name: /^Proposed for/ }).waitFor();
+  return app;
+}
+
+/** The Player Card of somebody. */
+async function card(page, name) {
+  await go(page, "achieve");
+  await page.getByRole("searchbox", { name: "Name" }).fill(name);
+  await page.locator(".cards").getByRole("link", { name, exact: true }).click();
+  const open = page.getByRole("complementary", { name: `Player Card: ${name}` });
+  await open.waitFor();
+  return open;
+}
+
+const said = (page, text) => page.getByText(text).first().waitFor();
+/** The words of a page, without a figure's own line breaks. */
+const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
+
+test("a block is settled with a second person, the session closes, pay is decided and signed", { timeout: 400_000 }, async (t) => {
+  const { page } = await calibrating(t);
+
+  await actAs(page, HR);
+  await page.getByRole("button", { name: "Call a session" }).click();
+  await page.getByRole("dialog").getByLabel(/Guideline ranges/).fill("0-5, 5-15, 45-60, twenty");
+  await page.getByRole("dialog").getByRole("button", { name: "Call a session" }).click();
+  await page.getByRole("dialog").getByRole("alert").waitFor();
+  await page.getByRole("dialog").getByLabel(/Guideline ranges/).fill("0-5, 5-15, 45-60, 20-30, 5-10");
+  await page.getByRole("dialog").getByRole("button", { name: "Call a session" }).click();
+  await said(page, `Calibration: open. Facilitator ${HR}`);
+  await page.locator("dt", { hasText: "Distribution" }).waitFor();
+  await shot(page, "achieve-session");
+
+  await t.test("a top rating at 60 % is blocked until a reason, a text and a second person stand", async () => {
+    await actAs(page, "Dae-jung Seo");
+    const holt = await card(page, "Rasmus Holt");
+    assert.match(await holt.innerText(), /60\.0 %[\s\S]*Block: three steps above/);
+    await axe(page);
+    await holt.getByLabel("Reason").selectOption("exceptional_circumstances");
+    await holt.getByLabel(/What did Rasmus do/).fill(WHY);
+    await holt.getByRole("button", { name: "Save the reason" }).click();
+    await said(page, "Rasmus Holt: the reason stands");
+    const confirm = holt.getByRole("button", { name: "Confirm as Dae-jung Seo" });
+    assert.equal(await confirm.getAttribute("aria-disabled"), "true", "who wrote it is no second person");
+    await actAs(page, HR);
+    await holt.getByRole("button", { name: `Confirm as ${HR}` }).click();
+    await holt.getByText(`Justified by Dae-jung Seo, confirmed by ${HR} on the same device.`).waitFor();
+    await holt.getByRole("button", { name: "Finalise 5" }).click();
+    await said(page, "Rasmus Holt: 5 is final");
+    await shot(page, "achieve-card");
+  });
+
+  await t.test("what changes in the discussion is listed", async () => {
+    await go(page, "achieve");
+    await page.getByRole("button", { name: "Begin the discussion" }).click();
+    await said(page, "Calibration: in discussion");
+    const demir = await card(page, "Elif Demir");
+    await demir.getByLabel("3", { exact: true }).check();
+    await demir.getByRole("button", { name: "Propose 3" }).click();
+    await page.getByRole("link", { name: "Changes", exact: true }).click();
+    assert.match(await words(page), new RegExp(`Elif Demir 4 3 ${HR}`));
+    await shot(page, "achieve-changes");
+    const again = await card(page, "Elif Demir");
+    await again.getByLabel("4", { exact: true }).check();
+    await again.getByRole("button", { name: "Propose 4" }).click();
+    await go(page, "achieve");
+    const lock = page.getByRole("button", { name: "Lock the session" });
+    assert.equal(await lock.getAttribute("aria-disabled"), "true", "cards are open");
+    await page.getByRole("button", { name: /^Finalise \d+ cards/ }).click();
+    await said(page, /ratings are final/);
+  });
+
+  await t.test("an amount is set with a reason, and the pool still adds up", async () => {
+    await page.getByRole("link", { name: "Pay", exact: true }).click();
+    await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
+    const row = page.getByRole("row", { name: /Elif Demir/ });
+    assert.match(await row.innerText(), /€7,800\s+€10,237\.50\s+€1\d,\d{3}\.\d\d\s+the plan/);
+    await row.getByRole("button", { name: "Decide on the pay of Elif Demir" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Amount").fill("11000");
+    await dialog.getByRole("button", { name: "Set this amount" }).click();
+    await dialog.getByRole("alert").waitFor();
+    await dialog.getByLabel(/^Why/).fill("Led the work on losses beside her own goals.");
+    await shot(page, "achieve-decide");
+    await dialog.getByRole("button", { name: "Set this amount" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    assert.match(await row.innerText(), /€11,000\.00[\s\S]*a person/);
+    const figures = await page.locator("dl.pool dd").allInnerTexts();
+    const cents = figures.slice(0, 3).map((text) => Math.round(Number(text.replace(/[^\d.]/g, "")) * 100));
+    assert.equal(cents[1] + cents[2], cents[0], `${figures}`);
+    await axe(page);
+    await shot(page, "achieve-pay");
+  });
+
+  await t.test("what if shows another pool beside what stands and writes nothing", async () => {
+    await page.locator("summary", { hasText: "What if" }).click();
+    await page.getByRole("group", { name: "Scenario A" }).getByLabel("Pool").fill("3000000");
+    const table = page.getByRole("region", { name: "What if" });
+    assert.match(await table.innerText(), /Scenario A\s+€3,000,000\.00/);
+    await shot(page, "achieve-what-if");
+    await page.getByRole("group", { name: "Scenario A" }).getByRole("button", { name: "Discard" }).click();
+    await table.waitFor({ state: "hidden" });
+  });
+
+  await t.test("a person signs, and then nothing moves", async () => {
+    const reasons = page.getByRole("button", { name: "Give one reason for all of them" });
+    if (await reasons.count()) {
+      await reasons.click();
+      await page.getByRole("dialog").getByLabel(/^Why/).fill("Talked over with each manager, results confirmed.");
+      await page.getByRole("dialog").getByRole("button", { name: "Give one reason" }).click();
+      await said(page, /A reason stands for/);
+    }
+    await page.getByRole("button", { name: `Sign off as ${HR}` }).click();
+    await said(page, `Signed off by ${HR}`);
+    await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
+    await page.getByRole("button", { name: "Decide on the pay of Elif Demir" }).click();
+    await page.getByRole("dialog").getByLabel("Amount").fill("1");
+    await page.getByRole("dialog").getByRole("button", { name: "Set this amount" }).click();
+    await page.getByRole("dialog").getByRole("alert").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("row", { name: /Elif Demir/ }).getByRole("link", { name: "€11,000.00" }).click();
+    assert.match(await words(page), /The amount as it was signed off/);
+    await shot(page, "achieve-why-signed");
+  });
+
+  await t.test("the letter says all of it on one page", async () => {
+    await go(page, "achieve/at:pay");
+    await page.getByRole("searchbox", { name: "Name" }).fill("Rasmus Holt");
+    await page.getByRole("row", { name: /Rasmus Holt/ }).getByRole("link", { name: "Letter" }).click();
+    await page.getByRole("article").waitFor();
+    const letter = await page.getByRole("article").innerText();
+    for (const part of ["Your bonus for", WHY, `confirmed by ${HR} on the same device`, `signed off by ${HR}`])
+      assert.ok(letter.includes(part), `${part}\n${letter}`);
+    await mkdir(dirname(join(OUT, "x")), { recursive: true });
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    await writeFile(join(OUT, "achieve-letter.pdf"), pdf);
+    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+    assert.equal(pages, 1);
+    const text = await promisify(execFile)("pdftotext", [join(OUT, "achieve-letter.pdf"), "-"]).catch(() => null);
+    if (text) assert.match(text.stdout.replace(/\s+/g, " "), /Carried the leak localiser alone/);
+  });
+});
+
+test("nine boxes by keyboard, feedback without names, cards beside each other, managers and groups", { timeout: 240_000 }, async (t) => {
+  const { page } = await calibrating(t);
+  await actAs(page, HR);
+  for (const rater of ["Naledi Mokoena", "Dae-jung Seo", "Rasmus Holt", "Ana Costa"]) {
+    await actAs(page, rater);
+    const demir = await card(page, "Elif Demir");
+    await demir.locator("details").first().evaluate((details) => (details.open = true));
+    await demir.getByLabel("How they behave").selectOption("4");
+    await demir.getByLabel("What they achieve").selectOption("5");
+    await demir.getByRole("button", { name: "Give feedback" }).click();
+    await said(page, "Your feedback on Elif Demir stands");
+    const text = await demir.innerText();
+    if (rater === "Ana Costa") assert.match(text, /Peers\s+5 from 4/);
+    else assert.match(text, /Peers\s+hidden/);
+  }
+  await actAs(page, HR);
+  await go(page, "thread");
+  await page.getByLabel("What happened").selectOption({ label: "Feedback" });
+  await page.waitForTimeout(300);
+  assert.match(await words(page), /A colleague told of Elif Demir/);
+  assert.doesNotMatch(await words(page), /Rasmus Holt told/);
+
+  await go(page, "achieve/at:boxes");
+  await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
+  const face = page.getByRole("link", { name: "Elif Demir" });
+  await face.focus();
+  await page.keyboard.press("ArrowDown");
+  await said(page, "Elif Demir: behaviour is middle now");
+  await axe(page);
+  await shot(page, "achieve-boxes");
+
+  for (const name of ["Elif Demir", "Rasmus Holt", "Ana Costa"]) {
+    const open = await card(page, name);
+    await open.getByRole("button", { name: "Compare" }).click();
+  }
+  await page.getByRole("link", { name: "Compare", exact: true }).click();
+  assert.equal(await page.getByRole("row").count(), 4);
+  await axe(page);
+  await shot(page, "achieve-compare");
+
+  for (const [at, sign] of [["managers", /stands out|could well be chance/], ["equity", /four fifths|holds/], ["merit", /Payroll €/], ["list", /Implied/]]) {
+    await go(page, `achieve/at:${at}`);
+    assert.match(await words(page), sign);
+    await axe(page);
+    await shot(page, `achieve-${at}`);
+  }
+});
+
+for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
+  test(`the room at ${width} px, ${theme}`, { timeout: 120_000 }, async (t) => {
+    const { page } = await calibrating(t, { width, height: width < 600 ? 760 : 1000, theme });
+    for (const at of ["", "/at:pay", "/at:boxes", "/at:equity", "card"]) {
+      if (at === "card") await card(page, "Rasmus Holt");
+      else await go(page, `achieve${at}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${at} scrolls sideways by ${wide}`);
+      await shot(page, `achieve-${width}-${theme}${at.replace(/\W+/g, "-")}`);
+    }
+  });
+
+test("the room opens within 200 ms and a rating is quick", { timeout: 120_000 }, async (t) => {
+  const { page } = await calibrating(t);
+  await actAs(page, HR);
+  const opened = await page.evaluate(async () => {
+    const times = [];
+    for (let round = 0; round < 5; round += 1) {
+      location.hash = "#/align";
+      await new Promise((done) => setTimeout(done, 700));
+      const from = performance.now();
+      location.hash = "#/achieve";
+      while (!document.querySelector(".card")) await new Promise((done) => requestAnimationFrame(done));
+      await new Promise((done) => requestAnimationFrame(done));
+      times.push(performance.now() - from);
+    }
+    return times.sort((a, b) => a - b);
+  });
+  await go(page, "achieve");
+  const edits = await page.evaluate(async () => {
+    const times = [];
+    for (let round = 0; round < 40; round += 1) {
+      const radio = document.querySelector(`.player input[value="${(round % 2) + 2}"]`);
+      radio.click();
+      await new Promise((done) => setTimeout(done, 30));
+      const press = [...document.querySelectorAll(".player .button")].find((one) => /^Propose/.test(one.textContent));
+      const from = performance.now();
+      press.click();
+      await Promise.resolve();
+      await new Promise((done) => queueMicrotask(done));
+      times.push(performance.now() - from);
+      await new Promise((done) => setTimeout(done, 60));
+    }
+    return times.sort((a, b) => a - b);
+  });
+  t.diagnostic(`opens in ${opened.map(Math.round)} ms; an edit takes ${edits[20].toFixed(1)} ms, p95 ${edits[37].toFixed(1)} ms`);
+});
