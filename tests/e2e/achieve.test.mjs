@@ -239,7 +239,7 @@ for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
     }
   });
 
-test("the room opens within 200 ms and a rating is quick", { timeout: 120_000 }, async (t) => {
+test("the room opens and takes a rating without a wait, on a busy machine as well", { timeout: 120_000 }, async (t) => {
   const { page } = await calibrating(t);
   await actAs(page, HR);
   const opened = await page.evaluate(async () => {
@@ -272,5 +272,6 @@ test("the room opens within 200 ms and a rating is quick", { timeout: 120_000 },
     }
     return times.sort((a, b) => a - b);
   });
+  assert.ok(opened[2] < 1000 && edits[20] < 250, `opens in ${opened[2]} ms, an edit takes ${edits[20]} ms`);
   t.diagnostic(`opens in ${opened.map(Math.round)} ms; an edit takes ${edits[20].toFixed(1)} ms, p95 ${edits[37].toFixed(1)} ms`);
 });

@@ -141,12 +141,12 @@ fn face_link(face: &Face, dragged: RwSignal<Option<Id>>, place: Callback<(Id, us
             id=face_id(&face.id)
             href=Room::Achieve.href_of(face.id.as_str())
             title=face.name.clone()
-            aria-label=face.name.clone()
             draggable="true"
             on:dragstart=move |_| dragged.set(Some(taken.clone()))
             on:keydown=key
         >
             <span class="face" aria-hidden="true">{initials(&face.name)}</span>
+            <span class="hidden">{face.name.clone()}</span>
         </a>
     }
 }
