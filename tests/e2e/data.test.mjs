@@ -1,24 +1,19 @@
 // Data that survives and travels: files in and out, parts without pay, packs, erasure, disputes, offline, frames.
 import assert from "node:assert/strict";
-import { readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { axe, openApp, profile, shot } from "./help/index.mjs";
+import { serve } from "../../tools/serve.mjs";
+import { PAGE, axe, hasStarted, launchRaw, openApp, profile, shot } from "./help/index.mjs";
 
 const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
-const SUMMER = new Date("2026-06-29T12:00:00");
 
 const dialog = (page) => page.getByRole("dialog");
 const tree = (page) => page.getByRole("treegrid");
 const section = (page, name) => page.getByRole("region", { name, exact: true });
 const isSaved = (page) => page.locator(".topbar__saved[data-save=saved]").waitFor({ timeout: 30_000 });
-
-async function opened(t, options = {}) {
-  const app = await openApp(t, { started: false, ...options });
-  await app.page.clock.install({ time: SUMMER }).catch(() => {});
-  return app;
-}
 
 async function go(page, room) {
   await page.evaluate((hash) => (location.hash = hash), `#/${room}`);
@@ -279,4 +274,39 @@ test("markup in any import stays words", { timeout: 120_000 }, async (t) => {
     assert.equal(await each.evaluate(() => globalThis.__ran), undefined);
     assert.equal(await each.locator("main img, main iframe, main script").count(), 0);
   }
+});
+
+test("after the first visit the page opens without a network; a newer version is offered and taken when asked", { timeout: 120_000 }, async (t) => {
+  const folder = join(await profile(t), "page");
+  await cp(PAGE, folder, { recursive: true });
+  const offline = () => execFileSync("node", [fileURLToPath(new URL("../../tools/offline.mjs", import.meta.url)), folder]);
+  offline();
+  let server = await serve({ root: folder, prefix: "/deep/thread/" });
+  const { port } = new URL(server.origin);
+  const browser = await launchRaw(await profile(t));
+  t.after(() => browser.kill());
+  const { page } = browser;
+  await page.goto(server.url);
+  await hasStarted(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await bringIn(page, TABLE);
+  await server.close();
+  await page.reload();
+  await hasStarted(page);
+  await tree(page).waitFor();
+  assert.equal(await page.getByText("A newer version").count(), 0);
+
+  const index = join(folder, "index.html");
+  await writeFile(index, (await readFile(index, "utf8")).replace("<title>Golden Thread</title>", "<title>Golden Thread 2</title>"));
+  offline();
+  server = await serve({ root: folder, prefix: "/deep/thread/", port: Number(port) });
+  t.after(() => server.close());
+  await page.reload();
+  await hasStarted(page);
+  assert.equal(await page.title(), "Golden Thread", "the version that is here goes on");
+  await page.getByText("A newer version of this page is ready").waitFor({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Update" }).click();
+  await page.waitForFunction(() => document.title === "Golden Thread 2");
+  await hasStarted(page);
+  await tree(page).waitFor();
 });

@@ -1,0 +1,259 @@
+// What goes wrong in real browsers, and what the page makes of it. FAULTS=long runs as many rounds as a release needs.
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../tools/serve.mjs";
+import { PAGE, hasStarted, launchRaw, openApp, profile, site } from "./help/index.mjs";
+
+const LONG = process.env.FAULTS === "long";
+const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
+
+const tree = (page) => page.getByRole("treegrid");
+const isSaved = (page) => page.locator(".topbar__saved[data-save=saved]").waitFor({ timeout: 30_000 });
+const section = (page, name) => page.getByRole("region", { name, exact: true });
+
+async function go(page, room) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${room}`);
+  await page.waitForURL((url) => url.hash === `#/${room}`);
+}
+
+async function bringIn(page, file) {
+  if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
+  await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
+}
+
+/** A profile that outlives each browser that uses it; leftovers of killed ones are in nobody's way. */
+async function lasting(t) {
+  const folder = await mkdtemp(join(tmpdir(), "thread-faults-"));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
+  return folder;
+}
+
+async function start(t, server, folder, path = "") {
+  const browser = await launchRaw(folder);
+  t.after(() => browser.kill());
+  await browser.page.goto(server.url + path);
+  await hasStarted(browser.page);
+  return browser;
+}
+
+/** The goal whose sentence is typed over and over. */
+async function aGoal(page) {
+  await tree(page).waitFor();
+  await tree(page).locator(".tree__row:not([hidden])").filter({ hasText: "Deliver to bakers" }).first().click();
+  await page.getByRole("link", { name: "Open goal" }).click();
+  await page.locator("#sentence").waitFor();
+  return page.evaluate(() => location.hash.slice(2));
+}
+
+const type = async (page, n) => {
+  await page.locator("#sentence").fill(`Deliver to bakers, wording ${n}`);
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.querySelector(".topbar__saved").dataset.save === "saved");
+};
+
+test(`killed while typing: nothing that was called saved is lost`, { timeout: LONG ? 900_000 : 120_000 }, async (t) => {
+  const [server, folder] = [await site(t), await lasting(t)];
+  const first = await start(t, server, folder);
+  await bringIn(first.page, TABLE);
+  const goal = await aGoal(first.page);
+  await isSaved(first.page);
+  await first.kill();
+  let [n, lost, rounds] = [0, 0, LONG ? 40 : 3];
+  for (let round = 0; round < rounds; round++) {
+    const browser = await start(t, server, folder, `#/${goal}`);
+    await browser.page.locator("#sentence").waitFor();
+    let saved = n;
+    const ended = new Promise((done) => setTimeout(() => browser.kill().then(done), 300 + Math.random() * 1500));
+    try {
+      for (;;) {
+        n += 1;
+        await type(browser.page, n);
+        saved = n;
+      }
+    } catch {
+      await ended;
+    }
+    const again = await start(t, server, folder, `#/${goal}`);
+    const found = Number((await again.page.locator("#sentence").inputValue()).match(/\d+$/)?.[0] ?? 0);
+    if (found < saved) lost += 1;
+    assert.ok(found <= n);
+    await again.kill();
+  }
+  t.diagnostic(`${rounds} kills, ${n} acts, ${lost} lost`);
+  assert.equal(lost, 0);
+});
+
+test("killed while importing: all of it is there, or nothing", { timeout: LONG ? 900_000 : 180_000 }, async (t) => {
+  const server = await site(t);
+  const maker = await openApp(t);
+  await maker.page.getByRole("button", { name: /Open the sample company/ }).click();
+  await tree(maker.page).waitFor({ timeout: 60_000 });
+  await go(maker.page, "data");
+  const download = maker.page.waitForEvent("download");
+  await section(maker.page, "Out").getByRole("button", { name: "Export everything" }).click();
+  const file = join(await profile(t), "sample.json");
+  await (await download).saveAs(file);
+  const n_events = JSON.parse(await readFile(file, "utf8")).count;
+  const tally = { whole: 0, nothing: 0 };
+  for (let round = 0; round < (LONG ? 10 : 3); round++) {
+    const folder = await lasting(t);
+    const browser = await start(t, server, folder);
+    await browser.page.locator("input[type=file]").first().setInputFiles(file);
+    const button = browser.page.getByRole("dialog").getByRole("button", { name: "Import", exact: true });
+    await button.waitFor({ timeout: 60_000 });
+    await button.evaluate((it) => it.click());
+    await new Promise((done) => setTimeout(done, Math.random() * 1200));
+    await browser.kill();
+    const again = await start(t, server, folder);
+    await again.page.waitForTimeout(1500);
+    if (await tree(again.page).count()) {
+      await go(again.page, "data");
+      const words = await again.page.getByText(/events in this workspace/).innerText();
+      assert.equal(Number(words.match(/^[\d,]+/)[0].replaceAll(",", "")), n_events);
+      tally.whole += 1;
+    } else tally.nothing += 1;
+    await again.kill();
+  }
+  t.diagnostic(JSON.stringify(tally));
+});
+
+test("two tabs that lose half of their messages hold the same in the end", { timeout: 300_000 }, async (t) => {
+  const { page, context, url } = await openApp(t);
+  await context.addInitScript(() => {
+    let n = 0;
+    const tell = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function (words) {
+      if (n++ % 2) tell.call(this, words);
+    };
+  });
+  await page.reload();
+  await hasStarted(page);
+  await bringIn(page, TABLE);
+  const goal = await aGoal(page);
+  const other = await context.newPage();
+  await other.goto(`${url}#/${goal}`);
+  await other.reload();
+  await other.locator("#sentence").waitFor();
+  for (let n = 0; n < (LONG ? 200 : 30); n++) await type(n % 2 ? other : page, n);
+  const state = async (tab) => {
+    await tab.bringToFront();
+    await tab.evaluate(() => dispatchEvent(new Event("focus")));
+    await go(tab, "data");
+    await tab.waitForTimeout(500);
+    await tab.getByRole("button", { name: /^Same state/ }).click();
+    return section(tab, "Where it rests").locator("code").innerText();
+  };
+  assert.equal(await state(page), await state(other));
+});
+
+test("a newer store is neither read nor written, and can be saved as it lies", { timeout: 60_000 }, async (t) => {
+  const { page } = await openApp(t, { expectNoise: true });
+  await bringIn(page, TABLE);
+  await tree(page).waitFor();
+  await isSaved(page);
+  await page.goto("about:blank");
+  await page.goBack();
+  await page.evaluate(async () => {
+    for (const { name, version } of await indexedDB.databases())
+      if (name.includes("/"))
+        await new Promise((done, failed) => {
+          const open = indexedDB.open(name, version + 1);
+          open.onsuccess = () => (open.result.close(), done());
+          open.onerror = () => failed(open.error);
+        });
+  });
+  await page.reload();
+  await page.getByText(/newer version of this page keeps this workspace/).first().waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save what lies there" }).click();
+  assert.match((await download).suggestedFilename(), /rescued\.json/);
+});
+
+test("damaged database files end at the door, with ways out and without a loop", { timeout: 120_000 }, async (t) => {
+  const [server, folder] = [await site(t), await lasting(t)];
+  const first = await start(t, server, folder);
+  await bringIn(first.page, TABLE);
+  await tree(first.page).waitFor();
+  await isSaved(first.page);
+  await first.quit();
+  const root = join(folder, "Default", "IndexedDB");
+  for (const name of await readdir(root, { recursive: true }))
+    if (/\.(log|ldb)$|MANIFEST|CURRENT/.test(name)) {
+      const bytes = await readFile(join(root, name));
+      await writeFile(join(root, name), Buffer.alloc(bytes.length, 0x5a));
+    }
+  const again = await start(t, server, folder);
+  await again.page.waitForTimeout(1500);
+  const said = await again.page.locator("body").innerText();
+  t.diagnostic(said.split("\n").filter((line) => /cannot|store|export|memory|Try again/i.test(line)).slice(0, 3).join(" | "));
+  await again.page.getByRole("button", { name: /Open the sample company/ }).waitFor();
+});
+
+test("blocked storage works in memory and says so", { timeout: 120_000 }, async (t) => {
+  const { page } = await openApp(t, { expectNoise: true, started: false });
+  await page.addInitScript(() => {
+    for (const name of ["indexedDB", "localStorage"])
+      Object.defineProperty(globalThis, name, { get: () => { throw new DOMException("denied", "SecurityError"); } });
+  });
+  await page.reload();
+  await hasStarted(page);
+  await bringIn(page, TABLE);
+  await tree(page).waitFor();
+  await page.locator(".topbar__saved[data-save=memory]").waitFor();
+  await page.getByText(/Export before you close this page/).first().waitFor();
+});
+
+/** A page around on another server, with the page in a frame; `attributes` of the frame. */
+async function around(t, host, address, attributes = "") {
+  const folder = await profile(t);
+  await writeFile(join(folder, "index.html"), `<!doctype html><title>around</title><iframe ${attributes} width=1200 height=700 src="${address}"></iframe>
+    <script>addEventListener("message", (event) => (globalThis.heard ??= []).push(event.data));</script>`);
+  const server = await serve({ root: folder });
+  t.after(() => server.close());
+  return server.url.replace("localhost", host);
+}
+
+test("in a frame of another site data are apart, pay is hidden, and strangers hear nothing", { timeout: 120_000 }, async (t) => {
+  const server = await site(t);
+  const browser = await launchRaw(await lasting(t));
+  t.after(() => browser.kill());
+  await browser.page.goto(await around(t, "127.0.0.1", `${server.url}?embed=tree`));
+  const frame = browser.page.frameLocator("iframe");
+  await frame.getByRole("button", { name: /Open the sample company/ }).click();
+  await frame.getByRole("treegrid").waitFor({ timeout: 60_000 });
+  await frame.getByText(/keeps data apart from the full page.*Pay is hidden here/).waitFor();
+  assert.equal(await frame.locator(".topbar").count(), 0, "a layout has no bar");
+  assert.equal(await browser.page.evaluate(() => globalThis.heard), undefined);
+  const inner = browser.page.frames()[1];
+  await inner.evaluate(() => (location.hash = "#/achieve"));
+  await inner.waitForTimeout(1500);
+  const words = await inner.locator("body").innerText();
+  assert.ok(!/[€$£]\s?\d/.test(words), words.match(/.{20}[€$£]\s?\d.{5}/)?.[0]);
+});
+
+test("a frame of an origin that the host names hears of rooms and opens one", { timeout: 120_000 }, async (t) => {
+  const folder = join(await profile(t), "page");
+  const { cp } = await import("node:fs/promises");
+  await cp(PAGE, folder, { recursive: true });
+  const inner = await serve({ root: folder });
+  t.after(() => inner.close());
+  const outside = await around(t, "127.0.0.1", `${inner.url}?embed=tree`);
+  await writeFile(join(folder, "embed.json"), JSON.stringify({ origins: [new URL(outside).origin] }));
+  const browser = await launchRaw(await lasting(t));
+  t.after(() => browser.kill());
+  await browser.page.goto(outside);
+  const frame = browser.page.frameLocator("iframe");
+  await frame.getByRole("button", { name: /Open the sample company/ }).click();
+  await frame.getByRole("treegrid").waitFor({ timeout: 60_000 });
+  assert.equal(await frame.getByText(/Pay is hidden here/).count(), 0);
+  await browser.page.waitForFunction(() => globalThis.heard?.some((it) => it.golden === "ready"));
+  await browser.page.evaluate(() => frames[0].postMessage({ golden: "open", room: "drift" }, "*"));
+  await browser.page.waitForFunction(() => globalThis.heard.some((it) => it.golden === "room" && it.room === "drift"));
+  const heard = await browser.page.evaluate(() => globalThis.heard.map((it) => Object.keys(it).sort().join()));
+  assert.ok(heard.every((keys) => ["golden,room", "golden,height"].includes(keys)), "no data are told");
+});
