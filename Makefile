@@ -1,5 +1,5 @@
 # Two commands are enough: `make serve` to use it, `make test` to trust it. Both install what is missing first.
-.PHONY: serve test build bench check fmt styles setup e2e clean help
+.PHONY: serve test build bench check faults fmt styles setup e2e clean help
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -20,6 +20,10 @@ build: styles  ## the page for any static host, under any path, in dist/
 e2e: build  ## the end-to-end tests alone (E2E=journey.test.mjs picks a file)
 	@tools/setup/test
 	@tools/e2e $(E2E)
+
+faults: build  ## what can go wrong with storage, tabs and frames, tried in real browsers as long as a release needs
+	@tools/setup/test
+	@FAULTS=long tools/e2e faults.test.mjs
 
 bench: build  ## benchmarks, natively and in Chromium beside peers; figures go to docs/benchmarks.md
 	@tools/setup/test

@@ -45,7 +45,8 @@ function withWorker(page) {
 }
 
 const published = (name) => ![WORKER, MANIFEST, "index.html"].includes(name) && !name.endsWith(".schema.json");
-const names = readdirSync(folder).filter(published).sort();
+const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+const names = entries.map((entry) => entry.name).filter(published).sort();
 const index = join(folder, "index.html");
 writeFileSync(index, withWorker(readFileSync(index, "utf8")));
 writeFileSync(join(folder, MANIFEST), manifest(names));

@@ -181,6 +181,12 @@ impl Library {
         let mut loaded = vault.load().await?;
         clock::mark("gt-open-read");
         let log = log_of(&mut loaded);
+        if log.is_empty() && vault.quarantined().await?.is_empty() {
+            // An import that was killed has left an empty house: nothing is there to enter, and the import finds it again.
+            vault.close();
+            self.listed.update(|listed| listed.retain(|here| here.workspace != *id));
+            return Ok(());
+        }
         let board = Board::of(&log);
         self.enter(id, vault, &loaded, log, board).await;
         clock::mark("gt-open-folded");

@@ -9,7 +9,7 @@ use golden_thread::{
         },
         week::Week,
     },
-    format::document,
+    format::{document, encrypted},
     sample::{Recipe, company},
 };
 use proptest::prelude::*;
@@ -272,5 +272,27 @@ fn read_in_steps_or_at_once_a_file_is_the_same() {
     let spread = file.replace(",\"kind\"", ",\n\"kind\"");
     for wrong in [file.replacen("2026", "2025", 1), file[..file.len() / 2].to_owned(), spread, String::new()] {
         assert_eq!(in_steps(wrong.as_bytes()).unwrap_err(), document::read(wrong.as_bytes()).unwrap_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_bytes_make_an_encrypted_file_panic(
+        bytes in prop::collection::vec(any::<u8>(), 0..400),
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+    ) {
+        let header = encrypted::Header::new([3; 16], [4; 12]);
+        let whole = [&header.line()[..], &bytes].concat();
+        prop_assert_eq!(encrypted::take_apart(&whole).is_ok(), bytes.len() >= 16);
+        let mut changed = whole.clone();
+        changed[at.index(whole.len())] = byte;
+        for file in [&bytes, &changed] {
+            if let Ok(apart) = encrypted::take_apart(file) {
+                prop_assert!(apart.header.rounds <= encrypted::MOST_ROUNDS);
+            }
+        }
     }
 }
