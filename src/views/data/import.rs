@@ -69,6 +69,7 @@ impl Inbox {
         else {
             return;
         };
+        self.refused.set(Vec::new());
         spawn_local(async move {
             let look = Look::default();
             self.looking.set(Some((name.clone(), look)));
@@ -80,7 +81,6 @@ impl Inbox {
 
     /// Puts what was seen with the others, or in the place of the one at `at`.
     fn put(self, at: Option<usize>, name: &str, seen: Result<Incoming, String>) {
-        self.refused.set(Vec::new());
         match (seen, at) {
             (Err(why), _) => self.refused.update(|refused| refused.push(wording::data::refused(name, &why))),
             (Ok(file), None) => self.incoming.update(|incoming| incoming.push(file)),
