@@ -58,10 +58,19 @@ async function aGoal(page) {
   return page.evaluate(() => location.hash.slice(2));
 }
 
+/** Types and saves, and comes back when the page has said “Saving” and then “Saved” of this very act. */
 const type = async (page, n) => {
+  const before = await page.evaluate(() => {
+    const mark = document.querySelector(".topbar__saved");
+    if (globalThis.saves === undefined) {
+      globalThis.saves = 0;
+      new MutationObserver(() => (globalThis.saves += mark.dataset.save === "saved")).observe(mark, { attributes: true, attributeFilter: ["data-save"] });
+    }
+    return globalThis.saves;
+  });
   await page.locator("#sentence").fill(`Deliver to bakers, wording ${n}`);
   await page.keyboard.press("Control+Enter");
-  await page.waitForFunction(() => document.querySelector(".topbar__saved").dataset.save === "saved");
+  await page.waitForFunction((before) => globalThis.saves > before, before, { timeout: 10_000 });
 };
 
 test(`killed while typing: nothing that was called saved is lost`, { timeout: LONG ? 900_000 : 120_000 }, async (t) => {
