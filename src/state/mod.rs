@@ -6,6 +6,7 @@
 pub mod autosave;
 pub mod clock;
 pub mod drafts;
+pub mod drawing;
 pub mod entropy;
 pub mod files;
 pub mod frame;

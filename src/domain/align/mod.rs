@@ -1,14 +1,16 @@
 //! Align: who serves what, where the path to the North Star breaks, and whose move it is.
 //!
-//! Knows the tree of goals as one flat outline, lines of sight, the strokes of the W, and alignment health. Does not
-//! want to know how goals are doing: that is track's question.
+//! Knows the tree of goals as one flat outline and as a map, lines of sight, the strokes of the W, and alignment
+//! health. Does not want to know how goals are doing: that is track's question.
 
 mod health;
+mod map;
 mod outline;
 mod sight;
 mod stage;
 
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, members, score_of};
+pub use map::{Frame, Link, Map, Mark, NARROWEST, Tier, WIDEST, links, links_seen, standing, tier};
 pub use outline::{Outline, Row};
 pub use sight::{Break, Sight, Step, sight};
 pub use stage::{Stages, Stroke, stages};

@@ -37,6 +37,8 @@ pub struct Look {
     pub active: RwSignal<Option<usize>>,
     /// Whether a parent is being chosen.
     pub choosing: RwSignal<bool>,
+    /// Whether the tree is drawn as a map.
+    pub mapped: RwSignal<bool>,
     /// The goal looked at, if it is there.
     pub chosen: Memo<Option<Id>>,
 }
@@ -69,8 +71,9 @@ impl Look {
             let id = session.subject()?;
             workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
         });
-        let (active, choosing) = (RwSignal::new(None), RwSignal::new(false));
-        let look = Self { workspace, session, wishes, folds, narrow_folds, shown, haystack, active, choosing, chosen };
+        let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
+        let look =
+            Self { workspace, session, wishes, folds, narrow_folds, shown, haystack, active, choosing, mapped, chosen };
         // Touches the page: what the address names is brought into sight.
         Effect::new(move |_| chosen.get().iter().for_each(|id| look.reveal(id)));
         look

@@ -7,6 +7,7 @@ mod editor;
 mod flat;
 mod health;
 mod look;
+mod map;
 mod offers;
 mod parents;
 mod rows;
@@ -32,7 +33,7 @@ pub fn AlignRoom() -> impl IntoView {
         <div class="align">
             <section class="align__tree" aria-label="Alignment tree">
                 <toolbar::Toolbar look=look/>
-                <tree::Tree look=look/>
+                {move || if look.mapped.get() { view! { <map::MapView look=look/> }.into_any() } else { view! { <tree::Tree look=look/> }.into_any() }}
             </section>
             <aside class="sight" id="sight" aria-label="Line of sight">
                 <sight::Sight look=look/>

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     components::{Band, CellKind, Icon, Share, TreeCell, TreeColumn, TreeRow, TreeSource},
     domain::{
-        align::Row,
+        align::{self, Row, Tier},
         board::{Board, Goal, GoalState, Level},
         coach,
         picture::{self, GoalFigures},
@@ -198,21 +198,13 @@ fn kind(level: Level) -> &'static str {
 
 /// Buildings for a unit with units below it, two people for a team, one for a person.
 pub fn icon(board: &Board, goal: Goal<'_>, has_below: bool) -> Icon {
-    match goal.level() {
-        Level::NorthStar => Icon::Star,
-        Level::Theme => Icon::Theme,
-        Level::KeyResult | Level::Task => Icon::KeyResult,
-        Level::Goal => {
-            let unit = goal.unit().and_then(|id| board.unit(id));
-            let leads = unit.is_some_and(|unit| unit.lead().is_some_and(|lead| goal.owners().any(|id| id == lead)));
-            let is_large = |id: &str| board.units().any(|unit| unit.parent() == Some(id));
-            match unit.filter(|_| leads) {
-                Some(unit) if is_large(unit.id.as_str()) => Icon::Unit,
-                Some(_) => Icon::Team,
-                None if has_below => Icon::Team,
-                None => Icon::Person,
-            }
-        }
+    match align::tier(board, goal, has_below) {
+        Tier::NorthStar => Icon::Star,
+        Tier::Theme => Icon::Theme,
+        Tier::Unit => Icon::Unit,
+        Tier::Team => Icon::Team,
+        Tier::Person => Icon::Person,
+        Tier::Part => Icon::KeyResult,
     }
 }
 

@@ -34,6 +34,14 @@ pub fn Toolbar(
             >
                 "Filter"
             </Button>
+            <Button
+                kind=ButtonKind::Bare
+                icon=Icon::Map
+                pressed=look.mapped
+                on_press=move |()| look.mapped.update(|mapped| *mapped = !*mapped)
+            >
+                "Map"
+            </Button>
             <Menu name="Levels" items=Signal::derive(move || levels(look)) class="button button--bare" from_end=true>
                 <Glyph icon=Icon::List/>
                 "Levels"

@@ -8,6 +8,7 @@ use crate::{
         measure::Decimal,
         money::Money,
         thread::Id,
+        track::Status,
     },
     views::{
         align::{Grounds, Waits},
@@ -47,6 +48,13 @@ pub const HEALTH: &str = "Alignment health";
 pub const HEALTH_WHY: &str = "100, less a share of the points for everything that does not hang together.";
 /// What pressing the count of aligned goals does.
 pub const SHOW_LOOSE: &str = "Show the goals without a line of sight";
+/// What the map shows, for those who cannot see it.
+pub const MAP: &str = "Map of goals. Arrows walk from goal to goal, plus and minus zoom, 0 shows all, F follows the \
+line of sight, Enter opens the goal.";
+/// The map as a file, without its ending.
+pub const MAP_FILE: &str = "map-of-goals";
+/// The layers of the map.
+pub const LAYERS: [&str; 6] = ["North Star", "Themes", "Units", "Teams", "People", "Key results"];
 /// Nothing fits a search for a parent.
 pub const NO_PARENT_FOUND: &str = "No goal has these words.";
 
@@ -120,6 +128,72 @@ pub fn progress(done: f64, expected: Option<f64>) -> String {
 /// What a search field holds before anything is typed.
 pub fn search(n_goals: usize) -> String {
     format!("Search {}", count(n_goals, "goal", "goals"))
+}
+
+/// What a bundle of the map holds, as long as there is room for it.
+pub fn bundle(goals: u32, letters: usize) -> String {
+    let n = usize::try_from(goals).unwrap_or(usize::MAX);
+    if letters < 8 { grouped(n) } else { count(n, "goal", "goals") }
+}
+
+/// How many goals of a bundle worry somebody.
+pub fn care(goals: u32) -> String {
+    match goals {
+        0 => String::new(),
+        1 => "1 needs care".to_owned(),
+        more => [&grouped(usize::try_from(more).unwrap_or(usize::MAX)), " need care"].concat(),
+    }
+}
+
+/// A bundle in words.
+pub fn bundle_label(goals: u32, care: u32) -> String {
+    let mut said = bundle(goals, usize::MAX);
+    if care > 0 {
+        said.push_str(", ");
+        said.push_str(&self::care(care));
+    }
+    said + ": press to look closer"
+}
+
+/// A goal of the map in words.
+pub fn node(title: &str, keeper: &str, status: Option<Status>, in_sight: bool) -> String {
+    let status = status.map(|status| status.to_string());
+    let broken = (!in_sight).then(|| NO_SIGHT.to_lowercase());
+    let said = [Some(title.to_owned()), Some(keeper.to_owned()), status, broken];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A text in at most two lines of so many letters; what does not fit is left out, and dots say so.
+pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.peek() {
+        let line = lines.last().map_or("", String::as_str);
+        let fits = line.is_empty() || line.chars().count() + 1 + word.chars().count() <= letters;
+        match (fits, lines.len()) {
+            (true, _) => lines.last_mut().into_iter().for_each(|line| {
+                line.push_str(if line.is_empty() { "" } else { " " });
+                line.push_str(word);
+            }),
+            (false, 1) => {
+                lines.push(String::new());
+                continue;
+            }
+            (false, _) => break,
+        }
+        words.next();
+    }
+    let is_cut = words.peek().is_some();
+    let last = lines.len() - 1;
+    lines.into_iter().enumerate().map(|(at, line)| shortened(line, letters, is_cut && at == last)).collect()
+}
+
+fn shortened(line: String, letters: usize, is_cut: bool) -> String {
+    if line.chars().count() <= letters && !is_cut {
+        return line;
+    }
+    let kept: String = line.chars().take(letters.saturating_sub(1)).collect();
+    [kept.trim_end(), "…"].concat()
 }
 
 /// How many rows were found.
@@ -509,6 +583,15 @@ mod tests {
         assert_eq!(distance(number("-13"), ""), "\u{2212}13");
         assert_eq!([points(88.96), points(-3.44), points(100.0)], ["89", "\u{2212}3.4", "100"]);
         assert_eq!(pay_a_year(Money::new(84_200_000, "EUR".parse().unwrap())), "842,000 EUR a year");
+    }
+
+    #[test]
+    fn a_title_is_broken_between_words_and_cut_after_two_lines() {
+        let leaks = "Find leaks in hours, not weeks";
+        assert_eq!(wrapped(leaks, 18), ["Find leaks in", "hours, not weeks"]);
+        assert_eq!(wrapped(leaks, 12), ["Find leaks", "in hours,…"]);
+        assert_eq!(wrapped("Wasserversorgungsbetriebe", 10), ["Wasservers".split_at(9).0.to_owned() + "…"]);
+        assert_eq!(wrapped("Short", 10), ["Short"]);
     }
 
     #[test]

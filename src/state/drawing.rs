@@ -1,0 +1,100 @@
+//! A drawing leaves the page as a file: what the style sheets say of it is written into it first.
+//!
+//! Does not want to know what is drawn.
+
+use leptos::{
+    prelude::*,
+    wasm_bindgen::{JsCast, JsValue, closure::Closure},
+    web_sys::{
+        self, CanvasRenderingContext2d, Element, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, NodeList,
+    },
+};
+
+use super::files::download;
+
+/// What a drawing needs of the style sheets to look the same without them.
+const KEPT: [&str; 10] = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "font-family",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+];
+/// Pixels of the picture for each of the drawing, so that it can be printed.
+const FINE: u32 = 2;
+
+/// Downloads the drawing inside an element as SVG.
+pub fn save_svg(around: &Element, name: &str) {
+    if let Some(text) = standalone(around) {
+        download(text.as_bytes(), &[name, ".svg"].concat(), "image/svg+xml");
+    }
+}
+
+/// Downloads the drawing inside an element as PNG.
+pub fn save_png(around: &Element, name: &str) {
+    let (Some(text), Ok(image)) = (standalone(around), HtmlImageElement::new()) else { return };
+    let source = ["data:image/svg+xml,", &String::from(js_sys::encode_uri_component(&text))].concat();
+    let (drawn, name) = (image.clone(), [name, ".png"].concat());
+    let paint = Closure::once_into_js(move || drop(painted(&drawn).map(|url| follow(&url, &name))));
+    image.set_onload(Some(paint.unchecked_ref()));
+    image.set_src(&source);
+}
+
+/// The drawing as a text that stands by itself.
+fn standalone(around: &Element) -> Option<String> {
+    let drawing = around.query_selector("svg.map__sheet").ok()??;
+    let copy: Element = drawing.clone_node_with_deep(true).ok()?.unchecked_into();
+    let ground = style_of(around, "background-color").unwrap_or_default();
+    let all = |of: &Element| of.query_selector_all("*").ok();
+    dress(&all(&drawing)?, &all(&copy)?);
+    let paper = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "rect").ok()?;
+    for (key, value) in [("width", "100%"), ("height", "100%"), ("fill", &*ground)] {
+        paper.set_attribute(key, value).ok()?;
+    }
+    copy.insert_before(&paper, copy.first_child().as_ref()).ok()?;
+    web_sys::XmlSerializer::new().ok()?.serialize_to_string(&copy).ok()
+}
+
+/// Writes into each element of the copy what the style sheets say of the original.
+fn dress(from: &NodeList, to: &NodeList) {
+    let elements = |of: &NodeList, at| of.item(at).map(JsCast::unchecked_into::<Element>);
+    for (from, to) in (0..from.length()).filter_map(|at| Some((elements(from, at)?, elements(to, at)?))) {
+        for property in KEPT {
+            let value = style_of(&from, property).unwrap_or_default();
+            // An attribute with a valid name is never refused.
+            drop(to.set_attribute(property, &value));
+        }
+        for gone in ["href", "tabindex", "class"] {
+            drop(to.remove_attribute(gone));
+        }
+    }
+}
+
+fn style_of(element: &Element, property: &str) -> Option<String> {
+    window().get_computed_style(element).ok()??.get_property_value(property).ok()
+}
+
+/// The image on a canvas, as an address.
+fn painted(image: &HtmlImageElement) -> Result<String, JsValue> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    canvas.set_width(image.width() * FINE);
+    canvas.set_height(image.height() * FINE);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(JsValue::NULL)?.unchecked_into();
+    context.scale(FINE.into(), FINE.into())?;
+    context.draw_image_with_html_image_element(image, 0.0, 0.0)?;
+    canvas.to_data_url()
+}
+
+fn follow(url: &str, name: &str) {
+    if let Ok(link) = document().create_element("a") {
+        let link: HtmlAnchorElement = link.unchecked_into();
+        link.set_href(url);
+        link.set_download(name);
+        link.click();
+    }
+}
