@@ -49,7 +49,7 @@ pub use slider::Slider;
 pub use status_mark::{StatusMark, Tone};
 pub use tabs_bottom::{Tab, TabsBottom};
 pub use toast::{Toast, Toasts};
-pub use tree_grid::{Branch, CellKind, Selecting, TreeCell, TreeColumn, TreeGrid, TreeRow, TreeSource};
+pub use tree_grid::{Branch, CellKind, Selecting, TreeCell, TreeColumn, TreeDrag, TreeGrid, TreeRow, TreeSource};
 pub use w_drawing::{WDrawing, WStroke};
 pub use week_strip::{PlanLine, Week, WeekStrip};
 

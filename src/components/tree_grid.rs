@@ -15,7 +15,7 @@ pub use row::{Branch, CellKind, TreeCell, TreeColumn, TreeRow, TreeSource};
 
 use super::fresh_id;
 use super::icon::{Icon, traced};
-use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::ev::{DragEvent, KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -26,12 +26,25 @@ use pool::Pool;
 /// How a row was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selecting {
-    /// This one and no other.
+    /// This one and no other (a click, the space bar).
     Only,
-    /// This one too, or no longer (Ctrl, Cmd, the space bar).
+    /// This one too, or no longer (with Ctrl or Cmd).
     Toggle,
     /// All from the last one chosen to this one (Shift).
     Range,
+}
+
+/// Rows on their way elsewhere, by pointer. All that are chosen go along; the caller knows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TreeDrag {
+    /// This row was taken.
+    Begin(usize),
+    /// Held over this row: may they be put there?
+    Over(usize),
+    /// Let go over this row.
+    Put(usize),
+    /// Over, wherever they were let go.
+    End,
 }
 
 /// The grid. Fills its place and scrolls in it; where the style sheet gives it no scroller, the page scrolls.
@@ -64,6 +77,9 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     /// Told keys the grid has no use for, with the active row.
     #[prop(optional, into)]
     on_key: Option<Callback<(KeyboardEvent, usize)>>,
+    /// Asked and told about rows that are dragged. Without it rows stay where they are.
+    #[prop(optional, into)]
+    on_drag: Option<Callback<TreeDrag, bool>>,
     /// The column rows are sorted by, and whether upwards.
     #[prop(optional, into)]
     sort: Signal<Option<(&'static str, bool)>>,
@@ -78,7 +94,12 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     let shapes = columns.iter().map(|column| (column.key, column.kind)).collect::<Vec<_>>();
     let kinds = shapes.iter().map(|(_, kind)| *kind).collect::<Vec<_>>();
     let heads = columns.into_iter().map(|column| head_cell(column, sort, on_sort)).collect_view();
-    let grid = Grid { pool: StoredValue::new_local(None), active, typed: StoredValue::new((String::new(), 0.0)) };
+    let grid = Grid {
+        pool: StoredValue::new_local(None),
+        active,
+        typed: StoredValue::new((String::new(), 0.0)),
+        marked: StoredValue::new_local(None),
+    };
     let mut parts = Some((source, id, kinds));
     let mut sight = None;
     // Effects touch the page: the pool is filled once it stands, and drawn whenever its rows change.
@@ -118,11 +139,15 @@ pub fn TreeGrid<S: TreeSource + 'static>(
             on:click=move |event| grid.click(&event, told)
             on:dblclick=move |event| told.double_click(&event)
             on:scroll=move |_| grid.with_pool(Pool::scroll)
+            on:dragstart=move |event| grid.drag(&event, TreeDrag::Begin, on_drag)
+            on:dragover=move |event| grid.drag(&event, TreeDrag::Over, on_drag)
+            on:drop=move |event| grid.drag(&event, TreeDrag::Put, on_drag)
+            on:dragend=move |event| grid.drag(&event, |_| TreeDrag::End, on_drag)
         >
             <div class="tree__head" role="row" aria-rowindex="1">
                 {heads}
             </div>
-            <div class="tree__sizer" role="rowgroup">{pattern_row(&shapes)}</div>
+            <div class="tree__sizer" role="rowgroup">{pattern_row(&shapes, on_drag.is_some())}</div>
         </div>
     }
 }
@@ -153,6 +178,8 @@ struct Grid {
     pool: StoredValue<Option<Pool>, LocalStorage>,
     active: RwSignal<Option<usize>>,
     typed: StoredValue<(String, f64)>,
+    /// The row that is dragged over, and whether rows may be put there.
+    marked: StoredValue<Option<(Element, bool)>, LocalStorage>,
 }
 
 /// After this long, in ms, a letter begins a new word.
@@ -206,7 +233,8 @@ impl Grid {
                 }
             },
             ("Enter", false) => Some(Meaning::Open),
-            (" ", false) if !self.is_typing(event.time_stamp()) => Some(Meaning::Select),
+            (" ", false) if !self.is_typing(event.time_stamp()) => Some(Meaning::Select(Selecting::Only)),
+            (" ", true) => Some(Meaning::Select(Selecting::Toggle)),
             (_, false) => self.jump(&key, event.time_stamp(), position),
             (_, true) => None,
         }
@@ -222,7 +250,7 @@ impl Grid {
             }
             Meaning::Toggle => told.toggle.run(position),
             Meaning::Open => told.open.run(position),
-            Meaning::Select => told.select.run((position, Selecting::Toggle)),
+            Meaning::Select(how) => told.select.run((position, how)),
         }
     }
 
@@ -241,6 +269,41 @@ impl Grid {
         let found = self.ask(|pool| pool.source().find(&start, from))?;
         self.typed.set_value((start, now));
         Some(Meaning::Go(found.unwrap_or(position)))
+    }
+
+    /// What is dragged over is marked; only where rows may be put does the page let them go.
+    fn drag(self, event: &DragEvent, at: impl Fn(usize) -> TreeDrag, told: Option<Callback<TreeDrag, bool>>) {
+        let Some(told) = told else { return };
+        let row = row_of(event.target());
+        let Some(position) = row.as_ref().and_then(position_in) else { return };
+        let drag = at(position);
+        match drag {
+            TreeDrag::Over(_) => {
+                if self.mark(row.as_ref(), || told.run(drag)) {
+                    event.prevent_default();
+                }
+            }
+            TreeDrag::Begin(_) => drop(told.run(drag)),
+            TreeDrag::Put(_) | TreeDrag::End => {
+                event.prevent_default();
+                self.mark(None, || false);
+                told.run(drag);
+            }
+        }
+    }
+
+    /// Marks another row than before, if it is another. Says whether rows may be put there.
+    fn mark(self, row: Option<&Element>, may: impl FnOnce() -> bool) -> bool {
+        let before = self.marked.try_with_value(Clone::clone).flatten();
+        if let Some((_, may)) = before.as_ref().filter(|(marked, _)| Some(marked) == row) {
+            return *may;
+        }
+        // An attribute is never refused.
+        before.iter().for_each(|(marked, _)| drop(marked.remove_attribute("data-drop")));
+        let may = row.is_some() && may();
+        row.iter().for_each(|row| drop(row.set_attribute("data-drop", if may { "into" } else { "refused" })));
+        self.marked.set_value(row.map(|row| (row.clone(), may)));
+        may
     }
 
     fn click(self, event: &MouseEvent, told: Told) {
@@ -265,7 +328,7 @@ enum Meaning {
     Go(usize),
     Toggle,
     Open,
-    Select,
+    Select(Selecting),
 }
 
 /// Keeps watching how large the grid and its rows are, for as long as it lives.
@@ -314,9 +377,9 @@ fn head_cell(
 }
 
 /// The one row the others are cloned from. `slot.rs` knows where its parts are.
-fn pattern_row(shapes: &[(&'static str, CellKind)]) -> impl IntoView + use<> {
+fn pattern_row(shapes: &[(&'static str, CellKind)], moves: bool) -> impl IntoView + use<> {
     let cells = shapes.iter().map(|(key, kind)| pattern_cell(key, *kind)).collect_view();
-    view! { <div class="tree__row" role="row" hidden=true>{cells}</div> }
+    view! { <div class="tree__row" role="row" hidden=true draggable=moves.then_some("true")>{cells}</div> }
 }
 
 /// As few elements as will do, and one box that flexes: a row is laid out again whenever it is recycled.
@@ -355,9 +418,17 @@ fn element_of(target: Option<EventTarget>) -> Option<Element> {
     target?.dyn_into().ok()
 }
 
-/// The position of the row an event happened in. The head is row 1 of the grid, so position 0 is row 2.
+fn row_of(target: Option<EventTarget>) -> Option<Element> {
+    element_of(target)?.closest(".tree__row").ok()?
+}
+
+/// The position of the row an event happened in.
 fn position_of(target: Option<EventTarget>) -> Option<usize> {
-    let row = element_of(target)?.closest(".tree__row").ok()??;
+    position_in(&row_of(target)?)
+}
+
+/// The head is row 1 of the grid, so position 0 is row 2.
+fn position_in(row: &Element) -> Option<usize> {
     row.get_attribute("aria-rowindex")?.parse::<usize>().ok()?.checked_sub(2)
 }
 

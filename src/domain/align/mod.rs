@@ -3,12 +3,14 @@
 //! Knows the tree of goals as one flat outline and as a map, lines of sight, the strokes of the W, and alignment
 //! health. Does not want to know how goals are doing: that is track's question.
 
+mod effect;
 mod health;
 mod map;
 mod outline;
 mod sight;
 mod stage;
 
+pub use effect::{Effect, Misfit, effect, tops};
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, members, score_of};
 pub use map::{Frame, Link, Map, Mark, NARROWEST, Tier, WIDEST, links, links_seen, standing, tier};
 pub use outline::{Outline, Row};

@@ -67,7 +67,7 @@ fn step(board: &Board, outline: &Outline, at: usize) -> Step {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded to 0–100 before")]
-fn percent(part: f64, total: f64) -> u8 {
+pub(super) fn percent(part: f64, total: f64) -> u8 {
     if total > 0.0 { (100.0 * part / total).round().clamp(0.0, 100.0) as u8 } else { 0 }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::wishes::answerer;
 use crate::{
     domain::{
+        align,
         board::{Board, Command, GoalState, Level, Person, Refusal},
         thread::{Draft, Fields, Id, Kind, Value},
         week::Week,
@@ -46,16 +47,35 @@ pub fn answer(
     Ok(())
 }
 
-/// Gives a goal another parent.
+/// Puts goals under another parent, the topmost of each branch with all that is below, as one act.
 ///
 /// # Errors
 /// The refusal in words.
-pub fn align((workspace, session): (Workspace, Session), goal: &Id, parent: &Id) -> Result<(), String> {
-    let who =
-        workspace.peek(|board| author(session, board, [board.goal(goal.as_str()).and_then(|g| g.owners().next())]));
-    let command = Command::AlignGoal { goal: goal.clone(), parent: Some(parent.clone()), weight: None };
-    workspace.act(&who, command).map_err(|refusal| in_words(workspace, &refusal))?;
-    session.say(workspace.peek(|board| words::aligned(board, goal, parent)), true);
+pub fn align_all((workspace, session): (Workspace, Session), goals: &[Id], parent: &Id) -> Result<(), String> {
+    let picture = untrack(|| workspace.picture());
+    let tops = align::tops(&picture.outline, goals).into_iter().map(|at| picture.outline.rows()[at].id.clone());
+    let commands = tops.map(|goal| Command::AlignGoal { goal, parent: Some(parent.clone()), weight: None }).collect();
+    let said = |n| workspace.peek(|board| words::aligned_all(board, n, parent));
+    all((workspace, session), commands, said)
+}
+
+/// Does several things as one act; what would change nothing is left out.
+///
+/// # Errors
+/// The first refusal in words: nothing is done then.
+pub fn all(
+    (workspace, session): (Workspace, Session),
+    mut commands: Vec<Command>,
+    said: impl FnOnce(usize) -> String,
+) -> Result<(), String> {
+    let now = Week::of(untrack(|| workspace.today()));
+    let who = workspace.peek(|board| {
+        commands.retain(|command| board.decide(command.clone(), now) != Err(Refusal::NothingChanges));
+        author(session, board, [])
+    });
+    let n = commands.len();
+    workspace.act_all(&who, commands).map_err(|refusal| in_words(workspace, &refusal))?;
+    session.say(said(n), n > 0);
     Ok(())
 }
 

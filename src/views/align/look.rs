@@ -8,6 +8,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     flat::{Flat, Folds, LOOSE},
+    picks::Hand,
     wishes::{Asked, Wishes},
 };
 use crate::{
@@ -37,6 +38,8 @@ pub struct Look {
     pub active: RwSignal<Option<usize>>,
     /// Whether a parent is being chosen.
     pub choosing: RwSignal<bool>,
+    /// What is picked.
+    pub hand: Hand,
     /// Whether the tree is drawn as a map.
     pub mapped: RwSignal<bool>,
     /// The goal looked at, if it is there.
@@ -72,8 +75,21 @@ impl Look {
             workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
         });
         let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
-        let look =
-            Self { workspace, session, wishes, folds, narrow_folds, shown, haystack, active, choosing, mapped, chosen };
+        let hand = Hand::new();
+        let look = Self {
+            workspace,
+            session,
+            wishes,
+            folds,
+            narrow_folds,
+            shown,
+            haystack,
+            active,
+            choosing,
+            hand,
+            mapped,
+            chosen,
+        };
         // Touches the page: what the address names is brought into sight.
         Effect::new(move |_| chosen.get().iter().for_each(|id| look.reveal(id)));
         look
@@ -117,7 +133,7 @@ impl Look {
     }
 
     /// The goal at a position; none for the group at the end.
-    fn goal_at(self, position: usize) -> Option<Id> {
+    pub fn goal_at(self, position: usize) -> Option<Id> {
         self.with_shown(|shown| {
             let at = shown.flat.row_at(position)? as usize;
             shown.picture.outline.rows().get(at).map(|row| row.id.clone())
@@ -148,14 +164,18 @@ impl Look {
         }
     }
 
-    /// Alt P: another parent for the row that keys act on.
+    /// Alt P: another parent for the row that keys act on; and the keys of what is picked.
     pub fn key(self, event: &KeyboardEvent, position: usize) {
-        if event.alt_key()
+        if self.pick_key(event, position) {
+            event.prevent_default();
+        } else if event.alt_key()
             && event.code() == "KeyP"
             && let Some(id) = self.goal_at(position)
         {
             event.prevent_default();
-            self.session.go_to(Room::Align, id.as_str());
+            if self.hand.picks.with_untracked(|picks| picks.ids.is_empty()) {
+                self.session.go_to(Room::Align, id.as_str());
+            }
             self.choosing.set(true);
         }
     }

@@ -10,6 +10,7 @@ mod look;
 mod map;
 mod offers;
 mod parents;
+mod picks;
 mod rows;
 mod sight;
 mod toolbar;
@@ -33,6 +34,7 @@ pub fn AlignRoom() -> impl IntoView {
         <div class="align">
             <section class="align__tree" aria-label="Alignment tree">
                 <toolbar::Toolbar look=look/>
+                <picks::PickBar look=look/>
                 {move || if look.mapped.get() { view! { <map::MapView look=look/> }.into_any() } else { view! { <tree::Tree look=look/> }.into_any() }}
             </section>
             <aside class="sight" id="sight" aria-label="Line of sight">

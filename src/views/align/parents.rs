@@ -65,13 +65,10 @@ pub fn Parents(
         refused.set(None);
     };
     let title = Signal::derive(move || {
-        let title = look
-            .chosen
-            .get()
-            .and_then(|id| look.workspace.read(|board| Some(board.goal(id.as_str())?.title().to_owned())));
-        words::parent_for(&title.unwrap_or_default())
+        let goals = look.in_question();
+        look.workspace.read(|board| words::parent_for(board, &goals))
     });
-    let open = Signal::derive(move || look.choosing.get() && look.chosen.read().is_some());
+    let open = Signal::derive(move || look.choosing.get() && !look.in_question().is_empty());
     view! {
         <Dialog open=open on_close=close title=title close_word="Close">
             <Question look=look typed=typed refused=refused on_done=close/>
@@ -92,17 +89,20 @@ fn Question(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let likely = Memo::new(move |_| {
-        let (Some(id), picture) = (look.chosen.get(), look.workspace.picture()) else { return Vec::new() };
+        let (Some(id), picture) = (look.in_question().into_iter().next(), look.workspace.picture()) else {
+            return Vec::new();
+        };
         let haystack = look.haystack.get();
         look.workspace.read(|board| likely(board, &picture, &haystack, (id.as_str(), &typed.read())))
     });
     let choose = Callback::new(move |parent: Id| {
-        let Some(goal) = look.chosen.get_untracked() else { return };
-        let done = acts::align((look.workspace, look.session), &goal, &parent);
+        let goals = untrack(|| look.in_question());
+        let done = acts::align_all((look.workspace, look.session), &goals, &parent);
         refused.set(done.clone().err());
         if done.is_ok() {
             on_done.run(());
-            look.reveal(&goal);
+            look.hand.drop_all();
+            goals.first().into_iter().for_each(|goal| look.reveal(goal));
         }
     });
     let nothing = move || likely.read().is_empty().then(|| view! { <Empty lead=words::NO_PARENT_FOUND inside=true/> });

@@ -49,14 +49,18 @@ impl Rows {
         let goal = board.goal(row.id.as_str())?;
         let figures = shown.picture.goals.get(at)?;
         let branch = shown.flat.branch(&shown.picture.outline, &shown.folds, number(at));
-        let selected = self.session.route.with_untracked(|route| route.subject.as_deref() == Some(row.id.as_str()));
+        let looked_at = self.session.route.with_untracked(|route| route.subject.as_deref() == Some(row.id.as_str()));
+        let (picked, cut) = self.look.hand.picks.with_untracked(|picks| {
+            let picked = picks.ids.contains(&row.id);
+            (picked, picked && picks.cut)
+        });
         Some(TreeRow {
             source: number(at),
             level: u8::try_from(shown.flat.level(&shown.picture.outline, at)).unwrap_or(u8::MAX),
             branch,
             place: shown.flat.place(&shown.picture.outline, at),
-            selected,
-            cut: false,
+            selected: looked_at || picked,
+            cut,
             kind: kind(row.level),
             state: goal.state().name(),
             icon: icon(board, goal, row.end as usize > at + 1),

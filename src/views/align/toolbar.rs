@@ -1,6 +1,6 @@
 //! Above the tree: find in it, narrow it, fold it, undo, add.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{Look, acts, flat::Folds, wishes::Wishes};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         board::{GoalState, Level},
         track::Status,
     },
-    views::wording::align as words,
+    views::{find::is_typed_into, wording::align as words},
 };
 
 /// The bar, and under it the filters while they are asked for.
@@ -23,6 +23,13 @@ pub fn Toolbar(
     let shows = move || filtering.get() || is_set.get();
     let found = move || look.shown.read().flat.found().map(words::found);
     let undo = move |()| acts::undo(look.workspace, look.session);
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_undo(&event) {
+            event.prevent_default();
+            undo(());
+        }
+    });
+    on_cleanup(move || keys.remove());
     view! {
         <div class="toolbar">
             <Find look=look/>
@@ -53,6 +60,12 @@ pub fn Toolbar(
         </div>
         {move || shows().then(|| view! { <Filters look=look/> })}
     }
+}
+
+/// Ctrl Z, where it does not belong to a field.
+fn is_undo(event: &KeyboardEvent) -> bool {
+    let with_command = event.ctrl_key() || event.meta_key();
+    with_command && !event.shift_key() && event.key().eq_ignore_ascii_case("z") && !is_typed_into(event)
 }
 
 /// A filter that is taken away takes its wishes along.

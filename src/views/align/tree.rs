@@ -4,7 +4,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{look::Look, rows, wishes::Wishes};
 use crate::{
-    components::{Button, Empty, Selecting, TreeGrid},
+    components::{Button, Empty, Selecting, TreeDrag, TreeGrid},
     views::wording::align as words,
 };
 
@@ -18,10 +18,12 @@ pub fn Tree(
     let version = Memo::new(move |before: Option<&u64>| {
         look.shown.track();
         look.session.route.track();
+        look.hand.picks.track();
         before.map_or(0, |before| before + 1)
     });
     let is_empty = Memo::new(move |_| count.get() == 0);
-    let select = move |(position, _): (usize, Selecting)| look.select(position);
+    let select = move |(position, how): (usize, Selecting)| look.pick(position, how);
+    let drag = move |drag: TreeDrag| look.drag(drag);
     view! {
         {move || is_empty.get().then(|| view! { <Nothing look=look/> })}
         <TreeGrid
@@ -34,6 +36,7 @@ pub fn Tree(
             on_toggle=move |position| look.toggle(position)
             on_select=select
             on_open=move |position| look.open(position)
+            on_drag=drag
             on_key=move |(event, position): (KeyboardEvent, usize)| look.key(&event, position)
         />
     }

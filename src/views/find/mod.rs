@@ -96,7 +96,7 @@ fn asked(event: &KeyboardEvent) -> Option<Asked> {
 }
 
 /// Whether the key belongs to a field.
-fn is_typed_into(event: &KeyboardEvent) -> bool {
+pub fn is_typed_into(event: &KeyboardEvent) -> bool {
     use leptos::wasm_bindgen::JsCast;
     let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
     target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some())

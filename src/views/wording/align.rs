@@ -3,7 +3,7 @@
 use crate::{
     components::{Band, Branch},
     domain::{
-        align::{HealthWeights, Shortfall, Stages},
+        align::{Effect, HealthWeights, Misfit, Shortfall, Stages},
         board::{Board, Goal, GoalState, Level, Refusal, Unit},
         measure::Decimal,
         money::Money,
@@ -48,6 +48,14 @@ pub const HEALTH: &str = "Alignment health";
 pub const HEALTH_WHY: &str = "100, less a share of the points for everything that does not hang together.";
 /// What pressing the count of aligned goals does.
 pub const SHOW_LOOSE: &str = "Show the goals without a line of sight";
+/// Goals are cut, and nowhere to put them is chosen.
+pub const CHOOSE_A_ROW: &str = "choose a row";
+/// Whose all picked goals become.
+pub const OWNER_OF_ALL: &str = "Owner of all";
+/// When all picked goals are due.
+pub const DUE_OF_ALL: &str = "Due day of all";
+/// A name or a day that nothing answers to.
+pub const NOT_UNDERSTOOD: &str = "Nobody of this name is here, or this is no day.";
 /// What the map shows, for those who cannot see it.
 pub const MAP: &str = "Map of goals. Arrows walk from goal to goal, plus and minus zoom, 0 shows all, F follows the \
 line of sight, Enter opens the goal.";
@@ -502,9 +510,55 @@ pub fn answered(board: &Board, goal: &Id, to: GoalState) -> String {
 }
 
 /// What was just done.
-pub fn aligned(board: &Board, goal: &Id, parent: &Id) -> String {
-    let named = |id: &Id| board.goal(id.as_str()).map(|goal| title(goal.title())).unwrap_or_default();
-    format!("“{}” now serves “{}”", named(goal), named(parent))
+pub fn aligned_all(board: &Board, n: usize, parent: &Id) -> String {
+    let title = board.goal(parent.as_str()).map(|goal| title(goal.title())).unwrap_or_default();
+    if n == 1 {
+        format!("It now serves “{title}”")
+    } else {
+        format!("{} goals now serve “{title}”", grouped(n))
+    }
+}
+
+/// How many goals are picked.
+pub fn picked(n: usize) -> String {
+    [&count(n, "goal", "goals"), " picked"].concat()
+}
+
+/// How many goals are cut.
+pub fn cut(n: usize) -> String {
+    [&count(n, "goal", "goals"), " cut"].concat()
+}
+
+/// What putting goals under a parent would do, before it is done.
+pub fn effect(board: &Board, effect: &Effect, parent: Option<&Id>) -> String {
+    let parent = parent.and_then(|id| board.goal(id.as_str())).map(|goal| title(goal.title())).unwrap_or_default();
+    match effect.refused {
+        Some(Misfit::Circle) => return format!("“{parent}” stands below what is moved: that would be a circle"),
+        Some(Misfit::There) => return format!("Already under “{parent}”"),
+        Some(Misfit::NoParent) => return format!("Nothing can serve “{parent}”"),
+        None => {}
+    }
+    let goals = count(effect.n_goals, "goal", "goals");
+    let mut said = format!("{goals} under “{parent}”: {} % of it", effect.share);
+    for (n, what) in [(effect.gain, "gain"), (effect.lose, "lose")] {
+        match n {
+            0 => {}
+            1 => said.push_str(&format!(", 1 {what}s a line of sight")),
+            n => said.push_str(&format!(", {} {what} a line of sight", grouped(n))),
+        }
+    }
+    said
+}
+
+/// A state given to several goals.
+pub fn state_of_all(to: GoalState, n: usize) -> String {
+    let act = answer(GoalState::Draft, to, Level::Goal);
+    format!("{act} ({})", grouped(n))
+}
+
+/// What was just done to several goals.
+pub fn changed(n: usize) -> String {
+    if n == 0 { "Nothing would change".to_owned() } else { [&count(n, "goal", "goals"), " changed"].concat() }
 }
 
 /// What was just taken back.
@@ -527,8 +581,14 @@ pub fn first_title(level: Level) -> &'static str {
 }
 
 /// The question of the dialog.
-pub fn parent_for(title: &str) -> String {
-    format!("Which goal does “{title}” serve?")
+pub fn parent_for(board: &Board, goals: &[Id]) -> String {
+    match goals {
+        [one] => {
+            let title = board.goal(one.as_str()).map(Goal::title).unwrap_or_default();
+            format!("Which goal does “{title}” serve?")
+        }
+        more => format!("Which goal do these {} serve?", grouped(more.len())),
+    }
 }
 
 /// The button of one parent, for those who cannot see which.
