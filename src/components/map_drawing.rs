@@ -104,7 +104,7 @@ pub fn MapDrawing(
     let hand = StoredValue::new(None::<Hand>);
     let size = move || {
         if let Some(width) = drawing.get_untracked().map(|drawing| drawing.client_width()) {
-            on_move.run(MapMove::Sized(width.into()));
+            on_move.run(MapMove::Sized(f64::from(width) * 16.0 / letter()));
         }
     };
     // Touches the page: asks how wide the picture is.
@@ -116,14 +116,14 @@ pub fn MapDrawing(
     on_cleanup(move || resized.remove());
     let turn = move |event: WheelEvent| {
         event.prevent_default();
-        let x = drawing.get_untracked().map_or(0.0, |drawing| drawing.get_bounding_client_rect().x());
-        on_move.run(wheeled(&event, x));
+        let left = drawing.get_untracked().map_or(0.0, |drawing| drawing.get_bounding_client_rect().x());
+        on_move.run(wheeled(&event, left));
     };
     let drag = move |event: PointerEvent| {
         let gone = hand.try_update_value(|hand| hand.as_mut().and_then(|hand| hand.moved(&event))).flatten();
         if let (Some((x, y)), Some(drawing)) = (gone, drawing.get_untracked()) {
             drawing.set_scroll_top(drawing.scroll_top() - y);
-            on_move.run(MapMove::By(-f64::from(x)));
+            on_move.run(MapMove::By(-f64::from(x) * 16.0 / letter()));
         }
     };
     let click = move |event: MouseEvent| {
@@ -135,7 +135,7 @@ pub fn MapDrawing(
         }
         hand.set_value(None);
     };
-    let (width, height) = (move || sheet.read().width.to_string(), move || sheet.read().height.to_string());
+    let sight = move || sheet.with(|sheet| ["0 0 ", &sheet.width.to_string(), " ", &sheet.height.to_string()].concat());
     view! {
         <div
             class="map"
@@ -150,7 +150,7 @@ pub fn MapDrawing(
             on:dragstart=|event| event.prevent_default()
             on:keydown=move |event| on_key.run(event)
         >
-            <svg class="map__sheet" width=width height=height>
+            <svg class="map__sheet" viewBox=sight>
                 {move || sheet.read().layers.iter().map(|layer| self::layer(*layer)).collect_view()}
                 {move || sheet.read().edges.iter().map(edge).collect_view()}
                 {move || sheet.read().nodes.iter().enumerate().map(node).collect_view()}
@@ -173,30 +173,32 @@ fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
     let line = |(at, words): (i32, &String)| word(middle, top + 13 * (at + 1), words.clone());
     let lines = (0..).zip(&node.lines).map(line).collect_view();
     view! {
-        <a
-            class="map__goal"
-            href=node.href.clone()
-            tabindex="-1"
-            role=pressed.then_some("button")
-            aria-label=node.label.clone()
-            aria-current=node.chosen.then_some("true")
-            data-at=pressed.then(|| at.to_string())
-            data-kind=node.kind
-        >
-            <title>{node.label.clone()}</title>
-            <rect
-                class="map__node"
-                x=node.x.to_string()
-                y=node.y.to_string()
-                width=node.width.to_string()
-                height=MAP_NODE.to_string()
-                rx="6"
-                data-lit=node.lit.then_some("")
-                data-status=node.tone.name()
-            ></rect>
-            {lines}
-            {(!node.word.is_empty()).then(|| status(node))}
-        </a>
+        <g>
+            <a
+                class="map__goal"
+                href=node.href.clone()
+                tabindex="-1"
+                role=pressed.then_some("button")
+                aria-label=node.label.clone()
+                aria-current=node.chosen.then_some("true")
+                data-at=pressed.then(|| at.to_string())
+                data-kind=node.kind
+            >
+                <title>{node.label.clone()}</title>
+                <rect
+                    class="map__node"
+                    x=node.x.to_string()
+                    y=node.y.to_string()
+                    width=node.width.to_string()
+                    height=MAP_NODE.to_string()
+                    rx="6"
+                    data-lit=node.lit.then_some("")
+                    data-status=node.tone.name()
+                ></rect>
+                {lines}
+                {(!node.word.is_empty()).then(|| status(node))}
+            </a>
+        </g>
     }
 }
 
@@ -222,6 +224,14 @@ fn status(node: &MapNode) -> impl IntoView + use<> {
 fn shape(place: String, icon: Icon) -> impl IntoView {
     let stroke = |(class, path)| view! { <path class=class d=path></path> };
     view! { <g class="icon" transform=place>{icon.strokes().map(stroke).collect_view()}</g> }
+}
+
+/// How large letters are in the page, in px: the picture grows with them. It is laid out for 16.
+fn letter() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
 }
 
 /// A pointer that went down on the picture.
@@ -255,7 +265,7 @@ fn wheeled(event: &WheelEvent, left: f64) -> MapMove {
     match (event.shift_key(), x.abs() > y.abs()) {
         (true, false) => MapMove::By(y),
         (_, true) => MapMove::By(x),
-        (false, false) => MapMove::Nearer((-y / 400.0).exp2(), f64::from(event.client_x()) - left),
+        (false, false) => MapMove::Nearer((-y / 400.0).exp2(), (f64::from(event.client_x()) - left) * 16.0 / letter()),
     }
 }
 

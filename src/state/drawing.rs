@@ -13,7 +13,7 @@ use leptos::{
 use super::files::download;
 
 /// What a drawing needs of the style sheets to look the same without them.
-const KEPT: [&str; 10] = [
+const KEPT: [&str; 11] = [
     "fill",
     "stroke",
     "stroke-width",
@@ -23,6 +23,7 @@ const KEPT: [&str; 10] = [
     "font-family",
     "font-size",
     "font-weight",
+    "paint-order",
     "text-anchor",
 ];
 /// Pixels of the picture for each of the drawing, so that it can be printed.
@@ -49,6 +50,10 @@ pub fn save_png(around: &Element, name: &str) {
 fn standalone(around: &Element) -> Option<String> {
     let drawing = around.query_selector("svg.map__sheet").ok()??;
     let copy: Element = drawing.clone_node_with_deep(true).ok()?.unchecked_into();
+    let sight = drawing.get_attribute("viewBox")?;
+    let (width, height) = sight.strip_prefix("0 0 ")?.split_once(' ')?;
+    copy.set_attribute("width", width).ok()?;
+    copy.set_attribute("height", height).ok()?;
     let ground = style_of(around, "background-color").unwrap_or_default();
     let all = |of: &Element| of.query_selector_all("*").ok();
     dress(&all(&drawing)?, &all(&copy)?);

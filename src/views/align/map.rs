@@ -68,7 +68,7 @@ fn Tools(
             <Button icon=Icon::Plus name="Nearer" on_press=move |()| canvas.zoom(STEP)/>
             <Button key="0" on_press=move |()| canvas.whole()>"Fit"</Button>
             <Button kind=ButtonKind::Plain key="F" on_press=move |()| canvas.focus()>"Follow the line"</Button>
-            <Menu name="Take the map along" items=Signal::derive(move || ways_out(drawing)) from_end=true>"Export"</Menu>
+            <Menu name="Export the map" items=Signal::derive(move || ways_out(drawing)) from_end=true>"Export"</Menu>
         </div>
     }
 }
@@ -267,7 +267,13 @@ impl Pen<'_> {
         };
         let mut edges: Vec<MapEdge> = marks.iter().enumerate().filter_map(up).collect();
         edges.sort_by_key(|edge| edge.lit);
-        let beside = links_seen(marks, &self.laid.links);
+        let mut beside = links_seen(marks, &self.laid.links);
+        // From far away links between crowds would only be a web: those of the goal looked at stay.
+        let chosen = self.chosen.and_then(|row| standing(marks, row));
+        beside.retain(|(from, to, _)| {
+            let ends = [*from, *to];
+            ends.iter().all(|at| !marks[*at].is_bundle) || chosen.is_some_and(|chosen| ends.contains(&chosen))
+        });
         edges.extend(beside.iter().map(|(from, to, link)| edge(&marks[*from], &marks[*to], kind_of(*link), false)));
         MapSheet {
             width: px(width),
