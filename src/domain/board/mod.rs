@@ -36,7 +36,7 @@ pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
 pub use session::{Calibrated, Session, SessionState, Voice, Vote, card_key};
 pub use settle::{Unsettled, seal_of};
-pub use view::{Action, Blocker, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
+pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
 #[derive(Clone, Default, Debug)]

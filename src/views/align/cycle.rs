@@ -141,7 +141,7 @@ fn Facts(
             </dd></div>
             {move || range().map(|range| view! { <div class="cycle__narrow"><dt>"Offered, of what was asked"</dt><dd>{range}</dd></div> })}
         </dl>
-        <HealthDialog open=asking/>
+        <HealthDialog look=look open=asking/>
     }
 }
 

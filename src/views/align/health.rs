@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{Look, wishes::Wishes};
 use crate::{
     components::Dialog,
     domain::{
@@ -15,19 +16,29 @@ use crate::{
 /// The sum, from 100 down.
 #[component]
 pub fn HealthDialog(
+    /// The room.
+    look: Look,
     /// Whether it is asked for.
     open: RwSignal<bool>,
 ) -> impl IntoView {
+    let show = Callback::new(move |shortfall: Shortfall| {
+        open.set(false);
+        look.mapped.set(false);
+        look.wish(|wishes| *wishes = Wishes { short: Some(shortfall), ..Wishes::default() });
+    });
     view! {
         <Dialog open=open on_close=move |()| open.set(false) title=Signal::stored(words::HEALTH.to_owned()) close_word="Close">
             <p class="soft">{words::HEALTH_WHY}</p>
-            <Sum/>
+            <Sum show=show/>
         </Dialog>
     }
 }
 
 #[component]
-fn Sum() -> impl IntoView {
+fn Sum(
+    /// Told which goals to show.
+    show: Callback<Shortfall>,
+) -> impl IntoView {
     let workspace = use_workspace();
     let health = move || workspace.picture().health.clone();
     view! {
@@ -41,7 +52,7 @@ fn Sum() -> impl IntoView {
             </thead>
             <tbody>
                 <tr><th scope="row">"All there is"</th><td></td><td class="num">"100"</td></tr>
-                {move || health().deductions.iter().map(line).collect_view()}
+                {move || health().deductions.iter().map(|deduction| line(deduction, show)).collect_view()}
             </tbody>
             <tfoot>
                 <tr><th scope="row">{words::HEALTH}</th><td></td><td class="num"><a class="pull" href=figure_href(&What::Health.of_all())>{move || words::points(health().score)}</a></td></tr>
@@ -50,7 +61,9 @@ fn Sum() -> impl IntoView {
     }
 }
 
-fn line(deduction: &Deduction) -> impl IntoView + use<> {
+fn line(deduction: &Deduction, show: Callback<Shortfall>) -> impl IntoView + use<> {
+    let shortfall = deduction.shortfall;
+    let can_show = !deduction.found.is_empty();
     let found = match deduction.shortfall {
         Shortfall::NoNorthStar => String::new(),
         Shortfall::Orphans
@@ -63,7 +76,13 @@ fn line(deduction: &Deduction) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{words::shortfall(deduction.shortfall)}</th>
-            <td class="num">{found}</td>
+            <td class="num">
+                {if can_show {
+                    view! { <button class="link" type="button" title=words::SHOW_THEM on:click=move |_| show.run(shortfall)>{found}</button> }.into_any()
+                } else {
+                    found.into_any()
+                }}
+            </td>
             <td class="num"><a class="pull" href=why>{words::points(-deduction.points())}</a></td>
         </tr>
     }

@@ -38,6 +38,8 @@ pub struct Look {
     pub active: RwSignal<Option<usize>>,
     /// Whether a parent is being chosen.
     pub choosing: RwSignal<bool>,
+    /// Whether all requests for help are shown.
+    pub matrix: RwSignal<bool>,
     /// What is picked.
     pub hand: Hand,
     /// Whether the tree is drawn as a map.
@@ -75,7 +77,7 @@ impl Look {
             workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
         });
         let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
-        let hand = Hand::new();
+        let (hand, matrix) = (Hand::new(), RwSignal::new(false));
         let look = Self {
             workspace,
             session,
@@ -86,6 +88,7 @@ impl Look {
             haystack,
             active,
             choosing,
+            matrix,
             hand,
             mapped,
             chosen,
@@ -207,7 +210,8 @@ fn see(
         workspace.read(|board| {
             let (needles, units) = (wishes.needles(), wishes.units(board));
             let texts = (!needles.is_empty()).then(|| haystack.get());
-            let asked = Asked { me: me.as_ref(), units: &units };
+            let short = wishes.found(&picture.health);
+            let asked = Asked { me: me.as_ref(), units: &units, short: &short };
             let passes = |at: usize| {
                 texts.as_ref().is_none_or(|texts| needles.iter().all(|needle| texts[at].contains(needle)))
                     && wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked)

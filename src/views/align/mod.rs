@@ -8,6 +8,7 @@ mod flat;
 mod health;
 mod look;
 mod map;
+mod needs;
 mod offers;
 mod parents;
 mod picks;
@@ -43,5 +44,6 @@ pub fn AlignRoom() -> impl IntoView {
         </div>
         <sight::Peek look=look/>
         <parents::Parents look=look/>
+        <needs::Matrix look=look/>
     }
 }

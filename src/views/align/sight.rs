@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{Look, answers::Answers};
+use super::{Look, answers::Answers, needs::Needs};
 use crate::{
     components::{Button, ButtonKind, Empty, Glyph, Icon, Knot, PathRail, StatusMark, Tone},
     domain::{
@@ -33,7 +33,7 @@ pub fn Sight(
         })
     };
     let panel = move || match look.chosen.get() {
-        Some(id) => view! { <Answers look=look goal=id/> }.into_any(),
+        Some(id) => view! { <Answers look=look goal=id.clone()/><Needs look=look goal=id/> }.into_any(),
         None => view! { <Empty lead=words::CHOOSE_ONE why=words::CHOOSE_ONE_WHY inside=true/> }.into_any(),
     };
     view! {

@@ -165,13 +165,14 @@ fn Filters(
                 "No line of sight"
             </label>
             {move || look.wishes.read().waits.map(|waits| waiting(look, words::waits_in(waits)))}
+            {move || look.wishes.read().short.map(|short| waiting(look, words::shortfall(short)))}
         </div>
     }
 }
 
 fn waiting(look: Look, word: &'static str) -> impl IntoView {
     view! {
-        <Button icon=Icon::Close on_press=move |()| look.wish(|wishes| wishes.waits = None)>{word}</Button>
+        <Button icon=Icon::Close on_press=move |()| look.wish(|wishes| (wishes.waits, wishes.short) = (None, None))>{word}</Button>
     }
 }
 
@@ -239,7 +240,8 @@ fn choices<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<Choice> 
     all.iter().enumerate().map(|(at, one)| (at.to_string(), word(*one).to_owned())).collect()
 }
 
-fn units(look: Look) -> Vec<Choice> {
+/// All units by name, to pick one from.
+pub fn units(look: Look) -> Vec<Choice> {
     let mut units: Vec<Choice> =
         look.workspace.peek(|board| board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect());
     units.sort_by(|one, other| one.1.cmp(&other.1));

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    align::Row,
+    align::{Health, Row, Shortfall},
     board::{Board, Goal, GoalState, Level, Person, Unit},
     picture::GoalFigures,
     thread::Id,
@@ -42,6 +42,8 @@ pub struct Wishes {
     pub unit: Option<Id>,
     /// Only goals without a line of sight.
     pub no_sight: bool,
+    /// What alignment health loses points for.
+    pub short: Option<Shortfall>,
 }
 
 impl Waits {
@@ -77,7 +79,13 @@ impl Wishes {
     /// How many filters are set, words apart.
     pub fn filters(&self) -> usize {
         let set = [self.waits.is_some(), self.status.is_some(), self.state.is_some(), self.unit.is_some()];
-        set.into_iter().filter(|set| *set).count() + usize::from(self.no_sight)
+        set.into_iter().filter(|set| *set).count() + usize::from(self.no_sight) + usize::from(self.short.is_some())
+    }
+
+    /// The goals or units that health loses the wished points for.
+    pub fn found<'a>(&self, health: &'a Health) -> BTreeSet<&'a str> {
+        let deductions = health.deductions.iter().filter(|deduction| Some(deduction.shortfall) == self.short);
+        deductions.flat_map(|deduction| deduction.found.iter().map(Id::as_str)).collect()
     }
 
     /// The words to look for, in lower case.
@@ -110,13 +118,14 @@ impl Wishes {
         if self.status.is_some_and(|wished| status != Some(wished)) {
             return false;
         }
-        if self.waits.is_none() && self.state.is_none() && self.unit.is_none() {
+        if self.waits.is_none() && self.state.is_none() && self.unit.is_none() && self.short.is_none() {
             return true;
         }
         board.goal(row.id.as_str()).is_some_and(|goal| {
             self.state.is_none_or(|wished| goal.state() == wished)
                 && self.waits.is_none_or(|waits| waits.passes(board, goal, asked.me))
                 && (self.unit.is_none() || goal.unit().is_some_and(|unit| asked.units.contains(unit)))
+                && (self.short.is_none() || asked.falls_short(goal))
         })
     }
 }
@@ -128,6 +137,14 @@ pub struct Asked<'a> {
     pub me: Option<&'a Id>,
     /// The unit wished for and those below.
     pub units: &'a BTreeSet<&'a str>,
+    /// The goals or units that health loses the wished points for.
+    pub short: &'a BTreeSet<&'a str>,
+}
+
+impl Asked<'_> {
+    fn falls_short(self, goal: Goal<'_>) -> bool {
+        self.short.contains(goal.id.as_str()) || goal.unit().is_some_and(|unit| self.short.contains(unit))
+    }
 }
 
 /// Whether a proposal waits for this person; for anybody when nobody is chosen.

@@ -48,6 +48,14 @@ pub const HEALTH: &str = "Alignment health";
 pub const HEALTH_WHY: &str = "100, less a share of the points for everything that does not hang together.";
 /// What pressing the count of aligned goals does.
 pub const SHOW_LOOSE: &str = "Show the goals without a line of sight";
+/// What pressing the count of a deduction does.
+pub const SHOW_THEM: &str = "Show them in the tree";
+/// All requests for help.
+pub const MATRIX: &str = "Requests between units";
+/// The corner of the table of requests.
+pub const MATRIX_HEAD: &str = "asks, down · is asked, across";
+/// No request waits.
+pub const ALL_CONFIRMED: &str = "Every request for help is confirmed.";
 /// Goals are cut, and nowhere to put them is chosen.
 pub const CHOOSE_A_ROW: &str = "choose a row";
 /// Whose all picked goals become.
@@ -517,6 +525,26 @@ pub fn aligned_all(board: &Board, n: usize, parent: &Id) -> String {
     } else {
         format!("{} goals now serve “{title}”", grouped(n))
     }
+}
+
+/// What became of a request for help.
+pub fn need_stated(who: &str, state: &str) -> String {
+    match state {
+        "asked" => format!("“{who}” is asked for help"),
+        "confirmed" => "Help is confirmed".to_owned(),
+        "refused" => "Help is refused".to_owned(),
+        _ => "The request is withdrawn".to_owned(),
+    }
+}
+
+/// Of whom something is needed, and what.
+pub fn needed_of(who: &str, need: &str) -> String {
+    if need.is_empty() { format!("of {who}") } else { format!("of {who}: {need}") }
+}
+
+/// Requests between two units: how many of them are confirmed.
+pub fn crossed(confirmed: usize, all: usize) -> String {
+    if all == 0 { String::new() } else { of(confirmed, all) }
 }
 
 /// How many goals are picked.

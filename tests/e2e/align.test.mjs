@@ -1,0 +1,227 @@
+// Align: the map, several goals at once, and a whole planning cycle between two people who send each other files.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { axe, hasStarted, openApp, profile, shot } from "./help/index.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const SHARED = process.env.GOLDEN_SHARED ?? here("../../../shared");
+const REAL = join(SHARED, "data/rust-project-goals-2026.csv");
+const SMALL = here("../fixtures/goals.csv");
+const SUMMER = new Date("2026-06-29T12:00:00");
+const ADVENT = new Date("2026-12-14T12:00:00");
+const PATIENCE = 15_000;
+
+for (const { width, height, theme } of [
+  { width: 1280, height: 800, theme: "light" },
+  { width: 360, height: 740, theme: "light" },
+  { width: 2560, height: 1300, theme: "dark" },
+])
+  test(`the map at ${width}, ${theme}: nothing overlaps, far and near`, { timeout: 180_000 }, async (t) => {
+    const page = await sample(t, { width, height, theme });
+    await toMap(page);
+    await boxesAreApart(page);
+    await shot(page, `map-${width}-${theme}`);
+    await axe(page);
+    const n_far = await boxes(page).count();
+    assert.ok(n_far > 4 && n_far < 120, `${n_far} boxes stand for 1,815 goals`);
+    await map(page).focus();
+    for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    await page.locator(".map__goal[aria-current=true]").waitFor();
+    assert.ok((await page.locator(".map__edge[data-lit]").count()) >= 2, "the line of sight is drawn in gold");
+    await boxesAreApart(page);
+    await shot(page, `map-line-${width}-${theme}`);
+    await axe(page);
+    await page.keyboard.press("0");
+    await page.waitForFunction((n) => document.querySelectorAll(".map__goal").length <= n + 6, n_far);
+  });
+
+test("a bundle of the map opens when it is pressed, and the wheel goes nearer", { timeout: 120_000 }, async (t) => {
+  const page = await sample(t);
+  await toMap(page);
+  const bundle = page.locator(".map__goal[data-kind=bundle]").first();
+  assert.match(await bundle.getAttribute("aria-label"), /goals?.*: press to look closer$/);
+  const before = await boxes(page).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")).join());
+  await bundle.click();
+  await page.waitForFunction((was) => [...document.querySelectorAll(".map__goal")].map((one) => one.getAttribute("aria-label")).join() !== was, before);
+  await page.getByRole("button", { name: /^Fit/ }).click();
+  const n_goals = await page.locator(".map__goal:not([data-kind=bundle])").count();
+  const box = await map(page).boundingBox();
+  await page.mouse.move(box.x + box.width / 3, box.y + 60);
+  for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel(0, -240);
+  await page.waitForFunction((n) => document.querySelectorAll(".map__goal:not([data-kind=bundle])").length > n, n_goals);
+  await boxesAreApart(page);
+});
+
+test("the map leaves the page as a picture", { timeout: 120_000 }, async (t) => {
+  const page = await sample(t);
+  await toMap(page);
+  const take = async (word) => {
+    await page.getByRole("button", { name: "Export the map" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: word }).click();
+    return readFile(await (await download).path());
+  };
+  const drawn = (await take("Picture as SVG")).toString();
+  assert.match(drawn, /^<svg /);
+  assert.match(drawn, /Every litre/);
+  assert.match(drawn, /fill="rgb\(/, "it needs no style sheet");
+  assert.doesNotMatch(drawn, /class=|href=/);
+  assert.deepEqual([...(await take("Picture as PNG")).subarray(1, 4)], [...Buffer.from("PNG")]);
+});
+
+test("several goals are cut and put elsewhere, with the effect said before, and undo restores", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  const loose = page.locator(".tree__row--loose:not([hidden])");
+  const before = await loose.innerText();
+  const rows = await tree(page).locator(".tree__row:not([hidden])").allInnerTexts();
+  const at = rows.findIndex((text) => /No line of sight/.test(text));
+  const orphan = tree(page).locator(".tree__row:not([hidden])").nth(at + 1);
+  await orphan.click();
+  await tree(page).press("Control+x");
+  await page.locator(".tree__row[data-cut]").first().waitFor();
+  await tree(page).press("Home");
+  await tree(page).press("ArrowDown");
+  const bar = page.getByRole("group", { name: "Picked goals" });
+  await bar.getByText(/goals? under “.*”: \d+ % of it, .*gains? a line of sight/).waitFor();
+  await tree(page).press("Control+v");
+  await bar.waitFor({ state: "detached" });
+  await page.waitForFunction((was) => document.querySelector(".tree__row--loose:not([hidden])")?.innerText !== was, before);
+  await page.locator("h1").first().click();
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction((was) => document.querySelector(".tree__row--loose:not([hidden])")?.innerText === was, before);
+});
+
+test("a goal cannot be dropped below itself, and one dropped on a theme stands there", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  const rows = tree(page).locator(".tree__row:not([hidden])");
+  const theme = rows.filter({ hasText: "Schools and bakers know us by name" }).first();
+  const star = rows.first();
+  await star.dragTo(theme);
+  await page.getByText(/would be a circle/).waitFor();
+  const goal = rows.filter({ hasText: "Deliver to bakers before their ovens are lit" }).first();
+  await goal.dragTo(theme);
+  await page.getByText(/It now serves “Schools and bakers know us by name”/).waitFor();
+});
+
+test("picked goals are given an owner, a day and a state at once", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  const goals = page.locator(".tree__row--goal:not([hidden])");
+  await goals.nth(0).click();
+  await goals.nth(1).click({ modifiers: ["Control"] });
+  const bar = page.getByRole("group", { name: "Picked goals" });
+  await bar.getByText("2 goals picked").waitFor();
+  await axe(page);
+  await bar.getByRole("button", { name: "Owner" }).click();
+  await bar.getByLabel("Owner of all").fill("Nobody we know");
+  await bar.getByRole("button", { name: "Give to all" }).click();
+  await bar.getByText(/Nobody of this name is here/).waitFor();
+  await bar.getByLabel("Owner of all").fill("Ilse Vos");
+  await bar.getByRole("button", { name: "Give to all" }).click();
+  await bar.getByRole("button", { name: "Due", exact: true }).click();
+  await bar.getByLabel("Due day of all").fill("2026-11-30");
+  await bar.getByRole("button", { name: "Give to all" }).click();
+  for (const at of [0, 1]) {
+    await goals.nth(at).locator("[data-col=owner]").filter({ hasText: "I. Vos" }).waitFor();
+    await goals.nth(at).locator("[data-col=due]").filter({ hasText: "30 Nov" }).waitFor();
+  }
+  await page.keyboard.press("Escape");
+});
+
+test("46 goals of a real organisation are without a line of sight; linking three raises health by their share", { skip: !existsSync(REAL), timeout: 180_000 }, async (t) => {
+  const page = await withTable(t, REAL);
+  const loose = page.locator(".tree__row--loose:not([hidden])");
+  assert.match(await loose.innerText(), /(?<!\d)46 goals,/);
+  const health = async () => Number((await page.locator(".cycle__facts dd").first().innerText()).match(/[\d.]+/)[0]);
+  const n_goals = Number((await page.locator(".cycle__facts dd").nth(1).innerText()).match(/of ([\d,]+)/)[1]);
+  const before = await health();
+  await openAll(page);
+  await page.getByLabel("Search the tree").fill("");
+  await page.getByTitle("Show the goals without a line of sight").click();
+  await toMap(page);
+  assert.ok((await page.locator(".map__goal[data-kind=loose], .map__goal[data-kind=bundle]").count()) > 0);
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  for (let n = 1; n <= 3; n += 1) {
+    const first = page.locator(".tree__row--loose:not([hidden])");
+    await first.waitFor();
+    await page.locator(".tree__row--goal:not([hidden])").first().click();
+    await page.locator(".gap").getByText("A parent is missing here").waitFor();
+    await page.locator(".path__fray").first().waitFor({ state: "attached" });
+    await page.getByRole("button", { name: "Choose a parent" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Choose “/ }).first().click();
+    await page.waitForFunction((left) => document.querySelector(".tree__row--loose:not([hidden])")?.innerText.includes(`${left} goals,`), 46 - n);
+  }
+  const gained = (await health()) - before;
+  // Links may end silos as well and make level skips; orphans alone give 40 points times their share.
+  assert.ok(gained >= (3 * 40) / n_goals - 0.6, `health rose by ${gained}, of ${n_goals} goals`);
+});
+
+/** The sample company in its room Align. */
+async function sample(t, options = {}) {
+  const page = await open(t, ADVENT, options);
+  await page.getByRole("button", { name: /Open the sample company/ }).click();
+  await tree(page).waitFor({ timeout: 60_000 });
+  return page;
+}
+
+/** A table taken over into an empty page. */
+async function withTable(t, file) {
+  const page = await open(t, SUMMER);
+  await choose(page, file);
+  await tree(page).waitFor();
+  return page;
+}
+
+async function open(t, day, options = {}) {
+  const app = await openApp(t, { expectNoise: true, ...options });
+  await app.context.clock.setFixedTime(day);
+  app.page.setDefaultTimeout(PATIENCE);
+  await app.page.reload();
+  await hasStarted(app.page);
+  t.after(() => assert.deepEqual(app.noise, [], "the page should be quiet"));
+  return app.page;
+}
+
+async function choose(page, file) {
+  if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
+  await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+}
+
+const tree = (page) => page.getByRole("treegrid");
+const map = (page) => page.locator(".map");
+const boxes = (page) => page.locator(".map__goal");
+
+async function go(page, room) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${room}`);
+  await page.waitForURL((url) => url.hash === `#/${room}`);
+  await page.waitForTimeout(200);
+}
+
+async function toMap(page) {
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  await boxes(page).first().waitFor();
+}
+
+async function openAll(page) {
+  await page.getByRole("button", { name: "Levels" }).click();
+  await page.getByRole("menuitem", { name: "Everything" }).click();
+}
+
+/** No two boxes share a place. */
+async function boxesAreApart(page) {
+  const places = await page.locator(".map__node").evaluateAll((all) =>
+    all.map((box) => ["x", "y", "width", "height"].map((side) => Number(box.getAttribute(side)))),
+  );
+  assert.ok(places.length > 0, "there are boxes");
+  for (const [at, [x, y, width, height]] of places.entries())
+    for (const [x2, y2, width2, height2] of places.slice(at + 1))
+      assert.ok(x + width <= x2 + 1 || x2 + width2 <= x + 1 || y + height <= y2 || y2 + height2 <= y, `boxes overlap at ${x}, ${y}`);
+}
