@@ -299,9 +299,13 @@ impl Grid {
             return *may;
         }
         // An attribute is never refused.
-        before.iter().for_each(|(marked, _)| drop(marked.remove_attribute("data-drop")));
+        if let Some((marked, _)) = &before {
+            drop(marked.remove_attribute("data-drop"));
+        }
         let may = row.is_some() && may();
-        row.iter().for_each(|row| drop(row.set_attribute("data-drop", if may { "into" } else { "refused" })));
+        if let Some(row) = row {
+            drop(row.set_attribute("data-drop", if may { "into" } else { "refused" }));
+        }
         self.marked.set_value(row.map(|row| (row.clone(), may)));
         may
     }

@@ -2,6 +2,8 @@
 //!
 //! Does not want to know what is drawn.
 
+use std::collections::BTreeMap;
+
 use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, JsValue, closure::Closure},
@@ -54,7 +56,8 @@ fn standalone(around: &Element) -> Option<String> {
     let (width, height) = sight.strip_prefix("0 0 ")?.split_once(' ')?;
     copy.set_attribute("width", width).ok()?;
     copy.set_attribute("height", height).ok()?;
-    let ground = style_of(around, "background-color").unwrap_or_default();
+    let ground = style_of(around, "background-color").map(|ground| Ink::new().plain(ground)).unwrap_or_default();
+    copy.remove_attribute("class").ok()?;
     let all = |of: &Element| of.query_selector_all("*").ok();
     dress(&all(&drawing)?, &all(&copy)?);
     let paper = document().create_element_ns(Some("http://www.w3.org/2000/svg"), "rect").ok()?;
@@ -67,16 +70,49 @@ fn standalone(around: &Element) -> Option<String> {
 
 /// Writes into each element of the copy what the style sheets say of the original.
 fn dress(from: &NodeList, to: &NodeList) {
+    let mut ink = Ink::new();
     let elements = |of: &NodeList, at| of.item(at).map(JsCast::unchecked_into::<Element>);
     for (from, to) in (0..from.length()).filter_map(|at| Some((elements(from, at)?, elements(to, at)?))) {
         for property in KEPT {
-            let value = style_of(&from, property).unwrap_or_default();
+            let value = style_of(&from, property).map(|value| ink.plain(value)).unwrap_or_default();
             // An attribute with a valid name is never refused.
             drop(to.set_attribute(property, &value));
         }
         for gone in ["href", "tabindex", "class"] {
             drop(to.remove_attribute(gone));
         }
+    }
+}
+
+/// Colours as every program reads them: a canvas knows what the newer notations mean.
+struct Ink {
+    canvas: Option<CanvasRenderingContext2d>,
+    known: BTreeMap<String, String>,
+}
+
+impl Ink {
+    fn new() -> Self {
+        let canvas = || -> Option<CanvasRenderingContext2d> {
+            let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+            Some(canvas.get_context("2d").ok()??.unchecked_into())
+        };
+        Self { canvas: canvas(), known: BTreeMap::new() }
+    }
+
+    fn plain(&mut self, value: String) -> String {
+        if !value.starts_with("oklch(") && !value.starts_with("color(") {
+            return value;
+        }
+        let canvas = self.canvas.as_ref();
+        let read = |value: &str| {
+            let canvas = canvas?;
+            canvas.set_fill_style_str(value);
+            canvas.fill_rect(0.0, 0.0, 1.0, 1.0);
+            let dot = canvas.get_image_data(0.0, 0.0, 1.0, 1.0).ok()?.data().0;
+            let [red, green, blue] = [0, 1, 2].map(|at| dot.get(at).copied().unwrap_or(0).to_string());
+            Some(["rgb(", &red, ",", &green, ",", &blue, ")"].concat())
+        };
+        self.known.entry(value).or_insert_with_key(|value| read(value).unwrap_or_default()).clone()
     }
 }
 

@@ -98,7 +98,7 @@ pub enum Link {
 }
 
 /// Below this width in px a goal is gathered into a bundle.
-pub const NARROWEST: f64 = 30.0;
+pub const NARROWEST: f64 = 52.0;
 /// A mark is drawn no wider than this, in px.
 pub const WIDEST: f64 = 176.0;
 /// Between two neighbours, in px.

@@ -49,6 +49,15 @@ pub enum Command {
         /// Why; needed to decline and to object.
         reason: Option<String>,
     },
+    /// End a goal.
+    CloseGoal {
+        /// The goal.
+        goal: Id,
+        /// How it ended: one of [`OUTCOMES`](crate::domain::board::field::OUTCOMES).
+        outcome: String,
+        /// What is to be known of it.
+        reason: Option<String>,
+    },
     /// Ask a unit or goal for help, or answer.
     StateDependency {
         /// Who needs.

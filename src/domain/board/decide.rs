@@ -33,6 +33,7 @@ impl Board {
             Command::AlignGoal { goal, parent, weight } => self.align(goal, parent.as_ref(), weight),
             Command::LinkGoal { goal, to, weight } => self.link(goal, &to, weight),
             Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
+            Command::CloseGoal { goal, outcome, reason } => self.close(goal, &outcome, reason),
             Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
             Command::CheckIn(check_in) => self.check_in(check_in, now),
             Command::BlockGoal { goal, blocker, by } => self.block(goal, blocker.as_deref(), by.as_ref()),
@@ -148,6 +149,16 @@ impl Board {
         }
         let fields = Fields::default().with("state", state.name()).with("reason", reason);
         Ok(vec![Draft::facts(Kind::GoalAnswered, goal, fields)])
+    }
+
+    fn close(&self, goal: Id, outcome: &str, reason: Option<String>) -> Result<Vec<Draft>, Refusal> {
+        let here = self.known_goal(&goal)?;
+        if !here.state().may_become(GoalState::Closed, here.level()) {
+            return Err(Refusal::NoSuchStep { from: here.state(), to: GoalState::Closed });
+        }
+        let reason = reason.filter(|text| !text.trim().is_empty());
+        let fields = Fields::default().with("state", GoalState::Closed.name()).with("outcome", outcome);
+        said(Kind::GoalAnswered, goal, fields.with("reason", reason))
     }
 
     fn depend(&self, goal: Id, on: &Id, state: &str, need: Option<String>) -> Result<Vec<Draft>, Refusal> {

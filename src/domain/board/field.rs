@@ -78,6 +78,7 @@ pub enum Field {
     Difficulty,
     Importance,
     SourceStatus,
+    CarriedFrom,
     Weight,
     State,
     Reason,
@@ -273,6 +274,7 @@ const GOAL: &[(&str, Field, Type)] = &[
     ("importance", F::Importance, T::Number),
     ("source_status", F::SourceStatus, T::Text),
     ("external_id", F::ExternalId, T::Text),
+    ("carried_from", F::CarriedFrom, T::Name),
     ("removed", F::Removed, T::Answer),
 ];
 const ALIGNED: &[(&str, Field, Type)] = &[("parent", F::Parent, T::Name), ("weight", F::Weight, T::Number)];

@@ -318,6 +318,11 @@ impl<'a> Goal<'a> {
         self.text(Field::ExternalId)
     }
 
+    /// The goal of an earlier cycle that it goes on from.
+    pub fn carried_from(self) -> Option<&'a str> {
+        self.text(Field::CarriedFrom)
+    }
+
     /// Goals it supports besides its primary parent.
     pub fn supports(self) -> impl Iterator<Item = &'a Id> {
         self.record

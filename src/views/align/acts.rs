@@ -1,11 +1,14 @@
 //! What can be done in Align: each act judged, done, and said, with the way back.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::wishes::answerer;
 use crate::{
     domain::{
-        align,
+        align::{self, Ending},
         board::{Board, Command, GoalState, Level, Person, Refusal},
         thread::{Draft, Fields, Id, Kind, Value},
         week::Week,
@@ -77,6 +80,54 @@ pub fn all(
     workspace.act_all(&who, commands).map_err(|refusal| in_words(workspace, &refusal))?;
     session.say(said(n), n > 0);
     Ok(())
+}
+
+/// Closes goals, each with how it ended, and begins the next cycle where one is named: one act. What is carried over
+/// goes on as a draft, below the draft of its parent where that is carried over as well.
+///
+/// # Errors
+/// The refusal in words.
+pub fn close(
+    (workspace, session): (Workspace, Session),
+    goals: &[(Id, Ending)],
+    next: Option<Fields>,
+) -> Result<(), String> {
+    let now = Week::of(untrack(|| workspace.today()));
+    let n = goals.len();
+    let first_day = next.as_ref().and_then(|fields| fields.get("cycle_start")?.as_text()?.parse().ok());
+    let (who, drafts) = workspace.peek(|board| {
+        let mut drafts = Vec::new();
+        for (goal, ending) in goals {
+            let command = Command::CloseGoal { goal: goal.clone(), outcome: ending.name().to_owned(), reason: None };
+            drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
+        }
+        drafts.extend(carry_over(board, goals, first_day));
+        if let Some(fields) = next {
+            let subject = "workspace".parse().expect("a constant id");
+            let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
+            drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
+        }
+        Ok::<_, String>((author(session, board, []), drafts))
+    })?;
+    let is_any = !drafts.is_empty();
+    workspace.write(&who, drafts);
+    session.say(words::closed(n), is_any);
+    Ok(())
+}
+
+/// The drafts of what goes on.
+fn carry_over(board: &Board, goals: &[(Id, Ending)], first_day: Option<NaiveDate>) -> Vec<Draft> {
+    let carried = goals.iter().filter(|(_, ending)| *ending == Ending::CarriedOver);
+    let anew: BTreeMap<&str, Id> = carried.map(|(goal, _)| (goal.as_str(), entropy::id("goal"))).collect();
+    let mut drafts = Vec::new();
+    for (old, new) in &anew {
+        let Some(goal) = board.goal(old) else { continue };
+        drafts.push(Draft::facts(Kind::GoalDescribed, new.clone(), align::carried(board, goal, first_day)));
+        let parent = goal.parent().map(|parent| anew.get(parent).map_or(parent, Id::as_str));
+        let fields = Fields::default().with("weight", goal.weight());
+        drafts.extend(parent.map(|parent| Draft::facts(Kind::GoalAligned, new.clone(), fields.with("parent", parent))));
+    }
+    drafts
 }
 
 /// Begins a goal and opens it in the editor.

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::{Look, acts};
 use crate::{
-    components::{Button, ButtonKind, Field, FieldKind},
+    components::{Button, ButtonKind, Field, FieldKind, Menu, MenuItem},
     domain::{
+        align::Ending,
         board::{GoalState, Level},
         thread::Id,
     },
@@ -74,7 +75,10 @@ pub fn Answers(
     view! {
         <section class="sight__section" aria-label="Answer">
             <p class="sight__move"><bdi>{move || stand.with(|stand| stand.as_ref().map(|stand| stand.sentence.clone()))}</bdi></p>
-            <div class="row row--wrap">{move || stand.get().map(|stand| buttons(&stand, press))}</div>
+            <div class="row row--wrap">
+                {move || stand.get().map(|stand| buttons(&stand, press))}
+                {move || stand.read().as_ref().is_some_and(|stand| stand.state.may_become(GoalState::Closed, stand.level)).then(|| ends(look, subject))}
+            </div>
             {move || asking.get().map(|to| view! { <Reason to=to reason=reason on_give=give on_leave=move |()| asking.set(None)/> })}
             <p class="field__error" role="alert">{refused}</p>
             <p class="row row--wrap">
@@ -95,6 +99,20 @@ fn buttons(stand: &Stand, press: Callback<GoalState>) -> impl IntoView + use<> {
         view! { <Button kind=kind on_press=move |()| press.run(to)>{words::answer(from, to, level)}</Button> }
     };
     stand.answers().enumerate().map(answer).collect_view()
+}
+
+/// How it can end.
+fn ends(look: Look, goal: StoredValue<Id>) -> impl IntoView {
+    let item = move |ending: Ending| MenuItem {
+        word: words::ending(Some(ending)).to_owned(),
+        on_choose: Callback::new(move |()| {
+            let closed = acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None);
+            closed.err().into_iter().for_each(|refused| look.session.say(refused, false));
+        }),
+        ..MenuItem::default()
+    };
+    let items = Signal::derive(move || Ending::ALL.map(item).to_vec());
+    view! { <Menu name="Close" items=items class="button button--bare">"Close"</Menu> }
 }
 
 /// Why not.

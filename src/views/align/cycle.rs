@@ -9,7 +9,7 @@ use super::{
     wishes::{Waits, waits_for},
 };
 use crate::{
-    components::{Button, Share, WDrawing, WStroke},
+    components::{Button, ButtonKind, Share, WDrawing, WStroke},
     domain::{
         align::{Stages, Stroke, stages},
         board::Level,
@@ -32,6 +32,7 @@ pub fn Cycle(
             <div class="cycle__star">
                 <Star look=look/>
                 <Facts look=look offers=offers/>
+                <p><Button kind=ButtonKind::Bare on_press=move |()| look.closing.set(true)>"Close the cycle …"</Button></p>
             </div>
             <Strokes look=look/>
             <Offers offers=offers/>

@@ -40,6 +40,8 @@ pub struct Look {
     pub choosing: RwSignal<bool>,
     /// Whether all requests for help are shown.
     pub matrix: RwSignal<bool>,
+    /// Whether the end of the cycle is being decided.
+    pub closing: RwSignal<bool>,
     /// What is picked.
     pub hand: Hand,
     /// Whether the tree is drawn as a map.
@@ -77,7 +79,7 @@ impl Look {
             workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
         });
         let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
-        let (hand, matrix) = (Hand::new(), RwSignal::new(false));
+        let (hand, matrix, closing) = (Hand::new(), RwSignal::new(false), RwSignal::new(false));
         let look = Self {
             workspace,
             session,
@@ -89,6 +91,7 @@ impl Look {
             active,
             choosing,
             matrix,
+            closing,
             hand,
             mapped,
             chosen,

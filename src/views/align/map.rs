@@ -298,7 +298,7 @@ impl Pen<'_> {
     }
 
     fn node(&self, mark: &Mark, lit: bool) -> MapNode {
-        let (x, width) = (px(mark.left), px(mark.right - mark.left));
+        let (x, width) = (px(mark.left), px(mark.right - mark.left).max(2));
         let place = MapNode {
             href: None,
             x,
@@ -318,10 +318,16 @@ impl Pen<'_> {
     fn bundle(&self, mark: &Mark, place: MapNode) -> MapNode {
         let (goals, care) = self.laid.map.held(&mark.rows);
         let letters = letters(place.width);
-        let tone = if care > 0 { Tone::AtRisk } else { Tone::None };
+        let in_sight = self.laid.picture.outline.rows()[mark.rows.start].in_sight;
+        let (tone, word) = match (in_sight, care) {
+            (false, _) => (Tone::OffTrack, words::NO_SIGHT.to_owned()),
+            (true, 0) => (Tone::None, String::new()),
+            (true, _) => (Tone::AtRisk, words::care(care)),
+        };
         let lines = if letters > 2 { words::wrapped(&words::bundle(goals, letters), letters) } else { Vec::new() };
-        let word = if letters >= 12 { words::care(care) } else { String::new() };
-        MapNode { lines, tone, word, label: words::bundle_label(goals, care), ..place }
+        let has_room = word.chars().count() + 3 <= letters;
+        let word = Some(word).filter(|_| has_room).unwrap_or_default();
+        MapNode { lines, tone, word, label: words::bundle_label(goals, care, in_sight), ..place }
     }
 
     fn goal(&self, row: usize, place: MapNode) -> MapNode {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod answers;
+mod closing;
 mod cycle;
 mod editor;
 mod flat;
@@ -45,5 +46,6 @@ pub fn AlignRoom() -> impl IntoView {
         <sight::Peek look=look/>
         <parents::Parents look=look/>
         <needs::Matrix look=look/>
+        <closing::Closing look=look/>
     }
 }

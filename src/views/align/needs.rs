@@ -24,7 +24,7 @@ struct Need {
     goal: Id,
     on: Id,
     who: String,
-    need: String,
+    what: String,
     tone: Tone,
     state: &'static str,
     /// The answers that can be given, and the state each leads to.
@@ -70,11 +70,11 @@ impl Look {
 }
 
 fn list(look: Look, head: &'static str, needs: &[Need]) -> Option<impl IntoView + use<>> {
-    let lines = needs.iter().cloned().map(|need| line(look, need)).collect_view();
+    let lines = needs.iter().map(|need| line(look, need)).collect_view();
     (!needs.is_empty()).then(|| view! { <h3 class="label">{head}</h3><ul class="needs">{lines}</ul> })
 }
 
-fn line(look: Look, need: Need) -> impl IntoView {
+fn line(look: Look, need: &Need) -> impl IntoView + use<> {
     let href = Room::Align.href_of(need.goal.as_str());
     let (tone, state) = (need.tone, need.state);
     let answer = |&(word, to): &'static (&'static str, &'static str)| {
@@ -86,7 +86,7 @@ fn line(look: Look, need: Need) -> impl IntoView {
     view! {
         <li>
             <p><a class="path__link" href=href><bdi>{need.who.clone()}</bdi></a></p>
-            <p class="soft"><bdi>{need.need.clone()}</bdi></p>
+            <p class="soft"><bdi>{need.what.clone()}</bdi></p>
             <p class="row row--wrap"><StatusMark tone=tone word=state/>{answers}</p>
         </li>
     }
@@ -147,12 +147,12 @@ fn own(board: &Board, picture: &Picture, id: &Id) -> Vec<Need> {
     let need = |asked: Dependency<'_>| {
         let worries = worries(picture, asked.on);
         let (tone, state) = stand(asked.state, worries);
-        let need = asked.need.unwrap_or_default().to_owned();
+        let what = asked.need.unwrap_or_default().to_owned();
         Need {
             goal: id.clone(),
             on: asked.on.clone(),
             who: named(board, asked.on).to_owned(),
-            need,
+            what,
             tone,
             state,
             answers: OWN,
@@ -181,8 +181,8 @@ fn requests(board: &Board, picture: &Picture) -> Vec<Need> {
                 "confirmed" => CONFIRMED,
                 _ => REFUSED,
             };
-            let need = asked.need.unwrap_or_default().to_owned();
-            Need { goal: goal.id.clone(), on: asked.on.clone(), who: who.clone(), need, tone, state, answers }
+            let what = asked.need.unwrap_or_default().to_owned();
+            Need { goal: goal.id.clone(), on: asked.on.clone(), who: who.clone(), what, tone, state, answers }
         };
         goal.dependencies().map(need).collect::<Vec<_>>()
     };
@@ -226,6 +226,9 @@ struct Between {
     confirmed: usize,
 }
 
+/// What is between two units, by who asks and who is asked.
+type Cells = BTreeMap<(Id, Id), Between>;
+
 /// Who asks, down; who is asked, across.
 #[component]
 fn Crossed(
@@ -266,8 +269,8 @@ fn square(between: Between) -> impl IntoView {
 }
 
 /// The units that ask or are asked, by name, and what is between them.
-fn crossed(board: &Board) -> (Vec<(Id, String)>, BTreeMap<(Id, Id), Between>) {
-    let mut cells: BTreeMap<(Id, Id), Between> = BTreeMap::new();
+fn crossed(board: &Board) -> (Vec<(Id, String)>, Cells) {
+    let mut cells = Cells::new();
     for goal in board.goals() {
         let Some(from) = goal.unit().and_then(|unit| board.unit(unit)) else { continue };
         for asked in goal.dependencies() {
@@ -294,7 +297,7 @@ fn Open(
     let open = Memo::new(move |_| {
         look.read_picture(|board, picture| {
             let unanswered = |need: &Need| need.state != "Confirmed";
-            let to = |need: Need| Need { need: words::needed_of(named(board, &need.on), &need.need), ..need };
+            let to = |need: Need| Need { what: words::needed_of(named(board, &need.on), &need.what), ..need };
             requests(board, picture).into_iter().filter(unanswered).map(to).take(MOST).collect::<Vec<_>>()
         })
     });

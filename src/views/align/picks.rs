@@ -11,7 +11,7 @@ use super::{Look, acts};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Icon, Menu, MenuItem, Selecting, TreeDrag},
     domain::{
-        align,
+        align::{self, Ending},
         board::{Board, Command, Goal, GoalState},
         thread::{Fields, Id, Kind, Value},
     },
@@ -152,7 +152,13 @@ impl Look {
                 return untrack(|| self.effect()).is_some_and(|effect| effect.refused.is_none());
             }
             TreeDrag::Put(position) => self.goal_at(position).into_iter().for_each(|parent| self.put_under(&parent)),
-            TreeDrag::End => self.hand.over.set(None),
+            TreeDrag::End => {
+                self.hand.over.set(None);
+                // One row that went nowhere was only held, not picked.
+                if self.hand.picks.with_untracked(|picks| picks.ids.len() == 1 && !picks.cut) {
+                    self.hand.drop_all();
+                }
+            }
         }
         false
     }
@@ -299,31 +305,47 @@ fn field(board: &Board, what: Asked, text: &str) -> Option<Fields> {
     }
 }
 
-/// The states that any of them may take without a reason.
+/// The states that any of them may take without a reason, and how they may end.
 fn states(look: Look) -> Vec<MenuItem> {
-    const STATES: [GoalState; 5] =
-        [GoalState::Proposed, GoalState::Adopted, GoalState::Committed, GoalState::Draft, GoalState::Closed];
-    let may = |goal: Goal<'_>, to| goal.state().may_become(to, goal.level());
-    let item = |to: GoalState| {
-        let ids = look.hand.picks.read().ids.clone();
-        let n = look
-            .workspace
-            .read(|board| ids.iter().filter_map(|id| board.goal(id.as_str())).filter(|goal| may(*goal, to)).count());
-        (n > 0).then(|| MenuItem {
-            word: words::state_of_all(to, n),
-            icon: Some(Icon::Check),
-            on_choose: Callback::new(move |()| {
-                let answer = |id: &Id, goal: Goal<'_>| {
-                    may(goal, to).then(|| Command::AnswerGoal { goal: id.clone(), state: to, reason: None })
-                };
-                if let Err(refused) = for_all(look, answer) {
-                    look.session.say(refused, false);
-                }
-            }),
-            ..MenuItem::default()
-        })
+    const STATES: [GoalState; 4] = [GoalState::Proposed, GoalState::Adopted, GoalState::Committed, GoalState::Draft];
+    let ids = look.hand.picks.read().ids.clone();
+    let n_that_may = |to: GoalState| {
+        let goals =
+            |board: &Board| ids.iter().filter_map(|id| board.goal(id.as_str())).filter(|goal| may(*goal, to)).count();
+        look.workspace.read(goals)
     };
-    STATES.into_iter().filter_map(item).collect()
+    let state = |to: GoalState| {
+        let n = n_that_may(to);
+        (n > 0).then(|| item(look, words::state_of_all(to, n), move || become_all(look, to)))
+    };
+    let n_closed = n_that_may(GoalState::Closed);
+    let end = |ending: Ending| {
+        (n_closed > 0).then(|| item(look, words::end_of_all(ending, n_closed), move || end_all(look, ending)))
+    };
+    STATES.into_iter().filter_map(state).chain(Ending::ALL.into_iter().filter_map(end)).collect()
+}
+
+fn may(goal: Goal<'_>, to: GoalState) -> bool {
+    goal.state().may_become(to, goal.level())
+}
+
+fn item(look: Look, word: String, act: impl Fn() -> Result<(), String> + Send + Sync + Copy + 'static) -> MenuItem {
+    let on_choose =
+        Callback::new(move |()| act().err().into_iter().for_each(|refused| look.session.say(refused, false)));
+    MenuItem { word, icon: Some(Icon::Check), on_choose, ..MenuItem::default() }
+}
+
+fn become_all(look: Look, to: GoalState) -> Result<(), String> {
+    for_all(look, |id, goal| may(goal, to).then(|| Command::AnswerGoal { goal: id.clone(), state: to, reason: None }))
+}
+
+fn end_all(look: Look, ending: Ending) -> Result<(), String> {
+    let ids = look.hand.picks.with_untracked(|picks| picks.ids.clone());
+    let goals = look.workspace.peek(|board| {
+        let may_end = |id: &Id| board.goal(id.as_str()).is_some_and(|goal| may(goal, GoalState::Closed));
+        ids.into_iter().filter(may_end).map(|id| (id, ending)).collect::<Vec<_>>()
+    });
+    acts::close((look.workspace, look.session), &goals, None)
 }
 
 /// Does the same to all picked goals, as one act.

@@ -3,7 +3,7 @@
 use crate::{
     components::{Band, Branch},
     domain::{
-        align::{Effect, HealthWeights, Misfit, Shortfall, Stages},
+        align::{Effect, Ending, HealthWeights, Misfit, Shortfall, Stages},
         board::{Board, Goal, GoalState, Level, Refusal, Unit},
         measure::Decimal,
         money::Money,
@@ -56,6 +56,11 @@ pub const MATRIX: &str = "Requests between units";
 pub const MATRIX_HEAD: &str = "asks, down · is asked, across";
 /// No request waits.
 pub const ALL_CONFIRMED: &str = "Every request for help is confirmed.";
+/// The end of the cycle.
+pub const CLOSE_CYCLE: &str = "Close the cycle";
+/// What closing does.
+pub const CLOSE_CYCLE_WHY: &str = "Each goal keeps its history. What is carried over goes on as a draft, from where its \
+number stands now. Pick goals in the tree first to decide of them one by one.";
 /// Goals are cut, and nowhere to put them is chosen.
 pub const CHOOSE_A_ROW: &str = "choose a row";
 /// Whose all picked goals become.
@@ -162,8 +167,11 @@ pub fn care(goals: u32) -> String {
 }
 
 /// A bundle in words.
-pub fn bundle_label(goals: u32, care: u32) -> String {
+pub fn bundle_label(goals: u32, care: u32, in_sight: bool) -> String {
     let mut said = bundle(goals, usize::MAX);
+    if !in_sight {
+        said.push_str(" without a line of sight");
+    }
     if care > 0 {
         said.push_str(", ");
         said.push_str(&self::care(care));
@@ -547,6 +555,37 @@ pub fn crossed(confirmed: usize, all: usize) -> String {
     if all == 0 { String::new() } else { of(confirmed, all) }
 }
 
+/// How a goal ends; none keeps it open.
+pub fn ending(ending: Option<Ending>) -> &'static str {
+    match ending {
+        Some(Ending::Achieved) => "Achieved",
+        Some(Ending::Missed) => "Missed",
+        Some(Ending::CarriedOver) => "Carry over as a draft",
+        Some(Ending::Abandoned) => "Abandon",
+        None => "Keep open",
+    }
+}
+
+/// An end for several goals.
+pub fn end_of_all(ending: Ending, n: usize) -> String {
+    format!("Close: {} ({})", self::ending(Some(ending)).to_lowercase(), grouped(n))
+}
+
+/// The goals that are asked about together.
+pub fn closing_group(at: usize, n: usize) -> String {
+    let goals = count(n, "goal", "goals");
+    match at {
+        0 => goals + " at their target",
+        1 => goals + " short of their target",
+        _ => goals + " that nobody measured",
+    }
+}
+
+/// What was just closed.
+pub fn closed(n: usize) -> String {
+    [&count(n, "goal", "goals"), " closed"].concat()
+}
+
 /// How many goals are picked.
 pub fn picked(n: usize) -> String {
     [&count(n, "goal", "goals"), " picked"].concat()
@@ -568,12 +607,13 @@ pub fn effect(board: &Board, effect: &Effect, parent: Option<&Id>) -> String {
     }
     let goals = count(effect.n_goals, "goal", "goals");
     let mut said = format!("{goals} under “{parent}”: {} % of it", effect.share);
-    for (n, what) in [(effect.gain, "gain"), (effect.lose, "lose")] {
+    for (n, one, many) in [(effect.gain, ", 1 gains", "gain"), (effect.lose, ", 1 loses", "lose")] {
         match n {
-            0 => {}
-            1 => said.push_str(&format!(", 1 {what}s a line of sight")),
-            n => said.push_str(&format!(", {} {what} a line of sight", grouped(n))),
+            0 => continue,
+            1 => said.push_str(one),
+            n => said.extend([", ", &*grouped(n), " ", many]),
         }
+        said.push_str(" a line of sight");
     }
     said
 }

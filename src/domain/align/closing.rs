@@ -1,0 +1,82 @@
+//! The end of a cycle: how each goal ended, and what goes on.
+//!
+//! Knows which fields a goal takes along. Does not want to know who decides how it ended.
+
+use chrono::NaiveDate;
+
+use crate::domain::{
+    align::Outline,
+    board::{Board, Goal, GoalState, Level},
+    thread::{Fields, Id, Value},
+};
+
+/// How a goal ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// At its target.
+    Achieved,
+    /// Short of it.
+    Missed,
+    /// Given up: it counts nowhere.
+    Abandoned,
+    /// Goes on in the next cycle as a draft, to be kept or changed.
+    CarriedOver,
+}
+
+impl Ending {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Achieved, Self::Missed, Self::CarriedOver, Self::Abandoned];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Achieved => "achieved",
+            Self::Missed => "missed",
+            Self::Abandoned => "abandoned",
+            Self::CarriedOver => "carried_over",
+        }
+    }
+}
+
+/// Goals that can be closed now, key results and what leadership sets apart, with how far they are told by `progress`:
+/// those at their target, those short of it, and those that nobody measured.
+pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> Option<f64>) -> [Vec<Id>; 3] {
+    let mut groups = [Vec::new(), Vec::new(), Vec::new()];
+    for (at, row) in outline.rows().iter().enumerate().filter(|(_, row)| row.level == Level::Goal && !row.closed) {
+        let may = board.goal(row.id.as_str()).is_some_and(|goal| goal.state().may_become(GoalState::Closed, row.level));
+        if may {
+            let group = match progress(at) {
+                Some(done) if done >= 1.0 => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            groups[group].push(row.id.clone());
+        }
+    }
+    groups
+}
+
+/// What a goal that is carried over says of itself: all it said, from where its number stands now, with days of its
+/// own to be set, and where it comes from.
+pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> Fields {
+    let text = |value: Option<&str>| value.map(Value::from);
+    let now = board.series(goal.id.as_str()).and_then(|series| series.last()?.value);
+    let owners: Vec<Value> = goal.owners().map(Value::from).collect();
+    let fields = [
+        ("title", text(Some(goal.title()))),
+        ("description", text(goal.description())),
+        ("level", text(Some(goal.level().name()))),
+        ("unit", text(goal.unit())),
+        ("owners", Some(owners).filter(|owners| !owners.is_empty()).map(Value::from)),
+        ("metric", text(goal.metric())),
+        ("measure_unit", text(goal.measure_unit())),
+        ("direction", text(goal.direction())),
+        ("baseline", now.filter(|now| Some(*now) != goal.target()).or(goal.baseline()).map(Value::from)),
+        ("target", goal.target().map(Value::from)),
+        ("start", first_day.map(Value::from)),
+        ("aspirational", Some(Value::from(goal.is_aspirational()))),
+        ("carried_from", Some(Value::from(goal.id))),
+    ];
+    let said = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    said.fold(Fields::default(), |fields, (name, value)| fields.with(name, value))
+}
