@@ -167,6 +167,157 @@ test("46 goals of a real organisation are without a line of sight; linking three
   assert.ok(gained >= (3 * 40) / n_goals - 0.6, `health rose by ${gained}, of ${n_goals} goals`);
 });
 
+test("two people plan a cycle, each in a browser of their own, and send each other files until every goal has its answer", { timeout: 300_000 }, async (t) => {
+  const [lead, team] = [await open(t, SUMMER), await open(t, SUMMER)];
+  const folder = await profile(t);
+  let n_sent = 0;
+  /** Everything that one knows goes to the other. */
+  const send = async (from, to) => {
+    const file = join(folder, `stroke-${(n_sent += 1)}.json`);
+    await go(from, "data");
+    const download = from.waitForEvent("download");
+    await from.getByRole("button", { name: "Export", exact: true }).click();
+    await (await download).saveAs(file);
+    await choose(to, file);
+    for (const page of [from, to]) await go(page, "align");
+    await tree(to).waitFor();
+  };
+
+  // Context: people and themes are there, the leader publishes.
+  await choose(lead, SMALL);
+  await tree(lead).waitFor();
+  await publish(lead);
+  await send(lead, team);
+  assert.deepEqual(await states(team, "theme"), ["published"]);
+
+  // Plans: the team proposes all it wrote.
+  await onAll(team, "goal", /^Propose \(/);
+  await stroke(team, "Plans");
+  await send(team, lead);
+
+  // Integration: the leader adopts all but one, and declines that with a reason.
+  await openAll(lead);
+  const declined = await first(lead, "proposed");
+  await lead.getByRole("button", { name: "Decline", exact: true }).click();
+  await lead.getByLabel("Why not?").fill("It names a task, not a result for the customer.");
+  await lead.getByRole("button", { name: "Decline with this reason" }).click();
+  await lead.locator(".tree__row--declined:not([hidden])").first().waitFor();
+  await onAll(lead, "goal", /^Adopt \(/);
+  await send(lead, team);
+  await openAll(team);
+  await team.locator(".tree__row--declined:not([hidden])").first().click();
+  await team.getByText("It names a task, not a result for the customer.").waitFor();
+
+  // Buy-in: the team commits to all that was adopted.
+  await onAll(team, "goal", /^Commit \(/);
+  await send(team, lead);
+  for (const page of [lead, team]) {
+    await openAll(page);
+    const all = await states(page, "goal");
+    assert.ok(all.includes("declined") && all.includes("committed"), all.join());
+    assert.deepEqual(all.filter((state) => !["committed", "declined", "closed"].includes(state)), []);
+    await page.getByRole("row", { name: new RegExp(declined) }).first().click();
+    await page.getByText("It names a task, not a result for the customer.").waitFor();
+  }
+  const figures = (page) => page.locator(".w-drawing__strokes").innerText();
+  assert.equal(await figures(lead), await figures(team), "both see the same cycle");
+
+  // The end: what is short of its target is carried over, the rest is closed as it ended.
+  await lead.getByRole("button", { name: "Close the cycle …" }).click();
+  const dialog = lead.getByRole("dialog");
+  await axe(lead);
+  await dialog.getByLabel(/that nobody measured/).selectOption("carried_over");
+  await dialog.getByLabel(/short of their target/).selectOption("carried_over");
+  await dialog.getByLabel("Name", { exact: true }).fill("2027");
+  await dialog.getByLabel("First day").fill("2027-01-01");
+  await dialog.getByLabel("Last day").fill("2027-12-31");
+  await dialog.getByRole("button", { name: "Close these goals" }).click();
+  await lead.getByText("North Star 2027").waitFor();
+  await openAll(lead);
+  const after = await states(lead, "goal");
+  assert.ok(after.includes("closed") && after.includes("draft") && !after.includes("committed"), after.join());
+});
+
+test("help is asked of a unit, confirmed there, and stands in the table of units", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  await page.locator(".tree__row--goal:not([hidden])").first().click();
+  const needs = page.getByRole("region", { name: "Needs of others" });
+  await needs.getByRole("button", { name: "Ask for help" }).click();
+  await needs.getByLabel("Whom").selectOption({ index: 1 });
+  await needs.getByLabel("What is needed").fill("Two drivers on Mondays");
+  await needs.getByRole("button", { name: "Ask", exact: true }).click();
+  await needs.getByText("No answer yet").waitFor();
+  await needs.getByRole("button", { name: "All requests" }).click();
+  const dialog = page.getByRole("dialog", { name: "Requests between units" });
+  await dialog.getByText(/Two drivers on Mondays/).waitFor();
+  await axe(page);
+  await dialog.getByRole("button", { name: /^Confirm/ }).first().click();
+  await dialog.getByText("Every request for help is confirmed.").waitFor();
+  await page.keyboard.press("Escape");
+  await needs.getByText("Confirmed", { exact: true }).waitFor();
+});
+
+test("each deduction of alignment health leads to the goals it stands on", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await page.locator(".cycle__facts .pull").first().click();
+  const line = page.getByRole("dialog").getByRole("row", { name: /Goals without a line of sight/ });
+  const n = Number((await line.getByRole("button").innerText()).match(/^\d+/)[0]);
+  await line.getByRole("button").click();
+  await page.locator(".toolbar__said").getByText(`${n} found`).waitFor();
+  await page.getByRole("button", { name: "Goals without a line of sight", exact: true }).click();
+  await page.locator(".toolbar__said").getByText("found").waitFor({ state: "detached" });
+});
+
+/** Publishes what leadership sets. */
+async function publish(page) {
+  for (const kind of ["star", "theme"]) {
+    const rows = page.locator(`.tree__row--${kind}:not([hidden])`);
+    for (let at = 0; at < (await rows.count()); at += 1) {
+      await rows.nth(at).click();
+      const button = page.getByRole("button", { name: "Publish", exact: true });
+      if (await button.count()) await button.click();
+    }
+  }
+}
+
+/** Picks all goals that are shown and gives them a state, where any may take it. */
+async function onAll(page, kind, word) {
+  await openAll(page);
+  await page.locator(`.tree__row--${kind}:not([hidden])`).first().click();
+  await tree(page).press("Control+a");
+  const bar = page.getByRole("group", { name: "Picked goals" });
+  await bar.getByRole("button", { name: "State" }).click();
+  const line = page.getByRole("menuitem", { name: word });
+  if (await line.count()) await line.click();
+  else await page.keyboard.press("Escape");
+  await bar.getByRole("button", { name: /^Let go/ }).click();
+  await bar.waitFor({ state: "detached" });
+}
+
+/** The states of all rows of a kind, each once. */
+async function states(page, kind) {
+  await openAll(page);
+  await page.waitForTimeout(200);
+  const all = await page.locator(`.tree__row--${kind}:not([hidden]) [data-col=state]`).allInnerTexts();
+  return [...new Set(all.map((state) => state.trim()))];
+}
+
+/** Looks at the first goal in a state and gives its title. */
+async function first(page, state) {
+  const row = page.locator(`.tree__row--goal.tree__row--${state}:not([hidden])`).first();
+  await row.click();
+  return (await row.locator(".tree__title").innerText()).slice(0, 24).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** What waits in a stroke of the W, and back. */
+async function stroke(page, name) {
+  const link = page.locator(".w-drawing__strokes").getByRole("link", { name: new RegExp(name) });
+  await link.click();
+  await page.locator(".toolbar__said").getByText(/found/).waitFor();
+  await link.click();
+}
+
 /** Takes a row by pointer and holds it over another. */
 async function hold(page, from, over) {
   const [start, end] = [await from.boundingBox(), await over.boundingBox()];

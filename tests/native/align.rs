@@ -110,7 +110,7 @@ fn links_beside_the_tree_lead_from_mark_to_mark() {
     let map = Map::of(&outline, |_| Tier::Person, |_| false);
     let near = map.seen(&outline, Frame::whole(&map, 900.0));
     assert_eq!(links_seen(&near, &links(&board, &outline)).len(), 2);
-    let far = map.seen(&outline, Frame::whole(&map, 40.0));
+    let far = map.seen(&outline, Frame::whole(&map, 60.0));
     assert_eq!(far.len(), 2, "from far away the three are one bundle");
     assert!(links_seen(&far, &links(&board, &outline)).is_empty(), "and what happens inside it is not drawn");
 }
