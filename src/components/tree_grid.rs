@@ -15,7 +15,7 @@ pub use row::{Branch, CellKind, TreeCell, TreeColumn, TreeRow, TreeSource};
 
 use super::fresh_id;
 use super::icon::{Icon, traced};
-use leptos::ev::{DragEvent, KeyboardEvent, MouseEvent};
+use leptos::ev::{DragEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -377,8 +377,39 @@ fn head_cell(
         None => column.head.into_any(),
     };
     let class = (column.kind == CellKind::Figure).then_some("num");
-    view! { <div role="columnheader" class=class data-col=key aria-sort=sorted>{words}</div> }
+    view! {
+        <div role="columnheader" class=class data-col=key aria-sort=sorted>
+            {words}
+            <span class="tree__grip" aria-hidden="true" on:pointerdown=take_grip on:pointermove=widen></span>
+        </div>
+    }
 }
+
+/// The grip of a column hears the pointer wherever it goes, until it is let go.
+fn take_grip(event: PointerEvent) {
+    event.prevent_default();
+    if let Some(grip) = element_of(event.target()) {
+        // Refused only when the pointer is gone already.
+        drop(grip.set_pointer_capture(event.pointer_id()));
+    }
+}
+
+/// A column is as wide as from its start to the pointer.
+fn widen(event: PointerEvent) {
+    let Some(grip) = element_of(event.target()).filter(|_| event.buttons() == 1) else { return };
+    let head = grip.closest("[data-col]").ok().flatten();
+    let tree = grip.closest(".tree").ok().flatten().and_then(|tree| tree.dyn_into::<HtmlElement>().ok());
+    if let (Some(head), Some(tree)) = (head, tree)
+        && let Some(key) = head.get_attribute("data-col")
+    {
+        let width = (f64::from(event.client_x()) - head.get_bounding_client_rect().x()).max(NARROWEST_COLUMN);
+        let set = tree.style().set_property(&["--col-", &key].concat(), &[&*width.to_string(), "px"].concat());
+        drop(set);
+    }
+}
+
+/// A column cannot be made narrower than this, in px.
+const NARROWEST_COLUMN: f64 = 40.0;
 
 /// The one row the others are cloned from. `slot.rs` knows where its parts are.
 fn pattern_row(shapes: &[(&'static str, CellKind)], moves: bool) -> impl IntoView + use<> {

@@ -18,6 +18,16 @@ impl Preferences {
         write("theme", theme);
     }
 
+    /// The columns of the tree that are left out.
+    pub fn hidden_columns() -> Option<String> {
+        read("hidden-columns")
+    }
+
+    /// Remembers the columns of the tree that are left out.
+    pub fn set_hidden_columns(columns: Option<&str>) {
+        write("hidden-columns", columns);
+    }
+
     /// The workspace that was open last.
     pub fn workspace() -> Option<String> {
         read("workspace")

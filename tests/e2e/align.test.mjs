@@ -247,7 +247,7 @@ test("help is asked of a unit, confirmed there, and stands in the table of units
   await needs.getByLabel("Whom").selectOption({ index: 1 });
   await needs.getByLabel("What is needed").fill("Two drivers on Mondays");
   await needs.getByRole("button", { name: "Ask", exact: true }).click();
-  await needs.getByText("No answer yet").waitFor();
+  await needs.getByText("No answer yet").first().waitFor();
   await needs.getByRole("button", { name: "All requests" }).click();
   const dialog = page.getByRole("dialog", { name: "Requests between units" });
   await dialog.getByText(/Two drivers on Mondays/).waitFor();
@@ -255,7 +255,7 @@ test("help is asked of a unit, confirmed there, and stands in the table of units
   await dialog.getByRole("button", { name: /^Confirm/ }).first().click();
   await dialog.getByText("Every request for help is confirmed.").waitFor();
   await page.keyboard.press("Escape");
-  await needs.getByText("Confirmed", { exact: true }).waitFor();
+  await needs.getByText("Confirmed", { exact: true }).first().waitFor();
 });
 
 test("each deduction of alignment health leads to the goals it stands on", { timeout: 120_000 }, async (t) => {
@@ -267,6 +267,40 @@ test("each deduction of alignment health leads to the goals it stands on", { tim
   await page.locator(".toolbar__said").getByText(`${n} found`).waitFor();
   await page.getByRole("button", { name: "Goals without a line of sight", exact: true }).click();
   await page.locator(".toolbar__said").getByText("found").waitFor({ state: "detached" });
+});
+
+test("siblings are sorted by a column, columns are left out and remembered, and one is made wider", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  const titles = () => page.locator(".tree__row:not([hidden]) .tree__title").allInnerTexts();
+  const written = await titles();
+  const head = (name) => page.getByRole("columnheader", { name: new RegExp(name) });
+  await head("Goal").getByRole("button").click();
+  assert.equal(await head("Goal").getAttribute("aria-sort"), "ascending");
+  const themes = () => page.locator(".tree__row--theme:not([hidden]) .tree__title").allInnerTexts();
+  const upwards = await themes();
+  assert.deepEqual(upwards, upwards.toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())));
+  await head("Goal").getByRole("button").click();
+  assert.deepEqual(await themes(), upwards.toReversed());
+  await head("Goal").getByRole("button").click();
+  assert.deepEqual(await titles(), written, "the third press shows them as they were written");
+
+  const before = (await head("Owner").boundingBox()).width;
+  const grip = await head("Owner").locator(".tree__grip").boundingBox();
+  await page.mouse.move(grip.x + 2, grip.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(grip.x + 62, grip.y + 8, { steps: 4 });
+  await page.mouse.up();
+  assert.ok((await head("Owner").boundingBox()).width > before + 40);
+
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemradio", { name: "Clarity" }).click();
+  await head("Clarity").waitFor({ state: "detached" });
+  await page.reload();
+  await hasStarted(page);
+  await tree(page).waitFor();
+  assert.equal(await head("Clarity").count(), 0);
+  assert.equal(await head("Due").count(), 1);
 });
 
 /** Publishes what leadership sets. */

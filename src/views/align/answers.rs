@@ -8,10 +8,14 @@ use crate::{
     domain::{
         align::Ending,
         board::{GoalState, Level},
+        picture::{Picture, why::What},
         thread::Id,
     },
     state::Room,
-    views::wording::align as words,
+    views::{
+        thread::figure_href,
+        wording::{align as words, percent},
+    },
 };
 
 /// Where a goal stands in the W.
@@ -75,6 +79,7 @@ pub fn Answers(
     view! {
         <section class="sight__section" aria-label="Answer">
             <p class="sight__move"><bdi>{move || stand.with(|stand| stand.as_ref().map(|stand| stand.sentence.clone()))}</bdi></p>
+            {move || subject.with_value(|id| look.read_picture(|_, picture| figures(picture, id)))}
             <div class="row row--wrap">
                 {move || stand.get().map(|stand| buttons(&stand, press))}
                 {move || stand.read().as_ref().is_some_and(|stand| stand.state.may_become(GoalState::Closed, stand.level)).then(|| ends(look, subject))}
@@ -99,6 +104,15 @@ fn buttons(stand: &Stand, press: Callback<GoalState>) -> impl IntoView + use<> {
         view! { <Button kind=kind on_press=move |()| press.run(to)>{words::answer(from, to, level)}</Button> }
     };
     stand.answers().enumerate().map(answer).collect_view()
+}
+
+/// What is known of it today, each figure with the way to what it was made from.
+fn figures(picture: &Picture, id: &Id) -> Option<impl IntoView + use<>> {
+    let figures = picture.goal(id.as_str())?;
+    let pull = |what: What, word: String| view! { <a class="pull" href=figure_href(&what.of(id))>{word}</a> };
+    let progress = figures.progress.map(|done| pull(What::Progress, percent(done)));
+    let status = figures.judgement.as_ref().map(|judged| pull(What::Status, judged.status.to_string()));
+    Some(view! { <p class="row row--wrap">{progress}{status}{pull(What::Sight, words::WHY_SIGHT.to_owned())}</p> })
 }
 
 /// How it can end.

@@ -3,7 +3,7 @@
 //! Knows what is folded and what a search keeps, and finds the visible rows in one forward walk. Does not want to know
 //! what a row looks like, nor why it is kept.
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::{
     components::Branch,
@@ -34,6 +34,8 @@ pub struct Flat {
     below: Vec<bool>,
     /// Rows that are looked for themselves; none when nothing is narrowed.
     found: Option<usize>,
+    /// For each visible row which of how many siblings it is; empty where they stand as they were written.
+    ranks: Vec<(u32, u32)>,
 }
 
 impl Default for Folds {
@@ -81,13 +83,22 @@ impl Folds {
 }
 
 impl Flat {
-    /// Walks the outline once. `passes` says which rows are looked for; they are shown with the path to them.
-    pub fn of(outline: &Outline, folds: &Folds, passes: Option<&dyn Fn(usize) -> bool>) -> Self {
+    /// Walks the outline once. `passes` says which rows are looked for; they are shown with the path to them. `order`
+    /// says which of two siblings comes first, where it is not the order in which they were written.
+    pub fn of(
+        outline: &Outline,
+        folds: &Folds,
+        passes: Option<&dyn Fn(usize) -> bool>,
+        order: Option<&dyn Fn(usize, usize) -> Ordering>,
+    ) -> Self {
         let rows = outline.rows();
         let loose_from = rows.iter().position(|row| row.depth == 0 && !row.in_sight).unwrap_or(rows.len());
-        let mut flat = Self { visible: Vec::new(), loose_from, below: Vec::new(), found: None };
+        let mut flat = Self { visible: Vec::new(), loose_from, below: Vec::new(), found: None, ranks: Vec::new() };
         let kept = passes.map(|passes| flat.keep(outline, passes));
-        flat.walk(outline, folds, kept.as_deref());
+        match order {
+            None => flat.walk(outline, folds, kept.as_deref()),
+            Some(order) => flat.walk_sorted(outline, folds, kept.as_deref(), order),
+        }
         flat
     }
 
@@ -123,6 +134,46 @@ impl Flat {
             let goes_in = is_kept(at) && folds.is_open(row, self.level(outline, at));
             at = if goes_in { at + 1 } else { row.end as usize };
         }
+    }
+
+    fn walk_sorted(
+        &mut self,
+        outline: &Outline,
+        folds: &Folds,
+        kept: Option<&[bool]>,
+        order: &dyn Fn(usize, usize) -> Ordering,
+    ) {
+        let is_kept = |at: &usize| kept.is_none_or(|kept| kept[*at]);
+        self.ranks = vec![(0, 0); outline.rows().len()];
+        let roots = (0..outline.rows().len()).filter(|at| outline.parent(*at).is_none() && is_kept(at));
+        let (seen, loose): (Vec<usize>, Vec<usize>) = roots.partition(|at| *at < self.loose_from);
+        let mut stack = self.ranked(seen, order);
+        let mut loose = Some(loose).filter(|loose| !loose.is_empty());
+        loop {
+            let Some(at) = stack.pop() else {
+                let Some(rows) = loose.take() else { return };
+                self.visible.push(LOOSE);
+                if folds.is_loose_open() {
+                    stack = self.ranked(rows, order);
+                }
+                continue;
+            };
+            self.visible.push(number(at));
+            if folds.is_open(&outline.rows()[at], self.level(outline, at)) {
+                stack.extend(self.ranked(outline.children(at).filter(is_kept).collect(), order));
+            }
+        }
+    }
+
+    /// Siblings in order, the first one last, each told its place.
+    fn ranked(&mut self, mut siblings: Vec<usize>, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+        siblings.sort_by(|one, other| order(*one, *other));
+        let of = number(siblings.len());
+        for (place, at) in (1..).zip(&siblings) {
+            self.ranks[*at] = (place, of);
+        }
+        siblings.reverse();
+        siblings
     }
 
     /// How many rows are visible.
@@ -191,6 +242,9 @@ impl Flat {
         if self.found.is_some() {
             return None;
         }
+        if let Some(rank) = self.ranks.get(at) {
+            return Some(*rank);
+        }
         let above = outline.parent(at)?;
         let before = outline.children(above).take_while(|child| *child < at).count();
         Some((number(before + 1), number(outline.children(above).count())))
@@ -253,7 +307,7 @@ mod tests {
             (Folds::to_level(3), "star theme a c loose d e"),
             (Folds::all_open(), "star theme a b c loose d e"),
         ] {
-            let flat = Flat::of(&outline, &folds, None);
+            let flat = Flat::of(&outline, &folds, None, None);
             assert_eq!(seen(&outline, &flat).join(" "), expected);
         }
     }
@@ -264,9 +318,9 @@ mod tests {
         let mut folds = Folds::default();
         folds.turn(&"theme".parse().unwrap());
         folds.turn_loose();
-        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, None)).join(" "), "star theme a c loose");
+        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, None, None)).join(" "), "star theme a c loose");
         folds.turn(&"star".parse().unwrap());
-        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, None)).join(" "), "star loose");
+        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, None, None)).join(" "), "star loose");
     }
 
     #[test]
@@ -276,17 +330,29 @@ mod tests {
             [("b", "star theme a b", 1), ("e", "loose d e", 1), ("a c", "star theme a c", 2), ("x", "", 0)]
         {
             let passes = |at: usize| wanted.split(' ').any(|id| outline.rows()[at].id.as_str() == id);
-            let flat = Flat::of(&outline, &Folds::all_open(), Some(&passes));
+            let flat = Flat::of(&outline, &Folds::all_open(), Some(&passes), None);
             assert_eq!(seen(&outline, &flat).join(" "), expected);
             assert_eq!(flat.found(), Some(found));
         }
     }
 
     #[test]
+    fn siblings_are_sorted_each_below_their_own_parent_and_the_loose_stay_last() {
+        let outline = outline();
+        let backwards = |one: usize, other: usize| other.cmp(&one);
+        let flat = Flat::of(&outline, &Folds::all_open(), None, Some(&backwards));
+        assert_eq!(seen(&outline, &flat).join(" "), "star c theme a b loose d e");
+        assert_eq!(flat.place(&outline, outline.index("theme").unwrap()), Some((2, 2)));
+        let passes = |at: usize| outline.rows()[at].id.as_str() == "b";
+        let flat = Flat::of(&outline, &Folds::all_open(), Some(&passes), Some(&backwards));
+        assert_eq!(seen(&outline, &flat).join(" "), "star theme a b");
+    }
+
+    #[test]
     fn positions_lead_to_parents_and_levels() {
         let outline = outline();
         let folds = Folds::all_open();
-        let flat = Flat::of(&outline, &folds, None);
+        let flat = Flat::of(&outline, &folds, None, None);
         let parents: Vec<Option<usize>> = (0..flat.len()).map(|at| flat.parent(&outline, at)).collect();
         assert_eq!(parents, [None, Some(0), Some(1), Some(2), Some(0), None, Some(5), Some(6)]);
         let levels: Vec<u16> = (0..outline.rows().len()).map(|at| flat.level(&outline, at)).collect();
@@ -298,7 +364,7 @@ mod tests {
     fn what_hides_a_row_is_named() {
         let outline = outline();
         let folds = Folds::to_level(1);
-        let flat = Flat::of(&outline, &folds, None);
+        let flat = Flat::of(&outline, &folds, None, None);
         let named = |at: usize| {
             let (ids, loose) = flat.closed_above(&outline, &folds, at);
             (ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), loose)

@@ -2,11 +2,12 @@
 //!
 //! Knows the signals of the room. Does not want to know how any of it is drawn.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
+    columns,
     flat::{Flat, Folds, LOOSE},
     picks::Hand,
     wishes::{Asked, Wishes},
@@ -40,6 +41,10 @@ pub struct Look {
     pub choosing: RwSignal<bool>,
     /// Whether all requests for help are shown.
     pub matrix: RwSignal<bool>,
+    /// The column that siblings are sorted by, and whether upwards.
+    pub sort: RwSignal<Option<(&'static str, bool)>>,
+    /// Columns that are left out.
+    pub hidden: RwSignal<BTreeSet<&'static str>>,
     /// Whether the end of the cycle is being decided.
     pub closing: RwSignal<bool>,
     /// What is picked.
@@ -67,10 +72,14 @@ impl Look {
         let wishes = RwSignal::new(Wishes::default());
         let (folds, narrow_folds) = (RwSignal::new(Folds::default()), RwSignal::new(Folds::all_open()));
         let haystack = Memo::new_with_compare(move |_| Arc::new(haystack(workspace)), |_, _| true);
+        let sort = RwSignal::new(None);
+        let hidden = RwSignal::new(columns::kept());
+        // Touches the preferences: which columns are left out is remembered.
+        Effect::new(move |_| columns::keep(&hidden.read()));
         let shown = Memo::new_with_compare(
             move |_| {
                 let folds = if wishes.read().is_narrow() { narrow_folds.get() } else { folds.get() };
-                Arc::new(see(workspace, session, &wishes.read(), folds, haystack))
+                Arc::new(see((workspace, session), &wishes.read(), folds, haystack, sort.get()))
             },
             |_, _| true,
         );
@@ -91,6 +100,8 @@ impl Look {
             active,
             choosing,
             matrix,
+            sort,
+            hidden,
             closing,
             hand,
             mapped,
@@ -105,6 +116,19 @@ impl Look {
     pub fn wish(self, change: impl FnOnce(&mut Wishes)) {
         self.narrow_folds.set(Folds::all_open());
         self.wishes.update(change);
+        let chosen = self.chosen.get_untracked();
+        self.active.set(chosen.and_then(|id| self.with_shown(|shown| shown.position(&id))));
+    }
+
+    /// Sorts siblings by a column: upwards, then downwards, then as they were written.
+    pub fn sort_by(self, column: &'static str) {
+        self.sort.update(|sort| {
+            *sort = match *sort {
+                Some((by, true)) if by == column => Some((column, false)),
+                Some((by, false)) if by == column => None,
+                _ => Some((column, true)),
+            };
+        });
         let chosen = self.chosen.get_untracked();
         self.active.set(chosen.and_then(|id| self.with_shown(|shown| shown.position(&id))));
     }
@@ -201,29 +225,34 @@ impl Shown {
 }
 
 fn see(
-    workspace: Workspace,
-    session: Session,
+    (workspace, session): (Workspace, Session),
     wishes: &Wishes,
     folds: Folds,
     haystack: Memo<Arc<Vec<String>>>,
+    sort: Option<(&'static str, bool)>,
 ) -> Shown {
     let picture = workspace.picture();
-    let flat = if wishes.is_narrow() {
-        let me = session.acting_as.get();
-        workspace.read(|board| {
-            let (needles, units) = (wishes.needles(), wishes.units(board));
-            let texts = (!needles.is_empty()).then(|| haystack.get());
-            let short = wishes.found(&picture.health);
-            let asked = Asked { me: me.as_ref(), units: &units, short: &short };
-            let passes = |at: usize| {
-                texts.as_ref().is_none_or(|texts| needles.iter().all(|needle| texts[at].contains(needle)))
-                    && wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked)
-            };
-            Flat::of(&picture.outline, &folds, Some(&passes))
-        })
-    } else {
-        Flat::of(&picture.outline, &folds, None)
-    };
+    let (is_narrow, needles) = (wishes.is_narrow(), wishes.needles());
+    let by_words = sort.is_some_and(|(column, _)| column == "goal") || !needles.is_empty();
+    let texts = by_words.then(|| haystack.get());
+    let me = is_narrow.then(|| session.acting_as.get()).flatten();
+    let flat = workspace.read(|board| {
+        let (units, short) = (wishes.units(board), wishes.found(&picture.health));
+        let asked = Asked { me: me.as_ref(), units: &units, short: &short };
+        let has_words =
+            |at: usize| texts.as_ref().is_none_or(|texts| needles.iter().all(|needle| texts[at].contains(needle)));
+        let passes =
+            |at: usize| has_words(at) && wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);
+        let order = sort.map(|(column, up)| {
+            let (texts, picture) = (texts.as_deref(), &picture);
+            move |one: usize, other: usize| {
+                let order = columns::order(column, board, picture, texts.map_or(&[], Vec::as_slice), (one, other));
+                if up { order } else { order.reverse() }
+            }
+        });
+        let order = order.as_ref().map(|order| order as &dyn Fn(usize, usize) -> std::cmp::Ordering);
+        Flat::of(&picture.outline, &folds, is_narrow.then_some(&passes as &dyn Fn(usize) -> bool), order)
+    });
     Shown { picture, folds, flat }
 }
 

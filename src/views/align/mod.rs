@@ -3,6 +3,7 @@
 mod acts;
 mod answers;
 mod closing;
+mod columns;
 mod cycle;
 mod editor;
 mod flat;

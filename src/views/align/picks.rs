@@ -35,14 +35,14 @@ pub struct Picks {
 pub struct Hand {
     /// What is picked.
     pub picks: RwSignal<Picks>,
-    /// The goal that is dragged over or that the keys stand on while something is cut.
-    pub over: RwSignal<Option<Id>>,
+    /// The goal that rows are dragged over.
+    dragged_over: RwSignal<Option<Id>>,
 }
 
 impl Hand {
     /// Nothing is picked.
     pub fn new() -> Self {
-        Self { picks: RwSignal::new(Picks::default()), over: RwSignal::new(None) }
+        Self { picks: RwSignal::new(Picks::default()), dragged_over: RwSignal::new(None) }
     }
 
     /// Lets everything go.
@@ -50,7 +50,7 @@ impl Hand {
         if self.picks.with_untracked(|picks| !picks.ids.is_empty() || picks.cut) {
             self.picks.set(Picks::default());
         }
-        self.over.set(None);
+        self.dragged_over.set(None);
     }
 }
 
@@ -107,7 +107,7 @@ impl Look {
     /// Puts what is cut under the goal of a row.
     pub fn put_under(self, parent: &Id) {
         let ids: Vec<Id> = self.hand.picks.with_untracked(|picks| picks.ids.iter().cloned().collect());
-        self.hand.over.set(None);
+        self.hand.dragged_over.set(None);
         match acts::align_all((self.workspace, self.session), &ids, parent) {
             Ok(()) => {
                 self.hand.picks.set(Picks::default());
@@ -148,12 +148,12 @@ impl Look {
                 }
             }
             TreeDrag::Over(position) => {
-                self.hand.over.set(self.goal_at(position));
+                self.hand.dragged_over.set(self.goal_at(position));
                 return untrack(|| self.effect()).is_some_and(|effect| effect.refused.is_none());
             }
             TreeDrag::Put(position) => self.goal_at(position).into_iter().for_each(|parent| self.put_under(&parent)),
             TreeDrag::End => {
-                self.hand.over.set(None);
+                self.hand.dragged_over.set(None);
                 // One row that went nowhere was only held, not picked.
                 if self.hand.picks.with_untracked(|picks| picks.ids.len() == 1 && !picks.cut) {
                     self.hand.drop_all();
@@ -163,9 +163,18 @@ impl Look {
         false
     }
 
+    /// The goal that the picked ones would be put under: while they are cut the one the keys stand on.
+    fn over(self) -> Option<Id> {
+        if self.hand.picks.read().cut {
+            self.active.get().and_then(|position| self.goal_at(position))
+        } else {
+            self.hand.dragged_over.get()
+        }
+    }
+
     /// What putting the picked goals under the goal in question would do.
     fn effect(self) -> Option<align::Effect> {
-        let over = self.hand.over.get()?;
+        let over = self.over()?;
         let picture = self.workspace.picture();
         let picks = self.hand.picks.read();
         self.workspace.read(|board| align::effect(board, &picture.outline, &picks.ids, &over))
@@ -179,18 +188,11 @@ pub fn PickBar(
     look: Look,
 ) -> impl IntoView {
     let hand = look.hand;
-    // While something is cut, the row that the keys stand on is where it would go.
-    Effect::new(move |_| {
-        let over = look.active.get().and_then(|position| look.goal_at(position));
-        if hand.picks.read().cut {
-            hand.over.set(over);
-        }
-    });
     let count = Memo::new(move |_| hand.picks.read().ids.len());
     let is_cut = Memo::new(move |_| hand.picks.read().cut);
     let effect = Memo::new(move |_| look.effect());
     let said = move || match effect.get() {
-        Some(effect) => look.workspace.read(|board| words::effect(board, &effect, hand.over.get().as_ref())),
+        Some(effect) => look.workspace.read(|board| words::effect(board, &effect, look.over().as_ref())),
         None if is_cut.get() => words::cut(count.get()),
         None => words::picked(count.get()),
     };
@@ -215,7 +217,7 @@ fn Put(
     look: Look,
 ) -> impl IntoView {
     let put = move |()| {
-        if let Some(parent) = look.hand.over.get_untracked() {
+        if let Some(parent) = untrack(|| look.over()) {
             look.put_under(&parent);
         }
     };

@@ -1,22 +1,26 @@
 //! The rows of the tree as the grid draws them: made for the rows that are seen, when they are seen.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use leptos::prelude::*;
 
 use super::{
+    columns,
     flat::LOOSE,
     look::{Look, Shown},
 };
 use crate::{
-    components::{Band, CellKind, Icon, Share, TreeCell, TreeColumn, TreeRow, TreeSource},
+    components::{Band, Icon, Share, TreeCell, TreeRow, TreeSource},
     domain::{
         align::{self, Row, Tier},
         board::{Board, Goal, GoalState, Level},
         coach,
         picture::{self, GoalFigures},
     },
-    state::{Session, Workspace, use_session, use_workspace},
+    state::{Session, Workspace},
     views::{
         tone,
         wording::{self, align as words},
@@ -28,6 +32,7 @@ pub struct Rows {
     look: Look,
     workspace: Workspace,
     session: Session,
+    hidden: BTreeSet<&'static str>,
     clarity: RefCell<BTreeMap<String, (Band, u8)>>,
 }
 
@@ -35,9 +40,9 @@ pub struct Rows {
 const MOST_KEPT: usize = 4096;
 
 impl Rows {
-    /// For a tree that is looked at in this way.
-    pub fn new(look: Look) -> Self {
-        Self { look, workspace: use_workspace(), session: use_session(), clarity: RefCell::default() }
+    /// For a tree that is looked at in this way, without some columns.
+    pub fn new(look: Look, hidden: BTreeSet<&'static str>) -> Self {
+        Self { look, workspace: look.workspace, session: look.session, hidden, clarity: RefCell::default() }
     }
 
     fn with<T: Default>(&self, read: impl FnOnce(&Shown) -> T) -> T {
@@ -66,7 +71,7 @@ impl Rows {
             icon: icon(board, goal, row.end as usize > at + 1),
             title: words::title(goal.title()),
             count: words::below(branch, shown.n_below(at)),
-            cells: self.cells(board, goal, row, (figures, &shown.picture)),
+            cells: columns::only(self.cells(board, goal, row, (figures, &shown.picture)), &self.hidden),
         })
     }
 
@@ -130,20 +135,6 @@ impl TreeSource for Rows {
             (0..n_rows).map(|step| (from + step) % n_rows).find(begins)
         })
     }
-}
-
-/// The columns of the tree.
-pub fn columns() -> Vec<TreeColumn> {
-    let column = |key, head: &str, kind| TreeColumn { key, head: head.to_owned(), kind, sortable: false };
-    vec![
-        column("goal", "Goal", CellKind::Name),
-        column("owner", "Owner", CellKind::Text),
-        column("state", "State", CellKind::Text),
-        column("progress", "Progress", CellKind::Progress),
-        column("status", "Status", CellKind::Status),
-        column("clarity", "Clarity", CellKind::Clarity),
-        column("due", "Due", CellKind::Figure),
-    ]
 }
 
 /// The group at the end.

@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::{Look, acts, flat::Folds, wishes::Wishes};
+use super::{Look, acts, columns::Columns, flat::Folds, wishes::Wishes};
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem},
     domain::{
@@ -53,6 +53,7 @@ pub fn Toolbar(
                 <Glyph icon=Icon::List/>
                 "Levels"
             </Menu>
+            <Columns look=look/>
             <span class="toolbar__said" role="status">{found}</span>
             <span class="push"></span>
             {move || look.workspace.can_undo().then(|| view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=undo>"Undo"</Button> })}

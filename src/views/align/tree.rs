@@ -2,7 +2,7 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::{look::Look, rows, wishes::Wishes};
+use super::{columns, look::Look, rows, wishes::Wishes};
 use crate::{
     components::{Button, Empty, Selecting, TreeDrag, TreeGrid},
     views::wording::align as words,
@@ -24,14 +24,18 @@ pub fn Tree(
     let is_empty = Memo::new(move |_| count.get() == 0);
     let select = move |(position, how): (usize, Selecting)| look.pick(position, how);
     let drag = move |drag: TreeDrag| look.drag(drag);
-    view! {
-        {move || is_empty.get().then(|| view! { <Nothing look=look/> })}
+    // Other columns are another grid.
+    let grid = move || {
+        let hidden = look.hidden.get();
+        view! {
         <TreeGrid
             label="Goals"
-            columns=rows::columns()
+            columns=columns::shown(&hidden)
             count=count
             version=version
-            source=rows::Rows::new(look)
+            source=rows::Rows::new(look, hidden)
+            sort=look.sort
+            on_sort=move |column| look.sort_by(column)
             active=look.active
             on_toggle=move |position| look.toggle(position)
             on_select=select
@@ -39,6 +43,11 @@ pub fn Tree(
             on_drag=drag
             on_key=move |(event, position): (KeyboardEvent, usize)| look.key(&event, position)
         />
+        }
+    };
+    view! {
+        {move || is_empty.get().then(|| view! { <Nothing look=look/> })}
+        {grid}
     }
 }
 

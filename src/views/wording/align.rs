@@ -48,6 +48,8 @@ pub const HEALTH: &str = "Alignment health";
 pub const HEALTH_WHY: &str = "100, less a share of the points for everything that does not hang together.";
 /// What pressing the count of aligned goals does.
 pub const SHOW_LOOSE: &str = "Show the goals without a line of sight";
+/// Leads to what a line of sight is made from.
+pub const WHY_SIGHT: &str = "Line of sight";
 /// What pressing the count of a deduction does.
 pub const SHOW_THEM: &str = "Show them in the tree";
 /// All requests for help.
