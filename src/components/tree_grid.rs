@@ -380,13 +380,13 @@ fn head_cell(
     view! {
         <div role="columnheader" class=class data-col=key aria-sort=sorted>
             {words}
-            <span class="tree__grip" aria-hidden="true" on:pointerdown=take_grip on:pointermove=widen></span>
+            <span class="tree__grip" aria-hidden="true" on:pointerdown=|event| take_grip(&event) on:pointermove=|event| widen(&event)></span>
         </div>
     }
 }
 
 /// The grip of a column hears the pointer wherever it goes, until it is let go.
-fn take_grip(event: PointerEvent) {
+fn take_grip(event: &PointerEvent) {
     event.prevent_default();
     if let Some(grip) = element_of(event.target()) {
         // Refused only when the pointer is gone already.
@@ -395,7 +395,7 @@ fn take_grip(event: PointerEvent) {
 }
 
 /// A column is as wide as from its start to the pointer.
-fn widen(event: PointerEvent) {
+fn widen(event: &PointerEvent) {
     let Some(grip) = element_of(event.target()).filter(|_| event.buttons() == 1) else { return };
     let head = grip.closest("[data-col]").ok().flatten();
     let tree = grip.closest(".tree").ok().flatten().and_then(|tree| tree.dyn_into::<HtmlElement>().ok());

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::Look;
 use crate::{
     components::{CellKind, Glyph, Icon, Menu, MenuItem, TreeColumn},
-    domain::{board::Board, picture::Picture},
+    domain::{
+        board::{Board, Goal},
+        picture::Picture,
+    },
     storage::preferences::Preferences,
     views::wording::align as words,
 };
@@ -96,7 +99,7 @@ pub fn order(
     match column {
         "goal" => texts.get(one).cmp(&texts.get(other)),
         "owner" => by(pair.map(|at| goal(at)?.owners().next().map(|id| words::person(board, id).to_lowercase()))),
-        "state" => by(pair.map(|at| goal(at).map(|goal| goal.state()))),
+        "state" => by(pair.map(|at| goal(at).map(Goal::state))),
         "due" => by(pair.map(|at| goal(at)?.due())),
         "status" => by(pair.map(|at| picture.goals[at].judgement.as_ref().map(|judged| judged.status as u8))),
         _ => {

@@ -237,8 +237,8 @@ fn see(
     let texts = by_words.then(|| haystack.get());
     let me = is_narrow.then(|| session.acting_as.get()).flatten();
     let flat = workspace.read(|board| {
-        let (units, short) = (wishes.units(board), wishes.found(&picture.health));
-        let asked = Asked { me: me.as_ref(), units: &units, short: &short };
+        let (units, found) = (wishes.units(board), wishes.found(&picture.health));
+        let asked = Asked { me: me.as_ref(), units: &units, short: &found };
         let has_words =
             |at: usize| texts.as_ref().is_none_or(|texts| needles.iter().all(|needle| texts[at].contains(needle)));
         let passes =
