@@ -179,8 +179,7 @@ fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
                 href=node.href.clone()
                 tabindex="-1"
                 role=pressed.then_some("button")
-                aria-label=node.label.clone()
-                aria-current=node.chosen.then_some("true")
+                    aria-current=node.chosen.then_some("true")
                 data-at=pressed.then(|| at.to_string())
                 data-kind=node.kind
             >
@@ -203,7 +202,7 @@ fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
 }
 
 fn word(x: i32, y: i32, words: String) -> impl IntoView {
-    view! { <text class="map__word" aria-hidden="true" x=x.to_string() y=y.to_string()>{words}</text> }
+    view! { <text class="map__word" x=x.to_string() y=y.to_string()>{words}</text> }
 }
 
 /// The last line: shape, then word.
@@ -214,7 +213,7 @@ fn status(node: &MapNode) -> impl IntoView + use<> {
     let place = ["translate(", &left.to_string(), " ", &(y - 10).to_string(), ") scale(.75)"].concat();
     let x = if has_shape { left + 16 } else { left };
     view! {
-        <g class="map__status" aria-hidden="true" data-status=node.tone.name()>
+        <g class="map__status" data-status=node.tone.name()>
             {has_shape.then(|| shape(place, node.tone.icon()))}
             <text class="map__said" x=x.to_string() y=y.to_string()>{node.word.clone()}</text>
         </g>

@@ -94,7 +94,9 @@ impl Ink {
     fn new() -> Self {
         let canvas = || -> Option<CanvasRenderingContext2d> {
             let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
-            Some(canvas.get_context("2d").ok()??.unchecked_into())
+            let options = js_sys::Object::new();
+            js_sys::Reflect::set(&options, &"willReadFrequently".into(), &true.into()).ok()?;
+            Some(canvas.get_context_with_context_options("2d", &options).ok()??.unchecked_into())
         };
         Self { canvas: canvas(), known: BTreeMap::new() }
     }

@@ -203,7 +203,7 @@ pub fn PickBar(
                 <div class="chosen" role="group" aria-label="Picked goals">
                     <span role="status">{said}</span>
                     {move || if is_cut.get() { view! { <Put look=look/> }.into_any() } else { view! { <Bulk look=look/> }.into_any() }}
-                    <Button kind=ButtonKind::Bare key="Esc" on_press=move |()| hand.drop_all()>"Let go"</Button>
+                    <Button kind=ButtonKind::Bare on_press=move |()| hand.drop_all()>"Let go"</Button>
                 </div>
             }
         })
@@ -225,7 +225,7 @@ fn Put(
         None => Some(words::CHOOSE_A_ROW.to_owned()),
         Some(effect) => effect.refused.map(|_| String::new()),
     });
-    view! { <Button key="Ctrl V" waits=waits on_press=put>"Put here"</Button> }
+    view! { <Button waits=waits on_press=put>"Put here"</Button> }
 }
 
 /// What can be done to all of them.
@@ -237,7 +237,7 @@ fn Bulk(
     let asked = RwSignal::new(None::<Asked>);
     let ask = move |what: Asked| asked.update(|now| *now = Some(what).filter(|_| *now != Some(what)));
     view! {
-        <Button kind=ButtonKind::Bare key="Ctrl X" on_press=move |()| look.cut(usize::MAX)>"Cut"</Button>
+        <Button kind=ButtonKind::Bare on_press=move |()| look.cut(usize::MAX)>"Cut"</Button>
         <Button kind=ButtonKind::Bare on_press=move |()| look.choosing.set(true)>"Parent"</Button>
         <Button kind=ButtonKind::Bare on_press=move |()| ask(Asked::Owner)>"Owner"</Button>
         <Button kind=ButtonKind::Bare on_press=move |()| ask(Asked::Due)>"Due"</Button>
