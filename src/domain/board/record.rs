@@ -12,6 +12,8 @@ use crate::domain::{
 pub struct Record {
     born: Order,
     cells: Vec<(Cell, Register)>,
+    /// Asked of nearly every record that is looked at, so it is at hand.
+    is_removed: bool,
 }
 
 /// One cell: every write to it, in order.
@@ -36,7 +38,7 @@ pub struct Write {
 impl Record {
     /// A record that begins with the event at this place.
     pub fn new(born: Order) -> Self {
-        Self { born, cells: Vec::new() }
+        Self { born, cells: Vec::new(), is_removed: false }
     }
 
     /// The place of the first event that spoke of the subject: siblings are shown in this order.
@@ -51,10 +53,19 @@ impl Record {
 
     /// Writes one cell. The same set of writes gives the same record, whatever their order.
     pub fn write(&mut self, cell: Cell, write: Write) {
+        let is_about_removal = cell.field == Field::Removed;
         match self.cells.binary_search_by(|(c, _)| c.cmp(&cell)) {
             Ok(at) => self.cells[at].1.put(write),
             Err(at) => self.cells.insert(at, (cell, Register { writes: vec![write] })),
         }
+        if is_about_removal {
+            self.is_removed = self.value(Field::Removed).and_then(Value::as_bool).unwrap_or(false);
+        }
+    }
+
+    /// Whether the subject was taken away.
+    pub fn is_removed(&self) -> bool {
+        self.is_removed
     }
 
     /// The register of a cell.

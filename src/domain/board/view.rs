@@ -585,16 +585,12 @@ impl Board {
     }
 
     fn living(&self, table: Table) -> impl Iterator<Item = (&Id, &Record)> {
-        self.records(table).iter().filter(|(_, record)| !is_removed(record))
+        self.records(table).iter().filter(|(_, record)| !record.is_removed())
     }
 
     fn alive(&self, table: Table, id: &str) -> Option<(&Id, &Record)> {
-        self.records(table).get_key_value(id).filter(|(_, record)| !is_removed(record))
+        self.records(table).get_key_value(id).filter(|(_, record)| !record.is_removed())
     }
-}
-
-fn is_removed(record: &Record) -> bool {
-    record.value(Field::Removed).and_then(Value::as_bool).unwrap_or(false)
 }
 
 impl Level {

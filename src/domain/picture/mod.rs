@@ -15,13 +15,16 @@ mod regular;
 pub mod terms;
 pub mod why;
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    align::{Health, HealthWeights, Outline, health},
-    board::Board,
+    align::{Health, HealthWeights, Outline, Row, health},
+    board::{Board, Goal},
 };
 
 pub use drift::{Measured, PersonTime, UnitDrift, measured};
@@ -45,6 +48,8 @@ pub struct Picture {
     pub goals: Vec<GoalFigures>,
     /// Alignment health.
     pub health: Arc<Health>,
+    /// Where each person's goals stand in the outline; found when first asked.
+    owned: Arc<OnceLock<BTreeMap<String, Vec<usize>>>>,
     changes: u64,
     readings: u64,
 }
@@ -55,7 +60,8 @@ impl Picture {
         let outline = Arc::new(Outline::of(board));
         let goals = goals::figures(board, &outline, today, &[]);
         let health = Arc::new(health(board, &outline, HealthWeights::default()));
-        Self { today, outline, goals, health, changes: board.changes(), readings: board.readings() }
+        let (changes, readings) = (board.changes(), board.readings());
+        Self { today, outline, goals, health, owned: Arc::default(), changes, readings }
     }
 
     /// The picture of the same board some events later: after check-ins it costs what they changed, not the whole.
@@ -65,8 +71,8 @@ impl Picture {
             return Self::of(board, today);
         }
         let goals = goals::figures(board, &self.outline, today, &self.goals);
-        let (outline, health) = (Arc::clone(&self.outline), Arc::clone(&self.health));
-        Self { goals, outline, health, readings: board.readings(), ..*self }
+        let (outline, health, owned) = (Arc::clone(&self.outline), Arc::clone(&self.health), Arc::clone(&self.owned));
+        Self { outline, goals, health, owned, readings: board.readings(), ..*self }
     }
 
     /// Whether it still shows the board: neither goals nor readings moved, and the day is the same.
@@ -74,10 +80,27 @@ impl Picture {
         (self.changes, self.readings, self.today) == (board.changes(), board.readings(), today)
     }
 
+    /// A person's goals in the order of the outline, closed ones too; `board` is the one that this is the picture of.
+    pub fn owned_by<'a>(&'a self, board: &Board, person: &str) -> impl Iterator<Item = (&'a Row, &'a GoalFigures)> {
+        let owned = self.owned.get_or_init(|| owned(board, &self.outline));
+        let places = owned.get(person).into_iter().flatten();
+        places.filter_map(|at| Some((self.outline.rows().get(*at)?, self.goals.get(*at)?)))
+    }
+
     /// The figures of one goal.
     pub fn goal(&self, id: &str) -> Option<&GoalFigures> {
         self.goals.get(self.outline.index(id)?)
     }
+}
+
+fn owned(board: &Board, outline: &Outline) -> BTreeMap<String, Vec<usize>> {
+    let mut owned: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, row) in outline.rows().iter().enumerate() {
+        for owner in board.goal(row.id.as_str()).into_iter().flat_map(Goal::owners) {
+            owned.entry(owner.to_owned()).or_default().push(at);
+        }
+    }
+    owned
 }
 
 /// The cycle that ratings and pay are for; the plain word where none was named.

@@ -86,13 +86,13 @@ pub fn leads(board: &Board, leader: &str, person: Person<'_>) -> bool {
 }
 
 fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPerson> {
-    let mut busy: BTreeSet<&str> = BTreeSet::new();
-    for (row, figures) in picture.outline.rows().iter().zip(&picture.goals) {
-        let is_live = figures.judgement.is_some_and(|judged| {
+    let is_live = |figures: &GoalFigures| {
+        figures.judgement.is_some_and(|judged| {
             matches!(judged.status, Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Silent)
-        });
-        busy.extend(board.goal(row.id.as_str()).filter(|_| is_live).into_iter().flat_map(Goal::owners));
-    }
+        })
+    };
+    let is_busy =
+        |person: Person<'_>| picture.owned_by(board, person.id.as_str()).any(|(_, figures)| is_live(figures));
     let (now, first) = (Week::of(picture.today), Week::of(cycle_days(board, picture.today).0));
     let silent = |person: Person<'_>| {
         let last = board.weeks_of(person.id.as_str()).iter().rev().map(|said| said.week).find(|week| *week <= now);
@@ -100,24 +100,23 @@ fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPe
         let weeks = u32::try_from(weeks).ok().filter(|_| weeks >= SILENT_WEEKS)?;
         Some(SilentPerson { person: person.id.clone(), weeks })
     };
-    let led = board.people().filter(|person| busy.contains(person.id.as_str()) && leads(board, leader, *person));
+    let led = board.people().filter(|person| leads(board, leader, *person) && is_busy(*person));
     let mut found: Vec<SilentPerson> = led.filter_map(silent).collect();
     found.sort_by_key(|silent| std::cmp::Reverse(silent.weeks));
     found
 }
 
 fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Option<Why> {
-    if !goal.is_alive() {
+    let waits_for = goal.blocker().and_then(|blocker| blocker.by) == Some(leader);
+    let worry = figures.judgement.filter(|judged| judged.status.is_worry()).map(Why::Status);
+    let worry = worry.or_else(|| unmoved(figures)).filter(|_| !waits_for);
+    if !(waits_for || worry.is_some()) || !goal.is_alive() || goal.owners().any(|owner| owner == leader) {
         return None;
     }
-    let is_mine = goal.owners().any(|owner| owner == leader);
-    if !is_mine && goal.blocker().and_then(|blocker| blocker.by) == Some(leader) {
-        return Some(Why::WaitsForYou);
+    match worry {
+        None => Some(Why::WaitsForYou),
+        worry => worry.filter(|_| answers_for(board, goal, leader)),
     }
-    if is_mine || !answers_for(board, goal, leader) {
-        return None;
-    }
-    figures.judgement.filter(|judged| judged.status.is_worry()).map(Why::Status).or_else(|| unmoved(figures))
 }
 
 /// Goals of people whom this person leads, and of units that they lead.

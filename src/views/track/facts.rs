@@ -61,18 +61,13 @@ pub struct Seen {
 
 /// A person's goals that can be checked in, in the order of the outline.
 pub fn goals_of(board: &Board, picture: &Picture, person: &str) -> Vec<Id> {
-    let rows = picture.outline.rows().iter().map(|row| &row.id);
-    let mine = rows.filter(|id| board.goal(id.as_str()).is_some_and(|goal| is_active(goal) && is_owned(goal, person)));
-    mine.cloned().collect()
+    let mine = picture.owned_by(board, person).map(|(row, _)| &row.id);
+    mine.filter(|id| board.goal(id.as_str()).is_some_and(is_active)).cloned().collect()
 }
 
 /// Closed and declined goals need no week; themes and tasks without a number have none of their own.
 fn is_active(goal: Goal<'_>) -> bool {
     goal.is_alive() && (goal.level() == Level::Goal || goal.target().is_some())
-}
-
-fn is_owned(goal: Goal<'_>, person: &str) -> bool {
-    goal.owners().any(|owner| owner == person)
 }
 
 /// The facts of a goal as of a week; none when it is not there.
