@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::IconSheet,
     state::{Room, provide_library, provide_session, provide_workspace},
-    views::{Shell, Welcome, achieve, align, data, drift, home, learn, thread, track},
+    views::{Shell, Welcome, align, data, later},
 };
 
 /// Places the app in the page and takes the boot note away.
@@ -21,25 +21,19 @@ pub fn start() {
 pub fn App() -> impl IntoView {
     let session = provide_session();
     let workspace = provide_workspace();
-    provide_library(workspace, session);
+    let library = provide_library(workspace, session);
+    later::fetch_soon(library);
     data::provide_inbox();
     let room = Memo::new(move |_| if workspace.is_open() { session.room() } else { Room::Welcome });
     let inside = move || match room.get() {
         Room::Welcome => view! { <Welcome/> }.into_any(),
         Room::Align => view! { <align::AlignRoom/> }.into_any(),
-        Room::Goal => view! { <align::EditorRoom/> }.into_any(),
-        Room::Track => view! { <track::TrackRoom/> }.into_any(),
-        Room::Achieve => view! { <achieve::AchieveRoom/> }.into_any(),
-        Room::Thread => view! { <thread::ThreadRoom/> }.into_any(),
-        Room::Learn => view! { <learn::LearnRoom/> }.into_any(),
-        Room::Drift => view! { <drift::DriftRoom/> }.into_any(),
-        Room::Data => view! { <data::DataRoom/> }.into_any(),
-        Room::Home => view! { <home::HomeRoom/> }.into_any(),
+        other => view! { <later::LaterRoom room=other/> }.into_any(),
     };
     let in_rooms = Memo::new(move |_| room.get() != Room::Welcome);
     view! {
         <IconSheet/>
         {move || if in_rooms.get() { view! { <Shell>{inside}</Shell> }.into_any() } else { inside() }}
-        <data::ImportDialog/>
+        <later::LaterDialog/>
     }
 }

@@ -1,17 +1,24 @@
 // Trunk calls this on each built page, and it does what Trunk does not: one style sheet instead of forty requests, and
-// the checksum of the wasm where it is asked for.
+// the wasm in two parts.
 import { createHash } from "node:crypto";
 import { readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { checksum, split } from "./split.mjs";
 
 const folder = process.env.TRUNK_STAGING_DIR;
 const file = join(folder, "index.html");
 
-/** Chromium warns that it ignores the checksum of a preload; static/boot.js asks for the file and holds it to it. */
-function withChecksum(page) {
-  const preload = page.match(/<link rel="preload"[^>]*integrity="([^"]+)"[^>]*as="fetch"[^>]*>/);
-  if (!preload) throw new Error("the built page names no wasm file with a checksum");
-  return page.replace(preload[0], "").replace('<meta id="boot-files"', `$& data-wasm-integrity="${preload[1]}"`);
+/** Our two parts in place of Trunk's one, each held to its checksum; the part that comes later is not asked for here. */
+function inTwoParts(page) {
+  const theirs = page.match(/data-js="\.\/([^"]+)" data-wasm="\.\/([^"]+)"/);
+  const links = page.match(/<link rel="(?:module)?preload"[^>]*>/g);
+  if (!theirs || links?.length !== 2) throw new Error("the built page does not name its script and its wasm");
+  theirs.slice(1).forEach((name) => unlinkSync(join(folder, name)));
+  const { js, wasm, link, checksums } = split(folder, process.env.TRUNK_PROFILE);
+  const preload = (name) => `<link rel="modulepreload" href="./${name}" crossorigin="anonymous" integrity="${checksums[name]}">`;
+  const files = `data-js="./${js}" data-wasm="./${wasm}" data-wasm-integrity="${checksums[wasm]}"`;
+  const bare = links.reduce((rest, each) => rest.replace(each, ""), page).replace(theirs[0], files);
+  return bare.replace("</head>", `${preload(js)}${preload(link)}</head>`);
 }
 
 /** All style sheets as one, in their order, without comments and indents. */
@@ -20,12 +27,11 @@ function withOneSheet(page) {
   if (links.length === 0) throw new Error("the built page links no style sheet");
   const sheet = links.map(([, name]) => readFileSync(join(folder, name), "utf8")).join("\n");
   const bare = sheet.replace(/\/\*[^]*?\*\//g, "").replace(/\s*\n\s*/g, "\n");
-  const hash = (kind) => createHash(kind).update(bare);
-  const name = `golden-thread-${hash("sha256").digest("hex").slice(0, 16)}.css`;
+  const name = `golden-thread-${createHash("sha256").update(bare).digest("hex").slice(0, 16)}.css`;
   for (const [, each] of links) unlinkSync(join(folder, each));
   writeFileSync(join(folder, name), bare);
-  const link = `<link rel="stylesheet" href="./${name}" integrity="sha384-${hash("sha384").digest("base64")}">`;
+  const link = `<link rel="stylesheet" href="./${name}" integrity="${checksum(bare)}">`;
   return links.reduce((rest, [old], at) => rest.replace(old, at === 0 ? link : ""), page);
 }
 
-writeFileSync(file, withOneSheet(withChecksum(readFileSync(file, "utf8"))));
+writeFileSync(file, withOneSheet(inTwoParts(readFileSync(file, "utf8"))));

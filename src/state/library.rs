@@ -285,6 +285,11 @@ impl Library {
         self.session.go(Room::Welcome);
     }
 
+    /// Says that what was asked for could not be done, and why.
+    pub fn fail(self, why: &str) {
+        self.opening.set(Opening::Failed(why.to_owned()));
+    }
+
     /// Why nothing can be kept in this browser, if so.
     pub fn in_memory(self) -> Option<String> {
         self.in_memory.get()

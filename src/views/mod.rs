@@ -7,6 +7,7 @@ pub mod data;
 pub mod drift;
 pub mod find;
 pub mod home;
+pub mod later;
 pub mod learn;
 mod shell;
 pub mod thread;

@@ -91,8 +91,7 @@ fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPe
             matches!(judged.status, Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Silent)
         })
     };
-    let is_busy =
-        |person: Person<'_>| picture.owned_by(board, person.id.as_str()).any(|(_, figures)| is_live(figures));
+    let is_busy = |person: Person<'_>| picture.owned_by(board, person.id.as_str()).any(|(_, figures)| is_live(figures));
     let (now, first) = (Week::of(picture.today), Week::of(cycle_days(board, picture.today).0));
     let silent = |person: Person<'_>| {
         let last = board.weeks_of(person.id.as_str()).iter().rev().map(|said| said.week).find(|week| *week <= now);

@@ -11,7 +11,10 @@ use crate::{
         library::SAMPLE,
         use_library, use_session, use_workspace,
     },
-    views::wording,
+    views::{
+        later::{Missing, later},
+        wording::{self, shell::DID_NOT_COME},
+    },
 };
 
 /// Rows of the list of what could not be placed; more are counted.
@@ -25,12 +28,17 @@ pub struct Inbox {
     incoming: RwSignal<Vec<Incoming>>,
     refused: RwSignal<Vec<String>>,
     looking: RwSignal<Option<(String, Look)>>,
+    library: Library,
 }
 
 /// Makes the inbox; files may be let go anywhere on the page.
 pub fn provide_inbox() -> Inbox {
-    let inbox =
-        Inbox { incoming: RwSignal::new(Vec::new()), refused: RwSignal::new(Vec::new()), looking: RwSignal::new(None) };
+    let inbox = Inbox {
+        incoming: RwSignal::new(Vec::new()),
+        refused: RwSignal::new(Vec::new()),
+        looking: RwSignal::new(None),
+        library: use_library(),
+    };
     provide_context(inbox);
     inbox.take_drops();
     inbox
@@ -48,11 +56,12 @@ impl Inbox {
     /// Looks at files, one after the other.
     pub fn look_at(self, files: Vec<web_sys::File>, workspace: Workspace) {
         spawn_local(async move {
+            let Ok(later) = later().await else { return self.library.fail(DID_NOT_COME) };
             for file in files {
                 let look = Look::default();
                 let name = file.name();
                 self.looking.set(Some((name.clone(), look)));
-                let seen = files::examine(file, workspace, look).await;
+                let seen = (later.examine)(file, workspace, look).await;
                 if look.is_called_off() {
                     break;
                 }
@@ -90,6 +99,11 @@ impl Inbox {
                 }
             }),
         }
+    }
+
+    /// Whether something waits for an answer, or is looked at.
+    pub fn is_full(self) -> bool {
+        !self.incoming.read().is_empty() || !self.refused.read().is_empty() || self.looking.read().is_some()
     }
 
     fn close(self) {
@@ -152,9 +166,7 @@ pub fn ChooseFile(
 #[component]
 pub fn ImportDialog() -> impl IntoView {
     let inbox = use_inbox();
-    let open = Memo::new(move |_| {
-        !inbox.incoming.read().is_empty() || !inbox.refused.read().is_empty() || inbox.looking.read().is_some()
-    });
+    let open = Memo::new(move |_| inbox.is_full());
     let title = Memo::new(move |_| {
         let looking = inbox.looking.read().as_ref().map(|(name, _)| name.clone());
         match &**inbox.incoming.read() {
@@ -293,19 +305,27 @@ fn table_run(report: &ImportReport, n_events: usize) -> impl IntoView + use<> {
 /// The sample company is seen a fortnight before its year ends: ratings are proposed and goals can still move.
 const SAMPLE_WEEKS: u32 = 50;
 
+/// Opens the sample company, as soon as what makes it is here.
+pub fn open_sample(library: Library) {
+    spawn_local(async move {
+        match later().await {
+            Ok(later) => (later.sample)(library).await,
+            Err(Missing) => library.fail(DID_NOT_COME),
+        }
+    });
+}
+
 /// The sample company, made here and now.
 ///
 /// # Panics
 /// Never: its id is a constant.
-pub fn open_sample(library: Library) {
-    spawn_local(async move {
-        let id: crate::domain::thread::Id = SAMPLE.parse().expect("a constant id");
-        if library.listed.read_untracked().iter().any(|listed| listed.workspace == id) {
-            return library.open(id).await;
-        }
-        let recipe = crate::sample::Recipe { weeks: SAMPLE_WEEKS, ..crate::sample::Recipe::default() };
-        let log = crate::sample::company(&recipe);
-        let name = crate::domain::board::Board::of(&log).name().unwrap_or("Sample company").to_owned();
-        library.put(id, name, log).await;
-    });
+pub async fn make_sample(library: Library) {
+    let id: crate::domain::thread::Id = SAMPLE.parse().expect("a constant id");
+    if library.listed.read_untracked().iter().any(|listed| listed.workspace == id) {
+        return library.open(id).await;
+    }
+    let recipe = crate::sample::Recipe { weeks: SAMPLE_WEEKS, ..crate::sample::Recipe::default() };
+    let log = crate::sample::company(&recipe);
+    let name = crate::domain::board::Board::of(&log).name().unwrap_or("Sample company").to_owned();
+    library.put(id, name, log).await;
 }

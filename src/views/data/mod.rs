@@ -14,7 +14,7 @@ use crate::{
     state::{SaveState, files, use_library, use_workspace},
     views::wording,
 };
-pub use import::{ChooseFile, ImportDialog, Inbox, open_sample, provide_inbox, use_inbox};
+pub use import::{ChooseFile, ImportDialog, Inbox, make_sample, open_sample, provide_inbox, use_inbox};
 
 /// The room.
 #[component]

@@ -17,6 +17,13 @@ pub fn room(room: Room) -> &'static str {
     }
 }
 
+/// While a part of the page is fetched.
+pub const ARRIVING: &str = "Opening …";
+/// A part of the page did not come.
+pub const DID_NOT_COME: &str = "A part of this page could not be fetched. Perhaps the connection broke, or the page was updated a moment ago: reload it.";
+/// Fetches it again.
+pub const TRY_AGAIN: &str = "Try again";
+
 /// Leads to the rooms that have no tab on a narrow screen.
 pub const MORE: &str = "More";
 /// What the name of the workspace leads to.
