@@ -39,6 +39,12 @@
 //! into its goal's series → the memos of those who read it → `autosave` hands the new events to [`storage`] → Saved.
 //! Export, import and reload go the same road.
 //!
+//! # Two parts
+//!
+//! The page is built as one program and then split: what the first tree needs, and all that only `views::later` leads to,
+//! which the browser fetches once the tree stands. A call from the first part into the second goes through that module
+//! and is awaited; whatever else the first part names comes along into it.
+//!
 //! # What is absent on purpose
 //!
 //! No server, no account, no router beyond the address's hash, no second copy of any fact, no model that cannot be read.

@@ -338,7 +338,7 @@ impl Library {
 
 /// The log of what was read; its events are taken out.
 fn log_of(loaded: &mut Loaded) -> Log {
-    let mut log = Log::default();
+    let mut log = Log::with_room(loaded.events.len());
     log.add_keys(&loaded.keys);
     for event in std::mem::take(&mut loaded.events) {
         log.insert(event);

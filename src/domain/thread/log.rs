@@ -102,6 +102,11 @@ pub struct Run {
 }
 
 impl Log {
+    /// An empty log with room for so many events.
+    pub fn with_room(events: usize) -> Self {
+        Self { events: Vec::with_capacity(events), ..Self::default() }
+    }
+
     /// All events in the order they arrived.
     pub fn events(&self) -> &[Event] {
         &self.events
