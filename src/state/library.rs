@@ -287,7 +287,7 @@ impl Library {
 
     /// Says that what was asked for could not be done, and why.
     pub fn fail(self, why: &str) {
-        self.opening.set(Opening::Failed(why.to_owned()));
+        self.opening.set(Opening::Failed(why.to_owned(), None));
     }
 
     /// Why nothing can be kept in this browser, if so.
