@@ -451,7 +451,16 @@ fn a_report_is_named_values() {
     assert!(json.contains(r#""goals":{"goal":{"created":1,"unchanged":0,"updated":0}}"#), "{json}");
 }
 
-/// Cells as people could write them, quotes and line ends included.
+#[test]
+fn an_id_that_the_table_has_used_before_is_told_each_time() {
+    let csv = "id,title\n,a\na,b;b\n";
+    let first = goals(csv, &Board::default());
+    assert_eq!((first.report.goals[&Level::Goal].created, first.report.notes.len()), (1, 1));
+    let board = write(&mut Log::default(), first);
+    let again = goals(csv, &board);
+    assert_eq!((again.drafts.len(), again.report.notes.len()), (0, 1));
+}
+
 #[test]
 fn a_table_that_speaks_of_people_brings_in_people_and_no_goals() {
     let csv =
@@ -466,6 +475,7 @@ fn a_table_that_speaks_of_people_brings_in_people_and_no_goals() {
     assert_eq!(plan_table(&goals, &board, None).report.people.all(), 0);
 }
 
+/// Cells as people could write them, quotes and line ends included.
 fn cell() -> impl Strategy<Value = String> {
     let any = any::<char>().prop_filter("a text has no NUL", |c| *c != '\0');
     let telling = proptest::sample::select(vec!['"', ',', '\n', '\r', '=', ';', '@', '+']);

@@ -142,12 +142,14 @@ impl<'a> Plan<'a> {
         Some(Entry { row, id, level, title, due })
     }
 
-    /// The id of a row that gives one: that one, numbered where it belongs to a goal here that came from elsewhere.
+    /// The id of a row that gives one: that one, numbered where it belongs to a goal here that came from elsewhere. One
+    /// that the table itself has used before stays, so that it is told as used twice.
     fn own_id(&self, given: &str, title: &str) -> String {
         let numbered = |n: u32| if n == 1 { given.to_owned() } else { [given, "-", &n.to_string()].concat() };
         let is_own = |id: &String| {
             let goal = self.board.goal(id);
             goal.is_none_or(|goal| goal.external_id() == Some(given) || is_minted(id) || are_alike(goal.title(), title))
+                || self.sheet.is_taken(given)
         };
         (1..=MOST_NUMBERED).map(numbered).find(is_own).unwrap_or_default()
     }
