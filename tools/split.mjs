@@ -11,6 +11,13 @@ const LINK = "__wasm_split.js";
 const LATER = "split_later.wasm";
 /** What rustc lets into wasm; the part that comes later has no section that says so. */
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+/** Who leaves the page while the rest of it is still on its way wants no complaint about that. */
+const LEAVING = `const leaving = () => {
+    const left = new AbortController();
+    addEventListener("pagehide", () => left.abort(), { once: true });
+    return left.signal;
+};
+`;
 
 /** Speaks only when it fails, and then the error has all of it. */
 const run = (command, ...words) => execFileSync(command, words, { stdio: "pipe" });
@@ -62,7 +69,8 @@ function publish(folder, parts) {
     [later]: parts[LATER],
   };
   const known = replaced(replaced(parts[LINK].toString(), `./${NAME}.js`, `./${js}`), `./${LATER}`, `./${later}`);
-  bodies[link] = replaced(known, "import.meta.url)", `import.meta.url), { integrity: "${checksum(parts[LATER])}" }`);
+  const held = replaced(known, "import.meta.url)", `import.meta.url), { integrity: "${checksum(parts[LATER])}", signal: leaving() }`);
+  bodies[link] = LEAVING + replaced(held, "console.error(e)", 'e.name === "AbortError" || console.error(e)');
   Object.entries(bodies).forEach(([name, body]) => writeFileSync(join(folder, name), body));
   const checksums = Object.fromEntries(Object.entries(bodies).map(([name, body]) => [name, checksum(body)]));
   return { js, wasm, link, later, checksums };

@@ -169,6 +169,8 @@ fn edge(edge: &MapEdge) -> impl IntoView + use<> {
 
 fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
     let pressed = node.href.is_none();
+    // Too narrow for words of its own.
+    let is_bare = node.lines.is_empty() && node.word.is_empty();
     let (middle, top) = (node.x + node.width / 2, node.y + 5);
     let line = |(at, words): (i32, &String)| word(middle, top + 13 * (at + 1), words.clone());
     let lines = (0..).zip(&node.lines).map(line).collect_view();
@@ -179,7 +181,8 @@ fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
                 href=node.href.clone()
                 tabindex="-1"
                 role=pressed.then_some("button")
-                    aria-current=node.chosen.then_some("true")
+                aria-current=node.chosen.then_some("true")
+                aria-label=is_bare.then(|| node.label.clone())
                 data-at=pressed.then(|| at.to_string())
                 data-kind=node.kind
             >

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { axe, hasStarted, openApp, profile, shot } from "./help/index.mjs";
@@ -108,6 +108,7 @@ test("a goal cannot be dropped below itself, and one dropped on a theme stands t
   await page.mouse.up();
   await page.getByRole("group", { name: "Picked goals" }).waitFor({ state: "detached" });
   await page.getByLabel("Search the tree").fill("bakers");
+  await page.locator(".toolbar__said").getByText(/found/).waitFor();
   const goal = rows.filter({ hasText: "Deliver to bakers before their ovens are lit" }).first();
   await hold(page, goal, theme);
   await page.getByRole("group", { name: "Picked goals" }).getByText(/under “Schools and bakers know us by name”: \d+ % of it/).waitFor();
@@ -396,7 +397,10 @@ async function choose(page, file) {
   if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
-  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("dialog", { name: basename(file) }).waitFor({ state: "hidden" });
+  await page.waitForTimeout(500);
+  // Whoever opens a colleague's file is asked who they are; these two stay who the page takes them for.
+  if (await page.getByRole("dialog", { name: "Who are you?" }).isVisible()) await page.keyboard.press("Escape");
 }
 
 const tree = (page) => page.getByRole("treegrid");
