@@ -37,12 +37,14 @@ pub struct Hand {
     pub picks: RwSignal<Picks>,
     /// The goal that rows are dragged over.
     dragged_over: RwSignal<Option<Id>>,
+    /// Whether what is picked was only taken by the pointer, and is let go with it.
+    held: RwSignal<bool>,
 }
 
 impl Hand {
     /// Nothing is picked.
     pub fn new() -> Self {
-        Self { picks: RwSignal::new(Picks::default()), dragged_over: RwSignal::new(None) }
+        Self { picks: RwSignal::new(Picks::default()), dragged_over: RwSignal::new(None), held: RwSignal::new(false) }
     }
 
     /// Lets everything go.
@@ -51,6 +53,7 @@ impl Hand {
             self.picks.set(Picks::default());
         }
         self.dragged_over.set(None);
+        self.held.set(false);
     }
 }
 
@@ -145,17 +148,21 @@ impl Look {
                 let is_picked = |id: &Id| self.hand.picks.with_untracked(|picks| picks.ids.contains(id));
                 if let Some(id) = self.goal_at(position).filter(|id| !is_picked(id)) {
                     self.hand.picks.set(Picks { ids: BTreeSet::from([id]), cut: false, anchor: None });
+                    self.hand.held.set(true);
                 }
             }
             TreeDrag::Over(position) => {
                 self.hand.dragged_over.set(self.goal_at(position));
                 return untrack(|| self.effect()).is_some_and(|effect| effect.refused.is_none());
             }
-            TreeDrag::Put(position) => self.goal_at(position).into_iter().for_each(|parent| self.put_under(&parent)),
+            TreeDrag::Put(position) => {
+                self.goal_at(position).into_iter().for_each(|parent| self.put_under(&parent));
+                self.hand.held.set(false);
+            }
             TreeDrag::End => {
                 self.hand.dragged_over.set(None);
-                // One row that went nowhere was only held, not picked.
-                if self.hand.picks.with_untracked(|picks| picks.ids.len() == 1 && !picks.cut) {
+                // A row that went nowhere was only held, not picked.
+                if self.hand.held.get_untracked() {
                     self.hand.drop_all();
                 }
             }
@@ -197,10 +204,12 @@ pub fn PickBar(
         None => words::picked(count.get()),
     };
     let shows = Memo::new(move |_| count.get() > 0);
+    // What the pointer holds is told over the toolbar, so that no row moves away below it.
+    let over = move || if hand.held.get() { "chosen chosen--over" } else { "chosen" };
     move || {
         shows.get().then(|| {
             view! {
-                <div class="chosen" role="group" aria-label="Picked goals">
+                <div class=over role="group" aria-label="Picked goals">
                     <span role="status">{said}</span>
                     {move || if is_cut.get() { view! { <Put look=look/> }.into_any() } else { view! { <Bulk look=look/> }.into_any() }}
                     <Button kind=ButtonKind::Bare on_press=move |()| hand.drop_all()>"Let go"</Button>
