@@ -298,7 +298,8 @@ impl Pen<'_> {
     }
 
     fn node(&self, mark: &Mark, lit: bool) -> MapNode {
-        let (x, width) = (px(mark.left), px(mark.right - mark.left).max(2));
+        // Edges are rounded, not widths: boxes that stand apart stay apart.
+        let (x, width) = (px(mark.left), px(mark.right) - px(mark.left));
         let place = MapNode {
             href: None,
             x,
