@@ -284,8 +284,15 @@ impl Grid {
                 }
             }
             TreeDrag::Begin(_) => drop(told.run(drag)),
-            TreeDrag::Put(_) | TreeDrag::End => {
+            TreeDrag::Put(_) => {
                 event.prevent_default();
+                // The page around lets anything go anywhere, for the sake of files.
+                if self.mark(row.as_ref(), || told.run(TreeDrag::Over(position))) {
+                    told.run(drag);
+                }
+                self.mark(None, || false);
+            }
+            TreeDrag::End => {
                 self.mark(None, || false);
                 told.run(drag);
             }
