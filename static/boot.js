@@ -110,6 +110,11 @@
     }
   };
 
+  // Who leaves while the page is on its way has broken off the fetching; nothing failed.
+  let isLeaving = false;
+  addEventListener("pagehide", () => (isLeaving = true));
+  addEventListener("pageshow", () => (isLeaving = false));
+
   const start = async (arriving) => {
     say(element("p", "Opening …"));
     try {
@@ -119,7 +124,7 @@
       document.getElementById("boot-note")?.remove();
       if (files.worker && "serviceWorker" in navigator) void keepOffline(files.worker);
     } catch (error) {
-      sayItFailed(error);
+      if (!isLeaving) sayItFailed(error);
     }
   };
 
