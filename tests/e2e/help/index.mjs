@@ -41,15 +41,16 @@ export async function profile(t) {
  */
 export async function openApp(t, options = {}) {
   const { width = 1280, height = 800, theme = "light", prefix = "/", headers = {}, path = "", expectNoise = false, started = true } = options;
+  let context = null;
+  t.after(() => context?.close()); // before the server goes: nothing is asked of it in vain
   const server = await site(t, { prefix, headers });
-  const context = await playwright.launchPersistentContext(await profile(t), {
+  context = await playwright.launchPersistentContext(await profile(t), {
     executablePath: chromium(),
     args: FLAGS,
     viewport: { width, height },
     colorScheme: theme,
     acceptDownloads: true,
   });
-  t.after(() => context.close());
   const noise = await watch(context, server.origin);
   if (!expectNoise) t.after(() => assert.deepEqual(noise, [], "the page should be quiet"));
   const page = context.pages()[0] ?? (await context.newPage());
