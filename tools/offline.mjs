@@ -6,14 +6,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { checksum } from "./split.mjs";
 
 const WORKER = "worker.js";
 const MANIFEST = "golden-thread.webmanifest";
 
 const folder = process.argv[2];
 if (!folder) throw new Error("Which folder?");
-
-const checksum = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
 /** The manifest names the icon that Trunk has given a name by its content. */
 function manifest(names) {

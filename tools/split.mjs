@@ -32,11 +32,12 @@ function built(profile) {
   return files.sort((a, b) => made(b) - made(a))[0];
 }
 
+/** As the browser wants it said in `integrity`. */
 export const checksum = (body) => `sha384-${createHash("sha384").update(body).digest("base64")}`;
 
 /**
  * Writes the parts into `folder` and tells their names and checksums.
- * @returns {{ js: string, wasm: string, later: string, checksums: Record<string, string> }}
+ * @returns {{ js: string, wasm: string, link: string, checksums: Record<string, string> }}
  */
 export function split(folder, profile) {
   const work = mkdtempSync(join(tmpdir(), "thread-split-"));
@@ -73,5 +74,5 @@ function publish(folder, parts) {
   bodies[link] = LEAVING + replaced(held, "console.error(e)", 'e.name === "AbortError" || console.error(e)');
   Object.entries(bodies).forEach(([name, body]) => writeFileSync(join(folder, name), body));
   const checksums = Object.fromEntries(Object.entries(bodies).map(([name, body]) => [name, checksum(body)]));
-  return { js, wasm, link, later, checksums };
+  return { js, wasm, link, checksums };
 }

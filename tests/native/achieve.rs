@@ -1,8 +1,12 @@
 //! Calibration and pay as acts: sessions, votes, feedback, overrides, sign-offs, currencies, days, groups.
 
+#[path = "derived.rs"]
+mod derived;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::{
         conflict::{Rating, Severity},
@@ -15,28 +19,11 @@ use golden_thread::domain::{
         terms::presence,
         why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
     },
-    thread::{
-        CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
-        chain::{Entropy, KeyName},
-    },
+    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
 };
-use sha2::{Digest, Sha256};
-
-/// Keys that follow from their names: for tests only.
-struct Derived;
-
-impl Entropy for Derived {
-    fn key(&mut self, name: &KeyName) -> [u8; 32] {
-        Sha256::digest(format!("{name:?}")).into()
-    }
-}
 
 const HERE: ReplicaId = ReplicaId([1; 16]);
 const WHY: &str = "Carried the migration alone for two months";
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

@@ -1,33 +1,20 @@
 //! A rating in conflict: what it takes to make it final, and what opens it again.
 
+#[path = "derived.rs"]
+mod derived;
+
+use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::conflict::{Missing, Rating, Severity},
     board::{Board, Command, Proof, Refusal},
     picture::{PersonFigures, Picture, person_figures},
-    thread::{
-        Fields, Id, Kind, Log, ReplicaId, Value, WallTime,
-        chain::{Entropy, KeyName},
-    },
+    thread::{Fields, Kind, Log, ReplicaId, Value, WallTime},
 };
-use sha2::{Digest, Sha256};
-
-/// Keys that follow from their names: for tests only.
-struct Derived;
-
-impl Entropy for Derived {
-    fn key(&mut self, name: &KeyName) -> [u8; 32] {
-        Sha256::digest(format!("{name:?}")).into()
-    }
-}
 
 const WHY: &str = "Carried the migration alone for two months";
 /// One page, and another one elsewhere.
 const HERE: ReplicaId = ReplicaId([1; 16]);
 const ELSEWHERE: ReplicaId = ReplicaId([2; 16]);
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
 
 fn day() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2026, 12, 15).unwrap()

@@ -1,31 +1,19 @@
 //! Parts of a thread: what leaves and what must not, erasure, disputes and the word that ends them.
 
+#[path = "derived.rs"]
+mod derived;
+
+use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::{Board, Dispute, Part, Scope},
-        thread::{
-            Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime,
-            chain::{Entropy, KeyName},
-        },
+        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime},
         week::Week,
     },
     format::{document, encrypted},
     sample::{Recipe, company},
 };
 use proptest::prelude::*;
-use sha2::{Digest, Sha256};
-
-struct Derived;
-
-impl Entropy for Derived {
-    fn key(&mut self, name: &KeyName) -> [u8; 32] {
-        Sha256::digest(format!("{name:?}")).into()
-    }
-}
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
 
 fn small() -> Log {
     company(&Recipe { people: 40, weeks: 8, ..Recipe::default() })

@@ -1,11 +1,15 @@
 //! The thread's laws: union, order, folding, and a file that is either whole or refused.
 
+#[path = "derived.rs"]
+mod derived;
+
+use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::Board,
         thread::{
             Body, CheckIn, Draft, Event, EventId, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime,
-            chain::{Entropy, KeyName, Sealer},
+            chain::Sealer,
         },
         week::Week,
     },
@@ -13,19 +17,6 @@ use golden_thread::{
 };
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
-
-/// Keys that follow from their names: for tests only.
-struct Derived;
-
-impl Entropy for Derived {
-    fn key(&mut self, name: &KeyName) -> [u8; 32] {
-        Sha256::digest(format!("{name:?}")).into()
-    }
-}
-
-fn id(text: &str) -> Id {
-    text.parse().unwrap()
-}
 
 /// One step of a small world in which three people write, sometimes after reading each other.
 #[derive(Clone, Debug)]
