@@ -66,12 +66,12 @@ impl Session {
 
     /// Goes to a room.
     pub fn go(self, room: Room) {
-        set_hash(&room.href());
+        self.follow(&room.href());
     }
 
     /// Goes to something in a room.
     pub fn go_to(self, room: Room, subject: &str) {
-        set_hash(&room.href_of(subject));
+        self.follow(&room.href_of(subject));
     }
 
     /// The room one is in.
@@ -84,19 +84,31 @@ impl Session {
         self.route.read().subject.clone()
     }
 
+    /// Does not wait for the browser's word that the address changed: whoever presses the next key is already there.
+    fn follow(self, hash: &str) {
+        if cfg!(target_arch = "wasm32") {
+            window().location().set_hash(hash).unwrap_or_default();
+            self.read_address();
+        }
+    }
+
     /// The address bar is the truth of where one is.
     fn follow_address(self) {
-        let read = move || {
-            let hash = window().location().hash().unwrap_or_default();
-            match frame::layout().filter(|_| hash.is_empty()) {
-                Some(room) => self.route.set(Route { room, subject: None }),
-                None => self.route.set(Route::of(&hash)),
-            }
-        };
         if cfg!(target_arch = "wasm32") {
-            read();
-            let handle = window_event_listener(leptos::ev::hashchange, move |_| read());
+            self.read_address();
+            let handle = window_event_listener(leptos::ev::hashchange, move |_| self.read_address());
             on_cleanup(move || handle.remove());
+        }
+    }
+
+    fn read_address(self) {
+        let hash = window().location().hash().unwrap_or_default();
+        let route = match frame::layout().filter(|_| hash.is_empty()) {
+            Some(room) => Route { room, subject: None },
+            None => Route::of(&hash),
+        };
+        if *self.route.read_untracked() != route {
+            self.route.set(route);
         }
     }
 
@@ -115,11 +127,5 @@ impl Session {
                 Preferences::set_theme(theme.as_deref());
             }
         });
-    }
-}
-
-fn set_hash(hash: &str) {
-    if cfg!(target_arch = "wasm32") {
-        window().location().set_hash(hash).unwrap_or_default();
     }
 }

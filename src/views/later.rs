@@ -3,15 +3,16 @@
 //!
 //! Knows what is in that file and how one waits for it. Does not want to know what happens in there.
 
-#![expect(clippy::unnecessary_wraps, reason = "that the file may not come is put before `unpack` by its attribute")]
+#![cfg_attr(
+    feature = "parts",
+    expect(clippy::unnecessary_wraps, reason = "that the file may not come is put before `unpack` by its attribute")
+)]
 
 use std::{pin::Pin, sync::OnceLock, time::Duration};
 
-use leptos::{
-    prelude::*,
-    task::spawn_local,
-    wasm_split::{SplitLoaderError, wasm_split},
-};
+#[cfg(feature = "parts")]
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     components::{Button, ButtonKind, Empty},
@@ -42,6 +43,7 @@ pub struct Later {
 #[derive(Clone, Copy)]
 pub struct Missing;
 
+#[cfg(feature = "parts")]
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {
         Self
@@ -58,9 +60,16 @@ static LATER: Later = Later {
 static HERE: OnceLock<&'static Later> = OnceLock::new();
 
 /// Everything behind this function, and behind it alone, is in the file.
+#[cfg(feature = "parts")]
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn unpack() -> Result<&'static Later, Missing> {
     Ok(&LATER)
+}
+
+/// A page in one part has it already.
+#[cfg(not(feature = "parts"))]
+fn unpack() -> impl Future<Output = Result<&'static Later, Missing>> {
+    std::future::ready(Ok(&LATER))
 }
 
 /// What the file holds, once it is here.
