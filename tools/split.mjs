@@ -2,7 +2,7 @@
 // names the parts are published. Does not know what is in them: src/views/later.rs does.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -28,8 +28,8 @@ function built(profile) {
   const target = join(JSON.parse(said).target_directory, "wasm32-unknown-unknown");
   const fits = (folder) => (folder === "release") === (profile === "release");
   const files = readdirSync(target).filter(fits).map((folder) => join(target, folder, `${NAME}.wasm`));
-  const made = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return files.sort((a, b) => made(b) - made(a))[0];
+  const made = (file) => statSync(file).mtimeMs;
+  return files.filter(existsSync).sort((a, b) => made(b) - made(a))[0];
 }
 
 /** As the browser wants it said in `integrity`. */
