@@ -8,6 +8,7 @@ pub mod board;
 pub mod coach;
 pub mod drift;
 pub mod exact;
+pub mod letters;
 pub mod measure;
 pub mod money;
 mod natural;

@@ -6,7 +6,7 @@ use crate::{
     components::{
         Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
     },
-    domain::thread::Id,
+    domain::{letters::plain, thread::Id},
     state::{Room, SaveState, frame, use_library, use_session, use_workspace},
     views::{
         find::Find,
@@ -343,8 +343,8 @@ fn FindPerson(
         typed.set(String::new());
     };
     let found = Memo::new(move |_| {
-        let part = typed.read().trim().to_lowercase();
-        let fits = |name: &str| name.to_lowercase().contains(&part);
+        let part = plain(typed.read().trim());
+        let fits = |name: &str| plain(name).contains(&part);
         workspace.read(|board| {
             let people = board.people().filter(|person| fits(person.name()) || fits(person.id.as_str()));
             people.take(NAMES_SHOWN).map(|person| (person.id.clone(), person.name().to_owned())).collect::<Vec<_>>()

@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const DOMAIN: &[(&str, &[&str])] = &[
     ("measure", &[]),
     ("week", &[]),
+    ("letters", &[]),
     ("natural", &[]),
     ("exact", &["measure", "natural"]),
     ("money", &["measure", "exact"]),

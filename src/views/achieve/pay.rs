@@ -17,6 +17,7 @@ use crate::{
     domain::{
         achieve::pool::ShareBy,
         board::{Board, Command, Signing},
+        letters::plain,
         measure::Decimal,
         money::Money,
         picture::{PayFigures, PersonFigures, PoolFigures, cycle_name, why::What},
@@ -256,9 +257,9 @@ fn Amounts(at: usize) -> impl IntoView {
         workspace.read(|board| pay.as_ref().as_ref().map(|pay| lines(board, &people, pay, at)).unwrap_or_default())
     });
     let found = Memo::new(move |_| {
-        let wanted = name.with(|name| name.trim().to_lowercase());
+        let wanted = name.with(|name| plain(name.trim()));
         let mut lines = lines.get();
-        lines.retain(|line| line.name.to_lowercase().contains(&wanted));
+        lines.retain(|line| plain(&line.name).contains(&wanted));
         lines
     });
     let rows = move || {

@@ -14,6 +14,7 @@ use crate::{
             rate::{Rate, Rates},
         },
         board::Board,
+        letters::plain,
         picture::PersonFigures,
         thread::Id,
     },
@@ -123,9 +124,9 @@ impl Sheet {
             cards
         });
         let found = Memo::new(move |_| {
-            let wanted = name.with(|name| name.trim().to_lowercase());
+            let wanted = name.with(|name| plain(name.trim()));
             let mut cards = scoped.get();
-            cards.retain(|card| card.name.to_lowercase().contains(&wanted));
+            cards.retain(|card| plain(&card.name).contains(&wanted));
             need.with(|need| cards.retain(|card| card.needs(need)));
             cards
         });

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::domain::{
     align::{Health, Row, Shortfall},
     board::{Board, Goal, GoalState, Level, Person, Unit},
+    letters::plain,
     picture::GoalFigures,
     thread::Id,
     track::Status,
@@ -88,9 +89,9 @@ impl Wishes {
         deductions.flat_map(|deduction| deduction.found.iter().map(Id::as_str)).collect()
     }
 
-    /// The words to look for, in lower case.
+    /// The words to look for, as one types them.
     pub fn needles(&self) -> Vec<String> {
-        self.words.split_whitespace().map(str::to_lowercase).collect()
+        self.words.split_whitespace().map(plain).collect()
     }
 
     /// The unit wished for with all units below it.

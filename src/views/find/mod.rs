@@ -13,6 +13,7 @@ use crate::{
     components::{Dialog, Glyph, Icon},
     domain::{
         board::{Board, Level},
+        letters::plain,
         thread::Id,
     },
     state::{Room, Session, Workspace, use_session, use_workspace},
@@ -106,7 +107,7 @@ pub fn is_typed_into(event: &KeyboardEvent) -> bool {
 fn Search(open: RwSignal<bool>, places: Memo<Arc<Vec<Place>>>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let (typed, active) = (RwSignal::new(String::new()), RwSignal::new(0_usize));
-    let found = Memo::new(move |_| places.with(|places| best(places, &typed.read().to_lowercase())));
+    let found = Memo::new(move |_| places.with(|places| best(places, &plain(&typed.read()))));
     let go = Callback::new(move |at: usize| {
         let to = found.with_untracked(|found| found.get(at).map(|place| place.to.clone()));
         open.set(false);
@@ -235,7 +236,7 @@ fn places(board: &Board) -> Vec<Place> {
 }
 
 fn place(icon: Icon, title: String, about: String, to: To) -> Place {
-    let lower = [&title, " ", &about].concat().to_lowercase();
+    let lower = plain(&[&title, " ", &about].concat());
     Place { icon, title, about, letters: Letters::of(&lower), lower, to }
 }
 

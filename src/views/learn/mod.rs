@@ -64,19 +64,24 @@ fn Development(id: Id) -> impl IntoView {
 #[component]
 fn Others(id: Id) -> impl IntoView {
     let workspace = use_workspace();
-    let picture = workspace.picture();
-    let people = workspace.read(|board| plan::team_with_skills(board, &picture, &id));
+    let people = Memo::new(move |_| {
+        let picture = workspace.picture();
+        workspace.read(|board| plan::team_with_skills(board, &picture, &id))
+    });
     let link = |(id, name): (Id, String)| {
         view! { <li><a class="link" href=Room::Learn.href_of(id.as_str())><bdi>{name}</bdi></a></li> }
     };
-    (!people.is_empty()).then(|| {
-        view! {
-            <section class="page page--reading">
-                <h2 class="sectionhead">{words::OTHERS}</h2>
-                <ul>{people.into_iter().map(link).collect_view()}</ul>
-            </section>
-        }
-    })
+    move || {
+        let people = people.get();
+        (!people.is_empty()).then(|| {
+            view! {
+                <section class="page page--reading">
+                    <h2 class="sectionhead">{words::OTHERS}</h2>
+                    <ul class="list">{people.into_iter().map(link).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
 }
 
 fn page(whose: &Id, name: &str, plan: Plan) -> impl IntoView + use<> {

@@ -16,6 +16,7 @@ use crate::{
     components::{Button, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
         board::{Board, field},
+        letters::plain,
         thread::{Event, Id, Kind, Log, Payload},
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -25,8 +26,6 @@ use crate::{
     },
 };
 
-/// The height of a row in rem; the style has the same.
-const ROW: f64 = 2.25;
 /// Rows drawn above and below what is seen.
 const OVERSCAN: usize = 6;
 /// Rows drawn before the page was ever measured.
@@ -124,17 +123,13 @@ fn Rows(rows: Memo<Vec<Row>>) -> impl IntoView {
         rows.with(|rows| rows.iter().copied().enumerate().skip(from).take(n + 2 * OVERSCAN).collect::<Vec<_>>())
     });
     view! {
-        <p class="log__now" aria-hidden="true">{move || day.get().map(long_day)}</p>
         <div class="log__scroll" node_ref=scroller tabindex="0" role="region" aria-label=words::LOG on:scroll=move |_| look()>
-            <ul class="log__list" style:height=move || words::rem(height(rows.with(Vec::len)))>
+            <p class="log__now" aria-hidden="true">{move || day.get().map(long_day)}</p>
+            <ul class="log__list" style:height=move || words::rows(rows.with(Vec::len))>
                 <For each=move || shown.get() key=|row| *row let:row>{row_view(row)}</For>
             </ul>
         </div>
     }
-}
-
-fn height(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX)) * ROW
 }
 
 /// Which rows a scrolled list shows.
@@ -154,7 +149,7 @@ fn day_at(rows: &[Row], at: usize) -> Option<NaiveDate> {
 }
 
 fn row_view((at, row): (usize, Row)) -> impl IntoView {
-    let top = words::rem(height(at));
+    let top = words::rows(at);
     match row {
         Row::Day(day) => view! { <li class="log__day" style:inset-block-start=top>{long_day(day)}</li> }.into_any(),
         Row::Event(position) => {
@@ -258,7 +253,7 @@ impl Filter {
     fn find(self, workspace: Workspace, order: &[usize]) -> Vec<Row> {
         let about = self.about.get_value();
         let kind = self.kind.with(|name| (!name.is_empty()).then(|| Kind::named(name)));
-        let typed = |text: RwSignal<String>| text.with(|text| text.trim().to_lowercase());
+        let typed = |text: RwSignal<String>| text.with(|text| plain(text.trim()));
         let (text, person, goal) = (typed(self.text), typed(self.person), typed(self.goal));
         let (from, to) = (self.from.with(|text| field::day(text)), self.to.with(|text| field::day(text)));
         workspace.peek_core(|core| {

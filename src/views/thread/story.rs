@@ -12,6 +12,7 @@ use crate::{
             Goal, Reading, Series, Write,
             field::{Cell, Field},
         },
+        letters::plain,
         picture::{Picture, course, cycle_days},
         thread::{Event, Id, Log, Order, Payload},
         track::{Course, progress},
@@ -201,7 +202,7 @@ fn quarters(first: NaiveDate, last: NaiveDate) -> Vec<(u32, String)> {
     starts.flatten().filter(|day| (first..=last).contains(day)).filter_map(mark).collect()
 }
 
-/// Whether any text of an event holds `wanted`, which is in lower case.
+/// Whether any text of an event holds `wanted`, which is plain.
 pub fn holds(event: &Event, wanted: &str) -> bool {
     let has = |text: &str| contains(text, wanted);
     match event.payload() {
@@ -213,11 +214,11 @@ pub fn holds(event: &Event, wanted: &str) -> bool {
     }
 }
 
-/// Whether a text holds `wanted`, which is in lower case. Plain letters are compared where they stand: a whole log is
+/// Whether a text holds `wanted`, which is plain. Plain letters are compared where they stand: a whole log is
 /// searched at each key.
 pub fn contains(text: &str, wanted: &str) -> bool {
     if !text.is_ascii() {
-        return text.to_lowercase().contains(wanted);
+        return plain(text).contains(wanted);
     }
     let Some(first) = wanted.bytes().next() else { return true };
     let bytes = text.as_bytes();

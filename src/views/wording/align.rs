@@ -5,6 +5,7 @@ use crate::{
     domain::{
         align::{Effect, Ending, HealthWeights, Misfit, Shortfall, Stages},
         board::{Board, Goal, GoalState, Level, Refusal, Unit},
+        letters::plain,
         measure::Decimal,
         money::Money,
         thread::Id,
@@ -91,13 +92,13 @@ pub fn person<'a>(board: &'a Board, id: &'a str) -> &'a str {
     board.person(id).map_or(id, |person| person.name())
 }
 
-/// Everything of a goal that can be searched for, title first, in lower case.
+/// Everything of a goal that can be searched for, title first, as one types it.
 pub fn searched(board: &Board, goal: Goal<'_>) -> String {
-    let mut text = goal.title().to_lowercase();
+    let mut text = plain(goal.title());
     let unit = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
     for more in goal.owners().map(|id| person(board, id)).chain(unit) {
         text.push('\n');
-        text.push_str(&more.to_lowercase());
+        text.push_str(&plain(more));
     }
     text
 }

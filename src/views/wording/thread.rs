@@ -39,9 +39,9 @@ pub const UNKNOWN: (&str, &str) = (
 /// The name of the list.
 pub const LOG: &str = "Events";
 
-/// A length in the page.
-pub fn rem(length: f64) -> String {
-    format!("{length}rem")
+/// So many rows as a length in the page; how high a row is, its style knows.
+pub fn rows(n: usize) -> String {
+    ["calc(", &n.to_string(), " * var(--row))"].concat()
 }
 
 /// All kinds with the word that the filter shows.
