@@ -4,9 +4,14 @@
 
 use super::fresh_id;
 use super::icon::{Glyph, Icon};
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlDialogElement;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+/// What a dialog is for.
+const MAIN: &str = ".dialog__foot .button--main";
 
 /// A modal dialog. Its content exists only while it is open.
 #[component]
@@ -57,6 +62,7 @@ pub fn Dialog(
             aria-labelledby=named
             node_ref=dialog
             on:close=move |_| on_close.run(())
+            on:keydown=move |event| press_main(&event)
         >
             <header class="dialog__head">
                 <h2 id=title_id>{title}</h2>
@@ -72,6 +78,23 @@ pub fn Dialog(
             {inside}
         </dialog>
     }
+}
+
+/// Enter in a line that is typed does what the main button at the foot does.
+fn press_main(event: &KeyboardEvent) {
+    let typed = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(line) = typed.filter(|line| event.key() == "Enter" && is_line(line)) else { return };
+    let button = line.closest("dialog").ok().flatten().and_then(|dialog| dialog.query_selector(MAIN).ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        event.prevent_default();
+        drop(line.blur()); // whoever listens for the end of typing hears it first
+        button.click();
+    }
+}
+
+/// Searches choose with Enter, and boxes are ticked.
+fn is_line(line: &HtmlInputElement) -> bool {
+    matches!(&*line.type_(), "text" | "password")
 }
 
 fn keep_in_step(dialog: &HtmlDialogElement, open: bool) {

@@ -157,6 +157,32 @@ for (const bad of [
     assert.equal(await events(page), n_before);
   });
 
+test("three lines and Enter begin a company; its first theme waits for words, not for corrections", { timeout: 60_000 }, async (t) => {
+  const { page } = await at(t, SUMMER);
+  await page.getByRole("button", { name: /Start with your North Star/ }).click();
+  for (const [label, text] of [
+    ["What should be true for everyone in the end?", "Every family in Riverton eats fresh bread"],
+    ["Your company or team", "Riverton Bakery"],
+    ["Your name", "Mia Öz"],
+  ]) await dialog(page).getByLabel(label).fill(text);
+  await page.keyboard.press("Enter");
+  await page.getByRole("treegrid").waitFor();
+  await page.getByRole("button", { name: "Theme", exact: true }).click();
+  const sentence = page.locator("#sentence");
+  await sentence.waitFor();
+  assert.equal(await sentence.inputValue(), "", "nobody has said anything yet");
+  await page.keyboard.type("Bread reaches every district by seven"); // the line has the focus
+  await page.keyboard.press("Control+Enter");
+  await page.getByText("The goal is saved.").waitFor();
+  await page.getByRole("link", { name: "Align", exact: true }).first().click();
+  const rows = page.getByRole("treegrid").locator(".tree__row:not([hidden])");
+  await rows.filter({ hasText: "Bread reaches every district by seven" }).waitFor();
+  assert.equal(await rows.filter({ hasText: "New theme" }).count(), 0);
+  await page.keyboard.press("Control+k");
+  await dialog(page).getByRole("combobox").fill("mia oz");
+  await dialog(page).getByRole("option", { name: /Mia Öz/ }).waitFor();
+});
+
 test("what one page says, the other shows once it is looked at", { timeout: 60_000 }, async (t) => {
   const { page, context, url } = await at(t, SUMMER);
   await importTable(page, SMALL);

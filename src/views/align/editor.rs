@@ -27,7 +27,7 @@ use crate::{
         drafts::{self, GoalDraft, GoalField, goal::Written},
         use_session, use_workspace,
     },
-    views::wording::{self, editor as words},
+    views::wording::{self, align::first_title, editor as words},
 };
 
 use acts::Acts;
@@ -255,9 +255,13 @@ fn shown(workspace: Workspace, goal: StoredValue<Id>, draft: RwSignal<GoalDraft>
         return typed;
     }
     let id = goal.get_value();
-    workspace
-        .read(|board| board.goal(id.as_str()).map(|goal| drafts::goal::said(board, goal, field)))
-        .unwrap_or_default()
+    workspace.read(|board| board.goal(id.as_str()).map(|goal| said(board, goal, field))).unwrap_or_default()
+}
+
+/// What the board says; a sentence that nobody has written yet is none.
+fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
+    let is_unwritten = field == GoalField::Title && goal.title() == first_title(goal.level());
+    if is_unwritten { String::new() } else { drafts::goal::said(board, goal, field) }
 }
 
 /// All that the coach knows besides the words. Numbers that cannot be read yet count as not said.

@@ -7,6 +7,7 @@ use crate::{
     components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem},
     domain::{
         board::{GoalState, Level},
+        thread::Id,
         track::Status,
     },
     views::{find::is_typed_into, wording::align as words},
@@ -22,6 +23,11 @@ pub fn Toolbar(
     let is_set = Memo::new(move |_| look.wishes.read().filters() > 0);
     let shows = move || filtering.get() || is_set.get();
     let found = move || look.shown.read().flat.found().map(words::found);
+    let next = Memo::new(move |_| next(look));
+    let add = move |()| {
+        let (level, parent) = next.get_untracked();
+        acts::begin((look.workspace, look.session), level, parent.as_ref());
+    };
     let undo = move |()| acts::undo(look.workspace, look.session);
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if is_undo(&event) {
@@ -57,7 +63,7 @@ pub fn Toolbar(
             <span class="toolbar__said" role="status">{found}</span>
             <span class="push"></span>
             {move || look.workspace.can_undo().then(|| view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=undo>"Undo"</Button> })}
-            <Button icon=Icon::Plus on_press=move |()| add(look)>"Goal"</Button>
+            <Button icon=Icon::Plus on_press=add>{move || add_word(next.read().0)}</Button>
         </div>
         {move || shows().then(|| view! { <Filters look=look/> })}
     }
@@ -78,13 +84,22 @@ fn press_filter(look: Look, filtering: RwSignal<bool>) {
     }
 }
 
-/// The new goal serves the one that is looked at.
-fn add(look: Look) {
-    let parent = look.chosen.get_untracked().filter(|id| {
-        look.workspace
-            .peek(|board| board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && goal.is_alive()))
-    });
-    acts::begin((look.workspace, look.session), Level::Goal, parent.as_ref());
+/// What is added: it serves the goal that is looked at. Below the North Star stand themes, and they come first.
+fn next(look: Look) -> (Level, Option<Id>) {
+    let star = look.workspace.picture().outline.rows().first().map(|row| (row.level, row.id.clone(), row.end));
+    look.workspace.read(|board| {
+        let may_carry =
+            |id: &Id| board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && goal.is_alive());
+        match (look.chosen.get().filter(may_carry), star) {
+            (None, Some((Level::NorthStar, star, 1))) => (Level::Theme, Some(star)),
+            (Some(chosen), Some((Level::NorthStar, star, _))) if chosen == star => (Level::Theme, Some(star)),
+            (chosen, _) => (Level::Goal, chosen),
+        }
+    })
+}
+
+fn add_word(level: Level) -> &'static str {
+    if level == Level::Theme { "Theme" } else { "Goal" }
 }
 
 /// Words to look for.

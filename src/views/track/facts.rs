@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    board::{Board, Goal, Level, Person, Reading, Series},
+    board::{Board, Goal, GoalState, Level, Person, Reading, Series},
     measure::Decimal,
     picture::{Picture, course, cycle_days},
     thread::Id,
@@ -65,9 +65,10 @@ pub fn goals_of(board: &Board, picture: &Picture, person: &str) -> Vec<Id> {
     mine.filter(|id| board.goal(id.as_str()).is_some_and(is_active)).cloned().collect()
 }
 
-/// Closed and declined goals need no week; themes and tasks without a number have none of their own.
+/// Closed and declined goals need no week; themes, tasks and drafts without a number have none of their own.
 fn is_active(goal: Goal<'_>) -> bool {
-    goal.is_alive() && (goal.level() == Level::Goal || goal.target().is_some())
+    let is_meant = goal.level() == Level::Goal && goal.state() != GoalState::Draft;
+    goal.is_alive() && (is_meant || goal.target().is_some())
 }
 
 /// The facts of a goal as of a week; none when it is not there.

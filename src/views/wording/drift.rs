@@ -19,7 +19,8 @@ pub const RECOVERED: &str = "The part of it that a clear line of sight would win
 
 /// The formula in numbers.
 pub fn formula(people: &str, pay: &str, share: &str) -> String {
-    format!("{people} people × {pay} × {share} %")
+    let who = if people == "1" { "person" } else { "people" };
+    [people, " ", who, " × ", pay, " × ", share, " %"].concat()
 }
 
 /// What a field wants.

@@ -1,6 +1,6 @@
 //! The sentence: typed in a textarea, with the coach's marks under it on the same lines.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::{
     components::{Glyph, Icon},
@@ -23,6 +23,12 @@ pub fn Sentence(desk: Desk) -> impl IntoView {
         }
     };
     let wrong = desk.wrong_at(GoalField::Title);
+    let input = NodeRef::<html::Textarea>::new();
+    // Touches the page: where nothing is written yet, writing is what one came for.
+    Effect::new(move |_| {
+        let is_blank = desk.text.with_untracked(String::is_empty);
+        input.get().filter(|_| is_blank).iter().for_each(|input| drop(input.focus()));
+    });
     view! {
         <div class="field">
             <label for="sentence">{words::ASK}</label>
@@ -30,6 +36,7 @@ pub fn Sentence(desk: Desk) -> impl IntoView {
                 <Marks desk/>
                 <textarea
                     id="sentence"
+                    node_ref=input
                     dir="auto"
                     placeholder=words::ASK_HINT
                     prop:value=desk.text
