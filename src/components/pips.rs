@@ -1,16 +1,18 @@
-//! Five dots for what was proposed, a gold ring on what is implied: a mismatch is seen before it is read.
+//! A dot a step for what was proposed, a gold ring on what is implied: a mismatch is seen before it is read.
 
 use leptos::prelude::*;
 
-/// Ratings from 1 to 5.
+/// Ratings from 1 on.
 #[component]
 pub fn Pips(
-    /// What was proposed; nothing yet is five hollow dots.
+    /// What was proposed; nothing yet is hollow dots alone.
     #[prop(into)]
     given: Signal<Option<u8>>,
     /// What follows from the rate.
     #[prop(optional, into)]
     implied: Signal<Option<u8>>,
+    /// How many steps there are.
+    n_dots: u8,
     /// Both in words.
     #[prop(into)]
     label: Signal<String>,
@@ -27,7 +29,7 @@ pub fn Pips(
     };
     view! {
         <svg class="pips" viewBox="0 0 88 16" role="img" aria-label=label>
-            {(1..=5).map(dot).collect_view()}
+            {(1..=n_dots).map(dot).collect_view()}
             {ring}
         </svg>
     }

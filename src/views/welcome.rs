@@ -173,14 +173,20 @@ fn Begin(
     }
 }
 
+/// What one thread of the sample company begins with.
+const STORY_SENTENCE: &str = "Improve the code quality of the ingest service";
+/// What it comes through.
+const STORY: [(&str, &str); 3] = [
+    ("Align", "Reduce post-deployment bugs from 40 to 34 a month"),
+    ("Track", "37 check-ins, a minute each"),
+    ("Achieve", "Rate 94 %, rating 4"),
+];
+/// Where it ends.
+const STORY_BONUS: &str = "€9,828.00";
+
 /// One thread from the sample company, from its first sentence to its end.
 #[component]
 fn Story() -> impl IntoView {
-    const STEPS: [(&str, &str); 3] = [
-        ("Align", "Reduce post-deployment bugs from 40 to 34 a month"),
-        ("Track", "35 check-ins, a minute each"),
-        ("Achieve", "Rate 94 %, rating 4, agreed in calibration"),
-    ];
     let rail = |from: &'static str, to: &'static str, at: &'static str, solid: bool| {
         view! {
             <svg class="story__rail" aria-hidden="true">
@@ -198,17 +204,60 @@ fn Story() -> impl IntoView {
                 {rail("10", "100%", "10", true)}
                 <div>
                     <p class="label">"12 January"</p>
-                    <p class="voice">"“Improve the code quality of the ingest service”"</p>
+                    <p class="voice">"“"{STORY_SENTENCE}"”"</p>
                 </div>
             </li>
-            {STEPS.map(step).collect_view()}
+            {STORY.map(step).collect_view()}
             <li>
                 {rail("0", "14", "14", true)}
                 <div>
-                    <p class="label">"20 January, a year later"</p>
-                    <p class="big">"€9,828.00"</p>
+                    <p class="label">"At the end of the year"</p>
+                    <p class="big">{STORY_BONUS}</p>
                 </div>
             </li>
         </ol>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{
+            board::Board,
+            picture::{Picture, cycle_name, pay_figures, person_figures},
+            thread::Id,
+        },
+        sample::{Recipe, company},
+        views::wording::achieve as words,
+    };
+
+    #[test]
+    fn the_story_at_the_door_is_that_of_the_sample_company() {
+        let log = company(&Recipe::default());
+        let board = Board::of(&log);
+        let picture = Picture::of(&board, board.cycle_days().unwrap().1);
+        let people = person_figures(&board, &picture, cycle_name(&board));
+        let elif = board.people().find(|person| person.name() == "Elif Demir").map(|person| person.id.clone()).unwrap();
+        let figures = people.iter().find(|one| one.person == elif).unwrap();
+        let goal = figures
+            .goals
+            .iter()
+            .find_map(|goal| board.goal(goal.goal.as_str()).filter(|g| g.title().starts_with(STORY[0].1)));
+        let goal: &Id = goal.unwrap().id;
+        let first = log.events().iter().find(|event| event.subject == *goal).unwrap();
+        let Some(crate::domain::thread::Payload::Facts(said)) = first.payload() else {
+            panic!("a goal begins with words")
+        };
+        assert_eq!(said.get("title").and_then(|title| title.as_text()), Some(STORY_SENTENCE));
+        let n_check_ins = board.series(goal.as_str()).unwrap().by_week().count();
+        assert_eq!(STORY[1].1, [&n_check_ins.to_string(), " check-ins, a minute each"].concat());
+        let (rate, rating) = (figures.rates.as_ref().unwrap().rate, figures.proposed.unwrap().get());
+        assert_eq!(
+            STORY[2].1,
+            ["Rate ", words::rate(rate).trim_end_matches(".0"), " %, rating ", &rating.to_string()].concat()
+        );
+        let pay = pay_figures(&board, &people).unwrap();
+        assert_eq!(words::money(pay.amounts[&elif]), STORY_BONUS);
     }
 }

@@ -12,10 +12,11 @@ use golden_thread::domain::{
         conflict::{Rating, Severity},
         pool::ShareBy,
     },
-    board::{Board, Command, Refusal, SessionState, Signing, Unsettled, seal_of},
+    board::{Board, Command, MERIT, Proof, Refusal, SessionState, Signing, Unsettled, seal_of},
+    measure::Decimal,
     money::Money,
     picture::{
-        PayFigures, PersonFigures, Picture, equity_figures, pay_figures, person_figures,
+        MeritFigures, PayFigures, PersonFigures, Picture, equity_figures, merit_figures, pay_figures, person_figures,
         terms::presence,
         why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
     },
@@ -500,4 +501,106 @@ fn nothing_is_lost_by_a_rating_in_the_picture_of_goals() {
     let mut checked = world.clone();
     checked.hires("eve", "women", "L1", 10);
     assert!(!picture.is_of(&checked.board, day("2026-12-31")));
+}
+
+#[test]
+fn a_scale_of_four_knows_no_five_and_wants_a_range_a_step() {
+    let mut world = World::new().all_rated();
+    let numbers = |all: &[i32]| all.iter().map(|one| Value::from(*one)).collect::<Vec<_>>();
+    let ranges = |n: usize| vec![Value::from(numbers(&[0, 100])); n];
+    let four = Fields::default().with("thresholds_percent", numbers(&[60, 80, 100]));
+    let wrong = world.calls(four.clone().with("guidelines_percent", ranges(5)));
+    assert_eq!(wrong, Err(Refusal::Unsettled(Unsettled::OneRangeAStep { n_ranges: 5, n_steps: 4 })));
+    world.calls(four.with("guidelines_percent", ranges(4))).unwrap();
+    assert_eq!(world.board.n_steps("ada", "2026"), 4);
+    assert_eq!(world.card("cy").proposed, None, "the five waits to be proposed again");
+    assert_eq!(world.card("cy").implied.map(Rating::get), Some(4));
+    assert_eq!(world.card("bo").proposed.map(Rating::get), Some(2), "all others keep their step");
+    let needs = Proof::Nothing;
+    let finalise = Command::FinaliseRating { person: id("cy"), cycle: id("2026"), needs };
+    assert!(matches!(world.act("mia", finalise), Err(Refusal::OutOfRange { .. })), "a step of the former scale");
+    assert!(matches!(world.rates("ada", 5), Err(Refusal::OutOfRange { .. })));
+    world.rates("cy", 4).unwrap();
+    assert!(matches!(world.tells("bo", "ada", 5, 4), Err(Refusal::OutOfRange { .. })));
+    world.is_derived();
+}
+
+/// Ada at the least of L1, bo at its most; L2 has no range.
+fn with_ranges() -> World {
+    let mut world = World::new().all_rated();
+    for (who, salary) in [("ada", 4_800_000), ("bo", 7_150_000), ("dee", 6_200_000)] {
+        world.describes(Kind::PayRecorded, who, Fields::default().with("salary", salary)).unwrap();
+    }
+    let range: Vec<Value> = vec!["L1".into(), 4_800_000.into(), 6_000_000.into(), 7_200_000.into()];
+    world.describes(Kind::PayPlanned, MERIT, Fields::default().with("pay_ranges", vec![Value::from(range)])).unwrap();
+    world
+}
+
+fn merit(world: &World) -> MeritFigures {
+    merit_figures(&world.board, &world.people()).unwrap().unwrap()
+}
+
+#[test]
+fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
+    let made = merit(&with_ranges());
+    let of = |who: &str| made.lines.iter().find(|line| line.person == id(who)).unwrap();
+    let compa = |who: &str| of(who).compa.to_decimal(4).unwrap().to_string();
+    assert_eq!(["ada", "bo", "cy", "dee"].map(compa), ["0.8", "1.1917", "0.9677", "1"], "L2 goes by its middle salary");
+    assert_eq!(of("ada").penetration.and_then(|part| part.to_decimal(2)), Some(Decimal::ZERO));
+    assert_eq!(of("cy").penetration, None);
+    let percent = |who: &str| of(who).percent.to_string();
+    assert_eq!(["ada", "bo", "cy", "dee"].map(percent), ["5", "0", "5.5", "2.5"]);
+    assert_eq!(made.payroll.minor(), 24_150_000);
+    assert_eq!((made.balance.distributed.minor(), made.balance.undistributed.minor()), (724_500, 0));
+    assert!(of("bo").raise.minor() <= 50_000, "no raise goes above the most of the range");
+}
+
+#[test]
+fn a_raise_is_decided_with_a_reason_and_salaries_are_recorded_once() {
+    let mut world = with_ranges();
+    let decide = |raise, reason: Option<&str>| Command::DecideRaise {
+        person: id("bo"),
+        cycle: id("2026"),
+        raise,
+        reason: reason.map(str::to_owned),
+    };
+    assert_eq!(world.act("ines", decide(Some(100_000), None)), Err(Refusal::Unsettled(Unsettled::ReasonOfPay)));
+    assert_eq!(world.act("ines", decide(Some(-1), Some(WHY))), Err(Refusal::Negative { what: "an amount" }));
+    world.act("ines", decide(Some(100_000), Some(WHY))).unwrap();
+    let made = merit(&world);
+    let bo = made.lines.iter().find(|line| line.person == id("bo")).unwrap();
+    assert_eq!((bo.raise.minor(), bo.by), (100_000, ShareBy::Override));
+    assert_eq!((made.balance.distributed.minor(), made.balance.undistributed.minor()), (724_500, 0));
+    assert!(world.board.decided("bo", "2026").is_none(), "a raise decides nothing about the bonus");
+    let salaries: Vec<_> =
+        made.lines.iter().map(|line| (line.person.clone(), line.salary.minor() + line.raise.minor())).collect();
+    let record = |undistributed| Command::RecordMerit { cycle: id("2026"), salaries: salaries.clone(), undistributed };
+    assert_eq!(world.act("ines", record(-1)), Err(Refusal::Unsettled(Unsettled::Overdrawn)));
+    world.act("ines", record(0)).unwrap();
+    assert_eq!(world.board.pay("bo").unwrap().salary(), Some(7_250_000));
+    assert_eq!(world.board.merit_recorded("2026").map(|signed| signed.by), Some(&id("ines")));
+    assert_eq!(world.act("ines", record(0)), Err(Refusal::Unsettled(Unsettled::Recorded)), "nobody is raised twice");
+    assert_eq!(world.act("ines", decide(None, None)), Err(Refusal::Unsettled(Unsettled::Recorded)));
+    assert_eq!(world.pay().pools.len(), 1, "what merit is made by is no pool");
+}
+
+#[test]
+fn a_matrix_and_ranges_that_make_no_sense_are_refused() {
+    let mut world = World::new();
+    let mut says =
+        |field: &str, value: Vec<Value>| world.describes(Kind::PayPlanned, MERIT, Fields::default().with(field, value));
+    let row = |all: &[i32]| Value::from(all.iter().map(|one| Value::from(*one)).collect::<Vec<_>>());
+    assert!(matches!(says("merit_from", vec![2.into(), 1.into()]), Err(Refusal::Unsettled(Unsettled::Falling { .. }))));
+    assert!(
+        matches!(says("merit_percent", vec![row(&[1, 2])]), Err(Refusal::OutOfRange { .. })),
+        "two columns, no edge"
+    );
+    assert!(matches!(says("merit_percent", vec![row(&[-1])]), Err(Refusal::OutOfRange { .. })));
+    let range = |bounds: [i32; 3]| {
+        let [least, middle, most] = bounds.map(Value::from);
+        vec![Value::from(vec!["L1".into(), least, middle, most])]
+    };
+    assert!(matches!(says("pay_ranges", range([3, 2, 4])), Err(Refusal::Unsettled(Unsettled::Falling { .. }))));
+    assert_eq!(says("pay_ranges", range([-1, 2, 4])), Err(Refusal::Negative { what: "a pay range" }));
+    assert_eq!(says("pay_ranges", range([1, 2, 2])), Ok(()));
 }

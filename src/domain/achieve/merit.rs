@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{
     conflict::Rating,
-    pool::{Balance, Claim, PoolError, balance},
+    pool::{Balance, Claim, Fixed, PoolError, balance},
 };
 use crate::domain::exact::Ratio;
 use crate::domain::{
@@ -75,6 +75,16 @@ impl Matrix {
         }
     }
 
+    /// The compa-ratios between the columns.
+    pub fn from(&self) -> &[Decimal] {
+        &self.from
+    }
+
+    /// The raises in percent, a row a rating from the lowest.
+    pub fn rows(&self) -> &[Vec<Decimal>] {
+        &self.rows
+    }
+
     /// The raise in percent; `None` for a rating that the matrix does not have.
     pub fn raise(&self, rating: Rating, compa_ratio: Ratio) -> Option<Decimal> {
         let column = self.from.iter().take_while(|from| compa_ratio >= Ratio::from(**from)).count();
@@ -93,6 +103,8 @@ pub struct Raise<P> {
     pub percent: Decimal,
     /// Most that the raise may come to, such as up to the maximum of the range.
     pub cap: Option<Money>,
+    /// What a person decided instead.
+    pub decided: Option<Money>,
 }
 
 impl<P> Raise<P> {
@@ -132,7 +144,8 @@ fn claim<P: Clone>(raise: &Raise<P>, budget: Money) -> Result<Claim<P>, PoolErro
         return Err(PoolError::TwoCurrencies(raise.salary.currency(), budget.currency()));
     }
     let weight = raise.exact().ok_or(PoolError::TooLarge)?;
-    Ok(Claim { person: raise.person.clone(), weight, cap: raise.cap, fixed: None })
+    let fixed = raise.decided.map(Fixed::Override);
+    Ok(Claim { person: raise.person.clone(), weight, cap: raise.cap, fixed })
 }
 
 #[cfg(test)]
@@ -152,7 +165,13 @@ mod tests {
         [(50_000, "7"), (80_000, "2.5"), (90_000, "2.5"), (60_000, "0")]
             .into_iter()
             .zip(1..)
-            .map(|((salary, percent), person)| Raise { person, salary: euro(salary), percent: d(percent), cap: None })
+            .map(|((salary, percent), person)| Raise {
+                person,
+                salary: euro(salary),
+                percent: d(percent),
+                cap: None,
+                decided: None,
+            })
             .collect()
     }
 
@@ -186,6 +205,17 @@ mod tests {
         let balance = scaled(&raises, euro(7_000)).unwrap();
         let amounts: Vec<_> = balance.shares.iter().map(|share| share.amount.minor()).collect();
         assert_eq!(amounts, [300_000, 188_235, 211_765, 0]);
+    }
+
+    #[test]
+    fn what_a_person_decided_comes_first_and_the_others_share_the_rest() {
+        let mut raises = raises();
+        raises[3].decided = Some(euro(2_000));
+        let balance = scaled(&raises, euro(7_000)).unwrap();
+        let amounts: Vec<_> = balance.shares.iter().map(|share| share.amount.minor()).collect();
+        assert_eq!(amounts, [225_806, 129_032, 145_162, 200_000]);
+        raises[3].decided = Some(euro(7_001));
+        assert!(scaled(&raises, euro(7_000)).unwrap().undistributed.is_negative(), "nobody may record that");
     }
 
     #[test]

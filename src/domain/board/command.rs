@@ -213,6 +213,26 @@ pub enum Command {
         /// Why; taken back with the amount when neither is given.
         reason: Option<String>,
     },
+    /// Set another raise than the matrix gives; the matrix's own without one.
+    DecideRaise {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// The raise of a year's salary in minor units.
+        raise: Option<i64>,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Record everybody's new salary, once a cycle.
+    RecordMerit {
+        /// For which cycle.
+        cycle: Id,
+        /// Everybody's new salary in minor units.
+        salaries: Vec<(Id, i64)>,
+        /// What is left of the budget in minor units.
+        undistributed: i64,
+    },
     /// Sign a plan's amounts off.
     SignPay(Signing),
     /// Open a signed plan again.

@@ -19,9 +19,6 @@ use crate::domain::{
     week::Week,
 };
 
-/// The rating scale's least and greatest step (⚙ later; `rules.md` Calibration: 1–5).
-pub const SCALE: (i32, i32) = (1, 5);
-
 impl Board {
     /// Judges an act. `now` is the week in which it happens.
     ///
@@ -55,6 +52,12 @@ impl Board {
             Command::ShowVote { person, cycle, by, rating, salt } => self.show(person, &cycle, &by, (rating, salt)),
             Command::DecidePay { person, cycle, amount, reason } => {
                 self.decide_pay(person, &cycle, amount, reason.as_deref())
+            }
+            Command::DecideRaise { person, cycle, raise, reason } => {
+                self.decide_raise(person, &cycle, raise, reason.as_deref())
+            }
+            Command::RecordMerit { cycle, salaries, undistributed } => {
+                self.record_merit(&cycle, &salaries, undistributed)
             }
             Command::SignPay(signing) => self.sign_pay(&signing),
             Command::ReopenPay { plan, cycle, reason } => self.reopen_pay(plan, &cycle, &reason),
@@ -237,10 +240,7 @@ impl Board {
         if self.person(person.as_str()).is_none() {
             return Err(Refusal::Unknown { what: "person", id: person });
         }
-        let (min, max) = (Decimal::from(SCALE.0), Decimal::from(SCALE.1));
-        if rating < min || rating > max || !rating.is_whole() {
-            return Err(Refusal::OutOfRange { what: "the rating scale", given: rating, min, max });
-        }
+        self.is_on_scale(&person, cycle, Some(rating))?;
         self.is_moving(person.as_str(), cycle.as_str())?;
         if self.rated(person.as_str(), cycle.as_str()).proposed() == Some(rating) {
             return Err(Refusal::NothingChanges);
@@ -281,6 +281,7 @@ impl Board {
         let rated = self.rated(person.as_str(), cycle.as_str());
         let Some(rating) = rated.proposed() else { return Err(Refusal::NotYet("propose a rating")) };
         self.is_moving(person.as_str(), cycle.as_str())?;
+        self.is_on_scale(&person, cycle, Some(rating))?;
         if rated.made_final() == Some(rating) {
             return Err(Refusal::NothingChanges);
         }

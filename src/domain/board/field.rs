@@ -113,6 +113,12 @@ pub enum Field {
     PayGate,
     PayCap,
     Amount,
+    Raise,
+    RaiseReason,
+    MeritFrom,
+    MeritRaises,
+    MeritBudget,
+    PayRanges,
     Facilitator,
     Participants,
     Guidelines,
@@ -150,6 +156,10 @@ pub enum Type {
     Numbers,
     /// Decimals two by two, such as `[[80, 0], [100, 1]]`.
     Pairs,
+    /// Rows of decimals, such as `[[0, 0], [2.5, 1.5]]`.
+    Rows,
+    /// Grades with the least, middle and most minor units of their pay, such as `[["E4", 5000000, 6000000, 7000000]]`.
+    Ranges,
     /// Currencies with a number each, such as `[["USD", 0.92]]`.
     Rates,
     /// One of these words.
@@ -330,10 +340,19 @@ const PLAN: &[(&str, Field, Type)] = &[
     ("company_weight", F::CompanyWeight, T::Number),
     ("gate", F::PayGate, T::Number),
     ("cap", F::PayCap, T::Number),
+    ("merit_from", F::MeritFrom, T::Numbers),
+    ("merit_percent", F::MeritRaises, T::Rows),
+    ("merit_budget_percent", F::MeritBudget, T::Number),
+    ("pay_ranges", F::PayRanges, T::Ranges),
     ("removed", F::Removed, T::Answer),
 ];
-const DECIDED: &[(&str, Field, Type)] =
-    &[("amount", F::Amount, T::Minor), ("reason", F::Reason, T::Text), ("final", F::Final, T::Minor)];
+const DECIDED: &[(&str, Field, Type)] = &[
+    ("amount", F::Amount, T::Minor),
+    ("reason", F::Reason, T::Text),
+    ("final", F::Final, T::Minor),
+    ("raise", F::Raise, T::Minor),
+    ("raise_reason", F::RaiseReason, T::Text),
+];
 const SIGNED: &[(&str, Field, Type)] =
     &[("state", F::State, T::Choice(PAY_STATES)), ("reason", F::Reason, T::Text), ("pool", F::Pool, T::Minor)];
 const ACTION: &[(&str, Field, Type)] = &[
@@ -489,6 +508,8 @@ impl Type {
             }
             Self::Numbers => value.as_list().is_some_and(|items| items.iter().all(|item| item.as_number().is_some())),
             Self::Pairs => value.as_list().is_some_and(|items| items.iter().all(|item| pair(item).is_some())),
+            Self::Rows => value.as_list().is_some_and(|rows| rows.iter().all(|one| row(one).is_some())),
+            Self::Ranges => value.as_list().is_some_and(|items| items.iter().all(|item| pay_range(item).is_some())),
             Self::Rates => value.as_list().is_some_and(|items| items.iter().all(|item| currency_rate(item).is_some())),
             Self::Choice(words) => text.is_some_and(|t| words.contains(&t)),
         }
@@ -505,6 +526,18 @@ pub fn pair(item: &Value) -> Option<(Decimal, Decimal)> {
 pub fn currency_rate(item: &Value) -> Option<(&str, Decimal)> {
     let [code, rate] = item.as_list()? else { return None };
     Some((code.as_text()?, rate.as_number()?))
+}
+
+/// A list of numbers.
+pub fn row(item: &Value) -> Option<Vec<Decimal>> {
+    item.as_list()?.iter().map(Value::as_number).collect()
+}
+
+/// A grade with the least, the middle and the most that it is paid in a year, in minor units, as a list of four.
+pub fn pay_range(item: &Value) -> Option<(&str, [i64; 3])> {
+    let [grade, least, middle, most] = item.as_list()? else { return None };
+    let minor = |value: &Value| value.as_number().filter(|number| number.is_whole()).map(Decimal::mantissa);
+    Some((grade.as_text()?, [minor(least)?, minor(middle)?, minor(most)?]))
 }
 
 /// A day and its number, as a list of two.
@@ -552,6 +585,8 @@ impl std::fmt::Display for Type {
             Self::Course => f.write_str("a list of days with a number each"),
             Self::Numbers => f.write_str("a list of numbers"),
             Self::Pairs => f.write_str("a list of two numbers each"),
+            Self::Rows => f.write_str("a list of lists of numbers"),
+            Self::Ranges => f.write_str("a list of grades with three whole numbers each"),
             Self::Rates => f.write_str("a list of currencies with a number each"),
             Self::Choice(words) => write!(f, "one of {}", words.join(", ")),
         }

@@ -29,12 +29,12 @@ use crate::domain::thread::{
 pub use command::{Command, Refusal, Signing};
 pub use dispute::{Dispute, Side};
 use field::{Cell, Poison, Table};
-pub use pay::{Decided, SignOff};
+pub use pay::{Decided, MERIT, SignOff};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
-pub use session::{Calibrated, Session, SessionState, Voice, Vote, card_key};
+pub use session::{Calibrated, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
 pub use settle::{Unsettled, seal_of};
 pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 

@@ -12,6 +12,9 @@ use crate::domain::{
     thread::{Id, Value},
 };
 
+/// The plan that merit is entered in: matrix, budget and ranges, and who recorded the new salaries.
+pub const MERIT: &str = "merit";
+
 /// What somebody decided about one person's pay. Copy it freely.
 #[derive(Clone, Copy, Debug)]
 pub struct Decided<'a> {
@@ -37,8 +40,24 @@ pub struct SignOff<'a> {
 impl Board {
     /// What was decided about somebody's pay for a cycle.
     pub fn decided(&self, person: &str, cycle: &str) -> Option<Decided<'_>> {
-        let reason = self.pay_cell(Table::Pay, person, Field::Reason, cycle)?;
-        let amount = self.pay_cell(Table::Pay, person, Field::Amount, cycle);
+        self.decided_of(person, cycle, (Field::Amount, Field::Reason))
+    }
+
+    /// What was decided about somebody's raise for a cycle.
+    pub fn raise_decided(&self, person: &str, cycle: &str) -> Option<Decided<'_>> {
+        self.decided_of(person, cycle, (Field::Raise, Field::RaiseReason))
+    }
+
+    /// Who recorded the new salaries of a cycle.
+    pub fn merit_recorded(&self, cycle: &str) -> Option<SignOff<'_>> {
+        let write = self.pay_cell(Table::Plans, MERIT, Field::State, cycle)?;
+        let is_signed = write.value.as_text() == Some("signed");
+        is_signed.then_some(SignOff { by: &write.author, position: write.position })
+    }
+
+    fn decided_of(&self, person: &str, cycle: &str, (sum, why): (Field, Field)) -> Option<Decided<'_>> {
+        let reason = self.pay_cell(Table::Pay, person, why, cycle)?;
+        let amount = self.pay_cell(Table::Pay, person, sum, cycle);
         let minor = amount.and_then(|write| Some(write.value.as_number()?.mantissa()));
         let text = reason.value.as_text();
         let newest = amount.filter(|amount| amount.order > reason.order).unwrap_or(reason);

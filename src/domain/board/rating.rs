@@ -6,7 +6,7 @@
 
 use crate::domain::{
     board::{
-        Board, Write,
+        Board, Record, Write,
         field::{Cell, Field, Table},
     },
     measure::Decimal,
@@ -69,6 +69,20 @@ impl Board {
     /// The rating of a person in a cycle.
     pub fn rated<'a>(&'a self, person: &'a str, cycle: &'a str) -> Rated<'a> {
         Rated { board: self, person, cycle }
+    }
+
+    /// What somebody was rated in other cycles, the latest first: as it was made final, else as proposed.
+    pub fn rated_before<'a>(&'a self, person: &'a str, cycle: &str) -> Vec<(&'a str, Decimal)> {
+        let cells = self.record(Table::Ratings, person).into_iter().flat_map(Record::cells);
+        let of = |(cell, _): (&'a Cell, _)| Some(cell.key.as_ref().filter(|_| cell.field == Field::Rating)?.as_str());
+        let others = cells.filter_map(of).filter(|key| *key != cycle && !key.contains('/'));
+        let rating = |key: &'a str| {
+            let rated = self.rated(person, key);
+            Some((key, rated.made_final().or(rated.proposed())?))
+        };
+        let mut all: Vec<_> = others.filter_map(rating).collect();
+        all.sort_by(|a, b| b.0.cmp(a.0));
+        all
     }
 }
 

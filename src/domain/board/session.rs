@@ -12,6 +12,9 @@ use crate::domain::{
     thread::{Id, Value},
 };
 
+/// The steps of a rating scale where nobody said otherwise, and the most that one may have (`rules.md` Calibration: 1–5).
+pub const USUAL_STEPS: u8 = 5;
+
 /// A calibration session. Copy it freely.
 #[derive(Clone, Copy, Debug)]
 pub struct Session<'a> {
@@ -118,6 +121,14 @@ impl<'a> Session<'a> {
         self.record.value(field).and_then(Value::as_number)
     }
 
+    /// How many steps its rating scale has: one more than its thresholds.
+    pub fn n_steps(self) -> u8 {
+        u8::try_from(self.numbers(Field::Thresholds).len() + 1)
+            .ok()
+            .filter(|n| (2..USUAL_STEPS).contains(n))
+            .unwrap_or(USUAL_STEPS)
+    }
+
     /// The cell of one of its settings.
     pub fn register(self, field: Field) -> Option<&'a Register> {
         self.record.register(&Cell { field, key: None })
@@ -179,6 +190,11 @@ pub struct Calibrated<'a> {
 }
 
 impl Board {
+    /// How many steps the scale has that somebody is rated on in a cycle.
+    pub fn n_steps(&self, person: &str, cycle: &str) -> u8 {
+        self.session_of(person, cycle).map_or(USUAL_STEPS, Session::n_steps)
+    }
+
     /// The sessions that are not removed.
     pub fn sessions(&self) -> impl Iterator<Item = Session<'_>> {
         let all = self.records(Table::Sessions).iter().map(|(id, record)| Session { id, record });

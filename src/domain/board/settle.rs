@@ -6,10 +6,7 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{
-        Board, Refusal, Session, SessionState,
-        command::MIN_JUSTIFICATION,
-        decide::{SCALE, between, said},
-        field::Field,
+        Board, Refusal, Session, SessionState, command::MIN_JUSTIFICATION, decide::said, field::Field,
         session::card_key,
     },
     measure::Decimal,
@@ -61,6 +58,14 @@ pub enum Unsettled {
         /// What they should sum to.
         all: i32,
     },
+    /// Guideline ranges for another scale.
+    #[error("the scale has {n_steps} steps, but {n_ranges} guideline ranges: give one a step, from the lowest")]
+    OneRangeAStep {
+        /// How many ranges were given.
+        n_ranges: usize,
+        /// How many steps the scale has.
+        n_steps: usize,
+    },
     /// Feedback on oneself.
     #[error("feedback comes from others")]
     OnOneself,
@@ -76,6 +81,9 @@ pub enum Unsettled {
     /// Pay is signed.
     #[error("pay is signed off for this cycle: open the plan again, with a reason, to change something")]
     Signed,
+    /// New salaries are recorded.
+    #[error("the new salaries of this cycle are recorded: another raise is another act on the person’s pay")]
+    Recorded,
     /// More is given than there is.
     #[error("more is given than the pool holds: lower an amount or raise the pool")]
     Overdrawn,
@@ -121,10 +129,21 @@ impl Board {
         if state.is_moving() { Ok(()) } else { Err(Refusal::Unsettled(Unsettled::SessionClosed(state))) }
     }
 
+    /// Refuses what is no step of the scale that somebody is rated on.
+    pub(super) fn is_on_scale(&self, person: &Id, cycle: &Id, rating: Option<Decimal>) -> Result<(), Refusal> {
+        let (min, max) = (Decimal::ONE, Decimal::from(i32::from(self.n_steps(person.as_str(), cycle.as_str()))));
+        match rating {
+            Some(given) if given < min || given > max || !given.is_whole() => {
+                Err(Refusal::OutOfRange { what: "the rating scale", given, min, max })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The behaviour that calibration agrees on.
     pub(super) fn place(&self, person: Id, cycle: &Id, behaviour: Decimal) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
-        on_scale(Some(behaviour))?;
+        self.is_on_scale(&person, cycle, Some(behaviour))?;
         self.is_moving(person.as_str(), cycle.as_str())?;
         if self.placed(person.as_str(), cycle.as_str()).is_some_and(|(placed, _)| placed == behaviour) {
             return Err(Refusal::NothingChanges);
@@ -144,8 +163,8 @@ impl Board {
         if person == *by {
             return Err(Refusal::Unsettled(Unsettled::OnOneself));
         }
-        on_scale(behaviour)?;
-        on_scale(peers)?;
+        self.is_on_scale(&person, cycle, behaviour)?;
+        self.is_on_scale(&person, cycle, peers)?;
         let voices = self.voices(person.as_str(), cycle.as_str());
         let before = voices.iter().find(|voice| voice.rater == by);
         if before.map_or((None, None), |voice| (voice.behaviour, voice.peers)) == (behaviour, peers) {
@@ -174,7 +193,7 @@ impl Board {
         by: &Id,
         (rating, salt): (Decimal, String),
     ) -> Result<Vec<Draft>, Refusal> {
-        on_scale(Some(rating))?;
+        self.is_on_scale(&person, cycle, Some(rating))?;
         let state = self.session_of(person.as_str(), cycle.as_str()).map(Session::state);
         if state.is_none_or(|state| state == SessionState::Open) {
             return Err(Refusal::Unsettled(Unsettled::VotingOpen));
@@ -198,24 +217,64 @@ impl Board {
     ) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
         self.is_unsigned(cycle)?;
-        let reason = reason.map(str::trim).filter(|text| !text.is_empty());
-        let minor =
-            amount.map(|minor| Decimal::new(minor, 0).ok_or(Refusal::Unsettled(Unsettled::TooMuch))).transpose()?;
-        if amount.is_some_and(|minor| minor < 0) {
-            return Err(Refusal::Negative { what: "an amount" });
-        }
-        if amount.is_some_and(|minor| minor > MOST_MINOR) {
-            return Err(Refusal::Unsettled(Unsettled::TooMuch));
-        }
-        if reason.map_or(amount.is_some(), |text| text.chars().count() < MIN_JUSTIFICATION) {
-            return Err(Refusal::Unsettled(Unsettled::ReasonOfPay));
-        }
+        let (minor, reason) = reasoned(amount, reason)?;
         let before = self.decided(person.as_str(), cycle.as_str());
         if before.map_or((None, None), |decided| (decided.amount, decided.reason)) == (amount, reason) {
             return Err(Refusal::NothingChanges);
         }
         let fields = Fields::default().with("cycle", cycle).with("amount", minor).with("reason", reason);
         said(Kind::PayDecided, person, fields)
+    }
+
+    /// Another raise than the matrix gives, with its reason; or back to the matrix's.
+    pub(super) fn decide_raise(
+        &self,
+        person: Id,
+        cycle: &Id,
+        raise: Option<i64>,
+        reason: Option<&str>,
+    ) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&person)?;
+        self.is_unrecorded(cycle)?;
+        let (minor, reason) = reasoned(raise, reason)?;
+        let before = self.raise_decided(person.as_str(), cycle.as_str());
+        if before.map_or((None, None), |decided| (decided.amount, decided.reason)) == (raise, reason) {
+            return Err(Refusal::NothingChanges);
+        }
+        let fields = Fields::default().with("cycle", cycle).with("raise", minor).with("raise_reason", reason);
+        said(Kind::PayDecided, person, fields)
+    }
+
+    /// Everybody's new salary, once a cycle and within the budget.
+    pub(super) fn record_merit(
+        &self,
+        cycle: &Id,
+        salaries: &[(Id, i64)],
+        undistributed: i64,
+    ) -> Result<Vec<Draft>, Refusal> {
+        self.is_unrecorded(cycle)?;
+        if undistributed < 0 {
+            return Err(Refusal::Unsettled(Unsettled::Overdrawn));
+        }
+        if salaries.is_empty() {
+            return Err(Refusal::NotYet("propose a raise"));
+        }
+        let mut drafts = Vec::with_capacity(salaries.len() + 1);
+        for (person, minor) in salaries {
+            let salary = Decimal::new(*minor, 0).ok_or(Refusal::Unsettled(Unsettled::TooMuch))?;
+            drafts.extend(said(Kind::PayRecorded, person.clone(), Fields::default().with("salary", salary))?);
+        }
+        let merit: Id = super::MERIT.parse().expect("a constant id");
+        drafts.extend(said(Kind::PaySigned, merit, Fields::default().with("cycle", cycle).with("state", "signed"))?);
+        Ok(drafts)
+    }
+
+    /// Refuses to raise salaries twice for one cycle.
+    fn is_unrecorded(&self, cycle: &Id) -> Result<(), Refusal> {
+        match self.merit_recorded(cycle.as_str()) {
+            Some(_) => Err(Refusal::Unsettled(Unsettled::Recorded)),
+            None => Ok(()),
+        }
     }
 
     /// A named person signs a plan's amounts: all of them at once, as they stand.
@@ -279,19 +338,24 @@ impl Board {
     }
 }
 
-fn card(cycle: &Id, by: &Id) -> Result<Id, Refusal> {
-    card_key(cycle.as_str(), by.as_str()).ok_or(Refusal::NoWords)
+/// An amount that can be pay, with a reason long enough to be one.
+fn reasoned(amount: Option<i64>, reason: Option<&str>) -> Result<(Option<Decimal>, Option<&str>), Refusal> {
+    let reason = reason.map(str::trim).filter(|text| !text.is_empty());
+    let minor = amount.map(|minor| Decimal::new(minor, 0).ok_or(Refusal::Unsettled(Unsettled::TooMuch))).transpose()?;
+    if amount.is_some_and(|minor| minor < 0) {
+        return Err(Refusal::Negative { what: "an amount" });
+    }
+    if amount.is_some_and(|minor| minor > MOST_MINOR) {
+        return Err(Refusal::Unsettled(Unsettled::TooMuch));
+    }
+    if reason.map_or(amount.is_some(), |text| text.chars().count() < MIN_JUSTIFICATION) {
+        return Err(Refusal::Unsettled(Unsettled::ReasonOfPay));
+    }
+    Ok((minor, reason))
 }
 
-fn on_scale(rating: Option<Decimal>) -> Result<(), Refusal> {
-    let is_step = rating.is_none_or(Decimal::is_whole);
-    let given = rating.unwrap_or(Decimal::ONE);
-    let (min, max) = (Decimal::from(SCALE.0), Decimal::from(SCALE.1));
-    if is_step {
-        between("the rating scale", rating, SCALE.0, SCALE.1)
-    } else {
-        Err(Refusal::OutOfRange { what: "the rating scale", given, min, max })
-    }
+fn card(cycle: &Id, by: &Id) -> Result<Id, Refusal> {
+    card_key(cycle.as_str(), by.as_str()).ok_or(Refusal::NoWords)
 }
 
 /// The seal of a vote: nobody reads the rating out of it, and nobody can open it with another.

@@ -4,9 +4,9 @@
 
 use crate::domain::{
     board::{
-        Refusal, SessionState, Unsettled,
+        Refusal, SessionState, USUAL_STEPS, Unsettled,
         decide::between,
-        field::{Field, pair},
+        field::{Field, pair, pay_range, row},
     },
     measure::Decimal,
     thread::Value,
@@ -36,7 +36,12 @@ pub(super) fn session<'a>(
         rising("distances of note, justify and block", &distances, false)?;
         within("distances", distances.len(), 3, 3)?;
     }
-    for (from, to) in pairs(after(Field::Guidelines)) {
+    let ranges = pairs(after(Field::Guidelines));
+    let n_steps = numbers(after(Field::Thresholds)).map_or(usize::from(USUAL_STEPS), |from| from.len() + 1);
+    if !ranges.is_empty() && ranges.len() != n_steps {
+        return Err(Refusal::Unsettled(Unsettled::OneRangeAStep { n_ranges: ranges.len(), n_steps }));
+    }
+    for (from, to) in ranges {
         between("a guideline", Some(from), 0, 100)?;
         between("a guideline", Some(to), 0, 100)?;
         rising("a guideline", &[from, to], false)?;
@@ -56,10 +61,36 @@ pub(super) fn plan<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<()
     rising("rates of the curve", &curve.iter().map(|point| point.0).collect::<Vec<_>>(), true)?;
     rising("payouts of the curve", &curve.iter().map(|point| point.1).collect::<Vec<_>>(), false)?;
     between("a payout", curve.first().map(|point| point.1), 0, 100)?;
+    merit(after)?;
     between("the weight of the company", number(Field::CompanyWeight), 0, 1)?;
     between("the company’s factor", number(Field::CompanyFactor), 0, 100)?;
     between("the cap", number(Field::PayCap), 0, 100)?;
     between("the gate", number(Field::PayGate), 0, 5)
+}
+
+/// Columns that rise, a raise in each of them, and ranges from the least to the most.
+fn merit<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let from = numbers(after(Field::MeritFrom)).unwrap_or_default();
+    rising("compa-ratios between the columns", &from, true)?;
+    let n_columns = i32::try_from(from.len() + 1).unwrap_or(i32::MAX);
+    for raises in lists(after(Field::MeritRaises)).iter().filter_map(row) {
+        let n = i32::try_from(raises.len()).ok().map(Decimal::from);
+        between("the columns of the matrix", n, n_columns, n_columns)?;
+        raises.into_iter().try_for_each(|raise| between("a raise in percent", Some(raise), 0, 100))?;
+    }
+    between("the budget in percent", after(Field::MeritBudget).and_then(Value::as_number), 0, 100)?;
+    for (_, bounds) in lists(after(Field::PayRanges)).iter().filter_map(pay_range) {
+        if bounds[0] < 0 {
+            return Err(Refusal::Negative { what: "a pay range" });
+        }
+        let bounds = bounds.map(|minor| Decimal::new(minor, 0).unwrap_or_default());
+        rising("least, middle and most of a pay range", &bounds, false)?;
+    }
+    Ok(())
+}
+
+fn lists(value: Option<&Value>) -> &[Value] {
+    value.and_then(Value::as_list).unwrap_or_default()
 }
 
 fn numbers(value: Option<&Value>) -> Option<Vec<Decimal>> {

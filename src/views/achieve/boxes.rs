@@ -35,7 +35,8 @@ pub fn Boxes(
     let faces = Memo::new(move |_| faces(workspace, sheet));
     let place = Callback::new(move |(id, row): (Id, usize)| {
         let said = words::placed(&super::name_of(workspace, &id), row);
-        let behaviour = Decimal::from([2, 3, 4][row.min(2)]);
+        let n_steps = workspace.peek(|board| board.n_steps(id.as_str(), super::cycle_name(board)));
+        let behaviour = step_of(row, n_steps);
         let face = face_id(&id);
         let command = move |cycle, _| Command::PlaceBehaviour { person: id, cycle, behaviour };
         refusal.set(act_as((workspace, session), command, said).err());
@@ -62,12 +63,12 @@ fn faces(workspace: Workspace, sheet: Sheet) -> Vec<Face> {
     let cards = sheet.found.get();
     workspace.read(|board| {
         let face = |figures: &PersonFigures| {
-            let implied = figures.implied?;
+            let (implied, n_steps) = (figures.implied?, figures.rules.scale.top().get());
             Some(Face {
                 id: figures.person.clone(),
                 name: name_of(board, figures.person.as_str()),
-                column: third(Decimal::from(i32::from(implied.get()))),
-                row: figures.spoken.behaviour.map(third),
+                column: third(Decimal::from(i32::from(implied.get())), n_steps),
+                row: figures.spoken.behaviour.map(|behaviour| third(behaviour, n_steps)),
             })
         };
         cards.iter().filter_map(|card| face(find(&card.id)?)).collect()
@@ -87,10 +88,20 @@ fn focus(face: &str) {
     }
 }
 
-/// The lower, the middle or the upper third of the scale of five: below 2.5, below 3.5, above.
-fn third(rating: Decimal) -> usize {
-    let halves = rating.nanos() * 2 / 1_000_000_000;
-    usize::from(halves >= 5) + usize::from(halves >= 7)
+/// The lower, the middle or the upper part of a scale: of five steps below 2.5, below 3.5, above. A scale with an even
+/// number of steps has none in the middle.
+fn third(rating: Decimal, n_steps: u8) -> usize {
+    let (eighths, way) = ((rating.nanos() - ONE) * 8, i128::from(n_steps - 1) * ONE);
+    usize::from(eighths >= way * 3) + usize::from(eighths >= way * 5)
+}
+
+/// One, in billionths.
+const ONE: i128 = 1_000_000_000;
+
+/// The step that dropping a face on a row agrees on: of five 2, 3, 4.
+fn step_of(row: usize, n_steps: u8) -> Decimal {
+    let inner = u8::from(n_steps > 3);
+    i32::from([1 + inner, n_steps.div_ceil(2), n_steps - inner][row.min(2)]).into()
 }
 
 /// The boxes from the upper left on.
@@ -165,5 +176,29 @@ fn Unplaced(faces: Memo<Vec<Face>>, dragged: RwSignal<Option<Id>>, place: Callba
                 {move || without.get().into_iter().take(MOST * 3).map(|face| face_link(&face, dragged, place)).collect_view()}
             </p>
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_and_column_holds_its_part_of_the_scale() {
+        let columns =
+            |n_steps: u8| (1..=n_steps).map(|step| third(i32::from(step).into(), n_steps)).collect::<Vec<_>>();
+        assert_eq!(columns(5), [0, 0, 1, 2, 2]);
+        assert_eq!((columns(4), columns(3), columns(2)), (vec![0, 0, 2, 2], vec![0, 1, 2], vec![0, 2]));
+        assert_eq!(third("2.4".parse().unwrap(), 5), 0);
+        assert_eq!(third("2.5".parse().unwrap(), 5), 1);
+    }
+
+    #[test]
+    fn a_face_stays_where_it_was_dropped_on_every_scale_with_a_middle() {
+        for n_steps in [3, 5] {
+            let stays = |row: usize| third(step_of(row, n_steps), n_steps) == row;
+            assert!((0..3).all(stays), "{n_steps} steps");
+        }
+        assert_eq!([0, 2].map(|row| third(step_of(row, 4), 4)), [0, 2]);
     }
 }

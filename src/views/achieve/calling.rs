@@ -9,9 +9,9 @@ use super::{
     sheet::{Card, Sheet, Verdict},
 };
 use crate::{
-    components::{Button, ButtonKind, Dialog, Field},
+    components::{Button, ButtonKind, Dialog, Field, FieldKind},
     domain::{
-        board::{Board, Command, Person, Session as Sitting, SessionState},
+        board::{Board, Command, Person, Session as Sitting, SessionState, field::Field as Of},
         measure::Decimal,
         thread::{Fields, Id, Kind, Value},
     },
@@ -61,7 +61,7 @@ fn about(board: &Board, session: Sitting<'_>) -> About {
 fn Sits(about: About, sheet: Sheet) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let refusal = RwSignal::new(None::<String>);
-    let reopening = RwSignal::new(false);
+    let (reopening, setting) = (RwSignal::new(false), RwSignal::new(false));
     let (id, state) = (about.id.clone(), about.state);
     let go = Callback::new(move |(to, reason): (SessionState, Option<String>)| {
         let n_waiting = sheet.scoped.with_untracked(|cards| n_waiting(cards));
@@ -86,8 +86,10 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
             {next}
             {agreeing}
             {back}
+            <Button kind=ButtonKind::Bare on_press=move |()| setting.set(true)>{words::SETTINGS}</Button>
             {refused(refusal)}
         </div>
+        <Settings sheet open=setting of=Some(about.id)/>
         <AskReason open=reopening title=words::REOPEN on_say=move |reason| go.run((SessionState::Discussing, Some(reason)))/>
     }
 }
@@ -154,7 +156,7 @@ pub fn AskReason(
     }
 }
 
-/// What is typed to call a session: name, ranges, thresholds, distances, weights.
+/// The numbers of a session: ranges, thresholds, distances, weights.
 const TYPED: [(&str, &str, &str); 5] = [
     ("guidelines_percent", "Guideline ranges in percent, from the lowest rating", "0-5, 5-15, 45-60, 20-30, 5-10"),
     ("thresholds_percent", "A rating is implied from a rate in percent of", "50, 70, 90, 105"),
@@ -165,65 +167,193 @@ const TYPED: [(&str, &str, &str); 5] = [
 
 #[component]
 fn Call(sheet: Sheet) -> impl IntoView {
-    let (workspace, session) = (use_workspace(), use_session());
     let open = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<String>);
-    let name = RwSignal::new(words::CALIBRATION.to_owned());
-    let typed = TYPED.map(|(_, _, usual)| RwSignal::new(usual.to_owned()));
-    let call = move |()| {
-        let done = call(workspace, session, &sheet.unit.get_untracked(), &name.get_untracked(), typed);
-        open.set(done.is_err());
-        refusal.set(done.err());
-    };
-    let field = move |((_, label, _), value): ((&str, &'static str, &str), RwSignal<String>)| {
-        view! { <Field label value on_input=move |said| value.set(said)/> }
-    };
     view! {
         <p class="row row--wrap sitting">
             <span class="faint">{words::NO_SESSION}</span>
             <Button on_press=move |()| open.set(true)>{words::CALL}</Button>
         </p>
-        <Dialog open on_close=move |()| open.set(false) title=Signal::stored(words::CALL.to_owned()) close_word="Close">
+        <Settings sheet open of=None/>
+    }
+}
+
+/// What is typed of a session.
+#[derive(Clone, Copy)]
+struct Typed {
+    name: RwSignal<String>,
+    led: RwSignal<String>,
+    participants: RwSignal<String>,
+    numbers: [RwSignal<String>; 5],
+}
+
+impl Typed {
+    fn new() -> Self {
+        let empty = || RwSignal::new(String::new());
+        Self { name: empty(), led: empty(), participants: empty(), numbers: TYPED.map(|_| empty()) }
+    }
+
+    /// Puts in what stands: of a session, or what is usual for the people of a unit.
+    fn fill(self, board: &Board, of: Option<&Id>, unit: &str, who: Option<&Id>) {
+        let session = of.and_then(|id| board.session(id.as_str()));
+        let name = |id: &str| called(board, id);
+        self.name.set(session.map_or(words::CALIBRATION, Sitting::name).to_owned());
+        self.led.set(session.and_then(Sitting::facilitator).or(who.map(Id::as_str)).map(name).unwrap_or_default());
+        let asked: Vec<String> = match session {
+            Some(session) => session.participants().map(name).collect(),
+            None => managers(board, unit).into_iter().map(name).collect(),
+        };
+        self.participants.set(asked.join(", "));
+        for ((field, _, usual), text) in TYPED.into_iter().zip(self.numbers) {
+            let stands = session.and_then(|session| written(session, field)).filter(|text| !text.is_empty());
+            text.set(stands.unwrap_or_else(|| usual.to_owned()));
+        }
+    }
+
+    /// The settings as fields; the numbers only where they may still change.
+    fn read(self, board: &Board, is_fixed: bool) -> Result<Fields, String> {
+        let person = |name: &str| named(board, name).ok_or_else(|| words::nobody_named(name));
+        let led = self.led.with_untracked(|name| name.trim().to_owned());
+        let led = if led.is_empty() { Err(words::WHO_ACTS.to_owned()) } else { person(&led) }?;
+        let participants = self.participants.with_untracked(|all| {
+            let names = all.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty());
+            names.map(|name| person(name).map(|id| Value::from(&id))).collect::<Result<Vec<_>, _>>()
+        })?;
+        let mut fields = Fields::default()
+            .with("name", self.name.with_untracked(|name| name.trim().to_owned()))
+            .with("facilitator", &led)
+            .with("participants", participants);
+        for ((field, label, _), text) in TYPED.into_iter().zip(self.numbers).filter(|_| !is_fixed) {
+            let value = text.with_untracked(|text| read(field, text));
+            fields.set(field, value.ok_or_else(|| words::not_numbers(label))?);
+        }
+        Ok(fields)
+    }
+}
+
+/// The settings of a session: asked for when it is called, changed afterwards.
+#[component]
+fn Settings(
+    /// The session's cards.
+    sheet: Sheet,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Which session; nothing to call one.
+    of: Option<Id>,
+) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let (refusal, typed, of) = (RwSignal::new(None::<String>), Typed::new(), StoredValue::new(of));
+    let is_fixed = Memo::new(move |_| {
+        let state = |board: &Board| of.with_value(|of| Some(board.session(of.as_ref()?.as_str())?.state()));
+        workspace.read(state).is_some_and(|state| state != SessionState::Open)
+    });
+    Effect::new(move |_| {
+        if open.get() {
+            let (unit, who) = (sheet.unit.get_untracked(), session.acting_as.get_untracked());
+            workspace.peek(|board| of.with_value(|of| typed.fill(board, of.as_ref(), &unit, who.as_ref())));
+            refusal.set(None);
+        }
+    });
+    let save = move |()| {
+        let of = of.get_value();
+        let done = save(workspace, session, &sheet.unit.get_untracked(), (of, is_fixed.get_untracked()), typed);
+        open.set(done.is_err());
+        refusal.set(done.err());
+    };
+    let word = if of.with_value(Option::is_some) { words::SAVE_SETTINGS } else { words::CALL };
+    let numbers = move || {
+        if is_fixed.get() {
+            return view! { <p class="faint">{words::FIXED_WHY}</p> }.into_any();
+        }
+        view! { <Numbers sheet typed/> }.into_any()
+    };
+    view! {
+        <Dialog open on_close=move |()| open.set(false) title=Signal::stored(word.to_owned()) close_word="Close">
             <form class="stack" on:submit=|event| event.prevent_default()>
-                <Field label="Name" value=name on_input=move |said| name.set(said)/>
-                {TYPED.into_iter().zip(typed).map(field).collect_view()}
-                <p class="faint">{words::CALL_WHY}</p>
-                <Button kind=ButtonKind::Main on_press=call>{words::CALL}</Button>
+                <Field label="Name" value=typed.name on_input=move |said| typed.name.set(said)/>
+                <Field label=words::LED_BY value=typed.led on_input=move |said| typed.led.set(said)/>
+                <Field label=words::PARTICIPANTS kind=FieldKind::Text value=typed.participants on_input=move |said| typed.participants.set(said)/>
+                {numbers}
+                <Button kind=ButtonKind::Main on_press=save>{word}</Button>
                 {refused(refusal)}
             </form>
         </Dialog>
     }
 }
 
-fn call(
+/// Scale, ranges, distances, weights, and what another scale would do to the ratings that stand.
+#[component]
+fn Numbers(sheet: Sheet, typed: Typed) -> impl IntoView {
+    let field = move |((_, label, _), value): ((&str, &'static str, &str), RwSignal<String>)| {
+        view! { <Field label value on_input=move |said| value.set(said)/> }
+    };
+    let n_steps = move || typed.numbers[THRESHOLDS].with(|text| text.split(',').count() + 1);
+    let off_scale = move || {
+        let n_steps = n_steps();
+        let n = sheet.scoped.with(|cards| {
+            cards.iter().filter(|card| card.proposed.is_some_and(|rating| usize::from(rating) > n_steps)).count()
+        });
+        words::scale_line(n_steps, n)
+    };
+    view! {
+        {TYPED.into_iter().zip(typed.numbers).map(field).collect_view()}
+        <p class="faint" aria-live="polite">{off_scale}</p>
+        <p class="faint">{words::CALL_WHY}</p>
+    }
+}
+
+/// Where the thresholds stand among what is typed.
+const THRESHOLDS: usize = 1;
+
+fn save(
     workspace: Workspace,
     session: Session,
     unit: &str,
-    name: &str,
-    typed: [RwSignal<String>; 5],
+    (of, is_fixed): (Option<Id>, bool),
+    typed: Typed,
 ) -> Result<(), String> {
-    let mut fields = Fields::default().with("name", name.trim());
-    for ((field, label, _), text) in TYPED.into_iter().zip(typed) {
-        let value = text.with_untracked(|text| read(field, text));
-        fields.set(field, value.ok_or_else(|| words::not_numbers(label))?);
-    }
-    let participants = workspace.peek(|board| participants(board, unit));
-    let unit = Some(unit).filter(|unit| !unit.is_empty()).map(Value::from);
-    let fields = fields.with("unit", unit).with("participants", participants);
-    let command = move |cycle: Id, who: Id| Command::Describe {
-        kind: Kind::SessionDescribed,
-        subject: entropy::id("session"),
-        fields: fields.with("cycle", &cycle).with("facilitator", &who),
+    let fields = workspace.peek(|board| typed.read(board, is_fixed))?;
+    let (subject, fields, said) = if let Some(id) = of {
+        (id, fields, words::SETTINGS_SAVED)
+    } else {
+        let unit = Some(unit).filter(|unit| !unit.is_empty()).map(Value::from);
+        (entropy::id("session"), fields.with("unit", unit).with("cycle", &cycle_id(workspace)?), words::CALLED)
     };
-    act_as((workspace, session), command, words::CALLED.to_owned())
+    let command = move |_, _| Command::Describe { kind: Kind::SessionDescribed, subject, fields };
+    act_as((workspace, session), command, said.to_owned())
 }
 
-/// The managers of the people it is about.
-fn participants(board: &Board, unit: &str) -> Vec<Value> {
+/// Whoever has this id or this name.
+fn named(board: &Board, name: &str) -> Option<Id> {
+    let by_name = || board.people().find(|person| person.name().eq_ignore_ascii_case(name));
+    board.person(name).or_else(by_name).map(|person| person.id.clone())
+}
+
+/// A name that leads back to its person: their id, where somebody before them has the same name.
+fn called(board: &Board, id: &str) -> String {
+    let name = name_of(board, id);
+    let is_theirs = named(board, &name).is_some_and(|found| found.as_str() == id);
+    if is_theirs { name } else { id.to_owned() }
+}
+
+/// A setting as one types it; nothing where nobody said it.
+fn written(session: Sitting<'_>, field: &str) -> Option<String> {
+    let all = |of: Of| session.numbers(of).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let range = |(from, to): &(Decimal, Decimal)| [&from.to_string(), "-", &to.to_string()].concat();
+    match field {
+        "guidelines_percent" => Some(session.guidelines().iter().map(range).collect::<Vec<_>>().join(", ")),
+        "thresholds_percent" => Some(all(Of::Thresholds)),
+        "distances" => Some(all(Of::Distances)),
+        "weights_percent" => Some(all(Of::Weights)),
+        _ => session.number(Of::TopNeeds).map(|rate| rate.to_string()),
+    }
+}
+
+/// The managers of a unit's people.
+fn managers<'a>(board: &'a Board, unit: &str) -> std::collections::BTreeSet<&'a str> {
     let units = super::sheet::below(board, unit);
     let is_in = |person: &Person<'_>| units.is_empty() || person.unit().is_some_and(|unit| units.contains(unit));
-    let managers: std::collections::BTreeSet<&str> = board.people().filter(is_in).filter_map(Person::manager).collect();
-    managers.into_iter().map(Value::from).collect()
+    let managers = board.people().filter(is_in).filter_map(Person::manager);
+    managers.filter(|id| board.person(id).is_some()).collect()
 }
 
 /// Numbers as typed: several by commas, ranges with a hyphen, one alone.

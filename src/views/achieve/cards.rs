@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sheet::{Card, Sheet, Verdict};
 use crate::{
-    components::{Button, Empty, Field, FieldKind, Icon, Pips, StatusMark, Tone},
+    components::{Answers, Button, Empty, Field, FieldKind, Icon, Pips, Select, StatusMark, Tone, fixed},
     domain::thread::Id,
     state::{Room, use_workspace},
     views::wording::{achieve as words, calibration, initials},
@@ -51,39 +51,17 @@ pub fn Narrow(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let units = Memo::new(move |_| {
-        let mut units: Vec<(String, String)> = workspace
-            .read(|board| board.units().map(|unit| (unit.name().to_owned(), unit.id.as_str().to_owned())).collect());
-        units.sort();
+        let mut units: Answers =
+            workspace.read(|board| board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect());
+        units.sort_by(|a, b| a.1.cmp(&b.1));
+        units.insert(0, (String::new(), words::ALL_UNITS.to_owned()));
         units
     });
-    let options =
-        move || units.get().into_iter().map(|(name, id)| view! { <option value=id>{name}</option> }).collect_view();
     view! {
         <form class="cards__narrow" role="search" on:submit=|event| event.prevent_default()>
             <Field label="Name" kind=FieldKind::Search value=sheet.name on_input=move |name| sheet.name.set(name)/>
-            <div class="field">
-                <label for="cards-unit">"Unit"</label>
-                <select
-                    class="input"
-                    id="cards-unit"
-                    prop:value=move || sheet.unit.get()
-                    on:change:target=move |event| sheet.unit.set(event.target().value())
-                >
-                    <option value="">"All units"</option>
-                    {options}
-                </select>
-            </div>
-            <div class="field">
-                <label for="cards-need">"Which"</label>
-                <select
-                    class="input"
-                    id="cards-need"
-                    prop:value=move || sheet.need.get()
-                    on:change:target=move |event| sheet.need.set(event.target().value())
-                >
-                    {calibration::NEEDS.map(|(need, word)| view! { <option value=need>{word}</option> })}
-                </select>
-            </div>
+            <Select label="Unit" value=sheet.unit choices=units.into() on_choose=move |unit| sheet.unit.set(unit)/>
+            <Select label="Which" value=sheet.need choices=fixed(&calibration::NEEDS) on_choose=move |need| sheet.need.set(need)/>
         </form>
     }
 }
@@ -113,7 +91,7 @@ fn card_inside(card: &Card, href: String) -> impl IntoView + use<> {
         <div class="card__pair">
             <span class="card__rate">{rate_figure(card)}</span>
             <span class="card__rating">{rating}</span>
-            <Pips given=proposed implied label=words::pips(proposed, implied)/>
+            <Pips given=proposed implied n_dots=card.n_steps label=words::pips(proposed, implied)/>
         </div>
         <StatusMark tone word=words::verdict(card.verdict) icon=Signal::from(icon)/>
         <p class="card__line">{words::evidence_line(card)}</p>

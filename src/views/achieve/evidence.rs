@@ -64,9 +64,47 @@ fn signs(core: &Core, goal: Goal<'_>, today: NaiveDate) -> GoalSigns {
         reached_at_commitment: at_start.and_then(|reading| reached(goal, reading)),
         done_after: done_after(core, goal, today),
         confidence: at_start.and_then(|reading| reading.confidence).map(|confidence| i32::from(confidence).into()),
-        pace_asked: None,
-        own_past_pace: None,
+        pace_asked: pace_asked(core, goal, today),
+        own_past_pace: own_past_pace(core, goal),
     }
+}
+
+/// The change a week that the target asks for, towards it.
+fn pace_asked(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
+    let (first, last) = cycle_days(&core.board, today);
+    let days = goal.due().unwrap_or(last) - goal.start().unwrap_or(first);
+    let way = Ratio::from(goal.target()?).minus(goal.baseline().unwrap_or_default().into())?;
+    let pace = a_week(way, days.num_days())?;
+    if way < Ratio::ZERO { Ratio::ZERO.minus(pace) } else { Some(pace) }
+}
+
+/// The change a week that the owner has shown before on the same metric, in the direction of the target.
+fn own_past_pace(core: &Core, goal: Goal<'_>) -> Option<Ratio> {
+    let before = earlier(core, goal)?;
+    let series = core.board.series(before.id.as_str())?;
+    let known: Vec<&Reading> = series.by_week().filter(|reading| reading.value.is_some()).collect();
+    let (first, last) = (known.first()?, known.last()?);
+    let way = Ratio::from(last.value?).minus(first.value?.into())?;
+    let pace = a_week(way, (last.week.monday() - first.week.monday()).num_days())?;
+    let falls = goal.target()? < goal.baseline().unwrap_or_default();
+    if falls { Ratio::ZERO.minus(pace) } else { Some(pace) }
+}
+
+/// The goal that this one goes on from: the one it was carried over from, else the owner's last one on the same metric.
+fn earlier<'a>(core: &'a Core, goal: Goal<'a>) -> Option<Goal<'a>> {
+    let carried = goal.carried_from().and_then(|id| core.board.goal(id));
+    let (owner, metric, start) = (goal.owners().next()?, goal.metric()?, goal.start());
+    let is_before = |other: &Goal<'_>| {
+        let same = other.metric().is_some_and(|other| other.eq_ignore_ascii_case(metric));
+        same && other.due().is_some_and(|due| start.is_some_and(|start| due <= start))
+            && other.owners().any(|one| one == owner)
+    };
+    carried.or_else(|| core.board.goals().filter(is_before).max_by_key(|other| other.due()))
+}
+
+fn a_week(way: Ratio, days: i64) -> Option<Ratio> {
+    let weeks = Ratio::new(days.into(), 7).filter(|weeks| *weeks > Ratio::ZERO)?;
+    way.over(weeks)
 }
 
 fn reached(goal: Goal<'_>, reading: &Reading) -> Option<Ratio> {

@@ -13,7 +13,7 @@ use crate::{
             calibration::{Guideline, fit, middles},
             rate::Rate,
         },
-        board::Unit,
+        board::{USUAL_STEPS, Unit},
         picture::terms::{card_rules, guidelines},
     },
     state::{Workspace, use_workspace},
@@ -98,7 +98,8 @@ fn spread(cards: &[Card]) -> Vec<(u8, u32, u32)> {
     let n =
         |wanted: &dyn Fn(&Card) -> bool| u32::try_from(cards.iter().filter(|c| wanted(c)).count()).unwrap_or(u32::MAX);
     let row = |rating: u8| (rating, n(&|card| card.proposed == Some(rating)), n(&|card| card.implied == Some(rating)));
-    (1..=5).rev().map(row).collect()
+    let n_steps = cards.iter().map(|card| card.n_steps).max().unwrap_or(USUAL_STEPS);
+    (1..=n_steps).rev().map(row).collect()
 }
 
 fn n_people(rows: &[(u8, u32, u32)]) -> usize {

@@ -1,153 +1,223 @@
-//! Merit: raises by rating and place in the pay range, scaled to a budget, as a proposal to be taken over.
+//! Merit: everybody's raise within the budget, decided otherwise with a reason, recorded by a named person.
 //!
-//! Knows what a range is where nobody entered one: the salaries of the grade. Does not want to know the matrix.
-
-use std::collections::BTreeMap;
+//! Knows where each figure stands. Does not want to know how a raise is made: the picture does, by the terms entered.
 
 use leptos::prelude::*;
 
 use super::{
+    act_as,
+    pay::{Decide, Deciding},
+    ranges::{MatrixForm, RangesForm},
     refused,
-    table::{Cell, table},
 };
 use crate::{
     components::{Button, ButtonKind, Empty, Field, FieldKind},
     domain::{
-        achieve::{
-            merit::{Matrix, Raise, compa_ratio, scaled},
-            pool::Balance,
-        },
-        board::{Board, Command, Person},
-        exact::Ratio,
+        achieve::pool::ShareBy,
+        board::{Board, Command},
         measure::Decimal,
-        money::{Currency, Money},
-        picture::PersonFigures,
-        thread::{Fields, Id, Kind},
+        money::Money,
+        picture::{MeritFigures, MeritLine, cycle_name, merit_currency, merit_figures},
+        thread::Id,
     },
-    state::{Room, Session, Workspace, use_session, use_workspace},
+    state::{Room, Session, Workspace, drafts::number::number, use_session, use_workspace},
     views::wording::{achieve as words, calibration as said, thread::name_of},
 };
+
+/// Rows shown before one asks for more.
+const PAGE: usize = 30;
 
 /// The page.
 #[component]
 pub fn Merit() -> impl IntoView {
-    let (workspace, session) = (use_workspace(), use_session());
-    let budget = RwSignal::new("3".to_owned());
-    let refusal = RwSignal::new(None::<String>);
-    let offer = Memo::new(move |_| {
-        let people = workspace.people();
-        let percent: Option<Decimal> = budget.with(|text| text.trim().parse().ok());
-        workspace.read(|board| offer(board, &people, percent?))
-    });
-    let drawn = move || match offer.get() {
-        Some(offer) => view! {
-            <p>{said::merit_line(&offer.payroll, &offer.given, &offer.left)}</p>
-            {table(said::MERIT, &said::MERIT_HEADS, workspace.read(|board| offer.rows(board)))}
+    let workspace = use_workspace();
+    let offer = Memo::new(move |_| offer(workspace));
+    let drawn = move || {
+        let is_there = offer.with(|offer| offer.as_ref().is_some_and(Result::is_ok));
+        match offer.with(|offer| offer.as_ref().and_then(|offer| offer.as_ref().err().cloned())) {
+            Some(why) => view! { <p class="note" data-status="off-track" role="alert">{why}</p> }.into_any(),
+            None if is_there => view! { <Record offer/><Raises offer/> }.into_any(),
+            None => view! { <Empty lead=said::NO_MERIT.0 why=said::NO_MERIT.1/> }.into_any(),
         }
-        .into_any(),
-        None => view! { <Empty lead=said::NO_MERIT.0 why=said::NO_MERIT.1/> }.into_any(),
-    };
-    let take = move |()| {
-        let offer = offer.get_untracked();
-        refusal.set(offer.map_or(Ok(()), |offer| take_over(workspace, session, &offer)).err());
     };
     view! {
         <h1 class="greeting">{said::MERIT}</h1>
         <p class="faint">{said::MERIT_WHY}</p>
-        <form class="cards__narrow" on:submit=|event| event.prevent_default()>
-            <Field label=said::BUDGET kind=FieldKind::Number value=budget on_input=move |text| budget.set(text)/>
-        </form>
-        <p><Button kind=ButtonKind::Main on_press=take>{said::TAKE_MERIT}</Button></p>
-        {refused(refusal)}
         {drawn}
+        <MatrixForm/>
+        <RangesForm/>
     }
 }
 
-/// Everybody's raise within the budget.
-#[derive(Clone, PartialEq)]
-struct Offer {
-    raises: Vec<(Id, Money, Money, Ratio, Decimal)>,
-    payroll: String,
-    given: String,
-    left: String,
+/// Everybody's raise, or why there is none; nothing without salaries.
+type Offer = Option<Result<MeritFigures, String>>;
+
+fn offer(workspace: Workspace) -> Offer {
+    let people = workspace.people();
+    workspace.read(|board| merit_figures(board, &people)).map(|made| made.map_err(|why| why.to_string()))
 }
 
-impl Offer {
-    fn rows(&self, board: &Board) -> Vec<Vec<Cell>> {
-        let line = |(id, salary, raise, compa, percent): &(Id, Money, Money, Ratio, Decimal)| {
-            vec![
-                Cell::link(name_of(board, id.as_str()), Room::Achieve.href_of(id.as_str())),
-                Cell::said(words::money_short(*salary)),
-                Cell::said(compa.to_decimal(2).map(words::number).unwrap_or_default()),
-                Cell::said(said::of_percent(*percent)),
-                Cell::said(words::money(*raise)),
-            ]
+/// What the raises come to, and the act that records them.
+#[component]
+fn Record(offer: Memo<Offer>) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let refusal = RwSignal::new(None::<String>);
+    let line = move || {
+        let line = |made: &MeritFigures| {
+            let [payroll, given, left] =
+                [made.payroll, made.balance.distributed, made.balance.undistributed].map(words::money);
+            said::merit_line(&payroll, &given, &left, made.n_left_out)
         };
-        self.raises.iter().map(line).collect()
+        offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).map(line))
+    };
+    let recorded = Memo::new(move |_| {
+        workspace.read(|board| {
+            let by = board.merit_recorded(cycle_name(board))?.by;
+            Some(said::merit_recorded(&name_of(board, by.as_str())))
+        })
+    });
+    let waits = Signal::derive(move || {
+        let is_over = |made: &MeritFigures| made.balance.undistributed.is_negative();
+        let over = offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).is_some_and(is_over));
+        recorded.get().or_else(|| over.then(|| said::OVERDRAWN.to_owned()))
+    });
+    let record = move |()| {
+        let made = offer.get_untracked().and_then(Result::ok);
+        refusal.set(made.and_then(|made| record(workspace, session, &made).err()));
+    };
+    view! {
+        <p>{line}</p>
+        <p class="row row--wrap no-print"><Button kind=ButtonKind::Main waits on_press=record>{said::TAKE_MERIT}</Button></p>
+        {refused(refusal)}
     }
-}
-
-fn offer(board: &Board, people: &[PersonFigures], percent: Decimal) -> Option<Offer> {
-    let currency: Currency = board.workspace_text(crate::domain::board::field::Field::Currency)?.parse().ok()?;
-    let paid: Vec<(&PersonFigures, Money)> =
-        people.iter().filter_map(|one| Some((one, salary(board, &one.person, currency)?))).collect();
-    let middles = middles(board, &paid);
-    let matrix = Matrix::default();
-    let raise = |(one, salary): &(&PersonFigures, Money)| {
-        let grade = board.person(one.person.as_str()).and_then(Person::grade).unwrap_or_default();
-        let compa = compa_ratio(*salary, *middles.get(grade)?)?;
-        let percent = matrix.raise(one.settled.or(one.proposed)?, compa)?;
-        Some((Raise { person: one.person.clone(), salary: *salary, percent, cap: None }, compa))
-    };
-    let raises: Vec<(Raise<Id>, Ratio)> = paid.iter().filter_map(raise).collect();
-    let payroll: i64 = paid.iter().map(|(_, salary)| salary.minor()).sum();
-    let budget = Ratio::from(payroll).times(percent.into())?.over(Ratio::from(100))?;
-    let budget = Money::rounded(budget, currency).ok()?;
-    let balance: Balance = scaled(&raises.iter().map(|(raise, _)| raise.clone()).collect::<Vec<_>>(), budget).ok()?;
-    let lines = raises.into_iter().zip(&balance.shares);
-    let line = |((raise, compa), share): ((Raise<Id>, Ratio), &crate::domain::achieve::pool::Share)| {
-        (raise.person, raise.salary, share.amount, compa, raise.percent)
-    };
-    Some(Offer {
-        raises: lines.map(line).collect(),
-        payroll: words::money_short(Money::new(payroll, currency)),
-        given: words::money(balance.distributed),
-        left: words::money(balance.undistributed),
-    })
-}
-
-fn salary(board: &Board, person: &Id, currency: Currency) -> Option<Money> {
-    let pay = board.pay(person.as_str())?;
-    let same = pay.currency()?.parse::<Currency>().ok()? == currency;
-    pay.salary().filter(|_| same).map(|minor| Money::new(minor, currency))
-}
-
-/// The middle salary of each grade.
-fn middles<'a>(board: &'a Board, paid: &[(&PersonFigures, Money)]) -> BTreeMap<&'a str, Money> {
-    let mut grades: BTreeMap<&str, Vec<Money>> = BTreeMap::new();
-    for (one, salary) in paid {
-        let grade = board.person(one.person.as_str()).and_then(Person::grade).unwrap_or_default();
-        grades.entry(grade).or_default().push(*salary);
-    }
-    let middle = |mut salaries: Vec<Money>| {
-        salaries.sort_by_key(|salary| salary.minor());
-        salaries[salaries.len() / 2]
-    };
-    grades.into_iter().map(|(grade, salaries)| (grade, middle(salaries))).collect()
 }
 
 /// Records everybody's new salary, as one act of a named person.
-fn take_over(workspace: Workspace, session: Session, offer: &Offer) -> Result<(), String> {
-    let who = session.acting_as.get_untracked().ok_or_else(|| said::WHO_ACTS.to_owned())?;
-    let command = |(id, salary, raise, ..): &(Id, Money, Money, Ratio, Decimal)| {
-        let minor = Decimal::new(salary.minor() + raise.minor(), 0).unwrap_or_default();
-        let fields = Fields::default().with("salary", minor);
-        Command::Describe { kind: Kind::PayRecorded, subject: id.clone(), fields }
+fn record(workspace: Workspace, session: Session, made: &MeritFigures) -> Result<(), String> {
+    let raised = made.lines.iter().filter(|line| line.raise.minor() > 0);
+    let salaries: Vec<(Id, i64)> =
+        raised.map(|line| (line.person.clone(), line.salary.minor().saturating_add(line.raise.minor()))).collect();
+    let (n, undistributed) = (salaries.len(), made.balance.undistributed.minor());
+    let command = move |cycle, _| Command::RecordMerit { cycle, salaries, undistributed };
+    act_as((workspace, session), command, said::merit_taken(n))
+}
+
+/// One person in a line.
+#[derive(Clone, PartialEq)]
+struct Line {
+    id: Id,
+    name: String,
+    figures: [String; 5],
+    is_decided: bool,
+}
+
+fn lines(board: &Board, made: &MeritFigures) -> Vec<Line> {
+    let percent = |line: &MeritLine| line.penetration.map(said::part).unwrap_or_default();
+    let line = |line: &MeritLine| Line {
+        id: line.person.clone(),
+        name: name_of(board, line.person.as_str()),
+        figures: [
+            words::money_short(line.salary),
+            line.compa.to_decimal(2).map(words::number).unwrap_or_default(),
+            percent(line),
+            said::of_percent(line.percent),
+            words::money(line.raise),
+        ],
+        is_decided: line.by == ShareBy::Override,
     };
-    let raised = offer.raises.iter().filter(|(_, _, raise, ..)| raise.minor() > 0);
-    let commands: Vec<Command> = raised.map(command).collect();
-    let n = commands.len();
-    workspace.act_all(&who, commands).map_err(|refusal| refusal.to_string())?;
-    session.say(said::merit_taken(n), true);
-    Ok(())
+    let mut lines: Vec<Line> = made.lines.iter().map(line).collect();
+    lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
+    lines
+}
+
+/// Everybody's raise; a press opens what can be decided of it.
+#[component]
+fn Raises(offer: Memo<Offer>) -> impl IntoView {
+    let workspace = use_workspace();
+    let (name, n_shown, chosen) = (RwSignal::new(String::new()), RwSignal::new(PAGE), RwSignal::new(None::<Id>));
+    let found = Memo::new(move |_| {
+        let wanted = name.with(|name| name.trim().to_lowercase());
+        let made = offer.get().and_then(Result::ok);
+        let mut lines = made.map(|made| workspace.read(|board| lines(board, &made))).unwrap_or_default();
+        lines.retain(|line| line.name.to_lowercase().contains(&wanted));
+        lines
+    });
+    let rows = move || {
+        let n_shown = n_shown.get();
+        found.with(|found| found.iter().take(n_shown).cloned().map(|line| raise_row(line, chosen)).collect_view())
+    };
+    let more = move || {
+        let n_more = found.with(Vec::len).saturating_sub(n_shown.get()).min(PAGE);
+        (n_more > 0).then(|| {
+            view! { <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{words::show_more(n_more)}</Button> }
+        })
+    };
+    let heads = said::MERIT_HEADS.map(|(head, class)| view! { <th scope="col" class=class>{head}</th> });
+    view! {
+        <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
+            <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
+        </form>
+        <div class="scroll-x" tabindex="0" role="region" aria-label=said::MERIT>
+            <table class="table pay">
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p>{more}</p>
+        <Decide chosen of=RAISES/>
+    }
+}
+
+fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
+    let id = line.id.clone();
+    let [salary, compa, penetration, matrix, raise] = line.figures;
+    view! {
+        <tr>
+            <th scope="row"><a class="link" href=Room::Achieve.href_of(line.id.as_str())><bdi>{line.name.clone()}</bdi></a></th>
+            <td class="num" data-fold="">{salary}</td>
+            <td class="num">{compa}</td>
+            <td class="num" data-fold="">{penetration}</td>
+            <td class="num" data-fold="">{matrix}</td>
+            <td class="num"><span data-override=line.is_decided.then_some("")>{raise}</span></td>
+            <td class="faint" data-fold="">{line.is_decided.then_some(said::DECIDED_OTHERWISE)}</td>
+            <td class="no-print">
+                <button class="button button--bare" type="button" aria-label=said::raise_of(&line.name) on:click=move |_| chosen.set(Some(id.clone()))>
+                    {said::DECIDE}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// Another raise than the matrix gives.
+const RAISES: Deciding = Deciding {
+    title: said::raise_of,
+    why: said::RAISE_WHY,
+    label: said::RAISE,
+    back: said::BACK_TO_MATRIX,
+    stands: decided,
+    decide,
+};
+
+/// What was decided of somebody's raise, as one types it.
+fn decided(workspace: Workspace, id: &Id) -> (String, String) {
+    workspace.peek(|board| {
+        let decided = board.raise_decided(id.as_str(), cycle_name(board));
+        let places = merit_currency(board).map_or(2, crate::domain::money::Currency::decimals);
+        let raise = decided.and_then(|decided| decided.amount).and_then(|minor| Decimal::new(minor, places));
+        let why = decided.and_then(|decided| decided.reason).unwrap_or_default();
+        (raise.map(|raise| raise.to_string()).unwrap_or_default(), why.to_owned())
+    })
+}
+
+fn decide(workspace: Workspace, session: Session, id: &Id, typed: &str, why: String) -> Result<(), String> {
+    let currency = workspace.peek(merit_currency).ok_or_else(|| said::NO_CURRENCY.to_owned())?;
+    let raise = number(typed).map_err(|error| error.to_string())?;
+    let money = raise.map(|raise| Money::from_decimal(raise, currency)).transpose();
+    let raise = money.map_err(|error| error.to_string())?.map(Money::minor);
+    // Without a raise the matrix's own stands again, and needs no reason.
+    let reason = raise.map(|_| why);
+    let person = id.clone();
+    let told = said::raise_decided(&super::name_of(workspace, id), raise.is_some());
+    act_as((workspace, session), move |cycle, _| Command::DecideRaise { person, cycle, raise, reason }, told)
 }

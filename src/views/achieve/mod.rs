@@ -16,16 +16,20 @@ mod merit;
 mod pages;
 mod pay;
 mod player;
+mod ranges;
 mod rating;
 mod reason;
 mod settle;
 pub mod sheet;
+mod stay;
 mod table;
 mod terms;
 mod voices;
 mod whatif;
+mod work;
 
 pub use pages::Page;
+pub use work::{Open, Step, open};
 
 use leptos::prelude::*;
 
@@ -41,9 +45,9 @@ use crate::{
 };
 use cards::Cards;
 use head::SessionHead;
-use pages::Pages;
 use player::Player;
 use sheet::Sheet;
+use work::Work;
 
 /// The room.
 #[component]
@@ -69,7 +73,7 @@ fn Calibration() -> impl IntoView {
     let here = Memo::new(move |_| Page::of(session));
     move || match here.get() {
         Page::Cards => view! { <OpenSession sheet here/> }.into_any(),
-        page => view! { <div class="page stack"><Pages here/>{draw(page, sheet)}</div> }.into_any(),
+        page => view! { <div class="page stack"><Work here sheet/>{draw(page, sheet)}</div> }.into_any(),
     }
 }
 
@@ -92,7 +96,7 @@ fn OpenSession(sheet: Sheet, here: Memo<Page>) -> impl IntoView {
     view! {
         <div class="session">
             <div class="session__main">
-                <Pages here/>
+                <Work here sheet/>
                 <SessionHead sheet/>
                 <Cards sheet/>
             </div>

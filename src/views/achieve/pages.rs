@@ -2,18 +2,13 @@
 //!
 //! Knows their addresses. Does not want to know what stands on them.
 
-use leptos::prelude::*;
-
-use crate::{
-    state::{Room, Session},
-    views::wording::calibration as words,
-};
+use crate::state::{Room, Session};
 
 /// In an address before a page.
 const AT: &str = "at:";
 
 /// The pages, in the order of their names in addresses.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Page {
     /// Cards by need.
     Cards,
@@ -62,22 +57,5 @@ impl Page {
             Self::Cards => Room::Achieve.href(),
             _ => Room::Achieve.href_of(&[AT, Self::ALL[self as usize].1].concat()),
         }
-    }
-}
-
-/// The links to all pages.
-#[component]
-pub fn Pages(
-    /// The page one is on.
-    here: Memo<Page>,
-) -> impl IntoView {
-    let link = move |(page, _): (Page, &str)| {
-        let current = move || (here.get() == page).then_some("page");
-        view! { <li><a href=page.href() aria-current=current>{words::page(page)}</a></li> }
-    };
-    view! {
-        <nav class="pages no-print" aria-label="Calibration and pay">
-            <ul class="row row--wrap">{Page::ALL.map(link).collect_view()}</ul>
-        </nav>
     }
 }

@@ -284,7 +284,7 @@ fn Amounts(at: usize) -> impl IntoView {
             </table>
         </div>
         <p>{more}</p>
-        <Decide chosen/>
+        <Decide chosen of=AMOUNTS/>
     }
 }
 
@@ -318,24 +318,55 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
     }
 }
 
-/// Another amount than the plan's, with its reason; or back to the plan's.
+/// What a decision is about: what stands, as one types it, and how another is set.
+#[derive(Clone, Copy)]
+pub struct Deciding {
+    /// The head of the dialog, from a name.
+    pub title: fn(&str) -> String,
+    /// What a decision does.
+    pub why: &'static str,
+    /// What is typed.
+    pub label: &'static str,
+    /// Goes back to what was computed.
+    pub back: &'static str,
+    /// The amount and the reason that stand.
+    pub stands: fn(Workspace, &Id) -> (String, String),
+    /// Sets another amount, with its reason.
+    pub decide: fn(Workspace, Session, &Id, &str, String) -> Result<(), String>,
+}
+
+/// Another bonus than the plan's.
+const AMOUNTS: Deciding = Deciding {
+    title: said::decide_of,
+    why: said::DECIDE_WHY,
+    label: said::AMOUNT,
+    back: said::BACK_TO_PLAN,
+    stands: decided,
+    decide,
+};
+
+/// Another amount than what was computed, with its reason; or back to that.
 #[component]
-fn Decide(chosen: RwSignal<Option<Id>>) -> impl IntoView {
+pub fn Decide(
+    /// Whose.
+    chosen: RwSignal<Option<Id>>,
+    /// Of what.
+    of: Deciding,
+) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let (amount, reason, refusal) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(None::<String>));
     Effect::new(move |_| {
-        let (typed, why) = chosen.get().map(|id| decided(workspace, &id)).unwrap_or_default();
+        let (typed, why) = chosen.get().map(|id| (of.stands)(workspace, &id)).unwrap_or_default();
         amount.set(typed);
         reason.set(why);
         refusal.set(None);
     });
-    let title = Signal::derive(move || {
-        chosen.get().map(|id| said::decide_of(&super::name_of(workspace, &id))).unwrap_or_default()
-    });
-    let decide = Callback::new(move |(typed, why): (String, String)| {
+    let title =
+        Signal::derive(move || chosen.get().map(|id| (of.title)(&super::name_of(workspace, &id))).unwrap_or_default());
+    let decide = Callback::new(move |typed: String| {
         let Some(id) = chosen.get_untracked() else { return };
-        match decide(workspace, session, &id, &typed, why) {
+        match (of.decide)(workspace, session, &id, &typed, reason.get_untracked()) {
             Ok(()) => chosen.set(None),
             Err(why) => refusal.set(Some(why)),
         }
@@ -344,14 +375,12 @@ fn Decide(chosen: RwSignal<Option<Id>>) -> impl IntoView {
     view! {
         <Dialog open=is_open on_close=move |()| chosen.set(None) title close_word="Close">
             <form class="stack" on:submit=|event| event.prevent_default()>
-                <p class="faint">{said::DECIDE_WHY}</p>
-                <Field label=said::AMOUNT kind=FieldKind::Number value=amount on_input=move |text| amount.set(text)/>
+                <p class="faint">{of.why}</p>
+                <Field label=of.label kind=FieldKind::Number value=amount on_input=move |text| amount.set(text)/>
                 <Field label=said::WHY kind=FieldKind::Text value=reason on_input=move |text| reason.set(text)/>
                 <p class="row row--wrap">
-                    <Button kind=ButtonKind::Main on_press=move |()| decide.run((amount.get_untracked(), reason.get_untracked()))>
-                        {said::SET_AMOUNT}
-                    </Button>
-                    <Button on_press=move |()| decide.run((String::new(), reason.get_untracked()))>{said::BACK_TO_PLAN}</Button>
+                    <Button kind=ButtonKind::Main on_press=move |()| decide.run(amount.get_untracked())>{said::SET_AMOUNT}</Button>
+                    <Button on_press=move |()| decide.run(String::new())>{of.back}</Button>
                 </p>
                 {refused(refusal)}
             </form>

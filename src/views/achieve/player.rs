@@ -12,6 +12,7 @@ use super::{
     reason::ReasonForm,
     settle::Settle,
     sheet::{Card, Sheet, Verdict, card},
+    stay::{Stay, days_here},
     voices::Voices,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     domain::{
         achieve::{card::PlayerCard, rate::Counts},
         board::{Board, Goal, Person, Unit},
-        picture::{CommittedGoal, PersonFigures, why::What},
+        picture::{CommittedGoal, PersonFigures, cycle_name, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -64,6 +65,7 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
             <Settle id=id.clone() card/>
             {below}
             <p class="no-print"><CompareButton sheet id=id.clone()/></p>
+            <Stay id=id.clone()/>
             <Voices id/>
         </div>
     }
@@ -122,7 +124,7 @@ fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
                 .as_ref()
                 .filter(|r| r.difficulty.is_some())
                 .map(|r| words::adjusted(r.rate_adjusted)),
-            lines: lines(&deep, figures),
+            lines: lines(&deep, figures).into_iter().chain(years(board, today, id)).collect(),
             signals: deep.signals.iter().map(|signal| words::signal(signal, |at| title_at(&goals, at))).collect(),
             goals,
             bonus: bonus.map(words::money),
@@ -193,6 +195,25 @@ fn lines(deep: &PlayerCard<Id>, figures: &PersonFigures) -> Vec<FactLine> {
         calm("Composite", figures.composite.map(words::composite), Some(What::Composite)),
     ];
     [evidence, recency, next].into_iter().chain(told).flatten().collect()
+}
+
+/// Earlier ratings, and the days of whoever came or went within the cycle.
+fn years(board: &Board, today: chrono::NaiveDate, id: &Id) -> impl Iterator<Item = FactLine> + use<> {
+    let before = board.rated_before(id.as_str(), cycle_name(board));
+    let stay = days_here(board, today, id);
+    let earlier = (!before.is_empty()).then(|| FactLine {
+        word: "Earlier",
+        figure: words::rated_before(&before),
+        worry: false,
+        what: None,
+    });
+    let days = (stay.days != stay.of).then(|| FactLine {
+        word: "Days",
+        figure: words::of(stay.days.into(), stay.of.into()),
+        worry: false,
+        what: Some(What::Proposal),
+    });
+    earlier.into_iter().chain(days)
 }
 
 /// Name, the three figures, the conflict.

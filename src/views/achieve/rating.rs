@@ -1,4 +1,4 @@
-//! Proposing a rating: five radio buttons, and the fair way out of a conflict as the solid button.
+//! Proposing a rating: one radio button a step, and the fair way out of a conflict as the solid button.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     components::{Button, ButtonKind},
-    domain::{board::Command, thread::Id},
+    domain::{
+        board::{Command, USUAL_STEPS},
+        thread::Id,
+    },
     state::{Session, Workspace, use_session, use_workspace},
     views::wording::achieve as words,
 };
@@ -32,11 +35,13 @@ pub fn RatingForm(
         refusal.set(done.err());
         typed.set(None);
     });
+    let n_steps = Memo::new(move |_| card.with(|card| card.as_ref().map_or(USUAL_STEPS, |card| card.n_steps)));
+    let radios = move || (1..=n_steps.get()).map(|step| radio(step, chosen, typed)).collect_view();
     view! {
         <form class="player__form" on:submit=|event| event.prevent_default()>
             <fieldset class="field">
                 <legend>"Proposed rating"</legend>
-                <div class="row row--wrap">{(1..=5).map(|step| radio(step, chosen, typed)).collect_view()}</div>
+                <div class="row row--wrap">{radios}</div>
             </fieldset>
             <Buttons fair chosen proposed propose/>
             {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{name_of, settle::act};
 use crate::{
-    components::{Button, Field, FieldKind},
+    components::{Answers, Button, Field, FieldKind, Select},
     domain::{
         board::{Command, field::REASON_CODES},
         picture::cycle_name,
@@ -34,7 +34,7 @@ pub fn ReasonForm(
     let save_waits = Signal::derive(move || words::save_waits(&code.read(), &text.read()));
     view! {
         <form class="player__form" on:submit=|event| event.prevent_default()>
-            <ReasonCode code/>
+            <Select label="Reason" value=code choices=Signal::stored(codes()) on_choose=move |chosen| code.set(chosen)/>
             <Field label kind=FieldKind::Text value=text on_input=move |said| text.set(said)/>
             <div class="row row--wrap">
                 <Button waits=save_waits on_press=save>"Save the reason"</Button>
@@ -44,23 +44,9 @@ pub fn ReasonForm(
     }
 }
 
-#[component]
-fn ReasonCode(code: RwSignal<String>) -> impl IntoView {
-    let options = REASON_CODES.iter().map(|code| view! { <option value=*code>{words::reason(code)}</option> });
-    view! {
-        <div class="field">
-            <label for="reason-code">"Reason"</label>
-            <select
-                class="input"
-                id="reason-code"
-                prop:value=move || code.get()
-                on:change:target=move |event| code.set(event.target().value())
-            >
-                <option value="">"Choose a reason"</option>
-                {options.collect_view()}
-            </select>
-        </div>
-    }
+fn codes() -> Answers {
+    let code = |code: &&str| ((*code).to_owned(), words::reason(code).to_owned());
+    std::iter::once((String::new(), words::CHOOSE_REASON.to_owned())).chain(REASON_CODES.iter().map(code)).collect()
 }
 
 /// The reason as it stands: its code and its text, empty where nobody wrote one.

@@ -65,6 +65,8 @@ pub struct Card {
     pub implied: Option<u8>,
     /// What was made final.
     pub settled: Option<u8>,
+    /// The steps of the scale that the card is read by.
+    pub n_steps: u8,
     /// What the two make of each other.
     pub verdict: Verdict,
     /// What the card still waits for.
@@ -152,6 +154,13 @@ impl Sheet {
         self.found.with(|found| found.iter().take(n_shown).cloned().collect())
     }
 
+    /// Shows the cards that need this, whoever they are of.
+    pub fn narrow_to(self, need: &str) {
+        self.unit.set(String::new());
+        self.name.set(String::new());
+        self.need.set(need.to_owned());
+    }
+
     /// How many more a press brings; 0 when all are shown.
     pub fn n_more(self) -> usize {
         self.found.with(Vec::len).saturating_sub(self.n_shown.get()).min(PAGE)
@@ -175,7 +184,7 @@ impl Card {
             "blocked" => matches!(self.verdict, Verdict::Block(_)),
             "justify" => matches!(self.verdict, Verdict::Justify(_)),
             "unrated" => self.verdict == Verdict::Unrated,
-            "open" => self.settled.is_none(),
+            "open" => self.settled.is_none() && self.verdict != Verdict::NoGoals,
             "final" => self.settled.is_some(),
             "thin" => self.evidence.is_some_and(|evidence| !evidence.suffices),
             _ => true,
@@ -184,7 +193,8 @@ impl Card {
 }
 
 impl Verdict {
-    fn of(figures: &PersonFigures) -> Self {
+    /// What a person's proposed and implied rating make of each other.
+    pub fn of(figures: &PersonFigures) -> Self {
         let Some(conflict) = figures.conflict else {
             return if figures.rates.is_some() { Self::Unrated } else { Self::NoGoals };
         };
@@ -235,6 +245,7 @@ pub fn card(board: &Board, figures: &PersonFigures) -> Option<Card> {
         proposed: step(figures.proposed),
         implied: step(figures.implied),
         settled: step(figures.settled),
+        n_steps: figures.rules.scale.top().get(),
         verdict: Verdict::of(figures),
         missing: figures.missing.clone(),
         evidence: figures.rates.as_ref().map(|rates| evidence(figures, rates)),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{act_as, refused};
 use crate::{
-    components::{Button, ButtonKind, Field},
+    components::{Answers, Button, ButtonKind, Field, Select},
     domain::{
         achieve::{
             pay::{Curve, IndividualFactor},
@@ -74,9 +74,9 @@ pub fn Terms() -> impl IntoView {
         <details class="no-print">
             <summary>{words::TERMS}</summary>
             <form class="stack stack--tight terms" on:submit=|event| event.prevent_default()>
-                <Choice label="Plan" value=plan choices=Signal::derive(move || plans(workspace)) on_choose=choose/>
-                <Choice label="Whose people" value=unit choices=Signal::derive(move || units(workspace)) on_choose=move |id| unit.set(id)/>
-                <Choice label="Own factor from" value=individual choices=Signal::stored(words::individuals()) on_choose=move |kind| individual.set(kind)/>
+                <Select label="Plan" value=plan choices=Signal::derive(move || plans(workspace)) on_choose=choose/>
+                <Select label="Whose people" value=unit choices=Signal::derive(move || units(workspace)) on_choose=move |id| unit.set(id)/>
+                <Select label="Own factor from" value=individual choices=Signal::stored(words::individuals()) on_choose=move |kind| individual.set(kind)/>
                 {TYPED.into_iter().zip(typed).map(field).collect_view()}
                 <Preview curve=typed[5]/>
                 <p><Button kind=ButtonKind::Main on_press=save>{words::SAVE_TERMS}</Button></p>
@@ -125,32 +125,13 @@ fn save_rates(workspace: Workspace, session: Session, text: &str) -> Result<(), 
     act_as((workspace, session), command, words::RATES_SAVED.to_owned())
 }
 
-/// A list to choose from.
-#[component]
-fn Choice(
-    label: &'static str,
-    value: RwSignal<String>,
-    choices: Signal<Vec<(String, String)>>,
-    #[prop(into)] on_choose: Callback<String>,
-) -> impl IntoView {
-    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
-    view! {
-        <label class="field">
-            {label}
-            <select class="input" prop:value=move || value.get() on:change:target=move |event| on_choose.run(event.target().value())>
-                {move || choices.get().into_iter().map(option).collect_view()}
-            </select>
-        </label>
-    }
-}
-
-fn plans(workspace: Workspace) -> Vec<(String, String)> {
+fn plans(workspace: Workspace) -> Answers {
     let all = workspace.read(terms).into_iter().map(|plan| (plan.id.to_string(), plan.name));
     std::iter::once((String::new(), words::NEW_PLAN.to_owned())).chain(all).collect()
 }
 
-fn units(workspace: Workspace) -> Vec<(String, String)> {
-    let of = |board: &Board| -> Vec<(String, String)> {
+fn units(workspace: Workspace) -> Answers {
+    let of = |board: &Board| -> Answers {
         board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect()
     };
     std::iter::once((String::new(), words::EVERYBODY.to_owned())).chain(workspace.read(of)).collect()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{act_as, cycle_id, cycle_name, refused};
 use crate::{
-    components::Button,
+    components::{Answers, Button, Select},
     domain::{
         board::{Board, Command, Session as Sitting, SessionState, Vote, seal_of},
         thread::Id,
@@ -39,6 +39,7 @@ pub fn Voices(
 #[component]
 fn Feedback(id: Id) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
+    let steps = steps_of(workspace, &id);
     let (behaviour, peers) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let refusal = RwSignal::new(None::<String>);
     let waits = Signal::derive(move || {
@@ -54,32 +55,28 @@ fn Feedback(id: Id) -> impl IntoView {
     };
     view! {
         <form class="player__form" on:submit=|event| event.prevent_default()>
-            <Steps label="How they behave" value=behaviour/>
-            <Steps label="What they achieve for those around" value=peers/>
+            <Select label="How they behave" value=behaviour choices=steps on_choose=move |step| behaviour.set(step)/>
+            <Select label="What they achieve for those around" value=peers choices=steps on_choose=move |step| peers.set(step)/>
             <p><Button waits on_press=give>"Give feedback"</Button></p>
             {refused(refusal)}
         </form>
     }
 }
 
-/// A step of the scale to choose.
-#[component]
-fn Steps(label: &'static str, value: RwSignal<String>) -> impl IntoView {
-    let option = |step: u8| view! { <option value=step.to_string()>{step}</option> };
-    view! {
-        <label class="row row--apart">
-            {label}
-            <select class="input" prop:value=move || value.get() on:change:target=move |event| value.set(event.target().value())>
-                <option value="">"Choose"</option>
-                {(1..=5).map(option).collect_view()}
-            </select>
-        </label>
-    }
+/// The steps to choose from, on the scale that somebody is rated on.
+fn steps_of(workspace: Workspace, id: &Id) -> Signal<Answers> {
+    let id = id.clone();
+    Signal::derive(move || {
+        let n_steps = workspace.read(|board| board.n_steps(id.as_str(), cycle_name(board)));
+        let step = |step: u8| (step.to_string(), step.to_string());
+        std::iter::once((String::new(), words::CHOOSE.to_owned())).chain((1..=n_steps).map(step)).collect()
+    })
 }
 
 #[component]
 fn Votes(id: Id) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
+    let steps = steps_of(workspace, &id);
     let value = RwSignal::new(String::new());
     let refusal = RwSignal::new(None::<String>);
     let (here, whose) = (id.clone(), id.clone());
@@ -97,7 +94,7 @@ fn Votes(id: Id) -> impl IntoView {
     let form = move || match state.get() {
         None => view! { <p class="faint">{words::NO_SESSION}</p> }.into_any(),
         Some(SessionState::Open) => view! {
-            <Steps label="My vote" value/>
+            <Select label="My vote" value choices=steps on_choose=move |step| value.set(step)/>
             <p><Button on_press=move |()| vote.run(())>"Seal my vote"</Button></p>
         }
         .into_any(),

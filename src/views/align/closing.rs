@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Look, acts};
 use crate::{
-    components::{Button, ButtonKind, Dialog, Field, FieldKind},
+    components::{Button, ButtonKind, Dialog, Field, FieldKind, Select},
     domain::{
         align::{Ending, open_goals},
         thread::{Fields, Id},
@@ -108,18 +108,10 @@ fn Group(
     /// What becomes of them; nothing keeps them open.
     ending: RwSignal<Option<Ending>>,
 ) -> impl IntoView {
-    let option = |one: Option<Ending>| {
-        let selected = move || ending.get() == one;
-        view! { <option value=one.map_or("", Ending::name) selected=selected>{words::ending(one)}</option> }
-    };
+    let option = |one: Option<Ending>| (one.map_or("", Ending::name).to_owned(), words::ending(one).to_owned());
+    let choices = Signal::stored(Ending::ALL.into_iter().map(Some).chain([None]).map(option).collect());
+    let value = Signal::derive(move || ending.get().map_or("", Ending::name).to_owned());
+    let label = Signal::derive(move || words::closing_group(at, count.get()));
     let choose = move |name: String| ending.set(Ending::ALL.into_iter().find(|one| one.name() == name));
-    let offered = Ending::ALL.into_iter().map(Some).chain([None]);
-    view! {
-        <label class="field">
-            <span>{move || words::closing_group(at, count.get())}</span>
-            <select class="input" on:change:target=move |event| choose(event.target().value())>
-                {offered.map(option).collect_view()}
-            </select>
-        </label>
-    }
+    view! { <Select label value choices on_choose=choose/> }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{Look, acts};
 use crate::{
-    components::{Button, ButtonKind, Dialog, Empty, Field, StatusMark, Tone},
+    components::{Button, ButtonKind, Dialog, Empty, Field, Select, StatusMark, Tone},
     domain::{
         board::{Board, Command, Dependency, Goal, Unit},
         picture::Picture,
@@ -111,16 +111,11 @@ fn Ask(
             on_done.run(());
         }
     };
-    let option = |(id, name): (String, String)| view! { <option value=id>{name}</option> };
+    let nobody = (String::new(), "choose a unit".to_owned());
+    let choices = Signal::stored(std::iter::once(nobody).chain(super::toolbar::units(look)).collect());
     view! {
         <form class="stack stack--tight" on:submit=send>
-            <label class="field">
-                <span>"Whom"</span>
-                <select class="input" required=true on:change:target=move |event| on.set(event.target().value())>
-                    <option value="">"choose a unit"</option>
-                    {super::toolbar::units(look).into_iter().map(option).collect_view()}
-                </select>
-            </label>
+            <Select label="Whom" value=on choices required=true on_choose=move |unit| on.set(unit)/>
             <Field label="What is needed" value=need on_input=move |text| need.set(text)/>
             <div class="row"><Button submit=true>"Ask"</Button></div>
         </form>

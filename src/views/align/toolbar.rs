@@ -4,7 +4,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{Look, acts, columns::Columns, flat::Folds, wishes::Wishes};
 use crate::{
-    components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem},
+    components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem, Select},
     domain::{
         board::{GoalState, Level},
         thread::Id,
@@ -196,8 +196,7 @@ fn waiting(look: Look, word: &'static str) -> impl IntoView {
 #[component]
 fn Pick(
     /// What is picked.
-    #[prop(into)]
-    label: String,
+    label: &'static str,
     /// From what.
     choices: Vec<Choice>,
     /// What was picked; empty for any.
@@ -206,19 +205,9 @@ fn Pick(
     #[prop(into)]
     on_pick: Callback<String>,
 ) -> impl IntoView {
-    let option = move |(key, word): Choice| {
-        let own = key.clone();
-        view! { <option value=key selected=move || value.with(|value| *value == own)>{word}</option> }
-    };
-    view! {
-        <label class="filters__pick">
-            <span>{label}</span>
-            <select class="input" on:change:target=move |event| on_pick.run(event.target().value())>
-                <option value="" selected=move || value.read().is_empty()>"any"</option>
-                {choices.into_iter().map(option).collect_view()}
-            </select>
-        </label>
-    }
+    let any = (String::new(), "any".to_owned());
+    let choices = Signal::stored(std::iter::once(any).chain(choices).collect());
+    view! { <Select label value choices on_choose=on_pick/> }
 }
 
 const STATUSES: [Status; 7] = [

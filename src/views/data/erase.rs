@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, ButtonKind, Dialog},
+    components::{Button, ButtonKind, Dialog, Select},
     domain::thread::Id,
     state::{use_session, use_workspace},
     views::wording::data as words,
@@ -15,21 +15,20 @@ pub fn Erase() -> impl IntoView {
     let workspace = use_workspace();
     let chosen = RwSignal::new(None::<Id>);
     let asked = RwSignal::new(false);
-    let people = move || {
-        workspace.read(|board| board.people().map(|p| (p.id.to_string(), p.name().to_owned())).collect::<Vec<_>>())
-    };
+    let value = Signal::derive(move || chosen.read().as_ref().map(ToString::to_string).unwrap_or_default());
+    let choices = Signal::derive(move || {
+        let nobody = (String::new(), "–".to_owned());
+        workspace.read(|board| {
+            let all = board.people().map(|person| (person.id.to_string(), person.name().to_owned()));
+            std::iter::once(nobody).chain(all).collect()
+        })
+    });
     let waits = Signal::derive(move || chosen.read().is_none().then(|| words::ERASE_WAITS.to_owned()));
     view! {
         <section aria-label="Erase a person">
             <h2 class="sectionhead">"Erase a person"</h2>
             <p class="soft">{words::ERASE_WHY}</p>
-            <div class="field">
-                <label for="erase">"Who"</label>
-                <select class="input" id="erase" on:change:target=move |event| chosen.set(event.target().value().parse().ok())>
-                    <option value="" selected=move || chosen.read().is_none()>"–"</option>
-                    {move || people().into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
-                </select>
-            </div>
+            <Select label="Who" value choices on_choose=move |id: String| chosen.set(id.parse().ok())/>
             <div class="row row--wrap"><Button kind=ButtonKind::Grave waits on_press=move |()| asked.set(true)>"Erase …"</Button></div>
             <Sure chosen asked/>
         </section>

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, ButtonKind, Dialog, Field, FieldKind, Icon},
+    components::{Button, ButtonKind, Dialog, Field, FieldKind, Icon, Select},
     domain::board::{Board, Part, Scope},
     state::{
         Library, Session, Workspace, clock,
@@ -120,16 +120,11 @@ fn ChoosePart(
     };
     let foot =
         move || view! { <Button kind=ButtonKind::Main icon=Icon::Download on_press=export>"Export this"</Button> };
-    let parts = move || desk.workspace.read(parts);
+    let choices = Signal::derive(move || desk.workspace.read(parts));
     view! {
         <Dialog open=choosing on_close=move |()| choosing.set(false) title=Signal::stored(words::PART.to_owned()) close_word="Close" foot>
             <form class="dryrun" on:submit=submit>
-                <div class="field">
-                    <label for="part">"What leaves"</label>
-                    <select class="input" id="part" on:change:target=move |event| chosen.set(event.target().value())>
-                        {parts().into_iter().map(|(key, name)| view! { <option value=key>{name}</option> }).collect_view()}
-                    </select>
-                </div>
+                <Select label="What leaves" value=chosen choices on_choose=move |part| chosen.set(part)/>
                 <label class="check">
                     <input type="checkbox" prop:checked=pay on:change:target=move |event| pay.set(event.target().checked())/>
                     <span>"With pay and ratings"</span>

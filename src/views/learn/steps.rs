@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::plan::StepLine;
 use crate::{
-    components::{Button, ButtonKind},
+    components::{Button, ButtonKind, Select, fixed},
     domain::{
         board::{Command, field},
         thread::{Fields, Id, Kind},
@@ -92,15 +92,9 @@ fn PlanStep(about: StoredValue<(Id, &'static str, Option<Id>)>, adding: RwSignal
             session.say(words::PLANNED, true);
         }
     };
-    let option = |(name, word): (&'static str, &'static str)| view! { <option value=name>{word}</option> };
     view! {
         <form class="skill__form" on:submit=|event| event.prevent_default()>
-            <div class="field">
-                <label for="step-way">{words::HOW}</label>
-                <select class="input" id="step-way" on:change:target=move |event| way.set(event.target().value())>
-                    {words::WAYS.map(option).collect_view()}
-                </select>
-            </div>
+            <Select label=words::HOW value=way choices=fixed(&words::WAYS) on_choose=move |how| way.set(how)/>
             <div class="field skill__what">
                 <label for="step-what">{words::WHAT}</label>
                 <input class="input" id="step-what" placeholder=words::WHAT_HINT on:input:target=move |event| what.set(event.target().value())/>

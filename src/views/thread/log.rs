@@ -13,7 +13,7 @@ use super::{
     story::{contains, holds, speaks_of},
 };
 use crate::{
-    components::{Button, Empty, Field, FieldKind, Glyph, Icon},
+    components::{Answers, Button, Empty, Field, FieldKind, Glyph, Icon, Select},
     domain::{
         board::{Board, field},
         letters::plain,
@@ -211,8 +211,6 @@ fn Nothing(has_events: Memo<bool>) -> impl IntoView {
 
 #[component]
 fn Narrow(filter: Filter) -> impl IntoView {
-    let options =
-        words::KINDS.iter().map(|(kind, word)| view! { <option value=kind.name().to_owned()>{*word}</option> });
     let search = |label: &'static str, value: RwSignal<String>| {
         view! { <Field label kind=FieldKind::Search value on_input=move |text| value.set(text)/> }
     };
@@ -220,18 +218,7 @@ fn Narrow(filter: Filter) -> impl IntoView {
         <form class="log__filter" role="search" on:submit=|event| event.prevent_default()>
             {search("Person", filter.person)}
             {search("Goal", filter.goal)}
-            <div class="field">
-                <label for="log-kind">"What happened"</label>
-                <select
-                    class="input"
-                    id="log-kind"
-                    prop:value=move || filter.kind.get()
-                    on:change:target=move |event| filter.kind.set(event.target().value())
-                >
-                    <option value="">"Everything"</option>
-                    {options.collect_view()}
-                </select>
-            </div>
+            <Select label="What happened" value=filter.kind choices=Signal::stored(kinds()) on_choose=move |kind| filter.kind.set(kind)/>
             {search("Words", filter.text)}
             {day_field("log-from", "From", filter.from)}
             {day_field("log-to", "To", filter.to)}
@@ -322,6 +309,12 @@ fn line(core: &Core, position: usize) -> Option<Line> {
         said: words::said(event, &core.board),
         is_gone: event.payload().is_none(),
     })
+}
+
+/// What may have happened, and everything.
+fn kinds() -> Answers {
+    let kind = |(kind, word): &(Kind, &str)| (kind.name().to_owned(), (*word).to_owned());
+    std::iter::once((String::new(), words::EVERYTHING.to_owned())).chain(words::KINDS.iter().map(kind)).collect()
 }
 
 fn icon(kind: &Kind) -> Icon {

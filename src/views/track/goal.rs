@@ -7,8 +7,8 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     components::{
-        Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Share, Slider, StatusMark, Week as Bar,
-        WeekStrip,
+        Answers, Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Select, Share, Slider, StatusMark,
+        Week as Bar, WeekStrip,
     },
     domain::{measure::Decimal, thread::Id, week},
     state::{
@@ -288,11 +288,15 @@ fn More(row: Row) -> impl IntoView {
     }
 }
 
+fn blockers() -> Answers {
+    let all = std::iter::once(("", words::NOTHING)).chain(words::BLOCKERS);
+    all.map(|(name, word)| (name.to_owned(), word.to_owned())).collect()
+}
+
 /// What kind of thing holds the goal up, and who could clear it.
 #[component]
 fn Blocker(row: Row) -> impl IntoView {
-    let (kind_id, by_id) =
-        row.id.with_value(|id| (["held-", id.as_str()].concat(), ["held-by-", id.as_str()].concat()));
+    let by_id = row.id.with_value(|id| ["held-by-", id.as_str()].concat());
     let kind = Memo::new(move |_| {
         let stands = || row.fact(|goal| goal.blocker.clone()).map(|(kind, _)| kind);
         row.seen(|seen| seen.blocker.clone()).flatten().or_else(stands).unwrap_or_default()
@@ -303,21 +307,9 @@ fn Blocker(row: Row) -> impl IntoView {
     });
     let place = Place::Blocker(row.id.with_value(ToString::to_string));
     let wrong = row.desk.wrong_at(place);
-    let option = |(name, word): (&'static str, &'static str)| view! { <option value=name>{word}</option> };
     view! {
         <div class="goal__held">
-            <div class="field">
-                <label for=kind_id.clone()>{words::HELD_UP}</label>
-                <select
-                    class="input"
-                    id=kind_id
-                    prop:value=kind
-                    on:change:target=move |event| row.edit(|seen| seen.blocker = Some(event.target().value()))
-                >
-                    <option value="">{words::NOTHING}</option>
-                    {words::BLOCKERS.map(option).collect_view()}
-                </select>
-            </div>
+            <Select label=words::HELD_UP value=kind choices=Signal::stored(blockers()) on_choose=move |kind| row.edit(|seen| seen.blocker = Some(kind))/>
             <div class="field" hidden=move || kind.with(String::is_empty)>
                 <label for=by_id.clone()>{words::HELD_BY}</label>
                 <input

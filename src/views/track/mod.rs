@@ -18,7 +18,7 @@ mod telemetry;
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Empty},
+    components::{Answers, Button, Empty, Select},
     domain::{
         board::{Board, Command, Remark},
         thread::{Id, Log},
@@ -116,20 +116,13 @@ fn WhoseWeek() -> impl IntoView {
 #[component]
 pub fn ChoosePerson() -> impl IntoView {
     let (session, workspace) = (use_session(), use_workspace());
-    let mut people: Vec<(Id, String)> =
-        workspace.peek(|board| board.people().map(|person| (person.id.clone(), person.name().to_owned())).collect());
+    let mut people: Answers = workspace
+        .peek(|board| board.people().map(|person| (person.id.to_string(), person.name().to_owned())).collect());
     people.sort_by(|a, b| a.1.cmp(&b.1));
-    let option = |(id, name): (Id, String)| view! { <option value=id.to_string()>{name}</option> };
+    people.insert(0, (String::new(), words::CHOOSE.to_owned()));
+    let value = Signal::derive(move || session.acting_as.get().map(|id| id.to_string()).unwrap_or_default());
     let choose = move |id: String| session.acting_as.set(id.parse().ok());
-    view! {
-        <div class="field">
-            <label for="whose-week">{words::PERSON}</label>
-            <select class="input" id="whose-week" on:change:target=move |event| choose(event.target().value())>
-                <option value="">{words::CHOOSE}</option>
-                {people.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    view! { <Select label=words::PERSON value choices=Signal::stored(people) on_choose=choose/> }
 }
 
 /// Who said something, and on which day.

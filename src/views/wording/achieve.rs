@@ -463,6 +463,16 @@ pub fn show_more(n: usize) -> String {
     format!("Show {n} more")
 }
 
+/// What somebody was rated in earlier cycles.
+pub fn rated_before(before: &[(&str, Decimal)]) -> String {
+    before.iter().map(|(cycle, rating)| [cycle, ": ", &rating.to_string()].concat()).collect::<Vec<_>>().join(", ")
+}
+
+/// In front of the units to choose from.
+pub const ALL_UNITS: &str = "All units";
+/// In front of the reasons to choose from.
+pub const CHOOSE_REASON: &str = "Choose a reason";
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,11 +9,12 @@ use crate::{
             stats::Verdict,
         },
         board::{Board, SessionState},
+        exact::Ratio,
         measure::Decimal,
         thread::Log,
     },
     views::{
-        achieve::Page,
+        achieve::{Open, Page, Step},
         wording::{achieve::number, count, minus, percent_1, thread::author_of, thread::said as event_said},
     },
 };
@@ -30,6 +31,37 @@ pub fn page(page: Page) -> &'static str {
         Page::Pay => PAY,
         Page::Merit => MERIT,
         Page::Equity => EQUITY,
+    }
+}
+
+/// A step of the work.
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::Prepare => "Prepare",
+        Step::Discuss => "Discuss",
+        Step::DecidePay => "Decide pay",
+        Step::Sign => "Sign",
+    }
+}
+
+/// Under a step where all is done.
+pub const NOTHING_OPEN: &str = "Nothing open";
+
+/// What is open at a step.
+pub fn open(open: Open, n: usize) -> String {
+    match open {
+        Open::NoSession => "No session called yet".to_owned(),
+        Open::Unrated => count(n, "card without a rating", "cards without a rating"),
+        Open::NotVoted => count(n, "participant has not voted", "participants have not voted"),
+        Open::Blocked => count(n, "card blocked", "cards blocked"),
+        Open::Unjustified => count(n, "rating to be justified", "ratings to be justified"),
+        Open::Sealed => count(n, "vote still sealed", "votes still sealed"),
+        Open::NotFinal => count(n, "rating not final", "ratings not final"),
+        Open::NoPlan => "No pay plan yet".to_owned(),
+        Open::Unbalanced => count(n, "pool does not balance", "pools do not balance"),
+        Open::Unexplained => count(n, "amount waits for a reason", "amounts wait for a reason"),
+        Open::UnsignedSessions => count(n, "session not signed", "sessions not signed"),
+        Open::UnsignedPlans => count(n, "plan not signed", "plans not signed"),
     }
 }
 
@@ -221,10 +253,20 @@ pub const CURVE: &str = "What the curve pays, from 0 to 150 % of achievement";
 /// Salaries.
 pub const MERIT: &str = "Merit";
 /// What it does.
-pub const MERIT_WHY: &str = "Raises by rating and place in the range, scaled to the budget to the cent. The middle of a \
-                             range is the middle salary of the grade. A proposal until a person takes it over.";
+pub const MERIT_WHY: &str = "Raises by rating and place in the range, scaled to the budget to the cent, never above the most of \
+                             a range. Where no range was entered, its middle is the middle salary of the grade. A \
+                             proposal until a person records it.";
 /// Its columns.
-pub const MERIT_HEADS: [&str; 5] = ["Person", "Salary", "Compa-ratio", "By the matrix", "Raise"];
+pub const MERIT_HEADS: [(&str, &str); 8] = [
+    ("Person", ""),
+    ("Salary", "num"),
+    ("Compa-ratio", "num"),
+    ("In the range", "num"),
+    ("By the matrix", "num"),
+    ("Raise", "num"),
+    ("By", ""),
+    ("", ""),
+];
 /// No salaries.
 pub const NO_MERIT: (&str, &str) = (
     "No salaries to revise.",
@@ -259,8 +301,8 @@ pub const NO_SESSION: &str = "No session has been called for these people.";
 /// The button.
 pub const CALL: &str = "Call a session";
 /// What a session does.
-pub const CALL_WHY: &str = "You lead it; the managers of these people take part. Scale, ranges and weights are fixed once \
-                            the discussion begins.";
+pub const CALL_WHY: &str = "Scale, ranges, distances and weights are the same for everybody, and fixed once the discussion \
+                            begins.";
 /// What happened.
 pub const CALLED: &str = "The session is called";
 /// The name to begin with.
@@ -471,8 +513,94 @@ pub fn decided(name: &str, is_other: bool) -> String {
 }
 
 /// What merit comes to.
-pub fn merit_line(payroll: &str, given: &str, left: &str) -> String {
-    ["Payroll ", payroll, "; raises ", given, "; left over ", left, "."].concat()
+pub fn merit_line(payroll: &str, given: &str, left: &str, n_left_out: usize) -> String {
+    let line = ["Payroll ", payroll, "; raises ", given, "; left over ", left, "."].concat();
+    if n_left_out == 0 {
+        return line;
+    }
+    let who = count(n_left_out, "person is", "people are");
+    [&line, " ", &who, " left out: without a rating, or paid in another currency."].concat()
+}
+
+/// Who recorded the new salaries.
+pub fn merit_recorded(name: &str) -> String {
+    ["The new salaries of this cycle are recorded, by ", name, "."].concat()
+}
+
+/// A part of a whole, in percent.
+pub fn part(part: Ratio) -> String {
+    let percent = part.times(Ratio::from(100)).and_then(|percent| percent.to_decimal(0));
+    percent.map(of_percent).unwrap_or_default()
+}
+
+/// Of a raise that a person set.
+pub const DECIDED_OTHERWISE: &str = "decided";
+/// What is typed.
+pub const RAISE: &str = "Raise of a year’s salary";
+/// What another raise does.
+pub const RAISE_WHY: &str = "Another raise than the matrix gives comes out of the same budget, before the others share it. The \
+                             reason stays on record.";
+/// The button.
+pub const BACK_TO_MATRIX: &str = "Back to the matrix";
+
+/// The head of the dialog.
+pub fn raise_of(name: &str) -> String {
+    ["The raise of ", name].concat()
+}
+
+/// What happened.
+pub fn raise_decided(name: &str, is_set: bool) -> String {
+    if is_set {
+        ["The raise of ", name, " is decided"].concat()
+    } else {
+        ["The raise of ", name, " follows the matrix"].concat()
+    }
+}
+
+/// The form of the matrix.
+pub const MATRIX: &str = "Matrix and budget";
+/// What is typed.
+pub const MATRIX_FROM: &str = "Compa-ratios between the columns, rising";
+/// The button.
+pub const SAVE_MATRIX: &str = "Save the matrix";
+/// What happened.
+pub const MATRIX_SAVED: &str = "Matrix and budget saved";
+/// The head of the ratings.
+pub const RATING: &str = "Rating";
+
+/// The heads of the columns, from the compa-ratios between them.
+pub fn columns(from: &[&str]) -> Vec<String> {
+    let [first, .., last] = from else {
+        return match from {
+            [only] => vec![["under ", only].concat(), ["from ", only].concat()],
+            _ => vec!["any compa-ratio".to_owned()],
+        };
+    };
+    let between = from.windows(2).map(|pair| [pair[0], " to under ", pair[1]].concat());
+    let ends = ([["under ", first].concat()], [["from ", last].concat()]);
+    ends.0.into_iter().chain(between).chain(ends.1).collect()
+}
+
+/// A cell of the matrix, for those who cannot see its place.
+pub fn raise_at(rating: usize, column: usize) -> String {
+    ["Raise in percent for rating ", &rating.to_string(), ", column ", &column.to_string()].concat()
+}
+
+/// The form of the ranges.
+pub const RANGES: &str = "Pay ranges";
+/// How they come in.
+pub const RANGES_WHY: &str =
+    "One grade a line: grade, least, middle and most of a year. Lines copied out of a sheet fit as they are.";
+/// What is typed.
+pub const RANGES_TYPED: &str = "Grade; least; middle; most";
+/// The button.
+pub const SAVE_RANGES: &str = "Save the ranges";
+/// What happened.
+pub const RANGES_SAVED: &str = "Pay ranges saved";
+
+/// A line that is no range.
+pub fn no_range(line: usize) -> String {
+    ["Line ", &line.to_string(), " is no range: a grade and three amounts, with semicolons or tabs between."].concat()
 }
 
 /// A percentage as entered.
@@ -528,3 +656,59 @@ pub const NEEDS: [(&str, &str); 7] = [
     ("final", "Final"),
     ("thin", "Too little evidence"),
 ];
+
+/// Opens the settings of a session.
+pub const SETTINGS: &str = "Settings …";
+/// Saves them.
+pub const SAVE_SETTINGS: &str = "Save the settings";
+/// They were saved.
+pub const SETTINGS_SAVED: &str = "Settings saved";
+/// Who leads a session.
+pub const LED_BY: &str = "Led by";
+/// Who takes part in one.
+pub const PARTICIPANTS: &str = "Participants, by name, with commas between";
+/// Why only names can be changed now.
+pub const FIXED_WHY: &str = "Scale, ranges, distances and weights are fixed once the discussion has begun, so that everybody \
+                             is measured alike.";
+
+/// A name that nobody has.
+pub fn nobody_named(name: &str) -> String {
+    ["Nobody here is called “", name, "”."].concat()
+}
+
+/// How long a scale is, and what becomes of ratings that it does not have.
+pub fn scale_line(n_steps: usize, n_above: usize) -> String {
+    let scale = ["The scale has ", &count(n_steps, "step", "steps"), "."].concat();
+    if n_above == 0 {
+        return scale;
+    }
+    let waits = if n_above == 1 { " rating above it waits" } else { " ratings above it wait" };
+    [&scale, " ", &n_above.to_string(), waits, " to be proposed again; all others keep their step."].concat()
+}
+
+/// From when to when somebody is here.
+pub const STAY: &str = "First and last day";
+/// What is typed.
+pub const JOINED: &str = "First day, if it is within the cycle";
+/// What is typed.
+pub const LEFT_ON: &str = "Last day, if they leave";
+/// The button.
+pub const SAVE_STAY: &str = "Save the days";
+/// Why nothing can be saved.
+pub const NOTHING_CHANGED: &str = "Nothing is changed yet";
+
+/// What a stay makes of the cycle.
+pub fn days_of(days: u16, of: u16) -> String {
+    if days == of {
+        return "Here throughout the cycle: the target counts in full.".to_owned();
+    }
+    ["Here on ", &days.to_string(), " of the cycle’s ", &of.to_string(), " days: the target counts for those."].concat()
+}
+
+/// What happened.
+pub fn stay_saved(name: &str) -> String {
+    ["The days of ", name, " are saved"].concat()
+}
+
+/// In front of the steps to choose from.
+pub const CHOOSE: &str = "Choose";

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        board::{Board, Goal, Person, Unit},
+        board::{Board, Goal, MERIT, Person, Unit},
         measure::Decimal,
         thread::{Body, CheckIn, Event, Fields, Kind, Observation, Payload, Value, WallTime},
     },
@@ -43,6 +43,9 @@ pub const LOG: &str = "Events";
 pub fn rows(n: usize) -> String {
     ["calc(", &n.to_string(), " * var(--row))"].concat()
 }
+
+/// In front of the kinds to choose from.
+pub const EVERYTHING: &str = "Everything";
 
 /// All kinds with the word that the filter shows.
 pub const KINDS: [(Kind, &str); 23] = [
@@ -173,13 +176,19 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         // Who told what of whom is in the file, and nowhere on the page.
         Kind::FeedbackGiven => ("told of".to_owned(), String::new()),
         Kind::PayDecided if fields.get("final").is_some() => ("signed the amount of".to_owned(), String::new()),
+        Kind::PayDecided if fields.get("raise").is_some() && text("raise_reason").is_none() => {
+            ("took back the decision on the raise of".to_owned(), String::new())
+        }
+        Kind::PayDecided if fields.get("raise").is_some() => ("decided on the raise of".to_owned(), String::new()),
         Kind::PayDecided if text("reason").is_none() => {
             ("took back the decision on the pay of".to_owned(), String::new())
         }
         Kind::PayDecided => ("decided on the pay of".to_owned(), String::new()),
+        Kind::PaySigned if about == MERIT => return said_so("recorded the new salaries"),
         Kind::PaySigned if text("state") == Some("signed") => return said_so("signed the pay off"),
         Kind::PaySigned => ("opened the signed pay again".to_owned(), String::new()),
         Kind::PayRecorded => ("recorded the pay of".to_owned(), String::new()),
+        Kind::PayPlanned if about == MERIT => return said_so("set what raises are made by"),
         Kind::PayPlanned => return said_so("set the pay plan"),
         Kind::ActionPlanned if text("done").is_some() => return said_so("did a step of development"),
         Kind::ActionPlanned => return learns(text("title"), &named("person")),
@@ -188,7 +197,7 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         Kind::Unknown(name) => return said_so(format!("did something of a newer version: {name}")),
     };
     let title = text("title").filter(|title| subject.as_ref().is_none_or(|(_, now)| now != title));
-    let words = || ["reason", "link", "text", "note"].into_iter().find_map(&text);
+    let words = || ["reason", "raise_reason", "link", "text", "note"].into_iter().find_map(&text);
     let quote = title.or_else(words).filter(|quote| !quote.trim().is_empty()).map(str::to_owned);
     Said { verb, subject, tail, quote }
 }

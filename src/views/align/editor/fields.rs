@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, ButtonKind, Field, FieldKind, Icon},
+    components::{Answers, Button, ButtonKind, Field, FieldKind, Icon, Select},
     domain::board::field::DIRECTIONS,
     state::drafts::{
         GoalField,
@@ -93,16 +93,13 @@ fn Due(desk: Desk) -> impl IntoView {
     }
 }
 
-/// A word and the text shown for it.
-type Choices = Vec<(String, String)>;
-
-fn directions() -> Choices {
+fn directions() -> Answers {
     [""].iter().chain(DIRECTIONS).map(|name| ((*name).to_owned(), words::direction(name).to_owned())).collect()
 }
 
-fn teams(desk: Desk) -> Choices {
+fn teams(desk: Desk) -> Answers {
     let nothing = (String::new(), words::NO_TEAM.to_owned());
-    let mut teams: Choices =
+    let mut teams: Answers =
         desk.workspace.read(|board| board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect());
     teams.sort_by(|a, b| a.1.cmp(&b.1));
     [nothing].into_iter().chain(teams).collect()
@@ -110,21 +107,9 @@ fn teams(desk: Desk) -> Choices {
 
 /// A field with few answers.
 #[component]
-fn Choice(desk: Desk, field: GoalField, options: Signal<Choices>) -> impl IntoView {
+fn Choice(desk: Desk, field: GoalField, options: Signal<Answers>) -> impl IntoView {
     let value = desk.field(field);
-    let id = format!("choice-{field:?}");
-    let option = move |(word, said): (String, String)| {
-        let here = word.clone();
-        view! { <option value=word prop:selected=move || value.read() == here>{said}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{words::field(field)}</label>
-            <select class="input" id=id on:change:target=move |event| desk.set(field, event.target().value())>
-                {move || options.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    view! { <Select label=words::field(field) value choices=options on_choose=move |text| desk.set(field, text)/> }
 }
 
 /// Whose it is: a person who is here, or a new name.

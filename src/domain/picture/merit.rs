@@ -1,0 +1,184 @@
+//! Merit: everybody's raise by rating and place in the pay range, within the budget, with what people decided.
+//!
+//! Knows which salaries take part and what a range is where nobody entered one: the middle salary of the grade. Does not
+//! want to know how a budget is shared: `achieve::merit` does.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    achieve::{
+        merit::{Matrix, Raise, compa_ratio, range_penetration, scaled},
+        pool::{Balance, PoolError, ShareBy},
+    },
+    board::{
+        Board, MERIT, Person,
+        field::{self, Field, Table},
+    },
+    exact::Ratio,
+    measure::Decimal,
+    money::{Currency, Money},
+    picture::{PersonFigures, cycle_name},
+    thread::{Id, Value},
+};
+
+/// What may be paid in a grade a year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PayRange {
+    /// The least.
+    pub least: Money,
+    /// The middle, which compa-ratios compare with.
+    pub middle: Money,
+    /// The most: raises stop there.
+    pub most: Money,
+}
+
+/// By what raises are made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeritTerms {
+    /// Raises by rating and compa-ratio.
+    pub matrix: Matrix,
+    /// Percent of the payroll.
+    pub budget: Decimal,
+    /// The ranges that were entered, by grade.
+    pub ranges: BTreeMap<String, PayRange>,
+}
+
+/// One person's raise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeritLine {
+    /// Whose.
+    pub person: Id,
+    /// The salary before.
+    pub salary: Money,
+    /// Salary by the middle of the range.
+    pub compa: Ratio,
+    /// How far through the range, where one was entered.
+    pub penetration: Option<Ratio>,
+    /// By the matrix, in percent.
+    pub percent: Decimal,
+    /// The raise.
+    pub raise: Money,
+    /// By which rule.
+    pub by: ShareBy,
+}
+
+/// Everybody's raise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeritFigures {
+    /// In the order of people's ids.
+    pub lines: Vec<MeritLine>,
+    /// What all salaries in the workspace's currency come to.
+    pub payroll: Money,
+    /// The budget, shared.
+    pub balance: Balance,
+    /// People with a salary but without a rating, or in another currency.
+    pub n_left_out: usize,
+}
+
+/// A budget of so many percent, where nobody said another.
+const USUAL_BUDGET: i32 = 3;
+
+/// The currency that salaries are revised in: the workspace's.
+pub fn merit_currency(board: &Board) -> Option<Currency> {
+    board.workspace_text(Field::Currency)?.parse().ok()
+}
+
+/// The terms as entered; what makes no sense counts as unsaid.
+pub fn merit_terms(board: &Board, currency: Currency) -> MeritTerms {
+    let said = |wanted: Field| board.record(Table::Plans, MERIT)?.value(wanted);
+    let list = |wanted: Field| said(wanted).and_then(Value::as_list).unwrap_or_default();
+    let from = list(Field::MeritFrom).iter().filter_map(Value::as_number).collect();
+    let rows = list(Field::MeritRaises).iter().filter_map(field::row).collect();
+    let money = |minor: i64| Money::new(minor, currency);
+    let range = |(grade, [least, middle, most]): (&str, [i64; 3])| {
+        (grade.to_owned(), PayRange { least: money(least), middle: money(middle), most: money(most) })
+    };
+    MeritTerms {
+        matrix: Matrix::new(from, rows).unwrap_or_default(),
+        budget: said(Field::MeritBudget).and_then(Value::as_number).unwrap_or(Decimal::from(USUAL_BUDGET)),
+        ranges: list(Field::PayRanges).iter().filter_map(field::pay_range).map(range).collect(),
+    }
+}
+
+/// Everybody's raise; none without a currency or salaries in it.
+///
+/// # Errors
+/// [`PoolError`], as for any pool.
+pub fn merit_figures(board: &Board, people: &[PersonFigures]) -> Option<Result<MeritFigures, PoolError>> {
+    let currency = merit_currency(board)?;
+    let terms = merit_terms(board, currency);
+    let paid: Vec<(&PersonFigures, Money)> =
+        people.iter().filter_map(|one| Some((one, salary(board, &one.person, currency)?))).collect();
+    let n_paid =
+        people.iter().filter(|one| board.pay(one.person.as_str()).is_some_and(|pay| pay.salary().is_some())).count();
+    let middles = middles(board, &paid, &terms);
+    let raises: Vec<(Raise<Id>, Ratio)> =
+        paid.iter().filter_map(|(one, salary)| raise(board, one, *salary, &terms, &middles)).collect();
+    let payroll = Money::new(paid.iter().map(|(_, salary)| salary.minor()).sum(), currency);
+    let budget = Ratio::from(payroll.minor()).times(terms.budget.into())?.over(Ratio::from(100))?;
+    let budget = Money::rounded(budget, currency).ok()?;
+    let claims: Vec<Raise<Id>> = raises.iter().map(|(raise, _)| raise.clone()).collect();
+    let balance = match scaled(&claims, budget) {
+        Ok(balance) => balance,
+        Err(why) => return Some(Err(why)),
+    };
+    let range_of = |person: &Id| terms.ranges.get(grade(board, person));
+    let line = |((raise, compa), share): ((Raise<Id>, Ratio), &crate::domain::achieve::pool::Share)| MeritLine {
+        penetration: range_of(&raise.person).and_then(|range| range_penetration(raise.salary, range.least, range.most)),
+        person: raise.person,
+        salary: raise.salary,
+        compa,
+        percent: raise.percent,
+        raise: share.amount,
+        by: share.by,
+    };
+    let n_left_out = n_paid - raises.len();
+    let lines: Vec<MeritLine> = raises.into_iter().zip(&balance.shares).map(line).collect();
+    (!paid.is_empty()).then_some(Ok(MeritFigures { lines, payroll, balance, n_left_out }))
+}
+
+/// One person's raise before the budget is shared, and their compa-ratio; none without a rating.
+fn raise(
+    board: &Board,
+    one: &PersonFigures,
+    salary: Money,
+    terms: &MeritTerms,
+    middles: &BTreeMap<&str, Money>,
+) -> Option<(Raise<Id>, Ratio)> {
+    let grade = grade(board, &one.person);
+    let compa = compa_ratio(salary, *middles.get(grade)?)?;
+    let percent = terms.matrix.raise(one.settled.or(one.proposed)?, compa)?;
+    let room = |range: &PayRange| Money::new((range.most.minor() - salary.minor()).max(0), salary.currency());
+    let decided = board.raise_decided(one.person.as_str(), cycle_name(board)).and_then(|decided| decided.amount);
+    let raise = Raise {
+        person: one.person.clone(),
+        salary,
+        percent,
+        cap: terms.ranges.get(grade).map(room),
+        decided: decided.map(|minor| Money::new(minor, salary.currency())),
+    };
+    Some((raise, compa))
+}
+
+fn grade<'a>(board: &'a Board, person: &Id) -> &'a str {
+    board.person(person.as_str()).and_then(Person::grade).unwrap_or_default()
+}
+
+fn salary(board: &Board, person: &Id, currency: Currency) -> Option<Money> {
+    let pay = board.pay(person.as_str())?;
+    let same = pay.currency()?.parse::<Currency>().ok()? == currency;
+    pay.salary().filter(|_| same).map(|minor| Money::new(minor, currency))
+}
+
+/// The middle of each grade's range: as entered, else the middle salary of the grade.
+fn middles<'a>(board: &'a Board, paid: &[(&PersonFigures, Money)], terms: &MeritTerms) -> BTreeMap<&'a str, Money> {
+    let mut grades: BTreeMap<&str, Vec<Money>> = BTreeMap::new();
+    for (one, salary) in paid {
+        grades.entry(grade(board, &one.person)).or_default().push(*salary);
+    }
+    let middle = |grade: &str, mut salaries: Vec<Money>| {
+        salaries.sort_by_key(|salary| salary.minor());
+        terms.ranges.get(grade).map_or(salaries[salaries.len() / 2], |range| range.middle)
+    };
+    grades.into_iter().map(|(grade, salaries)| (grade, middle(grade, salaries))).collect()
+}

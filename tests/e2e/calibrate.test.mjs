@@ -1,0 +1,195 @@
+// The order of work, a session's settings, merit, days, the nine boxes by mouse, and the card on paper.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { axe, openApp, shot } from "./help/index.mjs";
+
+/** A day after the sample company's ratings were proposed: the page takes it for today. */
+const ADVENT = new Date("2026-12-14T12:00:00");
+const OUT = fileURLToPath(new URL("out/", import.meta.url));
+const HR = "Naledi Mokoena";
+const WHY = "Took over a second team in the summer.";
+
+async function go(page, hash) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${hash}`);
+  await page.waitForTimeout(300);
+}
+
+async function actAs(page, name) {
+  await page.getByRole("button", { name: /, acting as$/ }).click();
+  const line = page.getByRole("menuitemradio", { name, exact: true });
+  if (await line.count()) return line.click();
+  await page.getByRole("menuitem", { name: "Somebody else …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Who are you?" });
+  await dialog.getByLabel("Part of a name").fill(name);
+  await dialog.getByRole("button", { name, exact: true }).click();
+}
+
+/** The sample company, in the room Achieve, as the facilitator. */
+async function calibrating(t, options = {}) {
+  const { page, context } = await openApp(t, options);
+  await context.clock.setFixedTime(ADVENT);
+  page.setDefaultTimeout(15_000);
+  await page.getByRole("button", { name: /Open the sample company/ }).click();
+  await page.getByRole("treegrid").waitFor({ timeout: 60_000 });
+  await go(page, "achieve");
+  await page.getByRole("heading", { name: /^Proposed for/ }).waitFor();
+  return page;
+}
+
+/** The Player Card of somebody. */
+async function card(page, name) {
+  await go(page, "achieve");
+  await page.getByRole("searchbox", { name: "Name" }).fill(name);
+  await page.locator(".cards").getByRole("link", { name, exact: true }).click();
+  const open = page.getByRole("complementary", { name: `Player Card: ${name}` });
+  await open.waitFor();
+  return open;
+}
+
+const said = (page, text) => page.getByText(text).first().waitFor();
+const work = (page) => page.getByRole("navigation", { name: "Calibration and pay" });
+const step = (page, name) => work(page).getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
+
+test("the order of work says what is open, and each line leads there", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  assert.match(await step(page, "Prepare").first().innerText(), /Cards[\s\S]*List[\s\S]*No session called yet/);
+  assert.match(await step(page, "Discuss").first().innerText(), /\d+ cards? blocked[\s\S]*ratings not final/);
+  assert.match(await step(page, "Decide pay").first().innerText(), /amounts? waits? for a reason/);
+  assert.match(await step(page, "Sign").first().innerText(), /1 plan not signed/);
+  const blocked = work(page).getByRole("link", { name: /cards? blocked/ });
+  const n = Number((await blocked.innerText()).match(/\d+/)[0]);
+  await blocked.click();
+  assert.equal(await page.getByLabel("Which").inputValue(), "blocked");
+  assert.equal(await page.locator(".cards .card").count(), Math.min(n, 30), "the line narrows the cards");
+  await axe(page);
+  await shot(page, "work");
+  await work(page).getByRole("link", { name: /wait.? for a reason/ }).click();
+  await page.getByRole("heading", { name: "Pay", exact: true }).waitFor();
+  await shot(page, "work-pay");
+});
+
+test("a session's settings change until the discussion, and another scale says what it does", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  await page.getByRole("button", { name: "Call a session" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Call a session" }).click();
+  await said(page, `Calibration: open. Facilitator ${HR}`);
+  await work(page).getByText(/participants? ha(s|ve) not voted/).waitFor();
+  await page.getByRole("button", { name: "Settings …" }).click();
+  const dialog = page.getByRole("dialog");
+  assert.ok((await dialog.getByLabel(/^Participants/).inputValue()).includes(","), "the managers take part");
+  await dialog.getByLabel(/is implied from/).fill("60, 80, 100");
+  assert.match(await dialog.innerText(), /The scale has 4 steps\. \d+ ratings above it wait to be proposed again/);
+  await dialog.getByRole("button", { name: "Save the settings" }).click();
+  assert.match(await dialog.getByRole("alert").innerText(), /4 steps, but 5 guideline ranges/i);
+  await dialog.getByLabel(/^Guideline ranges/).fill("0-10, 20-40, 40-60, 5-15");
+  await dialog.getByLabel(/^Participants/).fill(`${HR}, Nobody Atall`);
+  await dialog.getByRole("button", { name: "Save the settings" }).click();
+  assert.match(await dialog.getByRole("alert").innerText(), /Nobody here is called “Nobody Atall”/);
+  await dialog.getByLabel(/^Participants/).fill(`${HR}, Elif Demir`);
+  await shot(page, "settings");
+  await dialog.getByRole("button", { name: "Save the settings" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await said(page, `Facilitator ${HR}, 2 participants`);
+  const holt = await card(page, "Rasmus Holt");
+  assert.equal(await holt.getByRole("radio").count(), 4, "four steps to propose");
+  assert.match(await holt.innerText(), /Proposed\s+–/, "the five waits to be proposed again");
+  await shot(page, "scale-of-four");
+  await go(page, "achieve");
+  await page.getByRole("button", { name: "Begin the discussion" }).click();
+  await said(page, "Calibration: in discussion");
+  await page.getByRole("button", { name: "Settings …" }).click();
+  assert.match(await page.getByRole("dialog").innerText(), /fixed once the discussion has begun/);
+  assert.equal(await page.getByRole("dialog").getByLabel(/is implied from/).count(), 0);
+});
+
+test("raises follow an entered matrix and ranges, one is decided, all are recorded once", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  await go(page, "achieve/at:merit");
+  await page.getByRole("heading", { name: "Merit" }).waitFor();
+  await page.locator("summary", { hasText: "Matrix and budget" }).click();
+  await page.getByLabel(/^Budget/).fill("4");
+  await page.getByLabel("Raise in percent for rating 5, column 1").fill("9");
+  await page.getByRole("button", { name: "Save the matrix" }).click();
+  await said(page, "Matrix and budget saved");
+  await page.locator("summary", { hasText: "Pay ranges" }).click();
+  await page.getByLabel("Grade; least; middle; most").fill("1; 50000; 40000; 60000");
+  await page.getByRole("button", { name: "Save the ranges" }).click();
+  assert.match(await page.getByRole("alert").last().innerText(), /must not fall/i);
+  await page.getByLabel("Grade; least; middle; most").fill("G1\t40,000\t50,000\t60,000\nG2; 45000; 52000; 62000");
+  await page.getByRole("button", { name: "Save the ranges" }).click();
+  await said(page, "Pay ranges saved");
+  await shot(page, "merit-forms");
+  await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
+  const row = page.getByRole("row", { name: /Elif Demir/ });
+  await row.getByRole("button", { name: "The raise of Elif Demir" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Raise of a year’s salary").fill("3000");
+  await dialog.getByRole("button", { name: "Set this amount" }).click();
+  await dialog.getByRole("alert").waitFor();
+  await dialog.getByLabel(/^Why/).fill(WHY);
+  await dialog.getByRole("button", { name: "Set this amount" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.match(await row.innerText(), /€3,000\.00\s+decided/);
+  await axe(page);
+  await shot(page, "merit");
+  await page.getByRole("button", { name: "Record the new salaries" }).click();
+  await said(page, /salaries are recorded/);
+  assert.match(await row.innerText(), /€81,000/);
+  const record = page.getByRole("button", { name: "Record the new salaries" });
+  assert.equal(await record.getAttribute("aria-disabled"), "true", "nobody is raised twice");
+});
+
+test("whoever joins in July is paid for the days since", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  const open = await card(page, "Elif Demir");
+  await open.locator("summary", { hasText: "First and last day" }).click();
+  await open.getByLabel(/^First day/).fill("2026-07-01");
+  await open.getByText(/Here on 18\d of the cycle’s 36\d days/).waitFor();
+  await open.getByRole("button", { name: "Save the days" }).click();
+  await said(page, "The days of Elif Demir are saved");
+  await open.getByRole("link", { name: /^18\d of 36\d$/ }).click();
+  assert.match((await page.locator("main").innerText()).replace(/\s+/g, " "), /1 July 2026/);
+  await shot(page, "days-derived");
+});
+
+test("a face is dragged to another behaviour, and the card is one page on paper", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  await go(page, "achieve/at:boxes");
+  await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
+  const face = page.getByRole("link", { name: "Elif Demir" });
+  await face.dragTo(page.getByRole("region", { name: "Carries others" }));
+  await said(page, "Elif Demir: behaviour is high now");
+  await page.getByRole("region", { name: "Carries others" }).getByRole("link", { name: "Elif Demir" }).waitFor();
+  await shot(page, "boxes-dragged");
+
+  const open = await card(page, "Elif Demir");
+  assert.match(await open.innerText(), /Behaviour[\s\S]*Recency[\s\S]*|Recency[\s\S]*Behaviour/);
+  await page.evaluate(() => document.documentElement.setAttribute("data-print", "card"));
+  await mkdir(OUT, { recursive: true });
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await writeFile(join(OUT, "card.pdf"), pdf);
+  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length, 1);
+  const text = await promisify(execFile)("pdftotext", [join(OUT, "card.pdf"), "-"]).catch(() => null);
+  if (text) assert.match(text.stdout.replace(/\s+/g, " "), /Elif Demir.*Achievement rate/i);
+});
+
+for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
+  test(`the order of work at ${width} px, ${theme}`, { timeout: 120_000 }, async (t) => {
+    const page = await calibrating(t, { width, height: width < 600 ? 760 : 1000, theme });
+    for (const at of ["", "/at:merit", "/at:pay"]) {
+      await go(page, `achieve${at}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${at} scrolls sideways by ${wide}`);
+      await shot(page, `work-${width}-${theme}${at.replace(/\W+/g, "-")}`);
+    }
+  });
