@@ -2,7 +2,7 @@
 //!
 //! Knows the calendar and where the fiscal year starts. Never asks the time: today comes from the context.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::CoachContext;
 
@@ -90,6 +90,20 @@ pub fn day_of(day: u32, month: u32, year: Option<i32>, context: &CoachContext) -
     let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
     let now = context.today.year();
     year.map_or_else(|| (now..now + 9).filter_map(in_year).find(|d| *d >= context.today), in_year)
+}
+
+/// The last day of a week of the calendar, this year or the next one that has it still to come.
+pub fn end_of_week(week: u32, year: Option<i32>, context: &CoachContext) -> Option<NaiveDate> {
+    let in_year = |year| NaiveDate::from_isoywd_opt(year, week, Weekday::Sun);
+    let now = context.today.year();
+    year.map_or_else(|| (now..now + 2).filter_map(in_year).find(|d| *d >= context.today), in_year)
+}
+
+/// The next day of that number, today included: the 15th.
+pub fn nth_day(day: u32, context: &CoachContext) -> Option<NaiveDate> {
+    let first = first_of_month(context.today)?;
+    let mut months = (0..3).filter_map(|ahead| first.checked_add_months(Months::new(ahead))?.with_day(day));
+    months.find(|day| *day >= context.today)
 }
 
 /// The next day of that weekday (0 is Monday), today included, `weeks` later.

@@ -30,6 +30,27 @@ const YES: bool = true;
 const NO: bool = false;
 
 #[test]
+fn short_ways_to_say_a_day_are_that_day() {
+    for (text, day) in [
+        ("Ship the app by E.O.Y.", "2026-12-31"),
+        ("Ship the app by E.O.Q", "2026-12-31"),
+        ("Cut bugs to 5 by 20270505", "2027-05-05"),
+        ("Cut bugs to 5 by 2027-W20", "2027-05-23"),
+        ("Cut bugs to 5 by W20", "2027-05-23"),
+        ("Cut bugs to 5 by KW 20", "2027-05-23"),
+        ("Cut bugs to 5 by calendar week 50", "2026-12-13"),
+        ("Cut bugs to 5 by mid-October", "2027-10-15"),
+        ("Cut bugs to 5 by COB Friday", "2026-11-27"),
+        ("Send it by EOD tomorrow", "2026-11-23"),
+        ("Cut bugs to 5 no later than the 15th", "2026-12-15"),
+    ] {
+        let due = super::extract(text, &context()).due;
+        assert_eq!(due.map(|due| due.to_string()).as_deref(), Some(day), "{text}");
+    }
+    check(&[("Use W2 forms in 5 branches", YES, NO), ("Settle case 20270505", NO, NO)]);
+}
+
+#[test]
 fn numbers_in_every_dress_are_metrics() {
     check(&[
         ("Cut p95 checkout latency to 200ms", YES, NO),

@@ -2,7 +2,7 @@
 //!
 //! Knows how a time is written and which day it means. Does not want to know whether it is a deadline.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     CoachContext,
@@ -84,12 +84,13 @@ pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     edge(r, i, context)
         .or_else(|| numeric_date(r, i, context))
         .or_else(|| named_date(r, i, context))
+        .or_else(|| calendar_week(r, i, context))
         .or_else(|| quarter(r, i, context))
         .or_else(|| this_or_next(r, i, context))
         .or_else(|| year(r, i, context))
         .or_else(|| numbered(r, i))
         .or_else(|| length(r, i, context))
-        .or_else(|| ordinal_day(r, i))
+        .or_else(|| ordinal_day(r, i, context))
         .or_else(|| birthday(r, i))
         .or_else(|| definite(r, i, context))
         .or_else(|| feast(r, i, context))
@@ -300,7 +301,14 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         "eod" | "cob" | "today" if !r.was(i, words!["x"]) && !r.is_possessive(i) => Some(Stretch::Day),
         _ => None,
     };
-    if let Some(stretch) = abbreviated {
+    if matches!(abbreviated, Some(Stretch::Day))
+        && let Some(day) =
+            time_at(r, i + 1, context).filter(|t| matches!(t.sort, Sort::Date | Sort::Weekday | Sort::Feast))
+    {
+        return Some(day);
+    }
+    if let Some(stretch) = abbreviated.or_else(|| spelled_end(r, i)) {
+        let i = if abbreviated.is_none() { i + 4 + usize::from(r.symbol(i + 5, '.')) } else { i };
         let of_year = year_value(r, i + 1).filter(|_| matches!(stretch, Stretch::Year | Stretch::FiscalYear));
         let due = of_year.map_or_else(|| calendar::end_of(stretch, 0, context), |y| NaiveDate::from_ymd_opt(y, 12, 31));
         let sort = if r.is(i, words!["today"]) { Sort::Feast } else { Sort::Edge };
@@ -314,6 +322,21 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         return Some(Time { sort: Sort::Edge, ..event });
     }
     end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))
+}
+
+/// `E.O.Y.`, `E.O.M`.
+fn spelled_end(r: &Reading, i: usize) -> Option<Stretch> {
+    let stops = r.symbol(i + 1, '.') && r.is_glued(i + 1) && r.symbol(i + 3, '.') && r.is_glued(i + 3);
+    if !(stops && r.is(i, words!["e"]) && r.is(i + 2, words!["o"])) {
+        return None;
+    }
+    match r.word(i + 4) {
+        "y" => Some(Stretch::Year),
+        "q" => Some(Stretch::Quarter),
+        "m" => Some(Stretch::Month),
+        "w" => Some(Stretch::Week),
+        _ => None,
+    }
 }
 
 fn end_of(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
@@ -408,7 +431,12 @@ fn middle(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     }
     let inner = time_at(r, at, context)
         .filter(|t| matches!(t.sort, Sort::Month | Sort::Date | Sort::Year | Sort::Quarter | Sort::This))?;
-    Some(Time { sort: Sort::Edge, due: inner.due.filter(|_| r.is(i, words!["late"])), ..inner })
+    let due = match (r.word(i), inner.sort) {
+        ("late", _) => inner.due,
+        ("mid", Sort::Month) => inner.due.and_then(|last| last.with_day(15)),
+        _ => None,
+    };
+    Some(Time { sort: Sort::Edge, due, ..inner })
 }
 
 /// `2027-06-30`, `31.12.2027`, `30/06/2027`, `6/30/27`, `12/31`.
@@ -425,6 +453,9 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             year if first > 31 => on(Some(year), second, third, i + 1),
             _ => on(Some(full_year(third)), second, first, i + 1),
         };
+    }
+    if let Some(due) = compact(r.word(i)).filter(|_| r.had(i, Traits::BY)) {
+        return Some(Time::new(Sort::Date, i + 1, Some(due), true));
     }
     if let Some((day, month, to)) = day_and_month_in_dots(r, i) {
         return on(None, month, day, to);
@@ -460,6 +491,13 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, words!["of"]))
         }
     }
+}
+
+/// `20270505`.
+fn compact(digits: &str) -> Option<NaiveDate> {
+    let is_so = digits.len() == 8 && digits.starts_with("20") && digits.bytes().all(|digit| digit.is_ascii_digit());
+    let part = |from: usize, to: usize| digits.get(from..to)?.parse().ok();
+    NaiveDate::from_ymd_opt(part(0, 4).filter(|_| is_so)?, part(4, 6)?.cast_unsigned(), part(6, 8)?.cast_unsigned())
 }
 
 /// `by 31.12.`, `by 30.04`, and `by 31.12.20` while its year is still being typed.
@@ -799,6 +837,23 @@ fn year(r: &Reading, i: usize, _context: &CoachContext) -> Option<Time> {
     Some(Time::new(Sort::Year, to, NaiveDate::from_ymd_opt(year, 12, 31), false))
 }
 
+/// `KW 20`, `calendar week 20`, `by W20`, `2027-W20`: a week of the calendar, by its number.
+fn calendar_week(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let glued = |at: usize| r.word(at).strip_prefix('w').and_then(|digits| digits.parse().ok());
+    let joined = || r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_glued(i + 2);
+    if let Some(year) = year_value(r, i).filter(|_| joined()) {
+        return Some(Time::new(Sort::Date, i + 3, calendar::end_of_week(glued(i + 2)?, Some(year), context), true));
+    }
+    if let Some(week) = glued(i).filter(|_| r.had(i, Traits::BY | Traits::IN)) {
+        return Some(Time::new(Sort::Date, i + 1, calendar::end_of_week(week, None, context), true));
+    }
+    let at = i + usize::from(r.is(i, words!["calendar"]) && r.is(i + 1, words!["week"]));
+    let named = at > i || r.is(i, words!["kw", "cw"]);
+    let week = small(r, at + 1).filter(|_| named && r.is_number(at + 1) && !r.is_glued(at + 1))?;
+    let (year, to) = year_after(r, at + 2);
+    Some(Time::new(Sort::Date, to, calendar::end_of_week(week, year, context), true))
+}
+
 /// `month 6`, `week 12`, `sprint 4`, `day 30`.
 fn numbered(r: &Reading, i: usize) -> Option<Time> {
     let i = i + usize::from(r.is(i, words!["calendar"]) && r.is(i + 1, words!["week"]));
@@ -847,7 +902,7 @@ fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
 }
 
 /// `the 15th`, `1st`.
-fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
+fn ordinal_day(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + usize::from(r.is(i, words!["the"]));
     if r.has(at, Traits::ORDINAL) && r.is(at + 1, words!["of"]) && month_number(r, at + 2).is_some() {
         return Some(Time::new(Sort::Date, at + 3, None, true));
@@ -856,7 +911,8 @@ fn ordinal_day(r: &Reading, i: usize) -> Option<Time> {
     let th = r.is(at + 1, words!["st", "nd", "rd", "th"]) && r.is_glued(at + 1);
     let hyphen = r.symbol(at + 2, '-') && r.is_glued(at + 2);
     let alone = (!r.is_word(at + 2) || r.has(at + 2, Traits::FUNCTION) && !r.is(at + 2, words!["of"])) && !hyphen;
-    (day && th && alone).then(|| Time::new(Sort::Ordinal, at + 2, None, true))
+    let due = || calendar::nth_day(small(r, at)?, context);
+    (day && th && alone).then(|| Time::new(Sort::Ordinal, at + 2, due(), true))
 }
 
 /// `my 40th birthday`, `age 40`, `I turn 40`.

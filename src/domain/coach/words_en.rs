@@ -270,7 +270,9 @@ pub const LISTS: &[(T, &str)] = &[
          during throughout through across for eoy yearend eofy eoq eom eow eod cob today end close start \
          beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early \
          late this current present our my a few couple several age turn turning i fy school academic holiday \
-         growing busy flu planting marking grading budget year ay sy cy kw cw wk pi milestone episode round session lesson game new rest remainder half back front latter turn i'm i’m fye between",
+         growing busy flu planting marking grading budget year ay sy cy kw cw wk pi milestone episode round session lesson game new rest remainder half back front latter turn i'm i’m fye between e \
+         w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20 w21 w22 w23 w24 w25 w26 w27 w28 \
+         w29 w30 w31 w32 w33 w34 w35 w36 w37 w38 w39 w40 w41 w42 w43 w44 w45 w46 w47 w48 w49 w50 w51 w52 w53",
     ),
     (
         T::AMOUNTS,
