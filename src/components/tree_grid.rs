@@ -80,6 +80,18 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     /// Asked and told about rows that are dragged. Without it rows stay where they are.
     #[prop(optional, into)]
     on_drag: Option<Callback<TreeDrag, bool>>,
+    /// Told which row to change where it stands (F2, double click). Without it a double click looks at the row.
+    #[prop(optional, into)]
+    on_edit: Option<Callback<usize>>,
+    /// What lies over the rows, such as a form in the place of one of them.
+    #[prop(optional, into)]
+    over: Option<ViewFn>,
+    /// Columns of another width than the style sheet gives them, in px.
+    #[prop(optional)]
+    widths: Vec<(String, f64)>,
+    /// Told how wide a column was made; nothing for as wide as it was at first.
+    #[prop(optional, into)]
+    on_width: Option<Callback<(String, Option<f64>)>>,
     /// The column rows are sorted by, and whether upwards.
     #[prop(optional, into)]
     sort: Signal<Option<(&'static str, bool)>>,
@@ -87,13 +99,13 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     #[prop(optional, into)]
     on_sort: Option<Callback<&'static str>>,
 ) -> impl IntoView {
-    let told = Told { toggle: on_toggle, select: on_select, open: on_open, key: on_key };
+    let told = Told { toggle: on_toggle, select: on_select, open: on_open, edit: on_edit, key: on_key };
     let source: Box<dyn TreeSource> = Box::new(source);
     let id = fresh_id("tree");
     let root = NodeRef::<html::Div>::new();
     let shapes = columns.iter().map(|column| (column.key, column.kind)).collect::<Vec<_>>();
     let kinds = shapes.iter().map(|(_, kind)| *kind).collect::<Vec<_>>();
-    let heads = columns.into_iter().map(|column| head_cell(column, sort, on_sort)).collect_view();
+    let heads = columns.into_iter().map(|column| head_cell(column, sort, on_sort, on_width)).collect_view();
     let grid = Grid {
         pool: StoredValue::new_local(None),
         active,
@@ -106,6 +118,7 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     Effect::new(move |_| {
         let (Some(root), count, _) = (root.get(), count.get(), version.get()) else { return };
         if let Some((source, id, kinds)) = parts.take() {
+            widths.iter().for_each(|(key, width)| set_width(&root, key, Some(*width)));
             grid.pool.set_value(Pool::new((*root).clone(), id, kinds, source));
             sight = Sight::of(&root, grid);
         }
@@ -147,7 +160,10 @@ pub fn TreeGrid<S: TreeSource + 'static>(
             <div class="tree__head" role="row" aria-rowindex="1">
                 {heads}
             </div>
-            <div class="tree__sizer" role="rowgroup">{pattern_row(&shapes, on_drag.is_some())}</div>
+            <div class="tree__sizer" role="rowgroup">
+                {pattern_row(&shapes, on_drag.is_some())}
+                {over.map(|over| move || over.run())}
+            </div>
         </div>
     }
 }
@@ -158,6 +174,7 @@ struct Told {
     toggle: Callback<usize>,
     select: Callback<(usize, Selecting)>,
     open: Callback<usize>,
+    edit: Option<Callback<usize>>,
     key: Option<Callback<(KeyboardEvent, usize)>>,
 }
 
@@ -167,7 +184,7 @@ impl Told {
         if let Some(position) = position_of(target.clone())
             && !is_on_twist(target)
         {
-            self.open.run(position);
+            self.edit.unwrap_or(self.open).run(position);
         }
     }
 }
@@ -233,6 +250,7 @@ impl Grid {
                 }
             },
             ("Enter", false) => Some(Meaning::Open),
+            ("F2", false) => Some(Meaning::Edit),
             (" ", false) if !self.is_typing(event.time_stamp()) => Some(Meaning::Select(Selecting::Only)),
             (" ", true) => Some(Meaning::Select(Selecting::Toggle)),
             (_, false) => self.jump(&key, event.time_stamp(), position),
@@ -250,6 +268,7 @@ impl Grid {
             }
             Meaning::Toggle => told.toggle.run(position),
             Meaning::Open => told.open.run(position),
+            Meaning::Edit => told.edit.iter().for_each(|told| told.run(position)),
             Meaning::Select(how) => told.select.run((position, how)),
         }
     }
@@ -339,6 +358,7 @@ enum Meaning {
     Go(usize),
     Toggle,
     Open,
+    Edit,
     Select(Selecting),
 }
 
@@ -372,6 +392,7 @@ fn head_cell(
     column: TreeColumn,
     sort: Signal<Option<(&'static str, bool)>>,
     on_sort: Option<Callback<&'static str>>,
+    on_width: Option<Callback<(String, Option<f64>)>>,
 ) -> impl IntoView {
     let key = column.key;
     let sorted =
@@ -387,7 +408,14 @@ fn head_cell(
     view! {
         <div role="columnheader" class=class data-col=key aria-sort=sorted>
             {words}
-            <span class="tree__grip" aria-hidden="true" on:pointerdown=|event| take_grip(&event) on:pointermove=|event| widen(&event)></span>
+            <span
+                class="tree__grip"
+                aria-hidden="true"
+                on:pointerdown=|event| take_grip(&event)
+                on:pointermove=|event| _ = widen(&event)
+                on:pointerup=move |event| widen(&event).into_iter().for_each(|width| tell_width(on_width, key, Some(width)))
+                on:dblclick=move |event| reset_width(&event, key, on_width)
+            ></span>
         </div>
     }
 }
@@ -401,17 +429,36 @@ fn take_grip(event: &PointerEvent) {
     }
 }
 
-/// A column is as wide as from its start to the pointer.
-fn widen(event: &PointerEvent) {
-    let Some(grip) = element_of(event.target()).filter(|_| event.buttons() == 1) else { return };
-    let head = grip.closest("[data-col]").ok().flatten();
-    let tree = grip.closest(".tree").ok().flatten().and_then(|tree| tree.dyn_into::<HtmlElement>().ok());
-    if let (Some(head), Some(tree)) = (head, tree)
-        && let Some(key) = head.get_attribute("data-col")
-    {
-        let width = (f64::from(event.client_x()) - head.get_bounding_client_rect().x()).max(NARROWEST_COLUMN);
-        let set = tree.style().set_property(&["--col-", &key].concat(), &[&*width.to_string(), "px"].concat());
-        drop(set);
+/// A column is as wide as from its start to the pointer. Says how wide it is now, if it is being made wider.
+fn widen(event: &PointerEvent) -> Option<f64> {
+    let grip = element_of(event.target()).filter(|grip| grip.has_pointer_capture(event.pointer_id()))?;
+    let head = grip.closest("[data-col]").ok()??;
+    let width = (f64::from(event.client_x()) - head.get_bounding_client_rect().x()).max(NARROWEST_COLUMN);
+    set_width(&tree_of(&grip)?, &head.get_attribute("data-col")?, Some(width));
+    Some(width)
+}
+
+/// As wide as it was at first.
+fn reset_width(event: &MouseEvent, key: &'static str, told: Option<Callback<(String, Option<f64>)>>) {
+    let tree = element_of(event.target()).and_then(|grip| tree_of(&grip));
+    tree.into_iter().for_each(|tree| set_width(&tree, key, None));
+    tell_width(told, key, None);
+}
+
+fn tell_width(told: Option<Callback<(String, Option<f64>)>>, key: &str, width: Option<f64>) {
+    told.iter().for_each(|told| told.run((key.to_owned(), width)));
+}
+
+fn tree_of(grip: &Element) -> Option<HtmlElement> {
+    grip.closest(".tree").ok()??.dyn_into().ok()
+}
+
+fn set_width(tree: &HtmlElement, key: &str, width: Option<f64>) {
+    let name = ["--col-", key].concat();
+    // A style can only be refused by a page that is being taken down.
+    match width {
+        Some(width) => drop(tree.style().set_property(&name, &[&*width.round().to_string(), "px"].concat())),
+        None => drop(tree.style().remove_property(&name)),
     }
 }
 

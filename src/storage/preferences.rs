@@ -28,6 +28,16 @@ impl Preferences {
         write("hidden-columns", columns);
     }
 
+    /// The columns of the tree that were made wider or narrower.
+    pub fn column_widths() -> Option<String> {
+        read("column-widths")
+    }
+
+    /// Remembers how wide the columns of the tree are.
+    pub fn set_column_widths(widths: Option<&str>) {
+        write("column-widths", widths);
+    }
+
     /// The workspace that was open last.
     pub fn workspace() -> Option<String> {
         read("workspace")

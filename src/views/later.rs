@@ -33,6 +33,7 @@ type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 pub struct Later {
     room: fn(Room) -> AnyView,
     dialog: fn() -> AnyView,
+    part: fn(align::Part, align::Look) -> AnyView,
     /// Reads a file and says what it would do.
     pub examine: fn(web_sys::File, Workspace, Look) -> Doing<Result<Incoming, String>>,
     /// Makes the sample company and opens it.
@@ -53,6 +54,7 @@ impl From<SplitLoaderError> for Missing {
 static LATER: Later = Later {
     room: in_room,
     dialog: || view! { <data::ImportDialog/> }.into_any(),
+    part: align::part,
     examine: |file, workspace, look| Box::pin(files::examine(file, workspace, look)),
     sample: |library| Box::pin(data::make_sample(library)),
 };
@@ -112,13 +114,8 @@ pub fn LaterRoom(
     /// Which.
     room: Room,
 ) -> impl IntoView {
-    let here = RwSignal::new(HERE.get().copied().map(Ok));
-    let fetch = move || {
-        spawn_local(async move {
-            let came = later().await;
-            here.try_set(Some(came));
-        });
-    };
+    let here = arrival();
+    let fetch = move || wait_for(here);
     if here.read_untracked().is_none() {
         fetch();
     }
@@ -126,6 +123,39 @@ pub fn LaterRoom(
         None => view! { <p class="empty faint" role="status">{words::ARRIVING}</p> }.into_any(),
         Some(Ok(later)) => (later.room)(room),
         Some(Err(Missing)) => view! { <Absent on_retry=fetch/> }.into_any(),
+    }
+}
+
+/// Whether the file is here: nothing while it is on its way.
+type Arrival = RwSignal<Option<Result<&'static Later, Missing>>>;
+
+fn arrival() -> Arrival {
+    RwSignal::new(HERE.get().copied().map(Ok))
+}
+
+fn wait_for(here: Arrival) {
+    spawn_local(async move {
+        let came = later().await;
+        here.try_set(Some(came));
+    });
+}
+
+/// A part of Align, as soon as the file is here. It does not hurry: the tree stands first.
+#[component]
+pub fn LaterPart(
+    /// Which.
+    part: align::Part,
+    /// The room.
+    look: align::Look,
+) -> impl IntoView {
+    let here = arrival();
+    if here.read_untracked().is_none() {
+        set_timeout(move || wait_for(here), SOON);
+    }
+    move || match here.get() {
+        None => ().into_any(),
+        Some(Ok(later)) => (later.part)(part, look),
+        Some(Err(Missing)) => view! { <Absent on_retry=move || wait_for(here)/> }.into_any(),
     }
 }
 

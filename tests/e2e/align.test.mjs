@@ -225,7 +225,8 @@ test("two people plan a cycle, each in a browser of their own, and send each oth
   assert.equal(await figures(lead), await figures(team), "both see the same cycle");
 
   // The end: what is short of its target is carried over, the rest is closed as it ended.
-  await lead.getByRole("button", { name: "Close the cycle …" }).click();
+  await lead.getByRole("button", { name: "Cycle", exact: true }).click();
+  await lead.getByRole("menuitem", { name: "Close the cycle …" }).click();
   const dialog = lead.getByRole("dialog");
   await axe(lead);
   await dialog.getByLabel(/that nobody measured/).selectOption("carried_over");

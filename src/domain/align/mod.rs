@@ -3,6 +3,7 @@
 //! Knows the tree of goals as one flat outline and as a map, lines of sight, the strokes of the W, and alignment
 //! health. Does not want to know how goals are doing: that is track's question.
 
+mod amendment;
 mod closing;
 mod effect;
 mod health;
@@ -11,6 +12,7 @@ mod outline;
 mod sight;
 mod stage;
 
+pub use amendment::{Change, changes, is_amended};
 pub use closing::{Ending, carried, open_goals};
 pub use effect::{Effect, Misfit, effect, tops};
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, members, score_of};

@@ -90,6 +90,7 @@ pub fn all(
 pub fn close(
     (workspace, session): (Workspace, Session),
     goals: &[(Id, Ending)],
+    reason: Option<&str>,
     next: Option<Fields>,
 ) -> Result<(), String> {
     let now = Week::of(untrack(|| workspace.today()));
@@ -98,7 +99,8 @@ pub fn close(
     let (who, drafts) = workspace.peek(|board| {
         let mut drafts = Vec::new();
         for (goal, ending) in goals {
-            let command = Command::CloseGoal { goal: goal.clone(), outcome: ending.name().to_owned(), reason: None };
+            let (outcome, reason) = (ending.name().to_owned(), reason.map(str::to_owned));
+            let command = Command::CloseGoal { goal: goal.clone(), outcome, reason };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
         drafts.extend(carry_over(board, goals, first_day));

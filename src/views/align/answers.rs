@@ -6,8 +6,8 @@ use super::{Look, acts};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Menu, MenuItem},
     domain::{
-        align::Ending,
-        board::{GoalState, Level},
+        align::{self, Ending},
+        board::{Board, Goal, GoalState, Level},
         picture::{Picture, why::What},
         thread::Id,
     },
@@ -25,11 +25,16 @@ struct Stand {
     level: Level,
     sentence: String,
     is_broken: bool,
+    /// Somebody else changed the proposal: a yes is one with changes.
+    is_amended: bool,
+    /// The goal of an earlier cycle that it goes on from, and the one that it goes on as.
+    kin: [Option<(Id, String)>; 2],
 }
 
 /// Answers, welcome ones first.
-const ANSWERS: [GoalState; 6] = [
+const ANSWERS: [GoalState; 7] = [
     GoalState::Proposed,
+    GoalState::Amended,
     GoalState::Adopted,
     GoalState::Committed,
     GoalState::Declined,
@@ -42,7 +47,9 @@ impl Stand {
     fn answers(&self) -> impl Iterator<Item = GoalState> {
         let (state, level) = (self.state, self.level);
         let is_set = level <= Level::Theme && state == GoalState::Draft;
-        ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !(is_set && *to == GoalState::Proposed))
+        let yes = if self.is_amended { GoalState::Adopted } else { GoalState::Amended };
+        let is_other = move |to: GoalState| to == yes || (is_set && to == GoalState::Proposed);
+        ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !is_other(*to))
     }
 }
 
@@ -61,8 +68,11 @@ pub fn Answers(
     let subject = StoredValue::new(goal);
     let stand = Memo::new(move |_| subject.with_value(|id| stand(look, id)));
     let give = move |to: GoalState| {
-        let done =
-            subject.with_value(|id| acts::answer((look.workspace, look.session), id, to, &reason.get_untracked()));
+        let (at, why) = ((look.workspace, look.session), reason.get_untracked());
+        let done = subject.with_value(|id| match to {
+            GoalState::Closed => acts::close(at, &[(id.clone(), Ending::Abandoned)], Some(&why), None),
+            _ => acts::answer(at, id, to, &why),
+        });
         refused.set(done.clone().err());
         if done.is_ok() {
             asking.set(None);
@@ -71,6 +81,7 @@ pub fn Answers(
     };
     let press = Callback::new(move |to: GoalState| {
         if words::needs_reason(to) {
+            reason.set(String::new());
             asking.set(Some(to));
         } else {
             give(to);
@@ -80,9 +91,10 @@ pub fn Answers(
         <section class="sight__section" aria-label="Answer">
             <p class="sight__move"><bdi>{move || stand.with(|stand| stand.as_ref().map(|stand| stand.sentence.clone()))}</bdi></p>
             {move || subject.with_value(|id| look.read_picture(|_, picture| figures(picture, id)))}
+            {move || stand.read().as_ref().map(relatives)}
             <div class="row row--wrap">
                 {move || stand.get().map(|stand| buttons(&stand, press))}
-                {move || stand.read().as_ref().is_some_and(|stand| stand.state.may_become(GoalState::Closed, stand.level)).then(|| ends(look, subject))}
+                {move || stand.read().as_ref().is_some_and(|stand| stand.state.may_become(GoalState::Closed, stand.level)).then(|| ends(look, subject, press))}
             </div>
             {move || asking.get().map(|to| view! { <Reason to=to reason=reason on_give=give on_leave=move |()| asking.set(None)/> })}
             <p class="field__error" role="alert">{refused}</p>
@@ -94,6 +106,16 @@ pub fn Answers(
             </p>
         </section>
     }
+}
+
+/// The ways to the same goal in other cycles.
+fn relatives(stand: &Stand) -> impl IntoView + use<> {
+    let line = |(word, kin): (&'static str, &Option<(Id, String)>)| {
+        kin.as_ref().map(|(id, title)| {
+            view! { <p class="soft">{word} " " <a class="link" href=Room::Align.href_of(id.as_str())><bdi>{title.clone()}</bdi></a></p> }
+        })
+    };
+    words::KIN.into_iter().zip(&stand.kin).map(line).collect_view()
 }
 
 /// The first answer is the solid button, unless the gap above it has one.
@@ -116,11 +138,14 @@ fn figures(picture: &Picture, id: &Id) -> Option<impl IntoView + use<>> {
 }
 
 /// How it can end.
-fn ends(look: Look, goal: StoredValue<Id>) -> impl IntoView {
+fn ends(look: Look, goal: StoredValue<Id>, press: Callback<GoalState>) -> impl IntoView {
     let item = move |ending: Ending| MenuItem {
         word: words::ending(Some(ending)).to_owned(),
         on_choose: Callback::new(move |()| {
-            let closed = acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None);
+            if ending == Ending::Abandoned {
+                return press.run(GoalState::Closed);
+            }
+            let closed = acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None, None);
             closed.err().into_iter().for_each(|refused| look.session.say(refused, false));
         }),
         ..MenuItem::default()
@@ -164,6 +189,15 @@ fn Reason(
     }
 }
 
+/// What it goes on from, and what goes on from it.
+fn kin(board: &Board, goal: Goal<'_>) -> [Option<(Id, String)>; 2] {
+    let named = |goal: Goal<'_>| (goal.id.clone(), words::title(goal.title()));
+    let was_carried = goal.outcome() == Some(Ending::CarriedOver.name());
+    let from = goal.carried_from().and_then(|id| board.goal(id));
+    let goes_on = || board.goals().find(|other| other.carried_from() == Some(goal.id.as_str()));
+    [from.map(named), was_carried.then(goes_on).flatten().map(named)]
+}
+
 fn stand(look: Look, id: &Id) -> Option<Stand> {
     let picture = look.workspace.picture();
     let row = &picture.outline.rows()[picture.outline.index(id.as_str())?];
@@ -175,6 +209,8 @@ fn stand(look: Look, id: &Id) -> Option<Stand> {
             level: goal.level(),
             sentence: words::stands(board, goal, me.as_ref()),
             is_broken: !row.in_sight,
+            is_amended: align::is_amended(goal),
+            kin: kin(board, goal),
         })
     })
 }

@@ -76,7 +76,7 @@ fn Question(
         let groups = groups.get_untracked();
         let ends = groups.into_iter().zip(endings).filter_map(|(ids, ending)| Some((ids, ending.get_untracked()?)));
         let closed = ends.flat_map(|(ids, ending)| ids.into_iter().map(move |id| (id, ending))).collect::<Vec<_>>();
-        refused.set(acts::close((look.workspace, look.session), &closed, next.fields()).err());
+        refused.set(acts::close((look.workspace, look.session), &closed, None, next.fields()).err());
         if refused.with_untracked(Option::is_none) {
             on_done.run(());
         }

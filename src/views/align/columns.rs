@@ -55,6 +55,22 @@ pub fn keep(hidden: &BTreeSet<&'static str>) {
     Preferences::set_hidden_columns(Some(text.join(" ")).filter(|text| !text.is_empty()).as_deref());
 }
 
+/// The columns of another width than at first, as they were last time.
+pub fn widths() -> Vec<(String, f64)> {
+    let text = Preferences::column_widths().unwrap_or_default();
+    let width = |word: &str| Some(word.split_once('=')?).and_then(|(key, px)| Some((key.to_owned(), px.parse().ok()?)));
+    text.split(' ').filter_map(width).collect()
+}
+
+/// Remembers how wide a column is.
+pub fn keep_width(column: String, width: Option<f64>) {
+    let mut widths = widths();
+    widths.retain(|(key, _)| *key != column);
+    widths.extend(width.map(|width| (column, width)));
+    let text: Vec<String> = widths.iter().map(|(key, px)| [key, "=", &*px.round().to_string()].concat()).collect();
+    Preferences::set_column_widths(Some(text.join(" ")).filter(|text| !text.is_empty()).as_deref());
+}
+
 /// Which columns to show.
 #[component]
 pub fn Columns(

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{
     Look, acts,
-    health::HealthDialog,
     offers::{Offer, Offers, use_offers},
+    topics::Topic,
     wishes::{Waits, waits_for},
 };
 use crate::{
-    components::{Button, ButtonKind, Share, WDrawing, WStroke},
+    components::{Button, Glyph, Icon, Menu, MenuItem, Share, WDrawing, WStroke},
     domain::{
         align::{Stages, Stroke, stages},
         board::Level,
@@ -32,7 +32,6 @@ pub fn Cycle(
             <div class="cycle__star">
                 <Star look=look/>
                 <Facts look=look offers=offers/>
-                <p><Button kind=ButtonKind::Bare on_press=move |()| look.closing.set(true)>"Close the cycle …"</Button></p>
             </div>
             <Strokes look=look/>
             <Offers offers=offers/>
@@ -67,12 +66,34 @@ fn Star(
         }
     };
     view! {
-        <p class="label">{label}</p>
+        <p class="cycle__head">
+            <span class="label">{label}</span>
+            <Menu name=words::CYCLE_MENU items=Signal::derive(move || topics(look)) class="button button--bare">
+                <Glyph icon=Icon::More/>
+                {words::CYCLE_MENU}
+            </Menu>
+        </p>
         {move || match star.get() {
             Some(star) => said(star).into_any(),
             None => view! { <NoStar look=look/> }.into_any(),
         }}
     }
+}
+
+/// What is decided for the cycle as a whole.
+fn topics(look: Look) -> Vec<MenuItem> {
+    let line = |topic: Topic| MenuItem {
+        word: words::topic(topic).to_owned(),
+        on_choose: Callback::new(move |()| look.asked.set(Some(topic))),
+        ..MenuItem::default()
+    };
+    let close = MenuItem {
+        word: words::CLOSE_CYCLE_ASKED.to_owned(),
+        apart: true,
+        on_choose: Callback::new(move |()| look.closing.set(true)),
+        ..MenuItem::default()
+    };
+    Topic::ALL.into_iter().map(line).chain([close]).collect()
 }
 
 /// Nothing to serve yet: what it will be, and how to begin.
@@ -122,7 +143,6 @@ fn Facts(
     offers: Memo<Vec<Offer>>,
 ) -> impl IntoView {
     let counts = Memo::new(move |_| count(look));
-    let asking = RwSignal::new(false);
     let wait = move |_| look.wish(|wishes| wishes.waits = Some(Waits::Me));
     let loose = move |_| look.wish(|wishes| wishes.no_sight = true);
     let range = move || words::offered(&offers.read().iter().map(Offer::share).collect::<Vec<_>>());
@@ -130,7 +150,7 @@ fn Facts(
     view! {
         <dl class="cycle__facts">
             <div><dt>{words::HEALTH}</dt><dd>
-                <button class="pull" type="button" on:click=move |_| asking.set(true)>{move || counts.read().health.clone()}</button>
+                <button class="pull" type="button" on:click=move |_| look.asked.set(Some(Topic::Health))>{move || counts.read().health.clone()}</button>
                 " "<span class="faint">"of 100"</span>
             </dd></div>
             <div><dt>"In line of sight"</dt><dd>
@@ -142,7 +162,6 @@ fn Facts(
             </dd></div>
             {move || range().map(|range| view! { <div class="cycle__narrow"><dt>"Offered, of what was asked"</dt><dd>{range}</dd></div> })}
         </dl>
-        <HealthDialog look=look open=asking/>
     }
 }
 

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{Look, wishes::Wishes};
 use crate::{
-    components::Dialog,
     domain::{
         align::{Deduction, Shortfall},
         picture::why::What,
@@ -15,22 +14,18 @@ use crate::{
 
 /// The sum, from 100 down.
 #[component]
-pub fn HealthDialog(
+pub fn HealthSum(
     /// The room.
     look: Look,
-    /// Whether it is asked for.
-    open: RwSignal<bool>,
 ) -> impl IntoView {
     let show = Callback::new(move |shortfall: Shortfall| {
-        open.set(false);
+        look.asked.set(None);
         look.mapped.set(false);
         look.wish(|wishes| *wishes = Wishes { short: Some(shortfall), ..Wishes::default() });
     });
     view! {
-        <Dialog open=open on_close=move |()| open.set(false) title=Signal::stored(words::HEALTH.to_owned()) close_word="Close">
-            <p class="soft">{words::HEALTH_WHY}</p>
-            <Sum show=show/>
-        </Dialog>
+        <p class="soft">{words::HEALTH_WHY}</p>
+        <Sum show=show/>
     }
 }
 

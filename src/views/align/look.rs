@@ -10,6 +10,7 @@ use super::{
     columns,
     flat::{Flat, Folds, LOOSE},
     picks::Hand,
+    topics::Topic,
     wishes::{Asked, Wishes},
 };
 use crate::{
@@ -47,6 +48,10 @@ pub struct Look {
     pub hidden: RwSignal<BTreeSet<&'static str>>,
     /// Whether the end of the cycle is being decided.
     pub closing: RwSignal<bool>,
+    /// The goal that is changed where it stands.
+    pub editing: RwSignal<Option<Id>>,
+    /// What is asked in a dialog about the cycle as a whole.
+    pub asked: RwSignal<Option<Topic>>,
     /// What is picked.
     pub hand: Hand,
     /// Whether the tree is drawn as a map.
@@ -89,6 +94,7 @@ impl Look {
         });
         let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
         let (hand, matrix, closing) = (Hand::new(), RwSignal::new(false), RwSignal::new(false));
+        let (editing, asked) = (RwSignal::new(None), RwSignal::new(None));
         let look = Self {
             workspace,
             session,
@@ -103,6 +109,8 @@ impl Look {
             sort,
             hidden,
             closing,
+            editing,
+            asked,
             hand,
             mapped,
             chosen,
@@ -160,6 +168,19 @@ impl Look {
 
     fn with_shown<T>(self, read: impl FnOnce(&Shown) -> T) -> T {
         self.shown.with_untracked(|shown| read(shown))
+    }
+
+    /// Where a goal is seen, if it is.
+    pub fn position(self, id: &Id) -> Option<usize> {
+        self.shown.with(|shown| shown.position(id))
+    }
+
+    /// Changes the goal of a row where it stands.
+    pub fn edit(self, position: usize) {
+        match self.goal_at(position) {
+            Some(id) => self.editing.set(Some(id)),
+            None => self.toggle(position),
+        }
     }
 
     /// The goal at a position; none for the group at the end.

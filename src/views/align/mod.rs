@@ -1,10 +1,12 @@
 //! The room Align: the W, the tree, the line of sight; and the goal editor.
 
 mod acts;
+mod amended;
 mod answers;
 mod closing;
 mod columns;
 mod cycle;
+mod edit;
 mod editor;
 mod flat;
 mod health;
@@ -17,36 +19,77 @@ mod picks;
 mod rows;
 mod sight;
 mod toolbar;
+mod topics;
 mod tree;
 mod wishes;
 
 use leptos::prelude::*;
 
+use crate::views::later::LaterPart;
+
 pub use acts::begin;
 pub use editor::EditorRoom;
-use look::Look;
+pub use look::Look;
 pub use parents::Grounds;
+pub use topics::Topic;
 pub use wishes::{Waits, answerer};
+
+/// What the first tree does without.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The map, instead of the tree.
+    Map,
+    /// Below the line of sight: answers, and what is needed of others.
+    Panel,
+    /// Likely parents where the line of sight breaks.
+    Offer,
+    /// The form in the place of a row.
+    Edit,
+    /// Everything that is asked in a dialog.
+    Dialogs,
+}
+
+/// A part, for whoever holds the file that it is in.
+pub fn part(part: Part, look: Look) -> AnyView {
+    match part {
+        Part::Map => view! { <map::MapView look=look/> }.into_any(),
+        Part::Panel => view! { <sight::Panel look=look/> }.into_any(),
+        Part::Offer => view! { <parents::Offer look=look/> }.into_any(),
+        Part::Edit => view! { <edit::Edit look=look/> }.into_any(),
+        Part::Dialogs => view! {
+            <parents::Parents look=look/>
+            <needs::Matrix look=look/>
+            <closing::Closing look=look/>
+            <topics::Topics look=look/>
+        }
+        .into_any(),
+    }
+}
 
 /// The room.
 #[component]
 pub fn AlignRoom() -> impl IntoView {
     let look = Look::new();
+    let tree = move || {
+        if look.mapped.get() {
+            view! { <LaterPart part=Part::Map look=look/> }.into_any()
+        } else {
+            view! { <tree::Tree look=look/> }.into_any()
+        }
+    };
     view! {
         <cycle::Cycle look=look/>
         <div class="align">
             <section class="align__tree" aria-label="Alignment tree">
                 <toolbar::Toolbar look=look/>
                 <picks::PickBar look=look/>
-                {move || if look.mapped.get() { view! { <map::MapView look=look/> }.into_any() } else { view! { <tree::Tree look=look/> }.into_any() }}
+                {tree}
             </section>
             <aside class="sight" id="sight" aria-label="Line of sight">
                 <sight::Sight look=look/>
             </aside>
         </div>
         <sight::Peek look=look/>
-        <parents::Parents look=look/>
-        <needs::Matrix look=look/>
-        <closing::Closing look=look/>
+        <LaterPart part=Part::Dialogs look=look/>
     }
 }

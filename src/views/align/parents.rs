@@ -7,7 +7,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use leptos::prelude::*;
 
-use super::{Look, acts, rows};
+use super::{Look, acts, rows, sight::use_break};
 use crate::{
     components::{Button, Dialog, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
@@ -40,6 +40,8 @@ pub struct Grounds {
     pub others: u32,
 }
 
+/// Parents offered beside the gap.
+const FEW: usize = 3;
 /// Parents offered at once.
 const MOST: usize = 12;
 /// Shortest word that makes it worth while to compare two titles.
@@ -116,6 +118,38 @@ fn Question(
         />
         <ul class="parents">{move || likely.get().into_iter().map(|parent| line(parent, choose)).collect_view()}</ul>
         {nothing}
+    }
+}
+
+/// Where the path breaks: the likeliest parents, each a press away.
+#[component]
+pub fn Offer(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let at = use_break(look);
+    let likely = Memo::new(move |_| {
+        let Some(id) = at.get() else { return Vec::new() };
+        let (picture, haystack) = (look.workspace.picture(), look.haystack.get());
+        let mut likely = look.workspace.read(|board| likely(board, &picture, &haystack, (id.as_str(), "")));
+        likely.truncate(FEW);
+        likely
+    });
+    let choose = Callback::new(move |parent: Id| {
+        let Some(id) = at.get_untracked() else { return };
+        match acts::align_all((look.workspace, look.session), std::slice::from_ref(&id), &parent) {
+            Ok(()) => look.reveal(&id),
+            Err(refused) => look.session.say(refused, false),
+        }
+    });
+    move || {
+        let likely = likely.get();
+        (!likely.is_empty()).then(|| {
+            view! {
+                <h4 class="label">{words::LIKELY}</h4>
+                <ul class="parents">{likely.into_iter().map(|parent| line(parent, choose)).collect_view()}</ul>
+            }
+        })
     }
 }
 

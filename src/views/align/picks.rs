@@ -204,8 +204,8 @@ pub fn PickBar(
         None => words::picked(count.get()),
     };
     let shows = Memo::new(move |_| count.get() > 0);
-    // What the pointer holds is told over the toolbar, so that no row moves away below it.
-    let over = move || if hand.held.get() { "chosen chosen--over" } else { "chosen" };
+    // It lies over the toolbar, so that no row moves away below the pointer.
+    let over = move || if hand.held.get() { "chosen chosen--held" } else { "chosen" };
     move || {
         shows.get().then(|| {
             view! {
@@ -356,7 +356,7 @@ fn end_all(look: Look, ending: Ending) -> Result<(), String> {
         let may_end = |id: &Id| board.goal(id.as_str()).is_some_and(|goal| may(goal, GoalState::Closed));
         ids.into_iter().filter(may_end).map(|id| (id, ending)).collect::<Vec<_>>()
     });
-    acts::close((look.workspace, look.session), &goals, None)
+    acts::close((look.workspace, look.session), &goals, None, None)
 }
 
 /// Does the same to all picked goals, as one act.

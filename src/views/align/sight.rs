@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{Look, answers::Answers, needs::Needs};
+use super::{Look, Part, amended::Amended, answers::Answers, needs::Needs};
 use crate::{
     components::{Button, ButtonKind, Empty, Glyph, Icon, Knot, PathRail, StatusMark, Tone},
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         thread::Id,
     },
     state::Room,
-    views::wording::align as words,
+    views::{later::LaterPart, wording::align as words},
 };
 
 /// The panel.
@@ -32,14 +32,35 @@ pub fn Sight(
             view! { <StatusMark tone=tone word=words::sight(is_broken) icon=Signal::stored(icon)/> }
         })
     };
-    let panel = move || match look.chosen.get() {
-        Some(id) => view! { <Answers look=look goal=id.clone()/><Needs look=look goal=id/> }.into_any(),
-        None => view! { <Empty lead=words::CHOOSE_ONE why=words::CHOOSE_ONE_WHY inside=true/> }.into_any(),
+    let is_chosen = Memo::new(move |_| look.chosen.read().is_some());
+    let panel = move || {
+        if is_chosen.get() {
+            view! { <LaterPart part=Part::Panel look=look/> }.into_any()
+        } else {
+            view! { <Empty lead=words::CHOOSE_ONE why=words::CHOOSE_ONE_WHY inside=true/> }.into_any()
+        }
     };
     view! {
         <div class="sight__head"><h2>"Line of sight"</h2>{mark}</div>
         {move || line.get().map(|line| path(look, line))}
         {panel}
+    }
+}
+
+/// What can be done with the goal looked at.
+#[component]
+pub fn Panel(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    move || {
+        look.chosen.get().map(|id| {
+            view! {
+                <Answers look=look goal=id.clone()/>
+                <Amended look=look goal=id.clone()/>
+                <Needs look=look goal=id/>
+            }
+        })
     }
 }
 
@@ -92,6 +113,7 @@ struct Stop {
 /// What is missing.
 #[derive(Clone, PartialEq)]
 struct Gap {
+    at: Id,
     above: String,
     why: String,
     whose_move: String,
@@ -118,6 +140,12 @@ fn look_of(is_broken: bool) -> (Tone, Icon) {
 
 /// People below a gap from which on the sum of their pay is shown: fewer could be told apart.
 const MANY_ENOUGH: usize = 5;
+
+/// Where the path of the goal looked at breaks, if it does.
+pub fn use_break(look: Look) -> Memo<Option<Id>> {
+    let line = use_line(look);
+    Memo::new(move |_| line.read().as_ref()?.gap.as_ref().map(|gap| gap.at.clone()))
+}
 
 fn use_line(look: Look) -> Memo<Option<Line>> {
     Memo::new(move |_| {
@@ -151,6 +179,7 @@ fn stop(board: &Board, step: &Step) -> Stop {
 fn gap(board: &Board, outline: &Outline, broken: &Break, me: Option<&Id>) -> Gap {
     let lost = broken.lost_parent.as_ref().map(|id| board.goal(id.as_str()).map(|goal| words::title(goal.title())));
     Gap {
+        at: broken.at.clone(),
         above: board.goal(broken.at.as_str()).map(|goal| words::title(goal.title())).unwrap_or_default(),
         why: words::why_broken(lost),
         whose_move: words::whose_move(board, broken.whose_move.as_ref(), me),
@@ -217,7 +246,11 @@ fn step(stop: Stop, knot: Knot, is_last: bool) -> impl IntoView {
 }
 
 fn missing(look: Look, gap: Gap) -> impl IntoView {
-    let choose = move |()| look.choosing.set(true);
+    // The gap may be far above the goal looked at: the parent is chosen for the one that has none.
+    let choose = move |()| {
+        look.session.go_to(Room::Align, gap.at.as_str());
+        look.choosing.set(true);
+    };
     view! {
         <li class="path__step">
             <PathRail knot=Knot::Frayed/>
@@ -231,6 +264,7 @@ fn missing(look: Look, gap: Gap) -> impl IntoView {
                     <dd>{gap.below}</dd>
                     {gap.pay.map(|pay| view! { <dt>"Pay below it"</dt><dd>{pay}</dd> })}
                 </dl>
+                <LaterPart part=Part::Offer look=look/>
                 <Button kind=ButtonKind::Main on_press=choose>"Choose a parent"</Button>
             </div>
         </li>

@@ -2,10 +2,10 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::{columns, look::Look, rows, wishes::Wishes};
+use super::{Part, columns, look::Look, rows, wishes::Wishes};
 use crate::{
     components::{Button, Empty, Selecting, TreeDrag, TreeGrid},
-    views::wording::align as words,
+    views::{later::LaterPart, wording::align as words},
 };
 
 /// The tree, or what to do when there is nothing in it.
@@ -21,6 +21,7 @@ pub fn Tree(
         look.hand.picks.track();
         before.map_or(0, |before| before + 1)
     });
+    let is_edited = Memo::new(move |_| look.editing.read().is_some());
     let is_empty = Memo::new(move |_| count.get() == 0);
     let select = move |(position, how): (usize, Selecting)| look.pick(position, how);
     let drag = move |drag: TreeDrag| look.drag(drag);
@@ -41,6 +42,10 @@ pub fn Tree(
             on_select=select
             on_open=move |position| look.open(position)
             on_drag=drag
+            on_edit=move |position| look.edit(position)
+            on_width=|(column, width)| columns::keep_width(column, width)
+            widths=columns::widths()
+            over=move || is_edited.get().then(|| view! { <LaterPart part=Part::Edit look=look/> })
             on_key=move |(event, position): (KeyboardEvent, usize)| look.key(&event, position)
         />
         }

@@ -11,9 +11,10 @@ use crate::{
         thread::Id,
         track::Status,
     },
+    state::drafts::GoalField,
     views::{
-        align::{Grounds, Waits},
-        wording::{count, minus, percent},
+        align::{Grounds, Topic, Waits},
+        wording::{count, editor, minus, percent},
     },
 };
 
@@ -59,11 +60,19 @@ pub const MATRIX: &str = "Requests between units";
 pub const MATRIX_HEAD: &str = "asks, down · is asked, across";
 /// No request waits.
 pub const ALL_CONFIRMED: &str = "Every request for help is confirmed.";
+/// What is decided for the cycle as a whole.
+pub const CYCLE_MENU: &str = "Cycle";
+/// Asks for the end of the cycle.
+pub const CLOSE_CYCLE_ASKED: &str = "Close the cycle …";
 /// The end of the cycle.
 pub const CLOSE_CYCLE: &str = "Close the cycle";
 /// What closing does.
 pub const CLOSE_CYCLE_WHY: &str = "Each goal keeps its history. What is carried over goes on as a draft, from where its \
 number stands now. Pick goals in the tree first to decide of them one by one.";
+/// Names the form in the place of a row.
+pub const EDIT_HERE: &str = "Change the goal here";
+/// Leaves a form as it was.
+pub const LEAVE: &str = "Not now";
 /// Goals are cut, and nowhere to put them is chosen.
 pub const CHOOSE_A_ROW: &str = "choose a row";
 /// Whose all picked goals become.
@@ -79,6 +88,8 @@ line of sight, Enter opens the goal.";
 pub const MAP_FILE: &str = "map-of-goals";
 /// The layers of the map.
 pub const LAYERS: [&str; 6] = ["North Star", "Themes", "Units", "Teams", "People", "Key results"];
+/// Over the likeliest parents.
+pub const LIKELY: &str = "It could serve";
 /// Nothing fits a search for a parent.
 pub const NO_PARENT_FOUND: &str = "No goal has these words.";
 
@@ -413,6 +424,9 @@ pub fn level(level: Level) -> &'static str {
     }
 }
 
+/// Before the goals of other cycles that it goes on from, and as.
+pub const KIN: [&str; 2] = ["Goes on from", "Goes on as"];
+
 /// Why the path breaks. The parent that is lost may still have words: then it would close a circle.
 pub fn why_broken(lost: Option<Option<String>>) -> String {
     match lost {
@@ -496,26 +510,34 @@ pub fn answer(from: GoalState, to: GoalState, level: Level) -> &'static str {
 
 /// Whether an answer needs a reason.
 pub fn needs_reason(to: GoalState) -> bool {
-    matches!(to, GoalState::Declined | GoalState::Objected)
+    matches!(to, GoalState::Declined | GoalState::Objected | GoalState::Closed)
 }
 
 /// What is asked before a no.
 pub fn why(to: GoalState) -> &'static str {
-    if to == GoalState::Objected { "What speaks against committing?" } else { "Why not?" }
+    match to {
+        GoalState::Objected => "What speaks against committing?",
+        GoalState::Closed => "Why is this not done any more?",
+        _ => "Why not?",
+    }
 }
 
 /// What makes a reason useful.
 pub fn why_hint(to: GoalState) -> &'static str {
-    if to == GoalState::Objected {
-        "Whoever adopted it reads this and answers."
-    } else {
-        "Whoever proposed it reads this: say what would make it a yes."
+    match to {
+        GoalState::Objected => "Whoever adopted it reads this and answers.",
+        GoalState::Closed => "It stands in the list of what is not done, with this reason.",
+        _ => "Whoever proposed it reads this: say what would make it a yes.",
     }
 }
 
 /// The button that gives the reason.
 pub fn with_reason(to: GoalState) -> &'static str {
-    if to == GoalState::Objected { "Object with this reason" } else { "Decline with this reason" }
+    match to {
+        GoalState::Objected => "Object with this reason",
+        GoalState::Closed => "Abandon with this reason",
+        _ => "Decline with this reason",
+    }
 }
 
 /// What was just done.
@@ -556,6 +578,22 @@ pub fn needed_of(who: &str, need: &str) -> String {
 /// Requests between two units: how many of them are confirmed.
 pub fn crossed(confirmed: usize, all: usize) -> String {
     if all == 0 { String::new() } else { of(confirmed, all) }
+}
+
+/// A field in the row of a goal.
+pub fn short_field(field: GoalField) -> &'static str {
+    match field {
+        GoalField::Title => "Sentence",
+        GoalField::Weight => "Weight",
+        other => editor::field(other),
+    }
+}
+
+/// A dialog about the cycle as a whole.
+pub fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Health => HEALTH,
+    }
 }
 
 /// How a goal ends; none keeps it open.

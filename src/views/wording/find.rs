@@ -38,6 +38,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl A", "Pick all goals that are shown"),
     ("Ctrl Z", "Undo what was done last"),
     ("Enter", "Open the goal"),
+    ("F2", "Change its sentence, numbers and day where it stands"),
     ("Alt 1 2 3", "Take the coach’s first, second or third wording"),
     ("Ctrl Enter", "Save the goal or the check-in"),
     ("Esc", "Close what is open"),

@@ -2,6 +2,7 @@
 
 pub mod achieve;
 pub mod align;
+pub mod amendment;
 pub mod calibration;
 pub mod data;
 pub mod drift;

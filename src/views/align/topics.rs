@@ -1,0 +1,40 @@
+//! What is asked about the cycle as a whole, one dialog at a time.
+//!
+//! Knows which topics there are. What each of them says is its own question.
+
+use leptos::prelude::*;
+
+use super::{Look, health::HealthSum};
+use crate::{components::Dialog, views::wording::align as words};
+
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// What alignment health is made of.
+    Health,
+}
+
+impl Topic {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 1] = [Self::Health];
+}
+
+/// The dialog, while something is asked.
+#[component]
+pub fn Topics(
+    /// The room.
+    look: Look,
+) -> impl IntoView {
+    let topic = Memo::new(move |_| look.asked.get());
+    let open = Signal::derive(move || topic.read().is_some());
+    let title = Signal::derive(move || topic.get().map(words::topic).unwrap_or_default().to_owned());
+    let inside = move || match topic.get() {
+        None => ().into_any(),
+        Some(Topic::Health) => view! { <HealthSum look=look/> }.into_any(),
+    };
+    view! {
+        <Dialog open=open on_close=move |()| look.asked.set(None) title=title close_word="Close">
+            {inside}
+        </Dialog>
+    }
+}
