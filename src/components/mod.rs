@@ -52,7 +52,7 @@ pub use status_mark::{StatusMark, Tone};
 pub use tabs_bottom::{Tab, TabsBottom};
 pub use toast::{Toast, Toasts};
 pub use tree_grid::{Branch, CellKind, Selecting, TreeCell, TreeColumn, TreeDrag, TreeGrid, TreeRow, TreeSource};
-pub use w_drawing::{WDrawing, WStroke};
+pub use w_drawing::{W_DETAIL, WDrawing, WStroke};
 pub use week_strip::{PlanLine, Week, WeekStrip};
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -118,7 +118,9 @@ pub fn TreeGrid<S: TreeSource + 'static>(
     Effect::new(move |_| {
         let (Some(root), count, _) = (root.get(), count.get(), version.get()) else { return };
         if let Some((source, id, kinds)) = parts.take() {
-            widths.iter().for_each(|(key, width)| set_width(&root, key, Some(*width)));
+            for (key, width) in &widths {
+                set_width(&root, key, Some(*width));
+            }
             grid.pool.set_value(Pool::new((*root).clone(), id, kinds, source));
             sight = Sight::of(&root, grid);
         }
@@ -441,12 +443,16 @@ fn widen(event: &PointerEvent) -> Option<f64> {
 /// As wide as it was at first.
 fn reset_width(event: &MouseEvent, key: &'static str, told: Option<Callback<(String, Option<f64>)>>) {
     let tree = element_of(event.target()).and_then(|grip| tree_of(&grip));
-    tree.into_iter().for_each(|tree| set_width(&tree, key, None));
+    if let Some(tree) = tree {
+        set_width(&tree, key, None);
+    }
     tell_width(told, key, None);
 }
 
 fn tell_width(told: Option<Callback<(String, Option<f64>)>>, key: &str, width: Option<f64>) {
-    told.iter().for_each(|told| told.run((key.to_owned(), width)));
+    if let Some(told) = told {
+        told.run((key.to_owned(), width));
+    }
 }
 
 fn tree_of(grip: &Element) -> Option<HtmlElement> {

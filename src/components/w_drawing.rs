@@ -14,6 +14,10 @@ pub struct WStroke {
     pub more: String,
     /// How full it is.
     pub done: Share,
+    /// By when it should be done; empty where nobody said.
+    pub until: String,
+    /// That day is over, and it is not done.
+    pub late: bool,
     /// Where its link leads.
     pub href: String,
 }
@@ -39,6 +43,12 @@ pub fn WDrawing(
     /// Told which stroke was chosen, instead of following the link.
     #[prop(optional, into)]
     on_choose: Option<Callback<usize>>,
+    /// Told which stroke is pointed at or has the focus, and when none does any more.
+    #[prop(into)]
+    on_point: Callback<Option<usize>>,
+    /// What is said about the strokes: elements with the ids [`W_DETAIL`] and the number of the stroke.
+    #[prop(into)]
+    detail: ViewFn,
 ) -> impl IntoView {
     let share = move |at: usize| strokes.with(|all| all.get(at).map_or(Share::NONE, |stroke| stroke.done));
     let fill = move |at: usize| {
@@ -57,10 +67,24 @@ pub fn WDrawing(
         let (x, y) = point_on(at, share(at));
         Some(view! { <circle class="w-drawing__now" cx=tenths(x) cy=tenths(y) r="6.5"></circle> })
     };
-    let links =
-        move || strokes.get().into_iter().enumerate().map(move |(at, stroke)| link(at, stroke, now, chosen, on_choose));
+    let links = move || {
+        strokes
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(move |(at, stroke)| link(at, stroke, (now, chosen), (on_choose, on_point)))
+    };
     view! {
-        <div class="w-drawing">
+        <div
+            class="w-drawing"
+            on:pointerleave=move |_| on_point.run(None)
+            on:focusout=move |_| on_point.run(None)
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    on_point.run(None);
+                }
+            }
+        >
             <div class="w-drawing__side" aria-hidden="true">
                 <span>{levels.0}</span>
                 <span>{levels.1}</span>
@@ -72,6 +96,7 @@ pub fn WDrawing(
                 {knot}
             </svg>
             <ol class="w-drawing__strokes">{move || links().collect_view()}</ol>
+            {detail.run()}
         </div>
     }
 }
@@ -79,9 +104,8 @@ pub fn WDrawing(
 fn link(
     at: usize,
     stroke: WStroke,
-    now: Signal<Option<usize>>,
-    chosen: Signal<Option<usize>>,
-    on_choose: Option<Callback<usize>>,
+    (now, chosen): (Signal<Option<usize>>, Signal<Option<usize>>),
+    (on_choose, on_point): (Option<Callback<usize>>, Callback<Option<usize>>),
 ) -> impl IntoView {
     let follow = move |event: leptos::ev::MouseEvent| {
         if let Some(on_choose) = on_choose {
@@ -95,16 +119,23 @@ fn link(
                 href=stroke.href
                 aria-current=move || (now.get() == Some(at)).then_some("step")
                 data-chosen=move || (chosen.get() == Some(at)).then_some("")
+                aria-describedby=[W_DETAIL, &at.to_string()].concat()
                 on:click=follow
+                on:pointerenter=move |_| on_point.run(Some(at))
+                on:focus=move |_| on_point.run(Some(at))
             >
                 <b>{stroke.name}</b>
                 {stroke.said}
                 " "
                 <span class="w-drawing__more">{stroke.more}</span>
+                <span class="w-drawing__until" data-late=stroke.late.then_some("")>{stroke.until}</span>
             </a>
         </li>
     }
 }
+
+/// How the ids of what is said about the strokes begin.
+pub const W_DETAIL: &str = "stroke-";
 
 /// The corners of the W, in tenths.
 const CORNERS: [(i32, i32); 5] = [(80, 100), (1160, 860), (2240, 100), (3320, 860), (4400, 100)];

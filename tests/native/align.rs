@@ -1,12 +1,20 @@
 //! Align: the tree under merges and removals, and the map that never overlaps.
 
-use golden_thread::domain::{
-    align::{Frame, HealthWeights, Map, Mark, Outline, Shortfall, Tier, health, links, links_seen, sight, standing},
-    board::Board,
-    thread::{
-        Draft, Fields, Id, Kind, Log, ReplicaId, WallTime,
-        chain::{Entropy, KeyName},
+use golden_thread::{
+    domain::{
+        align::{
+            Frame, HealthWeights, Map, Mark, Outline, Past, Shortfall, Tier, UnitShare, Waiting, by_unit, changes,
+            health, is_amended, is_late, links, links_seen, loads, not_done, sight, standing, unit_loads, waiting,
+        },
+        board::{Board, Command, Refusal},
+        picture::{Picture, Why, radar},
+        thread::{
+            Draft, Fields, Id, Kind, Log, ReplicaId, Value, WallTime,
+            chain::{Entropy, KeyName},
+        },
+        week::Week,
     },
+    sample::{Recipe, company},
 };
 use proptest::prelude::*;
 
@@ -183,4 +191,175 @@ proptest! {
         let back = near.zoomed(&map, 1e9, x).zoomed(&map, 1e-9, x);
         prop_assert!((back.span - whole.span).abs() < 1e-6 && back.from.abs() < 1e-6);
     }
+}
+
+/// What somebody says, with another pen each.
+fn says(log: &mut Log, who: &str, drafts: Vec<Draft>) {
+    let now = WallTime { ms: 1_780_000_000_000, offset: 0 };
+    let pen = who.bytes().fold(9_u8, u8::wrapping_add);
+    log.write(ReplicaId([pen; 16]), &id(who), now, drafts, &mut Plain);
+}
+
+fn said(kind: Kind, of: &str, fields: &[(&str, Value)]) -> Draft {
+    let fields = fields.iter().fold(Fields::default(), |fields, (name, value)| fields.with(name, value.clone()));
+    Draft::facts(kind, id(of), fields)
+}
+
+fn state(of: &str, state: &str) -> Draft {
+    said(Kind::GoalAnswered, of, &[("state", state.into())])
+}
+
+#[test]
+fn what_another_changes_between_proposal_and_answer_is_kept_old_and_new() {
+    let mut log = Log::default();
+    let target = |n: i32| said(Kind::GoalDescribed, "a", &[("target", n.into())]);
+    let owners = ("owners", vec![Value::from("owner")].into());
+    says(&mut log, "owner", vec![goal("a", "goal"), said(Kind::GoalDescribed, "a", &[owners]), target(10)]);
+    says(&mut log, "owner", vec![target(12), state("a", "proposed")]);
+    let changed = |log: &Log| {
+        let board = Board::of(log);
+        let goal = board.goal("a").unwrap();
+        let told = changes(goal).into_iter().map(|change| (change.before.clone(), change.write.value.clone()));
+        (told.collect::<Vec<_>>(), is_amended(goal))
+    };
+    assert_eq!(changed(&log), (vec![], false), "a proposal as it was made");
+    says(&mut log, "owner", vec![target(13)]);
+    assert_eq!(changed(&log), (vec![(12.into(), 13.into())], false), "its owner's own change is no amendment");
+    says(&mut log, "leader", vec![target(15), state("a", "amended")]);
+    says(&mut log, "owner", vec![target(11)]);
+    assert_eq!(changed(&log), (vec![(12.into(), 15.into())], true), "what comes after the answer is not of it");
+}
+
+#[test]
+fn a_unit_below_one_that_was_asked_gives_on_its_behalf_and_the_sums_hold() {
+    let measured = |name: &str, unit: &str, from: i32, to: i32| {
+        let fields: [(&str, Value); 4] =
+            [("metric", "Leaks".into()), ("baseline", from.into()), ("target", to.into()), ("unit", unit.into())];
+        said(Kind::GoalDescribed, name, &fields)
+    };
+    let ask =
+        |amount: i32| said(Kind::ContributionAsked, "theme", &[("of", "works".into()), ("amount", amount.into())]);
+    let mut log = Log::default();
+    write(&mut log, 1, vec![goal("theme", "theme"), goal("one", "goal"), goal("two", "goal"), goal("other", "goal")]);
+    let unit =
+        |name: &str, above: &str| said(Kind::UnitDescribed, name, &[("name", name.into()), ("parent", above.into())]);
+    write(&mut log, 1, vec![unit("works", "company"), unit("pipes", "works"), unit("office", "company")]);
+    write(
+        &mut log,
+        1,
+        vec![measured("theme", "company", 100, 80), measured("one", "pipes", 10, 4), measured("two", "works", 9, 2)],
+    );
+    let moved = ["one", "two", "other"].map(|name| [under(name, "theme"), state(name, "proposed")]).concat();
+    write(&mut log, 1, moved);
+    write(&mut log, 1, vec![said(Kind::GoalDescribed, "other", &[("unit", "office".into())]), ask(-15)]);
+    let board = Board::of(&log);
+    let outline = Outline::of(&board);
+    let at = outline.index("theme").unwrap();
+    let told = |share: UnitShare| (share.unit.unwrap().to_string(), share.asked, share.offered, share.n_silent);
+    let shares: Vec<_> = by_unit(&board, &outline, at).into_iter().map(told).collect();
+    let works = ("works".to_owned(), Some((-15).into()), Some((-13).into()), 0);
+    assert_eq!(shares, [("office".to_owned(), None, None, 1), works]);
+}
+
+#[test]
+fn an_older_page_keeps_what_a_unit_was_asked_for() {
+    assert_eq!(Kind::named("contribution_asked"), Kind::ContributionAsked);
+    let mut log = Log::default();
+    write(&mut log, 1, vec![goal("theme", "theme"), said(Kind::UnitDescribed, "works", &[("name", "Works".into())])]);
+    let board = Board::of(&log);
+    let now = Week::try_from("2026-W02").unwrap();
+    let ask = |amount| Command::AskUnit { theme: id("theme"), unit: id("works"), amount };
+    assert_eq!(board.decide(ask(None), now), Err(Refusal::NothingChanges), "nothing was asked");
+    write(&mut log, 1, board.decide(ask(Some(3.into())), now).unwrap());
+    let board = Board::of(&log);
+    assert_eq!(board.goal("theme").unwrap().asked_of().collect::<Vec<_>>(), [(&id("works"), 3.into())]);
+    let none = Command::AskUnit { theme: id("theme"), unit: id("nowhere"), amount: Some(1.into()) };
+    assert!(matches!(board.decide(none, now), Err(Refusal::Unknown { what: "unit", .. })));
+}
+
+#[test]
+fn a_week_with_more_than_a_week_in_it_is_overloaded_and_what_is_not_done_has_its_reason() {
+    let mut log = Log::default();
+    let person = |name: &str| said(Kind::PersonDescribed, name, &[("name", name.into()), ("unit", "works".into())]);
+    let planned = |name: &str, percent: i32| {
+        let owners = vec![Value::from("ana")].into();
+        said(
+            Kind::GoalDescribed,
+            name,
+            &[("owners", owners), ("unit", "works".into()), ("time_percent", percent.into())],
+        )
+    };
+    write(
+        &mut log,
+        1,
+        vec![person("ana"), person("bo"), said(Kind::UnitDescribed, "works", &[("name", "Works".into())])],
+    );
+    for (name, percent) in [("a", 70), ("b", 40), ("c", 50)] {
+        write(&mut log, 1, vec![goal(name, "goal"), planned(name, percent), state(name, "proposed")]);
+    }
+    let load = |log: &Log| {
+        let loads = loads(&Board::of(log), "2026-06-29".parse().unwrap());
+        loads.iter().map(|load| (load.person.to_string(), load.percent(), load.is_over())).collect::<Vec<_>>()
+    };
+    assert_eq!(load(&log), [("ana".to_owned(), 160, true)]);
+    let no = said(Kind::GoalAnswered, "a", &[("state", "declined".into()), ("reason", "Not this year.".into())]);
+    write(&mut log, 1, vec![no]);
+    assert_eq!(load(&log), [("ana".to_owned(), 90, false)]);
+    let not_done = not_done(&Board::of(&log));
+    assert_eq!(
+        not_done.iter().map(|one| (one.goal.as_str(), one.reason.as_deref())).collect::<Vec<_>>(),
+        [("a", Some("Not this year."))]
+    );
+    let unit = unit_loads(&loads(&Board::of(&log), "2026-06-29".parse().unwrap())).remove(0);
+    assert_eq!((unit.people, unit.share(), unit.overloaded), (1, 90, 0));
+}
+
+#[test]
+fn a_stroke_is_late_only_while_something_waits_in_it_after_its_day() {
+    let mut log = Log::default();
+    let of = |name: &str, unit: &str| said(Kind::GoalDescribed, name, &[("title", name.into()), ("unit", unit.into())]);
+    write(&mut log, 1, vec![said(Kind::WorkspaceDescribed, "workspace", &[("plans_by", "2026-02-10".into())])]);
+    write(&mut log, 1, vec![of("a", "works"), of("b", "office"), of("c", "works"), state("c", "proposed")]);
+    let board = Board::of(&log);
+    let named = |waiting: &Waiting| waiting.iter().map(|(unit, n)| (unit.to_string(), *n)).collect::<Vec<_>>();
+    let [_, plans, answers, promises] = waiting(&board);
+    assert_eq!(named(&plans), [("office".to_owned(), 1)], "a unit that proposed something is not late with plans");
+    assert_eq!(named(&answers), [("works".to_owned(), 1)]);
+    let day = board.stroke_days()[1];
+    let on = |today: &str, waiting| is_late(day, waiting, today.parse().unwrap());
+    assert!(on("2026-02-11", &plans) && !on("2026-02-10", &plans) && !on("2026-02-11", &promises));
+}
+
+#[test]
+fn health_told_day_by_day_is_what_a_thread_cut_off_that_day_says() {
+    let log = company(&Recipe { people: 40, weeks: 20, ..Recipe::default() });
+    let mut past = Past::of(&log);
+    let first = past.first_day().unwrap();
+    for week in 0..20 {
+        let day = first + chrono::Days::new(week * 7);
+        let board = Board::of(&log.until(day));
+        let outline = Outline::of(&board);
+        let score = (!outline.rows().is_empty()).then(|| health(&board, &outline, HealthWeights::default()).score);
+        assert_eq!(past.until(&log, day), score, "{day}");
+    }
+}
+
+#[test]
+fn whoever_leads_the_unit_that_was_asked_for_help_has_it_on_the_radar_until_it_is_answered() {
+    let mut log = Log::default();
+    let works = said(Kind::UnitDescribed, "works", &[("name", "Works".into()), ("lead", "lea".into())]);
+    let person = |name: &str| said(Kind::PersonDescribed, name, &[("name", name.into())]);
+    write(&mut log, 1, vec![works, person("lea"), person("ana"), goal("a", "goal")]);
+    write(&mut log, 1, vec![said(Kind::GoalDescribed, "a", &[("owners", vec![Value::from("ana")].into())])]);
+    let help = |state: &str| said(Kind::DependencyStated, "a", &[("on", "works".into()), ("state", state.into())]);
+    let concerns = |log: &Log| {
+        let board = Board::of(log);
+        let picture = Picture::of(&board, "2026-06-29".parse().unwrap());
+        radar(&board, &picture, "lea").concerns.into_iter().map(|concern| concern.why).collect::<Vec<_>>()
+    };
+    assert_eq!(concerns(&log), []);
+    write(&mut log, 1, vec![help("asked")]);
+    assert_eq!(concerns(&log), [Why::AsksHelp]);
+    write(&mut log, 1, vec![help("refused")]);
+    assert_eq!(concerns(&log), []);
 }

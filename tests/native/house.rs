@@ -28,7 +28,7 @@ const DOMAIN: &[(&str, &[&str])] = &[
     ("drift", &["measure", "exact", "money"]),
     ("thread", &["measure", "week"]),
     ("board", &["thread", "measure", "week"]),
-    ("align", &["board", "thread"]),
+    ("align", &["board", "thread", "measure"]),
     ("coach", &["measure", "week"]),
     ("track", &["board", "measure", "week"]),
     ("achieve", &["board", "track", "measure", "week", "exact", "money", "natural"]),

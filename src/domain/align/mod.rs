@@ -4,19 +4,27 @@
 //! health. Does not want to know how goals are doing: that is track's question.
 
 mod amendment;
+mod capacity;
 mod closing;
 mod effect;
 mod health;
 mod map;
+mod offer;
 mod outline;
+mod pace;
+mod past;
 mod sight;
 mod stage;
 
 pub use amendment::{Change, changes, is_amended};
+pub use capacity::{Load, NotDone, Part as LoadPart, UnitLoad, loads, not_done, unit_loads};
 pub use closing::{Ending, carried, open_goals};
 pub use effect::{Effect, Misfit, effect, tops};
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, members, score_of};
 pub use map::{Frame, Link, Map, Mark, NARROWEST, Tier, WIDEST, links, links_seen, standing, tier};
+pub use offer::{UnitShare, by_unit, distance, promises, total};
 pub use outline::{Outline, Row};
+pub use pace::{Waiting, by_state, is_late, waiting};
+pub use past::Past;
 pub use sight::{Break, Sight, Step, sight};
 pub use stage::{Stages, Stroke, stages};

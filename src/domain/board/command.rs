@@ -80,6 +80,15 @@ pub enum Command {
         /// Who could clear it, if somebody is known to.
         by: Option<Id>,
     },
+    /// Ask a unit for its part of a theme.
+    AskUnit {
+        /// The theme.
+        theme: Id,
+        /// The unit.
+        unit: Id,
+        /// How far it should move the theme's number; nothing takes it back.
+        amount: Option<Decimal>,
+    },
     /// Point to proof of what was said of a goal and week.
     LinkEvidence {
         /// The goal.

@@ -19,6 +19,9 @@ use crate::domain::{
     week::Week,
 };
 
+/// What a share of time is called in a refusal.
+pub const SHARE_OF_THE_WEEK: &str = "share of the week";
+
 impl Board {
     /// Judges an act. `now` is the week in which it happens.
     ///
@@ -34,6 +37,7 @@ impl Board {
             Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
             Command::CheckIn(check_in) => self.check_in(check_in, now),
             Command::BlockGoal { goal, blocker, by } => self.block(goal, blocker.as_deref(), by.as_ref()),
+            Command::AskUnit { theme, unit, amount } => self.ask_unit(theme, &unit, amount),
             Command::LinkEvidence { goal, week, link } => self.prove(goal, week, &link),
             Command::Comment { goal, comment, text } => self.comment(goal, &comment, &text),
             Command::NoteTalk { person, week, note } => self.note(person, week, &note),
@@ -189,12 +193,12 @@ impl Board {
         for seen in &said.observations {
             self.known_goal(&seen.goal)?;
             within("confidence", seen.confidence, 10)?;
-            within("share of the week", seen.share, 100)?;
+            within(SHARE_OF_THE_WEEK, seen.share, 100)?;
             if !goals.insert(&seen.goal) {
                 return Err(Refusal::Twice(seen.goal.clone()));
             }
         }
-        within("share of the week", said.unlinked, 100)?;
+        within(SHARE_OF_THE_WEEK, said.unlinked, 100)?;
         let subject = "check-in".parse().expect("a constant id");
         Ok(vec![Draft { kind: Kind::CheckedIn, subject, payload: Payload::CheckIn(said) }])
     }
@@ -209,6 +213,17 @@ impl Board {
             return Err(Refusal::NothingChanges);
         }
         said(Kind::GoalBlocked, goal, Fields::default().with("blocker", blocker).with("by", by))
+    }
+
+    fn ask_unit(&self, theme: Id, unit: &Id, amount: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
+        let here = self.known_goal(&theme)?;
+        if self.unit(unit.as_str()).is_none() {
+            return Err(Refusal::Unknown { what: "unit", id: unit.clone() });
+        }
+        if here.asked_of().find(|(asked, _)| *asked == unit).map(|(_, amount)| amount) == amount {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::ContributionAsked, theme, Fields::default().with("of", unit).with("amount", amount))
     }
 
     fn prove(&self, goal: Id, week: Week, link: &str) -> Result<Vec<Draft>, Refusal> {
@@ -337,7 +352,10 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
     let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
     match (day(Field::Start), day(Field::Due)) {
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
-        _ => between("difficulty", number(Field::Difficulty), 1, 5),
+        _ => {
+            between(SHARE_OF_THE_WEEK, number(Field::TimePercent), 0, 100)?;
+            between("difficulty", number(Field::Difficulty), 1, 5)
+        }
     }
 }
 

@@ -131,6 +131,12 @@ pub enum Field {
     Sealed,
     Salt,
     ExternalId,
+    TimePercent,
+    ContextBy,
+    PlansBy,
+    AnswersBy,
+    BuyInBy,
+    Asked,
 }
 
 /// What may stand in a field. Every field may also be cleared with null.
@@ -236,6 +242,10 @@ const WORKSPACE: &[(&str, Field, Type)] = &[
     ("cycle", F::Cycle, T::Name),
     ("cycle_start", F::CycleStart, T::Day),
     ("cycle_end", F::CycleEnd, T::Day),
+    ("context_by", F::ContextBy, T::Day),
+    ("plans_by", F::PlansBy, T::Day),
+    ("answers_by", F::AnswersBy, T::Day),
+    ("buy_in_by", F::BuyInBy, T::Day),
     ("silent_after_days", F::SilentAfterDays, T::Number),
     ("forecast_from_values", F::ForecastFromValues, T::Number),
     ("gap_at_risk_percent", F::GapAtRisk, T::Number),
@@ -282,6 +292,7 @@ const GOAL: &[(&str, Field, Type)] = &[
     ("aspirational", F::Aspirational, T::Answer),
     ("difficulty", F::Difficulty, T::Number),
     ("importance", F::Importance, T::Number),
+    ("time_percent", F::TimePercent, T::Number),
     ("source_status", F::SourceStatus, T::Text),
     ("external_id", F::ExternalId, T::Text),
     ("carried_from", F::CarriedFrom, T::Name),
@@ -297,6 +308,7 @@ const ANSWERED: &[(&str, Field, Type)] = &[
 const DEPENDENCY: &[(&str, Field, Type)] =
     &[("state", F::State, T::Choice(DEPENDENCY_STATES)), ("need", F::Need, T::Text)];
 const BLOCKED: &[(&str, Field, Type)] = &[("blocker", F::Blocker, T::Choice(BLOCKERS)), ("by", F::BlockedBy, T::Name)];
+const CONTRIBUTION: &[(&str, Field, Type)] = &[("amount", F::Asked, T::Number)];
 const EVIDENCE: &[(&str, Field, Type)] = &[("link", F::Link, T::Text)];
 const COMMENTED: &[(&str, Field, Type)] = &[("text", F::Comment, T::Text)];
 const TALKED: &[(&str, Field, Type)] = &[("note", F::Note, T::Text)];
@@ -400,7 +412,8 @@ impl Table {
             | Kind::DependencyStated
             | Kind::GoalBlocked
             | Kind::EvidenceLinked
-            | Kind::GoalCommented => Some(Self::Goals),
+            | Kind::GoalCommented
+            | Kind::ContributionAsked => Some(Self::Goals),
             Kind::RatingProposed | Kind::RatingSettled | Kind::VoteCast | Kind::FeedbackGiven => Some(Self::Ratings),
             Kind::PayRecorded | Kind::PayDecided => Some(Self::Pay),
             Kind::PayPlanned | Kind::PaySigned => Some(Self::Plans),
@@ -436,6 +449,7 @@ pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
         Kind::PayDecided => DECIDED,
         Kind::PaySigned => SIGNED,
         Kind::ActionPlanned => ACTION,
+        Kind::ContributionAsked => CONTRIBUTION,
         Kind::CheckedIn | Kind::Unknown(_) => &[],
     }
 }
@@ -449,6 +463,7 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
         Kind::VoteCast | Kind::FeedbackGiven => Some("card"),
         Kind::EvidenceLinked | Kind::TalkNoted => Some("week"),
         Kind::GoalCommented => Some("comment"),
+        Kind::ContributionAsked => Some("of"),
         Kind::WorkspaceDescribed
         | Kind::PersonDescribed
         | Kind::UnitDescribed
@@ -556,6 +571,10 @@ pub const LIMITS: [(&str, Field); 7] = [
     ("end_off_track_percent", F::EndOffTrack),
     ("low_confidence", F::LowConfidence),
 ];
+
+/// The days by which the strokes of the W should be done, each with its name in files.
+pub const STROKE_DAYS: [(&str, Field); 4] =
+    [("context_by", F::ContextBy), ("plans_by", F::PlansBy), ("answers_by", F::AnswersBy), ("buy_in_by", F::BuyInBy)];
 
 /// The day that a text such as 2026-03-31 names. Read by hand: a workspace is opened with some ten thousand of them.
 pub fn day(text: &str) -> Option<NaiveDate> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     board::{
         Board, Cell, Record, Write,
-        field::{Field, LEVELS, MILESTONE, STATES, Table, checkpoint, day},
+        field::{Field, LEVELS, MILESTONE, STATES, STROKE_DAYS, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
@@ -251,6 +251,16 @@ impl<'a> Goal<'a> {
     /// Its weight in its owner's achievement rate; 1 unless said otherwise, never negative.
     pub fn importance(self) -> Decimal {
         self.number(Field::Importance).filter(|w| *w >= Decimal::ZERO).unwrap_or(Decimal::ONE)
+    }
+
+    /// How much of each owner's week is planned for it, in percent.
+    pub fn time_percent(self) -> Option<Decimal> {
+        self.number(Field::TimePercent)
+    }
+
+    /// What units were asked for towards it.
+    pub fn asked_of(self) -> impl Iterator<Item = (&'a Id, Decimal)> {
+        self.record.partners(Field::Asked).filter_map(|(unit, amount)| Some((unit, amount.as_number()?)))
     }
 
     /// What is counted.
@@ -568,6 +578,11 @@ impl Board {
     pub fn cycle_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let read = |field| self.workspace_text(field).and_then(day);
         read(Field::CycleStart).zip(read(Field::CycleEnd))
+    }
+
+    /// The days by which the strokes of the W should be done.
+    pub fn stroke_days(&self) -> [Option<NaiveDate>; 4] {
+        STROKE_DAYS.map(|(_, field)| self.workspace_text(field).and_then(day))
     }
 
     /// A setting of the workspace that is a number, if it was said.

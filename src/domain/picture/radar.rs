@@ -49,6 +49,8 @@ pub enum Why {
     Status(Judgement),
     /// It waits for the very person who looks.
     WaitsForYou,
+    /// It asked for help of a unit that the one who looks leads, or of a goal of theirs, and has no answer.
+    AsksHelp,
     /// Its own figure and its children's mean are more than [`UNMOVED_GAP`] apart.
     Unmoved {
         /// Progress by its own metric.
@@ -108,14 +110,25 @@ fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPe
 fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Option<Why> {
     let waits_for = goal.blocker().and_then(|blocker| blocker.by) == Some(leader);
     let worry = figures.judgement.filter(|judged| judged.status.is_worry()).map(Why::Status);
-    let worry = worry.or_else(|| unmoved(figures)).filter(|_| !waits_for);
-    if !(waits_for || worry.is_some()) || !goal.is_alive() || goal.owners().any(|owner| owner == leader) {
+    let asks = asks_help_of(board, goal, leader);
+    let worry = worry.or_else(|| unmoved(figures)).filter(|_| !waits_for && !asks);
+    if !(waits_for || asks || worry.is_some()) || !goal.is_alive() || goal.owners().any(|owner| owner == leader) {
         return None;
     }
     match worry {
-        None => Some(Why::WaitsForYou),
+        None if waits_for => Some(Why::WaitsForYou),
+        None => Some(Why::AsksHelp),
         worry => worry.filter(|_| answers_for(board, goal, leader)),
     }
+}
+
+/// Whether a goal waits for an answer of this leader: as the lead of a unit that it asked, or the owner of a goal.
+fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
+    let is_theirs = |on: &str| {
+        let owner = || board.goal(on).and_then(|goal| goal.owners().next());
+        board.unit(on).and_then(Unit::lead).or_else(owner) == Some(leader)
+    };
+    goal.dependencies().any(|asked| asked.state == "asked" && is_theirs(asked.on.as_str()))
 }
 
 /// Goals of people whom this person leads, and of units that they lead.
@@ -155,7 +168,7 @@ fn levers(picture: &Picture) -> Vec<f64> {
 fn shortfall(figures: &GoalFigures, why: &Why) -> f64 {
     match why {
         Why::Unmoved { own, children } => (own - children).abs(),
-        Why::Status(_) | Why::WaitsForYou => figures.judgement.map_or(0.0, |judged| {
+        Why::Status(_) | Why::WaitsForYou | Why::AsksHelp => figures.judgement.map_or(0.0, |judged| {
             let behind = judged.expected - judged.progress.unwrap_or(0.0);
             judged.forecast.map_or(behind, |forecast| 1.0 - forecast.progress_at_end).clamp(0.0, 1.0)
         }),
@@ -167,7 +180,7 @@ impl Why {
     fn rank(&self) -> u8 {
         match self {
             Self::Status(judged) if judged.status == Status::Silent => 0,
-            Self::WaitsForYou => 1,
+            Self::WaitsForYou | Self::AsksHelp => 1,
             Self::Status(_) | Self::Unmoved { .. } => 2,
         }
     }

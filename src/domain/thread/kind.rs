@@ -53,6 +53,8 @@ pub enum Kind {
     PaySigned,
     /// A step of somebody's development was planned, changed, or done.
     ActionPlanned,
+    /// A unit was asked for its part of what a theme asks for.
+    ContributionAsked,
     /// Something of a newer version: kept and passed on.
     Unknown(Arc<str>),
 }
@@ -77,7 +79,7 @@ pub enum Concerns {
     Subject,
 }
 
-const NAMES: [(Kind, &str); 23] = [
+const NAMES: [(Kind, &str); 24] = [
     (Kind::WorkspaceDescribed, "workspace_described"),
     (Kind::PersonDescribed, "person_described"),
     (Kind::UnitDescribed, "unit_described"),
@@ -101,6 +103,7 @@ const NAMES: [(Kind, &str); 23] = [
     (Kind::PayDecided, "pay_decided"),
     (Kind::PaySigned, "pay_signed"),
     (Kind::ActionPlanned, "action_planned"),
+    (Kind::ContributionAsked, "contribution_asked"),
 ];
 
 impl Kind {
@@ -149,6 +152,7 @@ impl Kind {
             | Self::DependencyStated
             | Self::ActionPlanned
             | Self::GoalBlocked
+            | Self::ContributionAsked
             | Self::Unknown(_) => (Concerns::Nobody, Ring::Open),
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     domain::{
         board::{
             Board, Command, Goal, Refusal,
+            decide::SHARE_OF_THE_WEEK,
             field::{Field, day},
         },
         coach,
@@ -35,6 +36,7 @@ pub enum GoalField {
     Owner,
     Team,
     Weight,
+    Time,
     Difficulty,
     Aspirational,
 }
@@ -102,6 +104,7 @@ impl GoalField {
             Refusal::NoTitle => Some(Self::Title),
             Refusal::NoDistance(_) => Some(Self::To),
             Refusal::DueBeforeStart { .. } => Some(Self::Due),
+            Refusal::OutOfRange { what: SHARE_OF_THE_WEEK, .. } => Some(Self::Time),
             Refusal::OutOfRange { .. } => Some(Self::Difficulty),
             Refusal::Negative { .. } => Some(Self::Weight),
             Refusal::Unknown { .. }
@@ -277,6 +280,7 @@ pub fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
         GoalField::Owner => goal.owners().next().map(|id| label(board, id)).unwrap_or_default(),
         GoalField::Team => text(goal.unit()),
         GoalField::Weight => written(goal.weight()),
+        GoalField::Time => figure(goal.time_percent()),
         GoalField::Difficulty => figure(goal.difficulty()),
         GoalField::Aspirational => if goal.is_aspirational() { "yes" } else { "" }.to_owned(),
     }
@@ -316,6 +320,7 @@ fn value(field: GoalField, text: &str) -> Result<(Field, &'static str, Value), N
         GoalField::Direction => (Field::Direction, "direction", line().into()),
         GoalField::Due => (Field::Due, "due", typed_day(text)?.into()),
         GoalField::Team => (Field::Unit, "unit", line().into()),
+        GoalField::Time => (Field::TimePercent, "time_percent", number(text)?.into()),
         GoalField::Difficulty => (Field::Difficulty, "difficulty", number(text)?.into()),
         GoalField::Aspirational => (Field::Aspirational, "aspirational", (text == "yes").into()),
         GoalField::Owner => (Field::Owners, "owners", Value::Null),

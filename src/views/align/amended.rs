@@ -8,7 +8,7 @@ use super::Look;
 use crate::{
     domain::{
         align::{self, Change},
-        board::{Board, GoalState},
+        board::{Board, Goal, GoalState},
         thread::{Id, Log},
     },
     views::wording::{self, amendment as words},
@@ -36,7 +36,7 @@ pub fn Amended(
         look.workspace.read_log(|log| goal.with_value(|id| look.workspace.read(|board| lines(board, log, id))))
     });
     let may_change = Memo::new(move |_| {
-        let is_asked = |board: &Board| goal.with_value(|id| board.goal(id.as_str()).map(|goal| goal.state()));
+        let is_asked = |board: &Board| goal.with_value(|id| board.goal(id.as_str()).map(Goal::state));
         look.workspace.read(is_asked) == Some(GoalState::Proposed)
     });
     let edit = move |()| look.editing.set(Some(goal.get_value()));

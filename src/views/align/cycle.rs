@@ -1,9 +1,10 @@
 //! The head of the room: the North Star, three facts, the W, and what was offered of what was asked.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{
-    Look, acts,
+    Look, Part, acts,
     offers::{Offer, Offers, use_offers},
     topics::Topic,
     wishes::{Waits, waits_for},
@@ -16,7 +17,7 @@ use crate::{
         thread::Id,
     },
     state::Room,
-    views::wording::align as words,
+    views::{later::LaterPart, wording::align as words},
 };
 
 /// The head.
@@ -184,7 +185,11 @@ fn Strokes(
     look: Look,
 ) -> impl IntoView {
     let stages = Memo::new(move |_| look.workspace.read(stages));
-    let strokes = move || strokes(stages.get());
+    let days = Memo::new(move |_| {
+        let today = look.workspace.today();
+        look.workspace.read(|board| board.stroke_days().map(|day| day.map(|day| (day, day < today))))
+    });
+    let strokes = move || strokes(stages.get(), days.get());
     let now = move || Some(stages.get().now()).filter(|stroke| *stroke < Waits::STROKES.len());
     let chosen = move || look.wishes.read().waits.and_then(Waits::stroke);
     let choose = move |stroke: usize| {
@@ -199,14 +204,28 @@ fn Strokes(
             levels=("Leadership".to_owned(), "Teams".to_owned())
             label=Signal::derive(move || words::w(stages.get()))
             on_choose=choose
+            on_point=move |stroke| look.pointed.set(stroke)
+            detail=move || view! { <LaterPart part=Part::Strokes look=look/> }
         />
     }
 }
 
-fn strokes(stages: Stages) -> Vec<WStroke> {
+fn strokes(stages: Stages, days: [Option<(NaiveDate, bool)>; 4]) -> Vec<WStroke> {
     let stroke = |(at, stroke): (usize, Stroke)| {
         let (said, more) = words::stroke(at, stages);
-        WStroke { name: words::STROKES[at].to_owned(), said, more, done: share(stroke), href: Room::Align.href() }
+        // A day that is over is late only while something is left to do.
+        let until = days[at].filter(|(_, is_over)| !is_over || stroke.done < stroke.of);
+        let late = until.is_some_and(|(_, is_over)| is_over);
+        let until = until.map(|(day, _)| words::until(day, late)).unwrap_or_default();
+        WStroke {
+            until,
+            late,
+            name: words::STROKES[at].to_owned(),
+            said,
+            more,
+            done: share(stroke),
+            href: Room::Align.href(),
+        }
     };
     stages.strokes().into_iter().enumerate().map(stroke).collect()
 }

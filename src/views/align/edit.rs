@@ -21,11 +21,12 @@ use crate::{
 };
 
 /// What can be changed in a row, and how it is typed.
-const FIELDS: [(GoalField, FieldKind); 5] = [
+const FIELDS: [(GoalField, FieldKind); 6] = [
     (GoalField::Title, FieldKind::Line),
     (GoalField::From, FieldKind::Number),
     (GoalField::To, FieldKind::Number),
     (GoalField::Weight, FieldKind::Number),
+    (GoalField::Time, FieldKind::Number),
     (GoalField::Due, FieldKind::Day),
 ];
 
@@ -84,7 +85,9 @@ impl Pad {
         self.look.editing.set(None);
         let tree = document().query_selector(".align__tree .tree").ok().flatten();
         let tree = tree.and_then(|tree| tree.dyn_into::<web_sys::HtmlElement>().ok());
-        tree.iter().for_each(|tree| drop(tree.focus()));
+        if let Some(tree) = tree {
+            drop(tree.focus());
+        }
     }
 
     /// Saves what differs as one act; what is wrong is said at its field, and nothing typed is lost.
@@ -145,7 +148,9 @@ fn Form(pad: Pad) -> impl IntoView {
         pad.save();
     };
     // Touches the page: whoever asked to change the sentence can type.
-    Effect::new(move |_| form.get().iter().for_each(|form| take_up(form)));
+    Effect::new(move |_| {
+        form.get().as_deref().map(take_up);
+    });
     let field = move |(field, kind)| view! { <One pad=pad field=field kind=kind/> };
     view! {
         <div class="tree__over" role="row" hidden=move || at().is_none() style=("--at", move || at().unwrap_or_default())>
@@ -175,7 +180,7 @@ fn One(pad: Pad, field: GoalField, kind: FieldKind) -> impl IntoView {
     }
 }
 
-fn take_up(form: &web_sys::HtmlFormElement) {
+fn take_up(form: &web_sys::HtmlElement) {
     let first = form.query_selector("input").ok().flatten();
     if let Some(input) = first.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
         drop(input.focus());

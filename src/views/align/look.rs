@@ -52,6 +52,10 @@ pub struct Look {
     pub editing: RwSignal<Option<Id>>,
     /// What is asked in a dialog about the cycle as a whole.
     pub asked: RwSignal<Option<Topic>>,
+    /// Whether a further goal to support is being chosen.
+    pub linking: RwSignal<bool>,
+    /// The stroke of the W that is pointed at.
+    pub pointed: RwSignal<Option<usize>>,
     /// What is picked.
     pub hand: Hand,
     /// Whether the tree is drawn as a map.
@@ -72,7 +76,7 @@ pub struct Shown {
 
 impl Look {
     /// Nothing is looked for, the themes are shown.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let wishes = RwSignal::new(Wishes::default());
         let (folds, narrow_folds) = (RwSignal::new(Folds::default()), RwSignal::new(Folds::all_open()));
@@ -94,7 +98,8 @@ impl Look {
         });
         let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
         let (hand, matrix, closing) = (Hand::new(), RwSignal::new(false), RwSignal::new(false));
-        let (editing, asked) = (RwSignal::new(None), RwSignal::new(None));
+        let (editing, asked, pointed) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        let linking = RwSignal::new(false);
         let look = Self {
             workspace,
             session,
@@ -111,6 +116,8 @@ impl Look {
             closing,
             editing,
             asked,
+            linking,
+            pointed,
             hand,
             mapped,
             chosen,

@@ -3,13 +3,16 @@
 mod acts;
 mod amended;
 mod answers;
+mod capacity;
 mod closing;
 mod columns;
 mod cycle;
+mod dates;
 mod edit;
 mod editor;
 mod flat;
 mod health;
+mod history;
 mod look;
 mod map;
 mod needs;
@@ -17,7 +20,11 @@ mod offers;
 mod parents;
 mod picks;
 mod rows;
+mod shares;
 mod sight;
+mod staff;
+mod strokes;
+mod supports;
 mod toolbar;
 mod topics;
 mod tree;
@@ -43,6 +50,8 @@ pub enum Part {
     Panel,
     /// Likely parents where the line of sight breaks.
     Offer,
+    /// What the counts of the W are made of.
+    Strokes,
     /// The form in the place of a row.
     Edit,
     /// Everything that is asked in a dialog.
@@ -55,6 +64,7 @@ pub fn part(part: Part, look: Look) -> AnyView {
         Part::Map => view! { <map::MapView look=look/> }.into_any(),
         Part::Panel => view! { <sight::Panel look=look/> }.into_any(),
         Part::Offer => view! { <parents::Offer look=look/> }.into_any(),
+        Part::Strokes => view! { <strokes::Strokes look=look/> }.into_any(),
         Part::Edit => view! { <edit::Edit look=look/> }.into_any(),
         Part::Dialogs => view! {
             <parents::Parents look=look/>

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     domain::{
-        align::Outline,
-        board::{Board, Goal, GoalState, Level},
+        align::{self, Outline},
+        board::{Board, Level},
         measure::Decimal,
         thread::Id,
     },
@@ -46,11 +46,9 @@ impl Offer {
 
     fn of(board: &Board, outline: &Outline, at: usize) -> Option<Self> {
         let theme = board.goal(outline.rows()[at].id.as_str())?;
-        let asked = distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
-        let below = outline.children(at).filter_map(|child| board.goal(outline.rows()[child].id.as_str()));
-        let promised: Vec<Decimal> = below.filter(|goal| adds_up(*goal, theme)).filter_map(distance).collect();
-        let nanos: i128 = promised.iter().map(|distance| distance.nanos()).sum();
-        let offered = Decimal::new(i64::try_from(nanos).ok()?, 9).filter(|_| !promised.is_empty())?;
+        let asked = align::distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
+        let offered =
+            align::total(align::promises(board, outline, at).into_iter().filter_map(|(_, promised)| promised))?;
         let name = theme.metric().unwrap_or_else(|| theme.title()).to_owned();
         let unit = theme.measure_unit().unwrap_or_default().to_owned();
         Some(Self { theme: theme.id.clone(), name, unit, asked, offered })
@@ -61,24 +59,6 @@ impl Offer {
 pub fn offers(board: &Board, outline: &Outline) -> Vec<Offer> {
     let themes = (0..outline.rows().len()).filter(|at| outline.rows()[*at].level == Level::Theme);
     themes.filter_map(|at| Offer::of(board, outline, at)).take(MOST).collect()
-}
-
-/// How far a goal should move its number.
-fn distance(goal: Goal<'_>) -> Option<Decimal> {
-    let nanos = goal.target()?.nanos() - goal.baseline().unwrap_or_default().nanos();
-    Decimal::new(i64::try_from(nanos).ok()?, 9)
-}
-
-fn adds_up(goal: Goal<'_>, theme: Goal<'_>) -> bool {
-    let is_offered = match goal.state() {
-        GoalState::Draft | GoalState::Declined => false,
-        GoalState::Closed => goal.outcome() != Some("abandoned"),
-        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
-            true
-        }
-    };
-    let metric = |goal: Goal<'_>| goal.metric().map(str::to_lowercase);
-    is_offered && metric(goal).is_some() && metric(goal) == metric(theme) && goal.measure_unit() == theme.measure_unit()
 }
 
 /// The table; nothing where nothing adds up.

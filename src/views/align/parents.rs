@@ -7,13 +7,14 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use leptos::prelude::*;
 
-use super::{Look, acts, rows, sight::use_break};
+use super::{Look, acts, rows, sight::use_break, supports::support};
 use crate::{
     components::{Button, Dialog, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
         align::Row,
         board::{Board, Goal, Level},
         coach,
+        measure::Decimal,
         picture::Picture,
         thread::Id,
     },
@@ -63,14 +64,18 @@ pub fn Parents(
     let (typed, refused) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let close = move |()| {
         look.choosing.set(false);
+        look.linking.set(false);
         typed.set(String::new());
         refused.set(None);
     };
     let title = Signal::derive(move || {
-        let goals = look.in_question();
-        look.workspace.read(|board| words::parent_for(board, &goals))
+        let (goals, chosen) = (look.in_question(), look.chosen.get());
+        look.workspace.read(|board| match chosen.filter(|_| look.linking.get()) {
+            Some(goal) => words::support_for(board, &goal),
+            None => words::parent_for(board, &goals),
+        })
     });
-    let open = Signal::derive(move || look.choosing.get() && !look.in_question().is_empty());
+    let open = Signal::derive(move || (look.choosing.get() || look.linking.get()) && !look.in_question().is_empty());
     view! {
         <Dialog open=open on_close=close title=title close_word="Close">
             <Question look=look typed=typed refused=refused on_done=close/>
@@ -99,7 +104,11 @@ fn Question(
     });
     let choose = Callback::new(move |parent: Id| {
         let goals = untrack(|| look.in_question());
-        let done = acts::align_all((look.workspace, look.session), &goals, &parent);
+        let supporter = look.chosen.get_untracked().filter(|_| look.linking.get_untracked());
+        let done = match supporter {
+            Some(goal) => support(look, &goal, &parent, Some(Decimal::ONE)),
+            None => acts::align_all((look.workspace, look.session), &goals, &parent),
+        };
         refused.set(done.clone().err());
         if done.is_ok() {
             on_done.run(());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{Look, Part, amended::Amended, answers::Answers, needs::Needs};
+use super::{Look, Part, amended::Amended, answers::Answers, needs::Needs, supports::Supports};
 use crate::{
     components::{Button, ButtonKind, Empty, Glyph, Icon, Knot, PathRail, StatusMark, Tone},
     domain::{
@@ -58,6 +58,7 @@ pub fn Panel(
             view! {
                 <Answers look=look goal=id.clone()/>
                 <Amended look=look goal=id.clone()/>
+                <Supports look=look goal=id.clone()/>
                 <Needs look=look goal=id/>
             }
         })

@@ -4,7 +4,9 @@
 
 use leptos::prelude::*;
 
-use super::{Look, health::HealthSum};
+use super::{
+    Look, capacity::Capacity, dates::Dates, health::HealthSum, history::History, shares::Shares, staff::Staff,
+};
 use crate::{components::Dialog, views::wording::align as words};
 
 /// What is asked.
@@ -12,11 +14,19 @@ use crate::{components::Dialog, views::wording::align as words};
 pub enum Topic {
     /// What alignment health is made of.
     Health,
+    /// The days of the strokes, and who is late.
+    Dates,
+    /// What is asked of units, and what they offer.
+    Shares,
+    /// Shares of time, and what is not done.
+    Capacity,
+    /// Units and people.
+    Staff,
 }
 
 impl Topic {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Health];
+    pub const ALL: [Self; 5] = [Self::Dates, Self::Shares, Self::Capacity, Self::Staff, Self::Health];
 }
 
 /// The dialog, while something is asked.
@@ -30,10 +40,14 @@ pub fn Topics(
     let title = Signal::derive(move || topic.get().map(words::topic).unwrap_or_default().to_owned());
     let inside = move || match topic.get() {
         None => ().into_any(),
-        Some(Topic::Health) => view! { <HealthSum look=look/> }.into_any(),
+        Some(Topic::Health) => view! { <HealthSum look=look/><History look=look/> }.into_any(),
+        Some(Topic::Dates) => view! { <Dates look=look/> }.into_any(),
+        Some(Topic::Shares) => view! { <Shares look=look/> }.into_any(),
+        Some(Topic::Capacity) => view! { <Capacity look=look/> }.into_any(),
+        Some(Topic::Staff) => view! { <Staff look=look/> }.into_any(),
     };
     view! {
-        <Dialog open=open on_close=move |()| look.asked.set(None) title=title close_word="Close">
+        <Dialog open=open on_close=move |()| look.asked.set(None) title=title close_word="Close" wide=true>
             {inside}
         </Dialog>
     }

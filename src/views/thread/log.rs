@@ -326,7 +326,7 @@ fn icon(kind: &Kind) -> Icon {
         Kind::GoalAligned => Icon::Align,
         Kind::GoalLinked => Icon::Link,
         Kind::GoalAnswered => Icon::Check,
-        Kind::DependencyStated => Icon::Swap,
+        Kind::DependencyStated | Kind::ContributionAsked => Icon::Swap,
         Kind::CheckedIn | Kind::EvidenceLinked => Icon::Track,
         Kind::GoalBlocked => Icon::AtRisk,
         Kind::GoalCommented | Kind::TalkNoted => Icon::Note,

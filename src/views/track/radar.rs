@@ -122,7 +122,7 @@ fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
     let person = owner.map(Person::name);
     let mark = match concern.why {
         Why::Status(judged) => Some((tone(judged.status), judged.status.to_string())),
-        Why::WaitsForYou | Why::Unmoved { .. } => None,
+        Why::WaitsForYou | Why::AsksHelp | Why::Unmoved { .. } => None,
     };
     Some(Line {
         href: Room::Track.href_of(concern.goal.as_str()),

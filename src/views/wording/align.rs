@@ -1,5 +1,7 @@
 //! Words of the room Align.
 
+use chrono::NaiveDate;
+
 use crate::{
     components::{Band, Branch},
     domain::{
@@ -14,7 +16,7 @@ use crate::{
     state::drafts::GoalField,
     views::{
         align::{Grounds, Topic, Waits},
-        wording::{count, editor, minus, percent},
+        wording::{count, editor, minus, percent, short_day},
     },
 };
 
@@ -88,6 +90,14 @@ line of sight, Enter opens the goal.";
 pub const MAP_FILE: &str = "map-of-goals";
 /// The layers of the map.
 pub const LAYERS: [&str; 6] = ["North Star", "Themes", "Units", "Teams", "People", "Key results"];
+/// Further goals that a goal supports.
+pub const SUPPORTS: &str = "Further supports";
+/// Looks for one more.
+pub const SUPPORT_ANOTHER: &str = "Support another goal";
+/// How much.
+pub const SUPPORT_WEIGHT: &str = "Weight";
+/// Supports it no longer.
+pub const SUPPORT_NO_LONGER: &str = "No longer";
 /// Over the likeliest parents.
 pub const LIKELY: &str = "It could serve";
 /// Nothing fits a search for a parent.
@@ -369,6 +379,11 @@ pub fn stroke(at: usize, stages: Stages) -> (String, String) {
     }
 }
 
+/// A stroke's day: when, and whether it is over.
+pub fn until(day: NaiveDate, late: bool) -> String {
+    [if late { "late since " } else { "by " }, &short_day(day)].concat()
+}
+
 /// The W in words.
 pub fn w(stages: Stages) -> String {
     let told = STROKES.iter().zip(stages.strokes()).map(|(name, stroke)| match (stroke.of, stroke.done) {
@@ -585,6 +600,7 @@ pub fn short_field(field: GoalField) -> &'static str {
     match field {
         GoalField::Title => "Sentence",
         GoalField::Weight => "Weight",
+        GoalField::Time => "Week, %",
         other => editor::field(other),
     }
 }
@@ -593,6 +609,10 @@ pub fn short_field(field: GoalField) -> &'static str {
 pub fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::Health => HEALTH,
+        Topic::Dates => "Days of the strokes",
+        Topic::Shares => "Asked of units",
+        Topic::Capacity => "Capacity, and what is not done",
+        Topic::Staff => "Units and people",
     }
 }
 
@@ -698,6 +718,12 @@ pub fn parent_for(board: &Board, goals: &[Id]) -> String {
         }
         more => format!("Which goal do these {} serve?", grouped(more.len())),
     }
+}
+
+/// The question of the dialog, where a further goal is looked for.
+pub fn support_for(board: &Board, goal: &Id) -> String {
+    let title = board.goal(goal.as_str()).map(Goal::title).unwrap_or_default();
+    ["Which goal does “", title, "” support besides?"].concat()
 }
 
 /// The button of one parent, for those who cannot see which.

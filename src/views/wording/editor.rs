@@ -95,6 +95,7 @@ pub fn field(field: GoalField) -> &'static str {
         GoalField::Owner => "Owner",
         GoalField::Team => "Belongs to",
         GoalField::Weight => "Weight among its siblings",
+        GoalField::Time => "Share of the week, %",
         GoalField::Difficulty => "Difficulty, 1 to 5",
         GoalField::Aspirational => "Aspirational: it can only raise pay, never lower it",
     }
@@ -111,7 +112,7 @@ pub fn placeholder(field: GoalField) -> &'static str {
         GoalField::Difficulty => "3",
         GoalField::Weight => "1",
         GoalField::Title => ASK_HINT,
-        GoalField::Direction | GoalField::Due | GoalField::Team | GoalField::Aspirational => "",
+        GoalField::Direction | GoalField::Due | GoalField::Team | GoalField::Time | GoalField::Aspirational => "",
     }
 }
 

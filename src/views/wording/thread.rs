@@ -48,12 +48,13 @@ pub fn rows(n: usize) -> String {
 pub const EVERYTHING: &str = "Everything";
 
 /// All kinds with the word that the filter shows.
-pub const KINDS: [(Kind, &str); 23] = [
+pub const KINDS: [(Kind, &str); 24] = [
     (Kind::GoalDescribed, "Goals written"),
     (Kind::GoalAligned, "Goals placed"),
     (Kind::GoalLinked, "Goals linked"),
     (Kind::GoalAnswered, "Answers"),
     (Kind::DependencyStated, "Help asked and given"),
+    (Kind::ContributionAsked, "Asked of units"),
     (Kind::CheckedIn, "Check-ins"),
     (Kind::GoalBlocked, "Blockers"),
     (Kind::EvidenceLinked, "Evidence"),
@@ -150,6 +151,10 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         Kind::GoalLinked => ("linked".to_owned(), format!(" to {}", named("to"))),
         Kind::GoalAnswered => (answered(text("state").unwrap_or_default()).to_owned(), String::new()),
         Kind::DependencyStated => (text("state").unwrap_or("asked").to_owned(), format!(": help of {}", named("on"))),
+        Kind::ContributionAsked if fields.get("amount").and_then(Value::as_number).is_some() => {
+            (format!("asked {} for {} towards", named("of"), number_of("amount")), String::new())
+        }
+        Kind::ContributionAsked => (format!("asked {} for nothing any more towards", named("of")), String::new()),
         Kind::GoalBlocked => match text("blocker") {
             Some(kind) => ("held up:".to_owned(), blocked(kind, text("by").map(|id| name_of(board, id)))),
             None => ("cleared the way of".to_owned(), String::new()),

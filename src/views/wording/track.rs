@@ -327,6 +327,7 @@ pub fn why(why: &Why) -> String {
     match why {
         Why::Status(judged) => reason(&judged.reason),
         Why::WaitsForYou => "Waits for you.".to_owned(),
+        Why::AsksHelp => "Asked for help of yours, and has no answer yet.".to_owned(),
         Why::Unmoved { own, children } => [
             "At ",
             &percent(*own),

@@ -32,6 +32,7 @@ pub fn Fields(desk: Desk) -> impl IntoView {
                 <OwnerField desk/>
                 <Choice desk field=GoalField::Team options=Signal::derive(move || teams(desk))/>
                 <TextField desk field=GoalField::Weight kind=FieldKind::Number/>
+                <TextField desk field=GoalField::Time kind=FieldKind::Number/>
                 <TextField desk field=GoalField::Difficulty kind=FieldKind::Number/>
             </div>
             <Aspirational desk/>

@@ -1,0 +1,87 @@
+//! Asked and offered: what a theme asks for, of whom, and what the goals below it promise.
+//!
+//! Knows that only goals with the theme's own metric and unit add up, and that a unit below one that was asked gives on
+//! its behalf. Does not want to know how any of it is shown.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    align::Outline,
+    board::{Board, Goal, GoalState, Level, Unit},
+    measure::Decimal,
+    thread::Id,
+};
+
+/// What one unit was asked for towards a theme, and what it offers.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct UnitShare {
+    /// The unit; nobody's goals stand together.
+    pub unit: Option<Id>,
+    /// What it was asked for.
+    pub asked: Option<Decimal>,
+    /// What its goals under the theme promise together.
+    pub offered: Option<Decimal>,
+    /// Its goals under the theme that say nothing that adds up.
+    pub n_silent: usize,
+}
+
+/// How far a goal should move its number.
+pub fn distance(goal: Goal<'_>) -> Option<Decimal> {
+    let nanos = goal.target()?.nanos() - goal.baseline().unwrap_or_default().nanos();
+    Decimal::new(i64::try_from(nanos).ok()?, 9)
+}
+
+/// The goals right under a theme that are offered, with what each promises where that adds up.
+pub fn promises<'a>(board: &'a Board, outline: &Outline, at: usize) -> Vec<(Goal<'a>, Option<Decimal>)> {
+    let Some(theme) = board.goal(outline.rows()[at].id.as_str()) else { return Vec::new() };
+    let below = outline.children(at).filter_map(|child| board.goal(outline.rows()[child].id.as_str()));
+    let offered = below.filter(|goal| goal.level() == Level::Goal && is_offered(*goal));
+    offered.map(|goal| (goal, distance(goal).filter(|_| adds_up(goal, theme)))).collect()
+}
+
+/// The sum of distances; none of nothing.
+pub fn total(distances: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    let nanos = distances.map(Decimal::nanos).fold(None, |sum: Option<i128>, nanos| Some(sum.unwrap_or(0) + nanos))?;
+    Decimal::new(i64::try_from(nanos).ok()?, 9)
+}
+
+/// What a theme asks of each unit and is offered by it, in the order of the units' ids.
+pub fn by_unit(board: &Board, outline: &Outline, at: usize) -> Vec<UnitShare> {
+    let Some(theme) = board.goal(outline.rows()[at].id.as_str()) else { return Vec::new() };
+    let asked: BTreeMap<&str, Decimal> = theme.asked_of().map(|(unit, amount)| (unit.as_str(), amount)).collect();
+    let mut shares: BTreeMap<Option<&str>, UnitShare> = BTreeMap::new();
+    for (unit, amount) in &asked {
+        shares.entry(Some(unit)).or_default().asked = Some(*amount);
+    }
+    for (goal, promised) in promises(board, outline, at) {
+        let share = shares.entry(goal.unit().map(|unit| gives_for(board, unit, &asked))).or_default();
+        share.n_silent += usize::from(promised.is_none());
+        share.offered = total(share.offered.into_iter().chain(promised));
+    }
+    let named =
+        |(unit, share): (Option<&str>, UnitShare)| UnitShare { unit: unit.and_then(|id| id.parse().ok()), ..share };
+    shares.into_iter().map(named).collect()
+}
+
+/// The nearest unit at or above that was asked; the unit itself where none was.
+fn gives_for<'a>(board: &'a Board, unit: &'a str, asked: &BTreeMap<&str, Decimal>) -> &'a str {
+    let above = |id: &&'a str| board.unit(id).and_then(Unit::parent);
+    // As many steps as there are units: a circle of units ends nowhere.
+    let mut path = std::iter::successors(Some(unit), above).take(board.units().count() + 1);
+    path.find(|id| asked.contains_key(id)).unwrap_or(unit)
+}
+
+fn is_offered(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Draft | GoalState::Declined => false,
+        GoalState::Closed => goal.outcome() != Some("abandoned"),
+        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
+            true
+        }
+    }
+}
+
+fn adds_up(goal: Goal<'_>, theme: Goal<'_>) -> bool {
+    let metric = |goal: Goal<'_>| goal.metric().map(str::to_lowercase);
+    metric(goal).is_some() && metric(goal) == metric(theme) && goal.measure_unit() == theme.measure_unit()
+}
