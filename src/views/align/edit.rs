@@ -147,9 +147,12 @@ fn Form(pad: Pad) -> impl IntoView {
         event.prevent_default();
         pad.save();
     };
-    // Touches the page: whoever asked to change the sentence can type.
+    // Touches the page: whoever asked to change the sentence can type. A field that is filled afterwards forgets what
+    // was selected in it.
     Effect::new(move |_| {
-        form.get().as_deref().map(take_up);
+        if let Some(form) = form.get() {
+            request_animation_frame(move || take_up(&form));
+        }
     });
     let field = move |(field, kind)| view! { <One pad=pad field=field kind=kind/> };
     view! {
