@@ -96,7 +96,7 @@ pub fn WDrawing(
                 {knot}
             </svg>
             <ol class="w-drawing__strokes">{move || links().collect_view()}</ol>
-            {detail.run()}
+            {move || detail.run()}
         </div>
     }
 }

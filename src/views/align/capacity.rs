@@ -19,13 +19,17 @@ use crate::{
 /// People and goals listed at once.
 const MOST: usize = 60;
 
+/// The people of one unit, or those without one.
+#[derive(Clone, PartialEq, Eq)]
+struct Whose(Option<Id>);
+
 /// The units; the people of the one that is pressed; what is not done.
 #[component]
 pub fn Capacity(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let chosen = RwSignal::new(None::<Option<Id>>);
+    let chosen = RwSignal::new(None::<Whose>);
     let loads = Memo::new(move |_| {
         let today = look.workspace.today();
         look.workspace.read(|board| align::loads(board, today))
@@ -33,8 +37,8 @@ pub fn Capacity(
     let units = Memo::new(move |_| align::unit_loads(&loads.read()));
     let row = move |unit: UnitLoad| look.workspace.read(|board| unit_row(board, unit, chosen));
     let people = move || {
-        let unit = chosen.get()?;
-        let of_unit = |load: &&Load| load.unit == unit;
+        let whose = chosen.get()?;
+        let of_unit = |load: &&Load| load.unit == whose.0;
         let mut loads: Vec<Load> = loads.read().iter().filter(of_unit).cloned().collect();
         loads.sort_by_key(|load| std::cmp::Reverse(load.percent()));
         loads.truncate(MOST);
@@ -59,11 +63,11 @@ pub fn Capacity(
     }
 }
 
-fn unit_row(board: &Board, unit: UnitLoad, chosen: RwSignal<Option<Option<Id>>>) -> impl IntoView + use<> {
+fn unit_row(board: &Board, unit: UnitLoad, chosen: RwSignal<Option<Whose>>) -> impl IntoView + use<> {
     let (share, is_over) = (unit.share(), unit.is_over());
     let (name, overloaded) = (words::unit(board, unit.unit.as_ref()), words::overloaded(unit.overloaded));
-    let id = unit.unit;
-    let show = move |_| chosen.update(|chosen| *chosen = Some(id.clone()).filter(|id| chosen.as_ref() != Some(id)));
+    let whose = Whose(unit.unit);
+    let show = move |_| chosen.update(|now| *now = Some(whose.clone()).filter(|whose| now.as_ref() != Some(whose)));
     view! {
         <tr>
             <th scope="row"><button class="link" type="button" title=words::SHOW_PEOPLE on:click=show><bdi>{name}</bdi></button></th>

@@ -24,7 +24,7 @@ pub fn Dates(
     let refused = RwSignal::new(None::<String>);
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        refused.set(keep(look, typed.map(|text| text.get_untracked())).err());
+        refused.set(keep(look, &typed.map(|text| text.get_untracked())).err());
     };
     let field = move |(stroke, value): (usize, RwSignal<String>)| {
         view! { <Field label=words::day_of(stroke) kind=FieldKind::Day value=value on_input=move |text| value.set(text)/> }
@@ -67,12 +67,10 @@ fn Late(
 }
 
 /// Says the days that are set; an empty one is taken back.
-fn keep(look: Look, typed: [String; 4]) -> Result<(), String> {
+fn keep(look: Look, typed: &[String; 4]) -> Result<(), String> {
     let day = |text: &String| text.parse::<chrono::NaiveDate>().map_or(Value::Null, Value::from);
-    let fields = STROKE_DAYS
-        .iter()
-        .zip(&typed)
-        .fold(Fields::default(), |fields, ((name, _), text)| fields.with(name, day(text)));
+    let fields =
+        STROKE_DAYS.iter().zip(typed).fold(Fields::default(), |fields, ((name, _), text)| fields.with(name, day(text)));
     let subject: Id = "workspace".parse().expect("a constant id");
     let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
     acts::all((look.workspace, look.session), vec![command], |_| words::DAYS_KEPT.to_owned())
