@@ -256,7 +256,10 @@ fn Settings(
     let save = move |()| {
         let of = of.get_value();
         let done = save(workspace, session, &sheet.unit.get_untracked(), (of, is_fixed.get_untracked()), typed);
-        open.set(done.is_err());
+        // Opening fills the form anew: what was refused stays as it was typed.
+        if done.is_ok() {
+            open.set(false);
+        }
         refusal.set(done.err());
     };
     let word = if of.with_value(Option::is_some) { words::SAVE_SETTINGS } else { words::CALL };

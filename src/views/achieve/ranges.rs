@@ -175,7 +175,7 @@ fn range(line: &str, currency: Currency) -> Option<Value> {
     let parts: Vec<&str> = line.split(by).map(str::trim).collect();
     let [grade, amounts @ ..] = parts.as_slice() else { return None };
     let minor = |text: &&str| {
-        let amount = crate::state::drafts::number::number(text).ok().flatten()?;
+        let amount: Decimal = text.replace([',', ' '], "").parse().ok()?;
         Decimal::new(Money::from_decimal(amount, currency).ok()?.minor(), 0).map(Value::from)
     };
     let amounts = amounts.iter().map(minor).collect::<Option<Vec<_>>>().filter(|amounts| amounts.len() == 3)?;
