@@ -65,8 +65,8 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
             <Settle id=id.clone() card/>
             {below}
             <p class="no-print"><CompareButton sheet id=id.clone()/></p>
-            <Stay id=id.clone()/>
-            <Voices id/>
+            <Voices id=id.clone()/>
+            <Stay id/>
         </div>
     }
 }
