@@ -2,7 +2,7 @@
 //!
 //! Every act goes one way: judged by the board, written to the log, folded into the board, handed to saving.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -12,9 +12,9 @@ use crate::{
         board::{Board, Command, Refusal},
         picture::{
             Earned, EquityFigures, PayFigures, PersonFigures, Picture, cycle_name, earned, equity_figures, judged,
-            pay_figures,
+            judged_again, pay_again,
         },
-        thread::{Draft, Event, EventId, Id, Log, ReplicaId, chain::Keys, log::Absorbed},
+        thread::{Draft, Event, EventId, Id, Kind, Log, ReplicaId, chain::Keys, log::Absorbed},
         week::Week,
     },
     state::{
@@ -38,6 +38,8 @@ pub struct Core {
     acts: Vec<EventId>,
     /// Which of the boards that this page has opened it is.
     number: u64,
+    /// How many files and pages came in since: after one the events are no longer those before with some behind.
+    n_unions: u64,
 }
 
 /// The open workspace. Copy it freely.
@@ -49,7 +51,7 @@ pub struct Workspace {
     today: RwSignal<NaiveDate>,
     picture: Memo<Drawn>,
     n_opened: StoredValue<u64>,
-    people: Memo<Shared<Vec<PersonFigures>>>,
+    people: Memo<Judged>,
     pay: Memo<Shared<Option<PayFigures>>>,
     equity: Memo<Shared<Option<EquityFigures>>>,
     autosave: Autosave,
@@ -88,16 +90,17 @@ pub fn provide_workspace() -> Workspace {
         let picture = picture.get().picture.0;
         Shared(Arc::new(untrack(|| shown(core, past, |core| earned(&core.board, &picture)))))
     });
-    let people = Memo::new(move |_| {
+    let people = Memo::new(move |before: Option<&Judged>| {
         let earned = earned.get().0;
-        Shared(Arc::new(shown(core, past, |core| judged(&core.board, &earned, cycle_name(&core.board)))))
+        shown(core, past, |core| judge(core, earned, before))
     });
-    let pay = Memo::new(move |_| {
-        let people = people.get().0;
-        Shared(Arc::new(shown(core, past, |core| pay_figures(&core.board, &people))))
+    let pay: Memo<Shared<Option<PayFigures>>> = Memo::new(move |before: Option<&Shared<Option<PayFigures>>>| {
+        let people = people.get().people.0;
+        let before = before.and_then(|before| before.0.as_ref().as_ref());
+        Shared(Arc::new(shown(core, past, |core| pay_again(&core.board, &people, before))))
     });
     let equity = Memo::new(move |_| {
-        let (people, pay) = (people.get().0, pay.get().0);
+        let (people, pay) = (people.get().people.0, pay.get().0);
         let read = |core: &Core| equity_figures(&core.board, &people, pay.as_ref().as_ref());
         Shared(Arc::new(shown(core, past, read)))
     });
@@ -105,6 +108,69 @@ pub fn provide_workspace() -> Workspace {
     let workspace = Workspace { core, past, today, picture, n_opened, people, pay, equity, autosave: Autosave::new() };
     provide_context(workspace);
     workspace
+}
+
+/// Everybody's figures, with what they were made from.
+#[derive(Clone)]
+struct Judged {
+    earned: Arc<Vec<Earned>>,
+    /// The board, what came into it, and how many of its events were read.
+    of: (u64, u64, usize),
+    people: Shared<Vec<PersonFigures>>,
+}
+
+/// Nobody is told where nobody's figures moved.
+impl PartialEq for Judged {
+    fn eq(&self, other: &Self) -> bool {
+        self.people == other.people
+    }
+}
+
+/// Judges everybody; after some ratings only those who were rated.
+fn judge(core: &Core, earned: Arc<Vec<Earned>>, before: Option<&Judged>) -> Judged {
+    let (board, cycle, of) = (&core.board, cycle_name(&core.board), (core.number, core.n_unions, core.log.len()));
+    let same =
+        before.filter(|before| Arc::ptr_eq(&before.earned, &earned) && (before.of.0, before.of.1) == (of.0, of.1));
+    let changed = same.and_then(|before| Some((before, rated_in(core.log.events().get(before.of.2..)?)?)));
+    let people = match changed {
+        Some((before, changed)) if changed.is_empty() => before.people.clone(),
+        Some((before, changed)) => Shared(Arc::new(judged_again(board, &before.people.0, &earned, cycle, &changed))),
+        None => Shared(Arc::new(judged(board, &earned, cycle))),
+    };
+    Judged { earned, of, people }
+}
+
+/// Who was rated, voted on or told of in these events; nothing where one of them may have moved everybody's figures.
+fn rated_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
+    let mut rated = BTreeSet::new();
+    for event in events {
+        match event.kind {
+            Kind::RatingProposed | Kind::RatingSettled | Kind::VoteCast | Kind::FeedbackGiven => {
+                rated.insert(&event.subject);
+            }
+            Kind::PayRecorded
+            | Kind::PayPlanned
+            | Kind::PayDecided
+            | Kind::PaySigned
+            | Kind::ActionPlanned
+            | Kind::TalkNoted
+            | Kind::GoalCommented
+            | Kind::EvidenceLinked
+            | Kind::GoalBlocked => {}
+            Kind::WorkspaceDescribed
+            | Kind::PersonDescribed
+            | Kind::UnitDescribed
+            | Kind::GoalDescribed
+            | Kind::GoalAligned
+            | Kind::GoalLinked
+            | Kind::GoalAnswered
+            | Kind::DependencyStated
+            | Kind::CheckedIn
+            | Kind::SessionDescribed
+            | Kind::Unknown(_) => return None,
+        }
+    }
+    Some(rated)
 }
 
 /// The picture of a board; that of the same board before is followed.
@@ -175,6 +241,7 @@ impl Workspace {
                 pen: None,
                 acts: Vec::new(),
                 number: self.number(),
+                n_unions: 0,
             }
         });
         self.past.set(Some(past));
@@ -196,7 +263,7 @@ impl Workspace {
 
     /// Everybody's figures.
     pub fn people(self) -> Arc<Vec<PersonFigures>> {
-        self.people.get().0
+        self.people.get().people.0
     }
 
     /// Everybody's pay.
@@ -238,7 +305,15 @@ impl Workspace {
     pub fn open(self, id: Id, log: Log, board: Board, pen: ReplicaId) {
         self.today.set(board.stands_on(clock::today()));
         self.past.set(None);
-        self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new(), number: self.number() });
+        self.core.set(Core {
+            id: Some(id),
+            log,
+            board,
+            pen: Some(pen),
+            acts: Vec::new(),
+            number: self.number(),
+            n_unions: 0,
+        });
     }
 
     /// Numbers the boards that are opened, so that no picture is taken for another's.
@@ -353,6 +428,7 @@ impl Workspace {
             // A file that knows our own pen further than we do is a restored backup or a cloned profile.
             let is_ours = core.pen.is_some_and(|pen| other.last_seq(pen) > core.log.last_seq(pen));
             let absorbed = core.log.absorb(other);
+            core.n_unions += 1;
             core.board.follow_union(&core.log, &absorbed);
             // With an erasure keys were destroyed: their pen must not make others under the same name.
             if is_ours || absorbed.erased > 0 {

@@ -3,7 +3,7 @@
 #[path = "derived.rs"]
 mod derived;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use derived::{Derived, id};
@@ -16,7 +16,8 @@ use golden_thread::domain::{
     measure::Decimal,
     money::Money,
     picture::{
-        MeritFigures, PayFigures, PersonFigures, Picture, equity_figures, merit_figures, pay_figures, person_figures,
+        MeritFigures, PayFigures, PersonFigures, Picture, earned, equity_figures, judged, judged_again, merit_figures,
+        pay_again, pay_figures, person_figures,
         terms::presence,
         why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
     },
@@ -603,4 +604,65 @@ fn a_matrix_and_ranges_that_make_no_sense_are_refused() {
     assert!(matches!(says("pay_ranges", range([3, 2, 4])), Err(Refusal::Unsettled(Unsettled::Falling { .. }))));
     assert_eq!(says("pay_ranges", range([-1, 2, 4])), Err(Refusal::Negative { what: "a pay range" }));
     assert_eq!(says("pay_ranges", range([1, 2, 2])), Ok(()));
+}
+
+#[test]
+fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
+    let mut world = with_ranges();
+    world.calls(Fields::default()).unwrap();
+    let earned = earned(&world.board, &world.picture());
+    let mut people = judged(&world.board, &earned, "2026");
+    let mut pay = pay_again(&world.board, &people, None);
+    let acts = [
+        ("ada", Command::ProposeRating { person: id("ada"), cycle: id("2026"), rating: 1.into() }),
+        ("bo", Command::ProposeRating { person: id("bo"), cycle: id("2026"), rating: 4.into() }),
+        (
+            "bo",
+            Command::JustifyRating {
+                person: id("bo"),
+                cycle: id("2026"),
+                code: "other".to_owned(),
+                text: WHY.to_owned(),
+            },
+        ),
+        ("cy", Command::FinaliseRating { person: id("cy"), cycle: id("2026"), needs: Proof::Nothing }),
+        (
+            "",
+            Command::DecidePay { person: id("dee"), cycle: id("2026"), amount: Some(1), reason: Some(WHY.to_owned()) },
+        ),
+        (
+            "",
+            Command::Describe {
+                kind: Kind::PayPlanned,
+                subject: id("plan"),
+                fields: Fields::default().with("company_factor", 2),
+            },
+        ),
+        (
+            "",
+            Command::Describe { kind: Kind::PayPlanned, subject: id("plan"), fields: Fields::default().with("cap", 1) },
+        ),
+        (
+            "",
+            Command::Describe {
+                kind: Kind::PayRecorded,
+                subject: id("ada"),
+                fields: Fields::default().with("target_bonus", 7),
+            },
+        ),
+    ];
+    for (who, act) in acts {
+        world.act("mia", act).unwrap();
+        let changed = [id(if who.is_empty() { "nobody" } else { who })];
+        let again = judged_again(&world.board, &people, &earned, "2026", &changed.iter().collect());
+        assert_eq!(format!("{again:?}"), format!("{:?}", judged(&world.board, &earned, "2026")), "people after {who}");
+        assert!(
+            people.iter().zip(&again).all(|(before, after)| Arc::ptr_eq(&before.goals, &after.goals)),
+            "no goal is read"
+        );
+        people = again;
+        let followed = pay_again(&world.board, &people, pay.as_ref());
+        assert_eq!(format!("{followed:?}"), format!("{:?}", pay_figures(&world.board, &people)), "pay after {who}");
+        pay = followed;
+    }
 }

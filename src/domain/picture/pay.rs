@@ -31,6 +31,8 @@ pub struct PayFigures {
     pub by: BTreeMap<Id, ShareBy>,
     /// Which of the plans pays each person.
     pub plan_of: BTreeMap<Id, usize>,
+    /// What each proposal was made from.
+    earners: BTreeMap<Id, Earner>,
 }
 
 /// One plan's pool, shared.
@@ -58,8 +60,22 @@ pub fn pay_figures(board: &Board, people: &[PersonFigures]) -> Option<PayFigures
     pay_by(board, people, terms(board))
 }
 
+/// The same some events later: proposals whose plan and person are as they were are taken over.
+pub fn pay_again(board: &Board, people: &[PersonFigures], before: Option<&PayFigures>) -> Option<PayFigures> {
+    share(board, people, terms(board), before)
+}
+
 /// Pay by these plans instead: what would be.
 pub fn pay_by(board: &Board, people: &[PersonFigures], plans: Vec<Terms>) -> Option<PayFigures> {
+    share(board, people, plans, None)
+}
+
+fn share(
+    board: &Board,
+    people: &[PersonFigures],
+    plans: Vec<Terms>,
+    before: Option<&PayFigures>,
+) -> Option<PayFigures> {
     let cycle = super::cycle_name(board);
     let mut pay = PayFigures {
         pools: Vec::new(),
@@ -67,11 +83,12 @@ pub fn pay_by(board: &Board, people: &[PersonFigures], plans: Vec<Terms>) -> Opt
         amounts: BTreeMap::new(),
         by: BTreeMap::new(),
         plan_of: BTreeMap::new(),
+        earners: BTreeMap::new(),
     };
     let payers: Vec<Option<usize>> = people.iter().map(|one| payer(board, &plans, &one.person)).collect();
     for (at, terms) in plans.into_iter().enumerate() {
         let paid = people.iter().zip(&payers).filter(|(_, payer)| **payer == Some(at)).map(|(person, _)| person);
-        pay.add(board, terms, &paid.collect::<Vec<_>>(), cycle);
+        pay.add(board, terms, &paid.collect::<Vec<_>>(), (cycle, before));
     }
     (!pay.pools.is_empty()).then_some(pay)
 }
@@ -91,21 +108,32 @@ fn payer(board: &Board, plans: &[Terms], person: &Id) -> Option<usize> {
 }
 
 impl PayFigures {
-    fn add(&mut self, board: &Board, terms: Terms, people: &[&PersonFigures], cycle: &str) {
+    fn add(
+        &mut self,
+        board: &Board,
+        terms: Terms,
+        people: &[&PersonFigures],
+        (cycle, before): (&str, Option<&PayFigures>),
+    ) {
         let entered = board.plans().find(|plan| *plan.id == terms.id);
         let is_signed = entered.is_some_and(|plan| plan.signed(board, cycle).is_some());
         let mut claims = Vec::with_capacity(people.len());
         let mut waiting = Vec::new();
+        let before = before.filter(|before| before.has_plan(self.pools.len(), &terms));
         for person in people {
             let id = &person.person;
-            let proposal = propose(board, &terms, person);
-            let claim = claim(board, &terms, id, proposal.as_ref().and_then(|bonus| bonus.as_ref().ok()), cycle);
+            let earner = earner(board, &terms, person);
+            let known = before.and_then(|before| before.known(id, earner.as_ref()?));
+            let proposal = known.or_else(|| earner.as_ref().map(|earner| terms.plan.propose(earner)));
+            let bonus = proposal.as_ref().and_then(|bonus| bonus.as_ref().ok());
+            let claim = claim(board, &terms, id, bonus, (cycle, is_signed));
             let claim = claim.filter(|claim| !is_signed || matches!(claim.fixed, Some(Fixed::Signed(_))));
             if claim.as_ref().is_some_and(|claim| wants_reason(board, person, claim, cycle)) {
                 waiting.push(id.clone());
             }
             claims.extend(claim);
             self.proposals.extend(proposal.map(|proposal| (id.clone(), proposal)));
+            self.earners.extend(earner.map(|earner| (id.clone(), earner)));
             self.plan_of.insert(id.clone(), self.pools.len());
         }
         let balance = balance(terms.pool, &claims);
@@ -114,6 +142,17 @@ impl PayFigures {
             self.by.insert(claim.person.clone(), share.by);
         }
         self.pools.push(PoolFigures { terms, is_signed, balance, waiting });
+    }
+
+    /// Whether the plan at this place pays as these terms do.
+    fn has_plan(&self, at: usize, terms: &Terms) -> bool {
+        self.pools.get(at).is_some_and(|pool| pool.terms.plan == terms.plan)
+    }
+
+    /// The proposal that was made from the same.
+    fn known(&self, person: &Id, earner: &Earner) -> Option<Result<Bonus, NoBonus>> {
+        self.earners.get(person).filter(|known| *known == earner)?;
+        self.proposals.get(person).cloned()
     }
 }
 
@@ -128,12 +167,13 @@ fn wants_reason(board: &Board, person: &PersonFigures, claim: &Claim<Id>, cycle:
     is_thin && is_paid && board.decided(person.person.as_str(), cycle).is_none_or(|decided| decided.reason.is_none())
 }
 
-fn propose(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Result<Bonus, NoBonus>> {
+/// What a proposal is made from; none without a target.
+fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner> {
     let target = target(board, &person.person, terms.pool.currency())?;
     let rating = person.settled.or(person.proposed);
     let rate = person.rates.as_ref().map(|rates| rates.rate);
     let presence = stay(board, &person.person);
-    Some(terms.plan.propose(&Earner { target, company: terms.company, rating, rate, presence }))
+    Some(Earner { target, company: terms.company, rating, rate, presence })
 }
 
 /// The days of the cycle on which somebody was there.
@@ -158,10 +198,14 @@ pub fn in_currency(board: &Board, amount: Money, currency: Currency) -> Option<M
     amount.converted(exchange_rate(board, amount.currency())?, currency).ok()
 }
 
-fn claim(board: &Board, terms: &Terms, person: &Id, bonus: Option<&Bonus>, cycle: &str) -> Option<Claim<Id>> {
+fn claim(
+    board: &Board,
+    terms: &Terms,
+    person: &Id,
+    bonus: Option<&Bonus>,
+    (cycle, is_signed): (&str, bool),
+) -> Option<Claim<Id>> {
     let money = |minor| Money::new(minor, terms.pool.currency());
-    let plan = board.plans().find(|plan| *plan.id == terms.id);
-    let is_signed = plan.is_some_and(|plan| plan.signed(board, cycle).is_some());
     let signed = board.signed_amount(person.as_str(), cycle).filter(|_| is_signed);
     let decided = board.decided(person.as_str(), cycle).and_then(|decided| decided.amount);
     let fixed = match (signed, decided) {

@@ -31,9 +31,9 @@ pub struct PersonFigures {
     /// Who.
     pub person: Id,
     /// Their committed goals, in the order of the outline.
-    pub goals: Vec<CommittedGoal>,
+    pub goals: Arc<[CommittedGoal]>,
     /// Their rates; none without committed goals that carry weight.
-    pub rates: Option<Rates>,
+    pub rates: Option<Arc<Rates>>,
     /// What the rate implies.
     pub implied: Option<Rating>,
     /// What was proposed.
@@ -75,9 +75,9 @@ pub struct Earned {
     /// Who.
     pub person: Id,
     /// Their committed goals, in the order of the outline.
-    pub goals: Vec<CommittedGoal>,
+    pub goals: Arc<[CommittedGoal]>,
     /// Their rates; none without committed goals that carry weight.
-    pub rates: Option<Rates>,
+    pub rates: Option<Arc<Rates>>,
 }
 
 /// A committed goal and what it brings.
@@ -108,8 +108,8 @@ pub fn earned(board: &Board, picture: &Picture) -> Vec<Earned> {
     let figures = board.people().map(|person| {
         let goals = owned.remove(person.id.as_str()).unwrap_or_default();
         let results: Vec<GoalResult> = goals.iter().map(|goal| goal.result).collect();
-        let rates = rates(&results, &RateRules::default());
-        Earned { person: person.id.clone(), goals, rates }
+        let rates = rates(&results, &RateRules::default()).map(Arc::new);
+        Earned { person: person.id.clone(), goals: goals.into(), rates }
     });
     figures.collect()
 }
@@ -126,6 +126,24 @@ pub fn judged(board: &Board, earned: &[Earned], cycle: &str) -> Vec<PersonFigure
         one_person(board, earned, cycle, session.map(|session| session.id), rules)
     };
     earned.iter().map(one).collect()
+}
+
+/// The same once some people were rated, voted on or told of: only theirs is made anew. What everybody earned, and every
+/// session, is as it was.
+pub fn judged_again(
+    board: &Board,
+    before: &[PersonFigures],
+    earned: &[Earned],
+    cycle: &str,
+    changed: &BTreeSet<&Id>,
+) -> Vec<PersonFigures> {
+    let one = |(before, earned): (&PersonFigures, &Earned)| {
+        if changed.contains(&before.person) {
+            return one_person(board, earned, cycle, before.session.as_ref(), &before.rules);
+        }
+        before.clone()
+    };
+    before.iter().zip(earned).map(one).collect()
 }
 
 /// Only goals that their owners committed to count, and those that were closed after that with a result.
@@ -154,9 +172,9 @@ fn one_person(
     let rating = |said: Option<Decimal>| rules.scale.rating(u8::try_from(said?.mantissa()).ok()?);
     let verdict = board.rated(person.as_str(), cycle);
     let proposed = rating(verdict.proposed());
-    let implied = rates.as_ref().map(|rates| rules.scale.implied(rates.rate));
+    let implied = rates.as_deref().map(|rates| rules.scale.implied(rates.rate));
     let judged = |(proposed, rates): (Rating, &Rates)| judge(proposed, rates.rate, &rules.scale, &rules.conflict);
-    let conflict = proposed.zip(rates.as_ref()).map(judged);
+    let conflict = proposed.zip(rates.as_deref()).map(judged);
     let settlement = settlement(verdict);
     let spoken = spoken(board, person.as_str(), cycle);
     let difficulty = rates.as_ref().and_then(|rates| rates.difficulty).map(Rate::to_decimal);

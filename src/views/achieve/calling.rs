@@ -2,6 +2,8 @@
 //!
 //! Knows the form. Does not want to know which step is allowed: the board judges.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -95,7 +97,7 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
 }
 
 /// Cards that keep the session from closing: not final, though there is something to make final.
-fn n_waiting(cards: &[Card]) -> usize {
+fn n_waiting(cards: &[Arc<Card>]) -> usize {
     cards.iter().filter(|card| card.settled.is_none() && card.verdict != Verdict::NoGoals).count()
 }
 
@@ -123,8 +125,9 @@ fn finalise_all(workspace: Workspace, session: Session, sheet: Sheet) -> Result<
         cycle: cycle.clone(),
         needs: super::settle::proof(workspace, &card.id),
     };
-    let commands: Vec<Command> =
-        sheet.scoped.with_untracked(|cards| cards.iter().filter(|card| is_ready(card)).map(finalise).collect());
+    let commands: Vec<Command> = sheet
+        .scoped
+        .with_untracked(|cards| cards.iter().filter(|card| is_ready(card)).map(|card| finalise(card)).collect());
     let n = commands.len();
     workspace.act_all(&who, commands).map_err(|refusal| refusal.to_string())?;
     session.say(words::finalised_all(n), true);

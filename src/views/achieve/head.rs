@@ -1,5 +1,7 @@
 //! The head of calibration: what this is about, how the ratings spread, and what is still open.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -94,7 +96,7 @@ fn Duties(sheet: Sheet) -> impl IntoView {
 }
 
 /// Rating, how many were proposed, how many are implied; the best rating first.
-fn spread(cards: &[Card]) -> Vec<(u8, u32, u32)> {
+fn spread(cards: &[Arc<Card>]) -> Vec<(u8, u32, u32)> {
     let n =
         |wanted: &dyn Fn(&Card) -> bool| u32::try_from(cards.iter().filter(|c| wanted(c)).count()).unwrap_or(u32::MAX);
     let row = |rating: u8| (rating, n(&|card| card.proposed == Some(rating)), n(&|card| card.implied == Some(rating)));

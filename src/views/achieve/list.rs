@@ -22,7 +22,7 @@ pub fn List(
     /// The session's cards.
     sheet: Sheet,
 ) -> impl IntoView {
-    let rows = move || sheet.shown().iter().map(line).collect::<Vec<_>>();
+    let rows = move || sheet.shown().iter().map(|card| line(card)).collect::<Vec<_>>();
     let more = move || {
         let n_more = sheet.n_more();
         (n_more > 0).then(|| view! { <Button on_press=move |()| sheet.show_more()>{words::show_more(n_more)}</Button> })

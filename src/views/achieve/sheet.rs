@@ -2,7 +2,7 @@
 //!
 //! Knows the order of need. Does not want to know markup.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -37,17 +37,20 @@ pub struct Sheet {
     pub compared: RwSignal<Vec<Id>>,
     n_shown: RwSignal<usize>,
     /// The cards of the unit, by need.
-    pub scoped: Memo<Vec<Card>>,
+    pub scoped: Memo<Cards>,
     /// Those whose name matches.
-    pub found: Memo<Vec<Card>>,
+    pub found: Memo<Cards>,
     /// Whose card is open: the one in the address, else the first by need.
     pub open: Memo<Option<Id>>,
     /// Whether the address names somebody.
     pub is_chosen: Memo<bool>,
 }
 
+/// Cards that are handed on without being copied.
+pub type Cards = Vec<Arc<Card>>;
+
 /// One person in a line.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
     /// Who.
     pub id: Id,
@@ -128,7 +131,7 @@ impl Sheet {
         let found = Memo::new(move |_| {
             let wanted = name.with(|name| plain(name.trim()));
             let mut cards = scoped.get();
-            cards.retain(|card| plain(&card.name).contains(&wanted));
+            cards.retain(|card| wanted.is_empty() || plain(&card.name).contains(&wanted));
             need.with(|need| cards.retain(|card| card.needs(need)));
             cards
         });
@@ -149,7 +152,7 @@ impl Sheet {
     }
 
     /// The cards to show now.
-    pub fn shown(self) -> Vec<Card> {
+    pub fn shown(self) -> Cards {
         let n_shown = self.n_shown.get();
         self.found.with(|found| found.iter().take(n_shown).cloned().collect())
     }
@@ -172,7 +175,7 @@ impl Sheet {
     }
 
     /// The card of somebody in the unit.
-    pub fn card(self, id: &Id) -> Option<Card> {
+    pub fn card(self, id: &Id) -> Option<Arc<Card>> {
         self.scoped.with(|cards| cards.iter().find(|card| card.id == *id).cloned())
     }
 }
@@ -221,8 +224,8 @@ impl Verdict {
     }
 }
 
-fn cards(board: &Board, people: &[PersonFigures]) -> Vec<Card> {
-    let mut cards: Vec<Card> = people.iter().filter_map(|figures| card(board, figures)).collect();
+fn cards(board: &Board, people: &[PersonFigures]) -> Cards {
+    let mut cards: Cards = people.iter().filter_map(|figures| card(board, figures)).map(Arc::new).collect();
     cards.sort_by(|a, b| (a.verdict.need(), &a.name, &a.id).cmp(&(b.verdict.need(), &b.name, &b.id)));
     cards
 }

@@ -209,3 +209,22 @@ fn open_lines(lines: Vec<(Open, usize)>, sheet: Sheet) -> AnyView {
     };
     lines.into_iter().map(line).collect_view().into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_workspace_waits_for_a_session_and_a_plan() {
+        assert_eq!(open(&Board::default(), &[], None), [(Open::NoSession, 1), (Open::NoPlan, 1)]);
+    }
+
+    #[test]
+    fn every_page_belongs_to_one_step_and_every_line_leads_to_a_page_of_the_work() {
+        let placed: Vec<Page> = Step::ALL.iter().flat_map(|step| step.pages()).copied().collect();
+        assert_eq!(placed, Page::ALL.map(|(page, _)| page));
+        for open in [Open::Unrated, Open::Blocked, Open::Unbalanced, Open::UnsignedPlans] {
+            assert!(placed.contains(&open.place().0), "{open:?}");
+        }
+    }
+}
