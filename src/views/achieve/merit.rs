@@ -62,7 +62,16 @@ fn offer(workspace: Workspace) -> Offer {
 fn Record(offer: Memo<Offer>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let refusal = RwSignal::new(None::<String>);
+    let recorded = Memo::new(move |_| {
+        workspace.read(|board| {
+            let by = board.merit_recorded(cycle_name(board))?.by;
+            Some(said::merit_recorded(&name_of(board, by.as_str())))
+        })
+    });
     let line = move || {
+        if recorded.get().is_some() {
+            return None;
+        }
         let line = |made: &MeritFigures| {
             let [payroll, given, left] =
                 [made.payroll, made.balance.distributed, made.balance.undistributed].map(words::money);
@@ -70,12 +79,6 @@ fn Record(offer: Memo<Offer>) -> impl IntoView {
         };
         offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).map(line))
     };
-    let recorded = Memo::new(move |_| {
-        workspace.read(|board| {
-            let by = board.merit_recorded(cycle_name(board))?.by;
-            Some(said::merit_recorded(&name_of(board, by.as_str())))
-        })
-    });
     let waits = Signal::derive(move || {
         let is_over = |made: &MeritFigures| made.balance.undistributed.is_negative();
         let over = offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).is_some_and(is_over));
@@ -111,7 +114,10 @@ struct Line {
     is_decided: bool,
 }
 
+/// Everybody by name. Once the salaries of the cycle are recorded, no further raise is proposed.
 fn lines(board: &Board, made: &MeritFigures) -> Vec<Line> {
+    let is_open = board.merit_recorded(cycle_name(board)).is_none();
+    let unless_recorded = |figure: String| if is_open { figure } else { "–".to_owned() };
     let percent = |line: &MeritLine| line.penetration.map(said::part).unwrap_or_default();
     let line = |line: &MeritLine| Line {
         id: line.person.clone(),
@@ -120,10 +126,10 @@ fn lines(board: &Board, made: &MeritFigures) -> Vec<Line> {
             words::money_short(line.salary),
             line.compa.to_decimal(2).map(words::number).unwrap_or_default(),
             percent(line),
-            said::of_percent(line.percent),
-            words::money(line.raise),
+            unless_recorded(said::of_percent(line.percent)),
+            unless_recorded(words::money(line.raise)),
         ],
-        is_decided: line.by == ShareBy::Override,
+        is_decided: is_open && line.by == ShareBy::Override,
     };
     let mut lines: Vec<Line> = made.lines.iter().map(line).collect();
     lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));

@@ -45,7 +45,7 @@ pub fn MatrixForm() -> impl IntoView {
             <form class="stack stack--tight terms" on:submit=|event| event.prevent_default()>
                 <Field label=words::BUDGET kind=FieldKind::Number value=budget on_input=move |text| budget.set(text)/>
                 <Field label=words::MATRIX_FROM value=from on_input=fit/>
-                {move || grid(n_columns.get(), from, cells)}
+                {move || grid(n_columns.get(), &from.read(), cells)}
                 <p><Button kind=ButtonKind::Plain on_press=save>{words::SAVE_MATRIX}</Button></p>
                 {refused(refusal)}
             </form>
@@ -70,9 +70,9 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The best rating first, as in the distribution.
-fn grid(n_columns: usize, from: RwSignal<String>, cells: RwSignal<Cells>) -> impl IntoView {
+fn grid(n_columns: usize, from: &str, cells: RwSignal<Cells>) -> impl IntoView + use<> {
     let n_rows = cells.with_untracked(Vec::len);
-    let heads = from.with_untracked(|from| words::columns(&parts(from).collect::<Vec<_>>()));
+    let heads = words::columns(&parts(from).collect::<Vec<_>>());
     let head = |head: String| view! { <th scope="col" class="num">{head}</th> };
     let row = move |row: usize| {
         let cell = move |column: usize| matrix_cell(row, column, cells);
