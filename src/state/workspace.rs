@@ -165,6 +165,7 @@ fn rated_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
             | Kind::GoalLinked
             | Kind::GoalAnswered
             | Kind::DependencyStated
+            | Kind::ContributionAsked
             | Kind::CheckedIn
             | Kind::SessionDescribed
             | Kind::Unknown(_) => return None,
