@@ -1,5 +1,5 @@
 # Two commands are enough: `make serve` to use it, `make test` to trust it. Both install what is missing first.
-.PHONY: serve test build bench check faults fmt styles setup e2e clean help
+.PHONY: serve test build bench check faults fuzz fmt styles setup e2e clean help
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 
@@ -23,7 +23,11 @@ e2e: build  ## the end-to-end tests alone (E2E=journey.test.mjs picks a file)
 
 faults: build  ## what can go wrong with storage, tabs and frames, tried in real browsers as long as a release needs
 	@tools/setup/test
-	@FAULTS=long tools/e2e faults.test.mjs
+	@FAULTS=long tools/e2e faults.test.mjs faults_more.test.mjs
+
+fuzz:  ## a million broken files through the readers of documents, tables and encrypted files (FUZZ=1000000)
+	@tools/setup/build
+	@FUZZ=$${FUZZ:-1000000} cargo test --profile page --no-default-features --features cli --test fuzz -- --nocapture
 
 bench: build  ## benchmarks, natively and in Chromium beside peers; figures go to docs/benchmarks.md
 	@tools/setup/test

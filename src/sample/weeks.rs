@@ -5,7 +5,7 @@
 use crate::{
     domain::{
         measure::Decimal,
-        thread::{CheckIn, Draft, Fields, Id, Kind, Observation, Payload},
+        thread::{CheckIn, Draft, Fields, Id, Kind, Observation},
     },
     sample::{
         aims::{Aim, Aims, Fate},
@@ -75,7 +75,7 @@ impl<'a> Weeks<'a> {
             let weekday = if week == 0 { 3 } else { habit.weekday };
             let minute = habit.minute + dice.within(0, 50);
             let at = self.calendar.moment(i64::from(week) * 7 + weekday, minute, dice.within(0, 59));
-            let draft = Draft { kind: Kind::CheckedIn, subject: self.subject.clone(), payload: Payload::CheckIn(said) };
+            let draft = Draft::check_in(self.subject.clone(), said);
             desk.act(who, at, vec![draft]);
         }
         self.merge(desk, week);

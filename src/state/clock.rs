@@ -38,3 +38,10 @@ pub fn mark(name: &str) {
 pub fn today() -> NaiveDate {
     now().date()
 }
+
+/// The time of day by the person's own clock, such as 09:14.
+pub fn time_of_day() -> String {
+    let now = now();
+    let minutes = (now.ms / 60_000 + i64::from(now.offset)).rem_euclid(24 * 60);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}

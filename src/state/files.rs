@@ -1,6 +1,6 @@
 //! Files: what comes in is looked at first and taken in as one step; what goes out leaves in a scope.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::Datelike;
 use leptos::{prelude::*, wasm_bindgen::JsCast};
@@ -10,17 +10,18 @@ use crate::{
     domain::{
         board::{Board, Scope},
         picture::cycle_name,
-        thread::{Draft, Fields, Id, Kind, Log, spoken},
+        thread::{Draft, Event, Fields, Id, Kind, Log, spoken},
+        week::Week,
     },
     format::{
         csv::{
-            Import, ImportReport, Table, check_ins_table, goals_table, payroll_table, people_table, plan_table,
-            ratings_table,
+            Here, Import, Mapping, Table, check_ins_table, goals_table, payroll_table, people_table, plan_table,
+            raises_table, ratings_table,
         },
         document::{self, Document, MAX_BYTES, Steps, Unreadable},
         encrypted,
     },
-    state::{Library, Workspace, clock, entropy},
+    state::{Core, Library, Workspace, clock, entropy},
     storage::{breathe, secret},
 };
 
@@ -41,19 +42,37 @@ pub enum Content {
     /// A thread.
     Thread {
         /// The document.
-        document: Box<Document>,
+        document: Arc<Document>,
         /// What it would bring.
         brings: Brings,
     },
     /// A table, planned against the board.
-    Table {
-        /// What it would write.
-        drafts: Vec<Draft>,
-        /// What it would do, and what could not be placed.
-        report: Box<ImportReport>,
-    },
+    Table(ArcRwSignal<Planned>),
     /// An encrypted file, which waits for its passphrase.
     Sealed(Vec<u8>),
+}
+
+/// A table as it would come in, as long as its columns mean this.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Planned {
+    /// Its rows as they stand.
+    pub table: Arc<Table>,
+    /// What its columns mean.
+    pub mapping: Mapping,
+    /// What it would write and do, and what could not be placed.
+    pub import: Arc<Import>,
+}
+
+impl Planned {
+    /// Plans a table as its mapping understands it. `name` is that of its file.
+    pub fn new(table: Arc<Table>, mapping: Mapping, name: &str, workspace: Workspace) -> Self {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let import = workspace.present(|core| {
+            let here = Here { board: &core.board, log: &core.log, now: Week::of(clock::today()) };
+            plan_table(&table, &mapping, here, Some(stem))
+        });
+        Self { table, mapping, import: Arc::new(import) }
+    }
 }
 
 /// What a thread would bring to the open workspace.
@@ -75,13 +94,25 @@ impl Brings {
         self.new.values().sum()
     }
 
+    fn count(&mut self, event: &Event, here: Option<&Log>) {
+        match here.and_then(|here| here.get(event.id)).map(|known| known.body.rank().cmp(&event.body.rank())) {
+            None => match self.new.get_mut(&event.author) {
+                Some(n) => *n += 1,
+                None => drop(self.new.insert(event.author.clone(), 1)),
+            },
+            Some(std::cmp::Ordering::Less) if event.payload().is_some() => self.n_completed += 1,
+            Some(std::cmp::Ordering::Less) => self.n_erased += 1,
+            Some(std::cmp::Ordering::Equal | std::cmp::Ordering::Greater) => self.n_known += 1,
+        }
+    }
+
     /// Whether taking the file in changes anything.
     pub fn is_something(&self) -> bool {
         self.n_new() + self.n_completed + self.n_erased > 0
     }
 }
 
-/// A look at a file that is under way: how far it is, and the way to call it off. Copy it freely.
+/// Work on a file that is under way: how far it is, and the way to call it off. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Look {
     /// How much is behind, in percent.
@@ -96,7 +127,7 @@ impl Default for Look {
 }
 
 impl Look {
-    /// Calls the look off: it ends with its next step, and nothing was changed.
+    /// Calls it off: it ends with its next step, and nothing was changed.
     pub fn call_off(self) {
         self.is_called_off.set(true);
     }
@@ -104,6 +135,13 @@ impl Look {
     /// Whether it was called off.
     pub fn is_called_off(self) -> bool {
         self.is_called_off.get_untracked()
+    }
+
+    /// Says how far it is and lets the browser have its turn. Whether it should go on.
+    pub async fn goes_on(self, percent: usize) -> bool {
+        self.percent.set(percent);
+        breathe().await;
+        !self.is_called_off()
     }
 }
 
@@ -166,65 +204,99 @@ async fn thread(bytes: Vec<u8>, workspace: Workspace, look: Look) -> Result<(Con
         if let Some(document) = steps.step().map_err(|why| why.to_string())? {
             break document;
         }
-        look.percent.set(steps.percent());
-        breathe().await;
-        if look.is_called_off() {
+        if !look.goes_on(steps.percent()).await {
             return Err(CALLED_OFF.to_owned());
         }
     };
+    drop(steps);
     let into_open = workspace.id().as_ref() == Some(&document.workspace);
-    let brings = workspace.present(|core| brought(&document.log, into_open.then_some(&core.log)));
+    let brings = brought(&document.log, into_open.then_some(workspace), look).await?;
     clock::mark("gt-import-looked");
-    Ok((Content::Thread { document: Box::new(document), brings }, into_open))
+    Ok((Content::Thread { document: Arc::new(document), brings }, into_open))
 }
 
+/// Events compared between two breaths.
+const EVENTS_A_BREATH: usize = 4000;
+
 /// What a log would bring to the one that is here.
-fn brought(log: &Log, here: Option<&Log>) -> Brings {
+async fn brought(log: &Log, here: Option<Workspace>, look: Look) -> Result<Brings, String> {
     let mut brings = Brings::default();
-    for event in log.events() {
-        match here.and_then(|here| here.get(event.id)).map(|known| known.body.rank().cmp(&event.body.rank())) {
-            None => *brings.new.entry(event.author.clone()).or_default() += 1,
-            Some(std::cmp::Ordering::Less) if event.payload().is_some() => brings.n_completed += 1,
-            Some(std::cmp::Ordering::Less) => brings.n_erased += 1,
-            Some(std::cmp::Ordering::Equal | std::cmp::Ordering::Greater) => brings.n_known += 1,
+    for events in log.events().chunks(EVENTS_A_BREATH) {
+        match here {
+            Some(workspace) => {
+                workspace.present(|core| events.iter().for_each(|event| brings.count(event, Some(&core.log))))
+            }
+            None => events.iter().for_each(|event| brings.count(event, None)),
+        }
+        if !look.goes_on(99).await {
+            return Err(CALLED_OFF.to_owned());
         }
     }
-    brings
+    Ok(brings)
 }
 
 fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, bool), String> {
     let table = Table::read(bytes).map_err(|why| why.to_string())?;
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let Import { drafts, report } = workspace.present(|core| plan_table(&table, &core.board, Some(stem)));
-    Ok((Content::Table { drafts, report: Box::new(report) }, workspace.id().is_some()))
+    let mapping = Mapping::guess(&table.headers);
+    let planned = Planned::new(Arc::new(table), mapping, name, workspace);
+    Ok((Content::Table(ArcRwSignal::new(planned)), workspace.id().is_some()))
 }
 
-/// Takes a file in, as one step. Whether a workspace opened that is somebody else's.
-pub async fn accept(incoming: Incoming, library: Library, workspace: Workspace, author: Option<Id>) -> bool {
+/// Takes a file in, as one step. Whether a workspace opened that is somebody else's; nothing when it was called off.
+pub async fn accept(
+    incoming: Incoming,
+    library: Library,
+    workspace: Workspace,
+    author: Option<Id>,
+    look: Look,
+) -> Option<bool> {
     clock::mark("gt-import-accepted");
     match incoming.content {
         Content::Thread { document, .. } if workspace.id().as_ref() == Some(&document.workspace) => {
-            workspace.absorb(document.log);
+            workspace.absorb(news(&document.log, workspace, look).await?);
         }
         Content::Thread { document, .. } => {
-            let Document { workspace, name, log } = *document;
+            let Document { workspace, name, log } = Arc::unwrap_or_clone(document);
             let is_new = library.listed.with_untracked(|listed| listed.iter().all(|here| here.workspace != workspace));
-            library.put(workspace, name, log).await;
+            let is_in = library.put(workspace, name, log, look).await;
             clock::mark("gt-import-end");
-            return is_new;
+            return is_in.then_some(is_new);
         }
-        Content::Table { drafts, .. } if incoming.into_open => {
+        Content::Table(planned) if incoming.into_open => {
+            let drafts = planned.with_untracked(|planned| planned.import.drafts.clone());
             workspace.write(&author.unwrap_or_else(importer), drafts);
         }
-        Content::Table { drafts, .. } => {
+        Content::Table(planned) => {
             let mut log = Log::default();
+            let drafts = planned.with_untracked(|planned| planned.import.drafts.clone());
             log.write(entropy::replica(), &importer(), clock::now(), drafts, &mut entropy::Browser);
             let name = Board::of(&log).name().unwrap_or(&incoming.name).to_owned();
-            library.put(entropy::id("workspace"), name, log).await;
+            library.put(entropy::id("workspace"), name, log, look).await;
         }
         Content::Sealed(_) => {}
     }
-    false
+    Some(false)
+}
+
+/// Of a log what is not here yet or differs; nothing when it was called off.
+async fn news(log: &Log, workspace: Workspace, look: Look) -> Option<Log> {
+    let mut news = Log::default();
+    news.add_keys(log.keys());
+    let all: Vec<&Event> = log.everything().collect();
+    let mut n_seen = 0;
+    for events in all.chunks(EVENTS_A_BREATH) {
+        workspace.present(|core| {
+            let is_new = |event: &&&Event| core.log.get(event.id) != Some(**event);
+            for event in events.iter().filter(is_new) {
+                news.insert((*event).clone());
+            }
+        });
+        n_seen += events.len();
+        if !look.goes_on(n_seen * 99 / all.len()).await {
+            return None;
+        }
+    }
+    Some(news)
 }
 
 /// Who a table is written down as coming from, while nobody has said who they are.
@@ -262,18 +334,44 @@ pub fn begin(company: &str, person: &str, north_star: &str) -> (Id, Log) {
     (entropy::id("workspace"), log)
 }
 
-/// The open thread as a file's text, as far as it leaves.
+/// Events withheld between two breaths.
+const WITHHELD_A_BREATH: usize = 2000;
+
+/// The open thread as a file in parts, as far as it leaves; the page stays alive meanwhile.
 ///
 /// # Errors
-/// Names the event whose key is missing.
-pub fn export(workspace: Workspace, scope: &Scope) -> Result<Vec<u8>, String> {
+/// Names the event whose key is missing, or says that it was called off.
+pub async fn export(workspace: Workspace, scope: &Scope, look: Look) -> Result<Vec<Vec<u8>>, String> {
     let keyless = |event| format!("event {event} has no key: it cannot be exported");
-    let (part, name, id) = workspace.present(|core| {
-        let name = core.board.name().unwrap_or("Untitled").to_owned();
-        (scope.of(&core.log, &core.board), name, core.id.clone())
-    });
-    let id = id.ok_or("nothing is open")?;
-    document::write_scope(&id, &name, &scope.name(), &mut part.map_err(keyless)?).map_err(keyless)
+    let name = workspace.present(|core| core.board.name().unwrap_or("Untitled").to_owned());
+    let id = workspace.id().ok_or("nothing is open")?;
+    let mut part = None;
+    if *scope != Scope::EVERYTHING {
+        let (mut at, mut log) = (0, Log::default());
+        let n_events = workspace.present(|core| core.log.len());
+        while at < n_events {
+            let upto = (at + WITHHELD_A_BREATH).min(n_events);
+            workspace.present(|core| scope.carry(&core.log, &core.board, &mut log, at..upto)).map_err(keyless)?;
+            at = upto;
+            if !look.goes_on(at * 40 / n_events).await {
+                return Err(CALLED_OFF.to_owned());
+            }
+        }
+        part = Some(log);
+    }
+    let (mut writing, mut parts) = (document::Writing::new(id, &name, &scope.name()), Vec::new());
+    let before = if part.is_some() { 40 } else { 0 };
+    loop {
+        let step = match &mut part {
+            Some(log) => writing.step(log),
+            None => workspace.with_log_mut(|log| writing.step(log)),
+        };
+        let Some(bytes) = step.map_err(keyless)? else { return Ok(parts) };
+        parts.push(bytes);
+        if !look.goes_on(before + writing.percent() * (100 - before) / 100).await {
+            return Err(CALLED_OFF.to_owned());
+        }
+    }
 }
 
 /// The structure of the open thread as a new workspace's file: nobody is in it.
@@ -299,7 +397,7 @@ pub async fn seal(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, String> {
 
 /// “Same state?” as the first digits of the digest, and as four words to read aloud.
 pub fn digest(workspace: Workspace) -> Option<(String, String)> {
-    let digest = workspace.present(|core| core.log.clone()).digest().ok()?;
+    let digest = workspace.with_log_mut(Log::digest).ok()?;
     Some((digest[..16].to_owned(), spoken::words(&digest)))
 }
 
@@ -314,29 +412,32 @@ pub enum Sheet {
     CheckIns,
     /// Ratings of the cycle.
     Ratings,
-    /// Bonuses of those whose rating is final.
+    /// Bonuses of signed plans.
     Payroll,
+    /// Everybody's last raise.
+    Raises,
 }
 
 /// A table of the open workspace as text.
 pub fn table_of(workspace: Workspace, sheet: Sheet) -> String {
-    let pay = untrack(|| workspace.pay());
-    workspace.peek(|board| match (sheet, &*pay) {
-        (Sheet::Goals, _) => goals_table(board),
-        (Sheet::People, _) => people_table(board),
-        (Sheet::CheckIns, _) => check_ins_table(board),
-        (Sheet::Ratings, _) | (Sheet::Payroll, None) => ratings_table(board, cycle_name(board)),
-        (Sheet::Payroll, Some(pay)) => payroll_table(board, cycle_name(board), pay),
+    workspace.peek_core(|Core { board, log, .. }| match sheet {
+        Sheet::Goals => goals_table(board),
+        Sheet::People => people_table(board),
+        Sheet::CheckIns => check_ins_table(board, log),
+        Sheet::Ratings => ratings_table(board, cycle_name(board)),
+        Sheet::Payroll => payroll_table(board, cycle_name(board), (*untrack(|| workspace.pay())).as_ref()),
+        Sheet::Raises => raises_table(board, log),
     })
 }
 
-/// Offers bytes as a download. In a frame without downloads nothing happens and nobody is told: offer copying too.
+/// Offers bytes as a download.
 pub fn download(bytes: &[u8], name: &str, mime: &str) {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let options = web_sys::BlobPropertyBag::new();
-    options.set_type(mime);
-    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-    let Some(url) = blob.ok().and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok()) else { return };
+    offer(blob_of(&[bytes.to_vec()], mime), name);
+}
+
+/// Offers a file as a download. In a frame without downloads nothing happens and nobody is told: offer copying too.
+pub fn offer(blob: Option<web_sys::Blob>, name: &str) {
+    let Some(url) = blob.and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob).ok()) else { return };
     if let Ok(link) = document().create_element("a") {
         let link: web_sys::HtmlAnchorElement = link.unchecked_into();
         link.set_href(&url);
@@ -345,4 +446,15 @@ pub fn download(bytes: &[u8], name: &str, mime: &str) {
     }
     let revoke = move || web_sys::Url::revoke_object_url(&url).unwrap_or_default();
     set_timeout(revoke, std::time::Duration::from_mins(1));
+}
+
+/// A file's parts as the browser holds them.
+pub fn blob_of(parts: &[Vec<u8>], mime: &str) -> Option<web_sys::Blob> {
+    let all = js_sys::Array::new();
+    for part in parts {
+        all.push(&js_sys::Uint8Array::from(&**part));
+    }
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(mime);
+    web_sys::Blob::new_with_u8_array_sequence_and_options(&all, &options).ok()
 }

@@ -10,9 +10,9 @@ use crate::{
         board::Board,
         thread::{Event, Id, Log},
     },
-    state::{Room, SaveState, Session, Workspace, clock, entropy},
+    state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile},
     storage::{
-        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, breathe,
+        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault,
         indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text,
     },
 };
@@ -53,6 +53,8 @@ pub struct Library {
     pub persisted: RwSignal<Option<bool>>,
     /// Rows of the open workspace that could not be read and lie in quarantine.
     pub n_quarantined: RwSignal<usize>,
+    /// The file that the page keeps saving to.
+    pub kept: KeptFile,
     unexported_since: RwSignal<NaiveDate>,
     shelves: StoredValue<Option<Rc<dyn Shelves>>, LocalStorage>,
     in_memory: RwSignal<Option<String>>,
@@ -68,6 +70,7 @@ pub fn provide_library(workspace: Workspace, session: Session) -> Library {
         exported: RwSignal::new(None),
         persisted: RwSignal::new(None),
         n_quarantined: RwSignal::new(0),
+        kept: KeptFile::new(),
         unexported_since: RwSignal::new(clock::today()),
         shelves: StoredValue::new_local(None),
         in_memory: RwSignal::new(None),
@@ -125,11 +128,19 @@ impl Library {
         self.finish(done, Some(id));
     }
 
-    /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union.
-    pub async fn put(self, id: Id, name: String, log: Log) {
+    /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union. Whether it did:
+    /// called off before it was saved, nothing was changed.
+    pub async fn put(self, id: Id, name: String, log: Log, look: Look) -> bool {
+        let before = self.opening.get_untracked();
         self.opening.set(Opening::Busy("Saving".to_owned()));
-        let done = self.store(&id, &name, log).await;
-        self.finish(done, None);
+        let done = self.store(&id, &name, log, look).await;
+        if done == Ok(false) {
+            self.opening.set(before);
+            return false;
+        }
+        let is_in = done.is_ok();
+        self.finish(done.map(drop), None);
+        is_in
     }
 
     fn finish(self, done: Result<(), StorageError>, opened: Option<Id>) {
@@ -148,30 +159,40 @@ impl Library {
         Ok(rescue_text(&id, &rows))
     }
 
-    /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand.
-    async fn store(self, id: &Id, name: &str, log: Log) -> Result<(), StorageError> {
+    /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand. All that takes long comes
+    /// before the one step that saves, so that it can be called off.
+    async fn store(self, id: &Id, name: &str, log: Log, look: Look) -> Result<bool, StorageError> {
         let shelves = self.shelves()?;
         let vault = Vault::new(shelves.open(id, self.listener()).await?);
         let mut loaded = vault.load().await?;
         let mut here = log_of(&mut loaded);
+        let is_new = here.is_empty();
+        let ready = if is_new { board_of(&log, look).await } else { Some(Board::default()) };
         let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
         let new: Vec<_> = log.everything().filter(is_news).collect();
-        vault.append(&new, log.keys(), Durability::Strict).await?;
+        let change = vault.prepare(&new, log.keys()).await;
+        let Some(board) = ready.filter(|_| !look.is_called_off()) else {
+            vault.close();
+            if is_new {
+                shelves.delete(id).await?;
+            }
+            return Ok(false);
+        };
+        vault.save(change, Durability::Strict).await?;
         shelves.rename(id, name).await?;
         self.listed.set(shelves.list().await?);
-        let is_new = here.is_empty();
-        let (log, rewrites) = if is_new {
-            (log, false)
+        let (log, board, rewrites) = if is_new {
+            (log, board, false)
         } else {
             let absorbed = here.absorb(log);
-            (here, absorbed.needs_rebuild())
+            let board = board_of(&here, Look::default()).await.unwrap_or_default();
+            (here, board, absorbed.needs_rebuild())
         };
-        let board = board_of(&log).await;
         self.enter(id, vault, &loaded, log, board).await;
         if rewrites {
             self.workspace.autosave().rewrite(self.workspace);
         }
-        Ok(())
+        Ok(true)
     }
 
     async fn load(self, id: &Id) -> Result<(), StorageError> {
@@ -349,16 +370,16 @@ fn log_of(loaded: &mut Loaded) -> Log {
 /// Events folded between two breaths.
 const EVENTS_A_BREATH: usize = 2000;
 
-/// The board of a log, made while the page stays alive.
-async fn board_of(log: &Log) -> Board {
+/// The board of a log, made while the page stays alive; nothing when it was called off.
+async fn board_of(log: &Log, look: Look) -> Option<Board> {
     let mut board = Board::default();
     for at in 0..log.len() {
         board.fold(log, at);
-        if at % EVENTS_A_BREATH == EVENTS_A_BREATH - 1 {
-            breathe().await;
+        if at % EVENTS_A_BREATH == EVENTS_A_BREATH - 1 && !look.goes_on(at * 80 / log.len()).await {
+            return None;
         }
     }
-    board
+    Some(board)
 }
 
 async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {

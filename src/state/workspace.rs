@@ -226,6 +226,11 @@ impl Workspace {
         self.core.with_untracked(read)
     }
 
+    /// Lets the present's log carry its chain on, which changes nothing that is read of it.
+    pub fn with_log_mut<T>(self, read: impl FnOnce(&mut Log) -> T) -> T {
+        self.core.try_update_untracked(|core| read(&mut core.log)).expect("the workspace lives as long as the page")
+    }
+
     /// The day gone back to, if one looks at the past.
     pub fn past_day(self) -> Option<NaiveDate> {
         self.past.with(Option::is_some).then(|| self.today.get())

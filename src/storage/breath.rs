@@ -6,6 +6,14 @@ pub async fn breathe() {
     in_browser::breathe().await;
 }
 
+/// Comes back after some milliseconds. Without a browser there is nobody to wait for.
+pub async fn pause(ms: i32) {
+    #[cfg(all(target_arch = "wasm32", feature = "app"))]
+    in_browser::pause(ms).await;
+    #[cfg(not(all(target_arch = "wasm32", feature = "app")))]
+    let _ = ms;
+}
+
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod in_browser {
     use js_sys::{Function, Promise, Reflect};
@@ -13,7 +21,7 @@ mod in_browser {
     use wasm_bindgen_futures::JsFuture;
 
     pub async fn breathe() {
-        let turn = yielded().unwrap_or_else(timed);
+        let turn = yielded().unwrap_or_else(|| timed(0));
         drop(JsFuture::from(turn).await);
     }
 
@@ -24,11 +32,15 @@ mod in_browser {
         give.call0(&scheduler).ok()?.dyn_into().ok()
     }
 
-    fn timed() -> Promise {
+    pub async fn pause(ms: i32) {
+        drop(JsFuture::from(timed(ms)).await);
+    }
+
+    fn timed(ms: i32) -> Promise {
         Promise::new(&mut |resolve, _| {
             let global = js_sys::global();
             let timer = Reflect::get(&global, &"setTimeout".into()).map(Function::from);
-            drop(timer.map(|timer| timer.call2(&global, &resolve, &JsValue::from(0))));
+            drop(timer.map(|timer| timer.call2(&global, &resolve, &JsValue::from(ms))));
         })
     }
 }

@@ -34,7 +34,7 @@ use thiserror::Error;
 
 use crate::domain::thread::Id;
 
-pub use breath::breathe;
+pub use breath::{breathe, pause};
 pub use memory::Memory;
 pub use vault::{Loaded, Vault};
 

@@ -15,7 +15,7 @@ use crate::{
     },
     storage::{
         Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store, breathe,
-        codec::{Damage, decode, decode_keys, encode, encode_keys},
+        codec::{Damage, RowOf, decode, decode_keys, encode, encode_keys},
     },
 };
 
@@ -35,6 +35,13 @@ pub struct Vault {
     saved_keys: RefCell<Keys>,
     /// Notes that name pens.
     names: RefCell<BTreeSet<String>>,
+}
+
+/// The rows of an act that is not saved yet.
+#[derive(Debug)]
+pub struct Prepared {
+    change: Change,
+    new_keys: Keys,
 }
 
 /// What was read.
@@ -90,18 +97,31 @@ impl Vault {
     /// # Errors
     /// When it is not committed; nothing of it is then.
     pub async fn append(&self, events: &[&Event], keys: &Keys, durability: Durability) -> Result<(), StorageError> {
+        self.save(self.prepare(events, keys).await, durability).await
+    }
+
+    /// Makes the rows of an act; nothing is saved yet.
+    pub async fn prepare(&self, events: &[&Event], keys: &Keys) -> Prepared {
         let mut change = Change::default();
         match events.len() {
             0 => {}
             1..FOLD_AT => change.tail.push(encode(events)),
             _ => change.chunks = encoded(events).await,
         }
-        let new_keys = self.unsaved(events, keys);
+        let new_keys = self.unsaved(events, keys).await;
         if new_keys != Keys::default() {
             change.keys.push(encode_keys(&new_keys));
         }
-        self.commit(change, durability).await?;
-        self.saved_keys.borrow_mut().union(&new_keys);
+        Prepared { change, new_keys }
+    }
+
+    /// Saves what was prepared.
+    ///
+    /// # Errors
+    /// When it is not committed; nothing of it is then.
+    pub async fn save(&self, prepared: Prepared, durability: Durability) -> Result<(), StorageError> {
+        self.commit(prepared.change, durability).await?;
+        self.saved_keys.borrow_mut().union(&prepared.new_keys);
         Ok(())
     }
 
@@ -189,12 +209,17 @@ impl Vault {
         self.store.close();
     }
 
-    fn unsaved(&self, events: &[&Event], keys: &Keys) -> Keys {
-        let saved = self.saved_keys.borrow();
+    async fn unsaved(&self, events: &[&Event], keys: &Keys) -> Keys {
         let mut new = Keys::default();
-        for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
-            if let Some(key) = keys.get(&name) {
-                new.add(name, *key);
+        for (n, events) in events.chunks(EVENTS_A_BREATH).enumerate() {
+            if n > 0 {
+                breathe().await;
+            }
+            let saved = self.saved_keys.borrow();
+            for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
+                if let Some(key) = keys.get(&name) {
+                    new.add(name, *key);
+                }
             }
         }
         new
@@ -258,12 +283,19 @@ fn joined(chunks: &[Row], more: usize) -> Option<(u64, Vec<Event>)> {
     (events.len() + more <= EVENTS_A_CHUNK).then_some((last.key, events))
 }
 
-/// Events as chunks, with a breath after each: all of it is computed before a transaction begins.
+/// Events written between two breaths.
+const EVENTS_A_BREATH: usize = 2000;
+
+/// Events as chunks, made with breaths in between: all of it is computed before a transaction begins.
 async fn encoded(events: &[&Event]) -> Vec<Vec<u8>> {
     let mut chunks = Vec::with_capacity(events.len().div_ceil(EVENTS_A_CHUNK));
     for chunk in events.chunks(EVENTS_A_CHUNK) {
-        chunks.push(encode(chunk));
-        breathe().await;
+        let mut row = RowOf::default();
+        for events in chunk.chunks(EVENTS_A_BREATH) {
+            row.add(events);
+            breathe().await;
+        }
+        chunks.push(row.finish());
     }
     chunks
 }

@@ -156,7 +156,8 @@ fn Begin(
         open.set(false);
         let (company, person, star) = (company.get_untracked(), person.get_untracked(), star.get_untracked());
         let (id, log) = files::begin(company.trim(), person.trim(), star.trim());
-        spawn_local(library.put(id, company.trim().to_owned(), log));
+        let name = company.trim().to_owned();
+        spawn_local(async move { _ = library.put(id, name, log, files::Look::default()).await });
     };
     view! {
         <Dialog

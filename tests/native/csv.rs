@@ -4,15 +4,15 @@ use std::{collections::BTreeMap, path::Path};
 
 use golden_thread::{
     domain::{
-        board::{Board, Goal, GoalState, Level, Person, field::Field},
+        board::{Board, Goal, GoalState, Level, Person, Series, field::Field},
         thread::{
-            Draft, Fields, Id, Kind, Log, Payload, ReplicaId, Value, WallTime,
+            CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
         },
     },
     format::csv::{
-        Cell, Finding, Import, Mapping, Table, Tally, Why, goals_table, people_table, plan_goals, plan_people,
-        plan_table, write_table,
+        Cell, Finding, Here, Import, Mapping, Rows, Table, Tally, Why, check_ins_table, goals_table, payroll_table,
+        people_table, plan_goals, plan_people, plan_table, raises_table, ratings_table, write_table,
     },
 };
 use proptest::prelude::*;
@@ -43,12 +43,19 @@ fn say(log: &mut Log, kind: Kind, subject: &str, fields: Fields) -> Board {
 
 fn goals(csv: &str, board: &Board) -> Import {
     let table = Table::read(csv.as_bytes()).unwrap();
-    plan_goals(&table, &Mapping::guess(&table.headers), board, None)
+    plan_goals(&table, &Mapping::of(Rows::Goals, &table.headers), board, None)
 }
 
 fn people(csv: &str, board: &Board) -> Import {
     let table = Table::read(csv.as_bytes()).unwrap();
-    plan_people(&table, &Mapping::guess_people(&table.headers), board)
+    plan_people(&table, &Mapping::of(Rows::People, &table.headers), board)
+}
+
+/// A table planned as what its headers say it is of.
+fn planned(csv: &str, board: &Board, log: &Log) -> Import {
+    let table = Table::read(csv.as_bytes()).unwrap();
+    let here = Here { board, log, now: "2026-W10".try_into().unwrap() };
+    plan_table(&table, &Mapping::guess(&table.headers), here, Some("Imported"))
 }
 
 /// What an import says, one line a draft.
@@ -57,7 +64,11 @@ fn said(import: &Import) -> Vec<String> {
         Payload::Facts(fields) => {
             format!("{} {} {}", draft.kind, draft.subject, serde_json::to_string(fields).unwrap())
         }
-        Payload::CheckIn(_) => unreachable!("no import checks in"),
+        Payload::CheckIn(said) => {
+            let mut text = String::new();
+            said.write_canonical(&mut text);
+            format!("{} of {} {text}", draft.kind, draft.by.as_ref().unwrap())
+        }
     };
     import.drafts.iter().map(line).collect()
 }
@@ -422,7 +433,7 @@ fn a_table_of_ours_founds_another_workspace() {
 #[test]
 fn a_mapping_by_hand_outweighs_the_guess() {
     let table = Table::read(b"name,wish,who\nx,Ship,@anna\n").unwrap();
-    let mut mapping = Mapping::guess(&table.headers);
+    let mut mapping = Mapping::of(Rows::Goals, &table.headers);
     for correction in ["title=wish", "id=name", "owners=who"] {
         mapping.set(correction, &table.headers).unwrap();
     }
@@ -462,17 +473,172 @@ fn an_id_that_the_table_has_used_before_is_told_each_time() {
 }
 
 #[test]
+fn a_row_that_names_somebody_twice_lends_no_address_to_a_third() {
+    let csv = "id,name,email\n,Ana,ana@x.org\np1,Ana,\n,,ana@x.org\n";
+    let first = people(csv, &Board::default());
+    assert_eq!((first.report.people, first.report.notes.len()), (created(1), 2));
+    let board = write(&mut Log::default(), first);
+    assert_eq!(said(&people(csv, &board)), Vec::<String>::new());
+}
+
+#[test]
 fn a_table_that_speaks_of_people_brings_in_people_and_no_goals() {
     let csv =
         "id,name,email,unit,manager\nana,Ana Costa,ana@example.org,Field,ben\nben,Ben Okoye,ben@example.org,Field,\n";
-    let import = plan_table(&Table::read(csv.as_bytes()).unwrap(), &Board::default(), Some("People"));
+    let import = planned(csv, &Board::default(), &Log::default());
     assert_eq!((import.report.people.created, import.report.goals.len()), (2, 0));
     let board = write(&mut Log::default(), import);
     assert_eq!(board.person("ana").and_then(Person::manager), Some("ben"));
-    let again = plan_table(&Table::read(people_table(&board).as_bytes()).unwrap(), &board, None);
+    let again = planned(&people_table(&board), &board, &Log::default());
     assert_eq!((again.drafts.len(), again.report.people.unchanged), (0, 2));
-    let goals = Table::read(goals_table(&board).as_bytes()).unwrap();
-    assert_eq!(plan_table(&goals, &board, None).report.people.all(), 0);
+    assert_eq!(planned(&goals_table(&board), &board, &Log::default()).report.people.all(), 0);
+}
+
+/// Two people with a goal each.
+fn a_team(log: &mut Log) -> Board {
+    let people = "id,name,email\nana,Ana Costa,ana@example.org\nben,Ben Okoye,ben@example.org\n";
+    let import = planned(people, &Board::default(), log);
+    let board = write(log, import);
+    let import = goals("id,title,owner,cycle\ng1,Cut churn,ana\ng2,Ship faster,ben\n", &board);
+    write(log, import);
+    say(log, Kind::WorkspaceDescribed, "workspace", Fields::default().with("cycle", "2026"))
+}
+
+#[test]
+fn weeks_of_others_come_in_under_their_own_names_and_never_twice() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let csv = "Week;Employee;Goal;Actual;Confidence;Share;Comment\n\
+               2026-W07;Ana Costa;Cut churn;4,5;7;40 %;one customer less\n\
+               9.2.2026;ben@example.org;g2;3;;;\n";
+    let import = planned(csv, &board, &log);
+    assert_eq!((said(&import), notes(&import)), (
+        vec![
+            r#"checked_in of ana {"answers":[],"observations":[{"confidence":7,"goal":"g1","note":"one customer less","share":40,"value":4.5}],"week":"2026-W07"}"#.to_owned(),
+            r#"checked_in of ben {"answers":[],"observations":[{"goal":"g2","value":3}],"week":"2026-W07"}"#.to_owned(),
+        ],
+        vec![],
+    ));
+    assert_eq!(import.report.check_ins, created(2));
+    let board = write(&mut log, import);
+    assert_eq!(board.weeks_of("ana").len() + board.weeks_of("ben").len(), 2);
+    let again = planned(csv, &board, &log);
+    assert_eq!((said(&again), again.report.check_ins.unchanged), (vec![], 2));
+    let own = planned(&check_ins_table(&board, &log), &board, &log);
+    assert_eq!((said(&own), notes(&own)), (vec![], vec![]), "our own table comes back without a change");
+    let corrected = planned(&csv.replace("4,5", "4"), &board, &log);
+    assert_eq!(corrected.report.check_ins, Tally { updated: 1, unchanged: 1, ..Tally::default() });
+    let board = write(&mut log, corrected);
+    let reading = board.series("g1").and_then(Series::last).unwrap();
+    assert_eq!((reading.value, reading.confidence, reading.is_corrected), (Some(4.into()), Some(7), true));
+}
+
+#[test]
+fn a_corrected_value_leaves_the_answers_of_its_week() {
+    let mut log = Log::default();
+    a_team(&mut log);
+    let week = "2026-W07".try_into().unwrap();
+    let seen = |goal: &str, value: i32| Observation {
+        goal: goal.parse().unwrap(),
+        value: Some(value.into()),
+        confidence: None,
+        share: None,
+        note: "".into(),
+    };
+    let told =
+        CheckIn { week, answers: vec!["Two calls".into()], unlinked: Some(20), observations: vec![seen("g1", 5)] };
+    let draft = Draft { by: Some("ana".parse().unwrap()), ..Draft::check_in("check-in".parse().unwrap(), told) };
+    let board = write(&mut log, Import { drafts: vec![draft], ..Import::default() });
+    let import = planned("week,person,goal,value\n2026-W07,ana,g1,4\n", &board, &log);
+    let Payload::CheckIn(said) = &import.drafts[0].payload else { panic!("a check-in") };
+    assert_eq!((&*said.answers[0], said.unlinked, said.observations[0].value), ("Two calls", Some(20), Some(4.into())));
+}
+
+#[test]
+fn an_imported_week_is_taken_back_in_the_name_it_came_in() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let import = planned("week,person,goal,value\n2026-W07,ana,g1,4\n2026-W07,ben,g2,1\n", &board, &log);
+    let at = log.len();
+    let board = write(&mut log, import);
+    let undo = board.undo(&log, log.at(at).unwrap().id);
+    let board = write(&mut log, Import { drafts: undo.drafts, ..Import::default() });
+    assert!(["g1", "g2"].iter().all(|goal| board.series(goal).and_then(Series::last).is_none()));
+}
+
+#[test]
+fn a_line_that_cannot_be_placed_is_told_and_the_others_come_in() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let csv = "week,person,goal,value,confidence\n\
+               2026-W99,ana,g1,4,\n\
+               2026-W11,ana,g1,4,\n\
+               2026-W07,nobody,g1,4,\n\
+               2026-W07,ana,unknown,4,\n\
+               2026-W07,ana,g1,many,11\n\
+               2026-W07,ana,g2,4,\n\
+               2026-W07,ana,g2,5,\n\
+               2026-W07,,g2,5,\n";
+    let import = planned(csv, &board, &log);
+    assert_eq!(
+        notes(&import),
+        [
+            "row 2, week, “2026-W99”: this is no week that can be read in one way; write 2026-W07",
+            "row 3, week, “2026-W11”: this week has not come yet",
+            "row 4, person, “nobody”: there is no such person",
+            "row 5, goal, “unknown”: there is no such goal",
+            "row 6, value, “many”: this is no number that can be read in one way; write 1200.5",
+            "row 6, confidence, “11”: this is no whole number from 0 to 10",
+            "row 6, value: the row says nothing of its goal",
+            "row 8, goal, “g2”: row 7 tells of this week, person and goal already",
+            "row 9, person: nothing stands here, and the row cannot be placed without it",
+        ]
+    );
+    assert_eq!(import.drafts.len(), 1);
+}
+
+#[test]
+fn ratings_come_in_as_proposed_and_those_of_earlier_cycles_as_they_were() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let csv = "id,cycle,proposed_rating,final_rating,reason_code,reason\n\
+               ana,,4,4,scope_changed,The feed was handed over in May\n\
+               ben,2025,3,2,,\n\
+               ben,,9,,,\n\
+               ana,,3,,,\n";
+    let import = planned(csv, &board, &log);
+    assert_eq!(
+        notes(&import),
+        [
+            "row 2, final_rating, “4”: comes in as proposed: a rating of this cycle is made final here, where it is \
+             checked against the rate",
+            "row 4, proposed_rating, “9”: 9 is outside the rating scale: from 1 to 5",
+            "row 5, id, “ana 2026”: this id stands in row 2 already",
+        ]
+    );
+    let board = write(&mut log, import);
+    let (now, before) = (board.rated("ana", "2026"), board.rated("ben", "2025"));
+    assert_eq!((now.proposed(), now.made_final()), (Some(4.into()), None));
+    assert_eq!(now.justified().and_then(|said| said.code), Some("scope_changed"));
+    assert_eq!((before.proposed(), before.made_final()), (Some(3.into()), Some(2.into())));
+    let again = planned(csv, &board, &log);
+    assert_eq!((said(&again), again.report.ratings.unchanged), (vec![], 2));
+    let own = planned(&ratings_table(&board, "2025"), &board, &log);
+    assert_eq!((said(&own), notes(&own)), (vec![], vec![]));
+}
+
+#[test]
+fn payroll_gets_what_was_signed_and_raises_as_they_were_decided() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    assert_eq!(payroll_table(&board, "2026", None).lines().count(), 1, "nothing is signed");
+    say(&mut log, Kind::PayRecorded, "ana", Fields::default().with("salary", 5_000_000).with("currency", "EUR"));
+    say(&mut log, Kind::PersonDescribed, "ana", Fields::default().with("name", "=Ana"));
+    let board = say(&mut log, Kind::PayRecorded, "ana", Fields::default().with("salary", 5_150_050));
+    let table = raises_table(&board, &log);
+    let row = r#""ana","'=Ana","ana@example.org","EUR","50000","51500.5","1500.5","2026-01-12","me""#;
+    assert_eq!(table.lines().nth(1), Some(row), "{table}");
+    assert_eq!(table.lines().count(), 2, "who had no raise is not in it");
 }
 
 /// Cells as people could write them, quotes and line ends included.
@@ -488,8 +654,8 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(table) = Table::read(&bytes) {
-            plan_goals(&table, &Mapping::guess(&table.headers), &Board::default(), None);
-            plan_people(&table, &Mapping::guess_people(&table.headers), &Board::default());
+            plan_goals(&table, &Mapping::of(Rows::Goals, &table.headers), &Board::default(), None);
+            plan_people(&table, &Mapping::of(Rows::People, &table.headers), &Board::default());
         }
     }
 

@@ -12,7 +12,7 @@ use golden_thread::domain::{
     measure::Decimal,
     money::Money,
     picture::{Measured, Picture, idle, measured, twins},
-    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime},
+    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime},
     week::Week,
 };
 use small::{Nought, id, week};
@@ -103,7 +103,7 @@ fn log() -> Log {
         };
         let observations = goals.iter().map(seen).collect();
         let said = CheckIn { week: week(number), answers: vec![], unlinked, observations };
-        let draft = Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) };
+        let draft = Draft::check_in(id("check-in"), said);
         let _ = log.write(pen, &id(who), at(week(number)), vec![draft], &mut Nought);
     }
     log

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use golden_thread::domain::{
     board::{Board, Command, Refusal},
     picture::moved,
-    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime},
+    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
 };
 use small::{Nought, id, week};
 
@@ -40,7 +40,7 @@ fn log(last: u8) -> Log {
             note: "".into(),
         };
         let said = CheckIn { week: week(number), answers: vec![], unlinked: None, observations: vec![seen] };
-        let draft = Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) };
+        let draft = Draft::check_in(id("check-in"), said);
         write(&mut log, noon(week(number).monday()), draft);
     }
     log

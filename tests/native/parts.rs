@@ -7,7 +7,7 @@ use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::{Board, Dispute, Part, Scope},
-        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime},
+        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime},
         week::Week,
     },
     format::{document, encrypted},
@@ -170,7 +170,7 @@ fn observed(value: i32) -> Draft {
     let seen = Observation { goal: id("g"), value: Some(value.into()), confidence: None, share: None, note: "".into() };
     let week = Week::new(2026, 3).unwrap();
     let said = CheckIn { week, answers: Vec::new(), unlinked: None, observations: vec![seen] };
-    Draft { kind: Kind::CheckedIn, subject: id("g"), payload: Payload::CheckIn(said) }
+    Draft::check_in(id("g"), said)
 }
 
 fn titled(title: &str) -> Draft {

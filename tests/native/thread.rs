@@ -78,7 +78,7 @@ fn drafts(step: &Step) -> Vec<Draft> {
             };
             let week = Week::new(2026, *week).unwrap();
             let said = CheckIn { week, answers: vec!["ok".into()], unlinked: None, observations: vec![seen] };
-            vec![Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) }]
+            vec![Draft::check_in(id("check-in"), said)]
         }
         Step::Act { goal, .. } => vec![title(*goal, "first"), title((*goal + 1) % 5, "second"), title(*goal, "third")],
         Step::Dream { .. } => {

@@ -7,9 +7,10 @@ use golden_thread::{
     domain::{
         board::Board,
         thread::{Id, WallTime},
+        week::Week,
     },
     format::{
-        csv::{Mapping, Table, plan_goals, plan_people},
+        csv::{Here, Mapping, Rows, Table, plan_table},
         document::Document,
     },
 };
@@ -30,11 +31,17 @@ pub struct Args {
     #[arg(long = "map", value_name = "FIELD=HEADER")]
     map: Vec<String>,
     /// The table is of people, whatever its headers look like.
-    #[arg(long, conflicts_with = "goals")]
+    #[arg(long, group = "rows")]
     people: bool,
     /// The table is of goals, whatever its headers look like.
-    #[arg(long)]
+    #[arg(long, group = "rows")]
     goals: bool,
+    /// The table is of check-ins: week, person, goal, and what was observed.
+    #[arg(long, group = "rows")]
+    check_ins: bool,
+    /// The table is of ratings: person, cycle, and the rating.
+    #[arg(long, group = "rows")]
+    ratings: bool,
     /// Add to this thread file instead of beginning a new one. Importing the same table again doubles nothing.
     #[arg(long, value_name = "FILE")]
     into: Option<PathBuf>,
@@ -52,6 +59,15 @@ pub struct Args {
     author: String,
 }
 
+impl Args {
+    /// What the table is of, where that was said.
+    fn rows(&self) -> Option<Rows> {
+        let said = [(self.goals, Rows::Goals), (self.people, Rows::People), (self.check_ins, Rows::CheckIns)];
+        let said = said.into_iter().chain([(self.ratings, Rows::Ratings)]);
+        said.into_iter().find(|(is_said, _)| *is_said).map(|(_, rows)| rows)
+    }
+}
+
 /// `thread import`.
 pub fn run(args: &Args) -> Done {
     let at = args.now.unwrap_or_else(crate::now);
@@ -66,18 +82,13 @@ pub fn run(args: &Args) -> Done {
         },
     };
     let table = Table::read(&read_bytes(&args.file)?).map_err(|e| format!("{}: {e}", args.file.display()))?;
-    let of_people = args.people || (!args.goals && Mapping::is_of_people(&table.headers));
-    let guess = if of_people { Mapping::guess_people } else { Mapping::guess };
-    let mut mapping = guess(&table.headers);
+    let mut mapping = args.rows().map_or_else(|| Mapping::guess(&table.headers), |r| Mapping::of(r, &table.headers));
     for pair in &args.map {
         mapping.set(pair, &table.headers).map_err(|e| e.to_string())?;
     }
     let board = Board::of(&whole.log);
-    let import = if of_people {
-        plan_people(&table, &mapping, &board)
-    } else {
-        plan_goals(&table, &mapping, &board, Some(&name))
-    };
+    let here = Here { board: &board, log: &whole.log, now: Week::of(at.date()) };
+    let import = plan_table(&table, &mapping, here, Some(&name));
     let author: Id = args.author.parse().map_err(|e| format!("--author: {e}"))?;
     let written = import.drafts.len();
     if written > 0 {
@@ -89,6 +100,7 @@ pub fn run(args: &Args) -> Done {
     }
     let mut report = serde_json::to_value(import.report.fields()).map_err(|e| e.to_string())?;
     report["events"] = json!(written);
+    report["read_as"] = json!(mapping.rows.name());
     print(&report);
     eprintln!("{written} events from {}", args.file.display());
     import.report.notes.iter().for_each(|note| eprintln!("{note}"));

@@ -29,7 +29,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Turn a table (CSV) of goals or people into a thread file, or add it to one.
+    /// Turn a table (CSV) of goals, people, check-ins or ratings into a thread file, or add it to one.
     ///
     /// Example: thread import goals.csv --map title=Objective -o company.json
     Import(import::Args),

@@ -15,7 +15,7 @@ use crate::domain::{
         view::{Blocker, Goal},
     },
     measure::Decimal,
-    thread::{CheckIn, Draft, Fields, Id, Kind, Payload, Value},
+    thread::{CheckIn, Draft, Fields, Id, Kind, Value},
     week::Week,
 };
 
@@ -200,7 +200,7 @@ impl Board {
         }
         within(SHARE_OF_THE_WEEK, said.unlinked, 100)?;
         let subject = "check-in".parse().expect("a constant id");
-        Ok(vec![Draft { kind: Kind::CheckedIn, subject, payload: Payload::CheckIn(said) }])
+        Ok(vec![Draft::check_in(subject, said)])
     }
 
     fn block(&self, goal: Id, blocker: Option<&str>, by: Option<&Id>) -> Result<Vec<Draft>, Refusal> {

@@ -8,7 +8,7 @@ use crate::domain::{
         field::{self, Cell, Table},
     },
     measure::Decimal,
-    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, Value},
+    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Value},
     week::Week,
 };
 
@@ -143,5 +143,5 @@ fn described(table: Table, subject: &Id, cell: &Cell, value: Value) -> Option<Dr
 fn observed(goal: &Id, week: Week, value: Decimal) -> Draft {
     let seen = Observation { goal: goal.clone(), value: Some(value), confidence: None, share: None, note: "".into() };
     let said = CheckIn { week, answers: Vec::new(), unlinked: None, observations: vec![seen] };
-    Draft { kind: Kind::CheckedIn, subject: goal.clone(), payload: Payload::CheckIn(said) }
+    Draft::check_in(goal.clone(), said)
 }

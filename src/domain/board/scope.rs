@@ -2,7 +2,7 @@
 //!
 //! Knows whom and what each event is about. Does not want to know how files are written.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::domain::{
     board::{
@@ -75,8 +75,18 @@ impl Scope {
         if *self == Self::EVERYTHING {
             return Ok(log.clone());
         }
+        let mut part = Log::default();
+        self.carry(log, board, &mut part, 0..log.len())?;
+        Ok(part)
+    }
+
+    /// Carries [`Scope::of`] on over the events at these positions.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn carry(&self, log: &Log, board: &Board, part: &mut Log, range: Range<usize>) -> Result<(), EventId> {
         let within = Within::of(board, self);
-        log.withheld(|event| within.holds(event))
+        log.withhold(part, range, |event| *self == Self::EVERYTHING || within.holds(event))
     }
 }
 

@@ -92,7 +92,7 @@ fn take_back(log: &Log, event: &Event, said: &CheckIn) -> Draft {
     let observations =
         said.observations.iter().map(|seen| before(&seen.goal).unwrap_or_else(|| withdrawn(&seen.goal))).collect();
     let payload = CheckIn { week: said.week, answers: Vec::new(), unlinked: None, observations };
-    Draft { kind: Kind::CheckedIn, subject: event.subject.clone(), payload: Payload::CheckIn(payload) }
+    Draft { by: Some(event.author.clone()), ..Draft::check_in(event.subject.clone(), payload) }
 }
 
 fn observation<'a>(event: &'a Event, week: Week, goal: &Id) -> Option<&'a Observation> {

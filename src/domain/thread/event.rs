@@ -73,12 +73,19 @@ pub struct Draft {
     pub subject: Id,
     /// What is said.
     pub payload: Payload,
+    /// In whose name, where that is not who acts: a week that a table tells of somebody is theirs.
+    pub by: Option<Id>,
 }
 
 impl Draft {
     /// A draft that says `fields` of `subject`.
     pub fn facts(kind: Kind, subject: Id, fields: Fields) -> Self {
-        Self { kind, subject, payload: Payload::Facts(fields) }
+        Self { kind, subject, payload: Payload::Facts(fields), by: None }
+    }
+
+    /// A draft of a person's week.
+    pub fn check_in(subject: Id, said: CheckIn) -> Self {
+        Self { kind: Kind::CheckedIn, subject, payload: Payload::CheckIn(said), by: None }
     }
 }
 

@@ -206,7 +206,7 @@ impl Log {
             let event = Event {
                 id: EventId { replica, seq },
                 lamport: self.lamport + 1,
-                author: author.clone(),
+                author: draft.by.unwrap_or_else(|| author.clone()),
                 at,
                 seen: std::mem::take(&mut seen),
                 batch: (size > 1).then_some(Batch { first, size }),
@@ -327,21 +327,36 @@ impl Log {
     /// # Errors
     /// When a payload is here but the key that seals it is not.
     pub fn withheld(&self, leaves: impl Fn(&Event) -> bool) -> Result<Self, EventId> {
-        let mut sealer = Sealer::new(&self.keys);
         let mut part = Self::default();
-        let mut events = Vec::with_capacity(self.len());
-        for event in self.everything() {
+        self.withhold(&mut part, 0..self.len(), leaves)?;
+        Ok(part)
+    }
+
+    /// Carries [`Log::withheld`] on over the events at these positions; with the last come those that forks hide.
+    ///
+    /// # Errors
+    /// When a payload is here but the key that seals it is not.
+    pub fn withhold(
+        &self,
+        part: &mut Self,
+        range: std::ops::Range<usize>,
+        leaves: impl Fn(&Event) -> bool,
+    ) -> Result<(), EventId> {
+        let mut sealer = Sealer::new(&self.keys);
+        let hidden = self.forks.values().flatten().filter(|_| range.end == self.len());
+        let mut events = Vec::with_capacity(range.len());
+        for event in self.events[range.clone()].iter().chain(hidden) {
             let mut event = event.clone();
             if event.payload().is_some() && !leaves(&event) {
                 event.body = Body::Withheld(sealer.commitment(&event).ok_or(event.id)?);
             }
             events.push(event);
         }
-        part.keys = self.keys.sealing(&events);
+        part.keys.union(&self.keys.sealing(&events));
         for event in events {
             part.insert(event);
         }
-        Ok(part)
+        Ok(())
     }
 
     /// The keys that seal a payload at hand. After an erasure no other is kept: an old file may bring one back.

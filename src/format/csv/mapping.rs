@@ -43,11 +43,41 @@ pub enum Role {
     Currency,
     Salary,
     TargetBonus,
+    Joined,
+    Left,
+    Week,
+    Person,
+    Goal,
+    Value,
+    Confidence,
+    Share,
+    Note,
+    RatedCycle,
+    ProposedRating,
+    FinalRating,
+    ReasonCode,
+    Reason,
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Rows {
+    /// Goals.
+    #[default]
+    Goals,
+    /// People, their pay and their groups.
+    People,
+    /// A line for each week, person and goal.
+    CheckIns,
+    /// A rating for each person and cycle.
+    Ratings,
 }
 
 /// For each role the column that plays it, counted from 0.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Mapping {
+    /// What the rows are.
+    pub rows: Rows,
     /// The columns; a role that no column plays is left out.
     pub columns: BTreeMap<Role, usize>,
 }
@@ -135,32 +165,46 @@ const PEOPLE: &[(Role, &str, &str)] = &[
     (R::Currency, "currency", "waehrung"),
     (R::Salary, "salary", "basesalary annualsalary basepay pay gehalt jahresgehalt grundgehalt"),
     (R::TargetBonus, "target_bonus", "bonus bonustarget zielbonus"),
+    (R::Joined, "joined", "startdate hired hiredate entrydate eintritt eintrittsdatum"),
+    (R::Left, "left", "enddate leavingdate terminationdate exitdate austritt austrittsdatum"),
+];
+
+/// Names of columns in tables of check-ins.
+const CHECK_INS: &[(Role, &str, &str)] = &[
+    (R::Week, "week", "isoweek calendarweek date day woche kalenderwoche kw datum"),
+    (R::Person, "person", "personid employee employeeid who author owner user userid email name mitarbeiter wer"),
+    (R::Goal, "goal", "goalid objective objectiveid keyresult title id ziel zielid okr"),
+    (R::Value, "value", "actual current currentvalue ist istwert wert"),
+    (R::Confidence, "confidence", "zuversicht"),
+    (R::Share, "share", "shareofweek timeshare anteil"),
+    (R::Note, "note", "comment remark notiz kommentar bemerkung"),
+];
+
+/// Names of columns in tables of ratings.
+const RATINGS: &[(Role, &str, &str)] = &[
+    (R::Id, "id", "personid employeeid employeenumber staffid userid personalnummer nr"),
+    (R::Person, "person", "employee who mitarbeiter"),
+    (R::Name, "name", "fullname displayname employeename"),
+    (R::Email, "email", "mail emailaddress workemail emailadresse"),
+    (R::RatedCycle, "cycle", "year period reviewcycle zyklus jahr"),
+    (R::ProposedRating, "proposed_rating", "proposed rating managerrating bewertung"),
+    (R::FinalRating, "final_rating", "final calibratedrating endbewertung"),
+    (R::ReasonCode, "reason_code", ""),
+    (R::Reason, "reason", "justification begruendung"),
 ];
 
 impl Mapping {
-    /// The likely meaning of a goal table's columns. Case, spaces, underscores, accents and what stands in
-    /// parentheses do not matter.
+    /// What a table is likely to be of, and the likely meaning of its columns.
     pub fn guess(headers: &[Box<str>]) -> Self {
-        Self::by(GOALS, headers)
+        Self::of(Rows::guess(headers), headers)
     }
 
-    /// The likely meaning of a people table's columns.
-    pub fn guess_people(headers: &[Box<str>]) -> Self {
-        Self::by(PEOPLE, headers)
-    }
-
-    /// Whether a table reads as one of people rather than of goals: more of its columns say something about people, and
-    /// none holds a goal's sentence beside them.
-    pub fn is_of_people(headers: &[Box<str>]) -> bool {
-        let (goals, people) = (Self::guess(headers), Self::guess_people(headers));
-        let is_of_somebody = |title: usize| people.columns.values().any(|column| *column == title);
-        people.columns.len() > goals.columns.len() && goals.column(Role::Title).is_none_or(is_of_somebody)
-    }
-
-    fn by(roles: &[(Role, &str, &str)], headers: &[Box<str>]) -> Self {
+    /// The likely meaning of the columns of a table of these rows. Case, spaces, underscores, accents and what stands
+    /// in parentheses do not matter.
+    pub fn of(rows: Rows, headers: &[Box<str>]) -> Self {
         let names: Vec<String> = headers.iter().map(|header| plain(header)).collect();
-        let mut mapping = Self::default();
-        for (role, own, others) in roles {
+        let mut mapping = Self { rows, columns: BTreeMap::new() };
+        for (role, own, others) in rows.roles() {
             let free = |name: &str| {
                 let is_taken = |at: &usize| mapping.columns.values().any(|column| column == at);
                 names.iter().position(|n| *n == name).filter(|at| !is_taken(at))
@@ -179,17 +223,29 @@ impl Mapping {
     /// When the role or the column does not exist.
     pub fn set(&mut self, correction: &str, headers: &[Box<str>]) -> Result<(), NotMapped> {
         let (role, header) = correction.split_once('=').ok_or_else(|| NotMapped::NoPair(correction.to_owned()))?;
-        let role: Role = role.parse()?;
-        self.columns.remove(&role);
+        let name = letters(role);
+        let here = self.rows.roles().iter().find(|(role, own, others)| is_called(&name, *role, own, others));
+        let role: Role = here.map_or_else(|| role.parse(), |(role, ..)| Ok(*role))?;
         if header.trim().is_empty() {
+            self.columns.remove(&role);
             return Ok(());
         }
         let exact = headers.iter().position(|h| **h == *header.trim());
         let column = exact.or_else(|| headers.iter().position(|h| letters(h) == letters(header)));
         let column = column.ok_or_else(|| NotMapped::NoColumn(header.to_owned()))?;
-        self.columns.retain(|_, taken| *taken != column);
-        self.columns.insert(role, column);
+        self.put(column, Some(role));
         Ok(())
+    }
+
+    /// Lets a column play a role, or none. The column played no other before, nor the role another column.
+    pub fn put(&mut self, column: usize, role: Option<Role>) {
+        self.columns.retain(|_, taken| *taken != column);
+        self.columns.extend(role.map(|role| (role, column)));
+    }
+
+    /// The role that a column plays.
+    pub fn role(&self, column: usize) -> Option<Role> {
+        self.columns.iter().find(|(_, at)| **at == column).map(|(role, _)| *role)
     }
 
     /// The column that plays a role.
@@ -203,6 +259,60 @@ impl Mapping {
         let unread = headers.iter().enumerate().filter(|(at, header)| !is_read(*at) && !header.is_empty());
         unread.map(|(_, header)| &**header).collect()
     }
+}
+
+impl Rows {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Goals, Self::People, Self::CheckIns, Self::Ratings];
+
+    /// What a table with these headers is likely to be of: check-ins where there are weeks, goals and something
+    /// observed; people where more columns say something about people and none holds a goal's sentence beside them;
+    /// ratings where as many speak of those; and else goals.
+    pub fn guess(headers: &[Box<str>]) -> Self {
+        let [goals, people, weeks, ratings] = Self::ALL.map(|rows| Mapping::of(rows, headers));
+        let has = |mapping: &Mapping, roles: &[Role]| roles.iter().all(|role| mapping.column(*role).is_some());
+        let observes = has(&weeks, &[R::Value]) || has(&weeks, &[R::Confidence]);
+        if observes && has(&weeks, &[R::Week, R::Goal, R::Person]) {
+            return Self::CheckIns;
+        }
+        let is_of_somebody = |title: usize| people.columns.values().any(|column| *column == title);
+        let names_goals = !goals.column(R::Title).is_none_or(is_of_somebody);
+        let rates = has(&ratings, &[R::ProposedRating]) || has(&ratings, &[R::FinalRating]);
+        if rates && !names_goals && ratings.columns.len() >= people.columns.len() {
+            return Self::Ratings;
+        }
+        if people.columns.len() > goals.columns.len() && !names_goals { Self::People } else { Self::Goals }
+    }
+
+    /// The roles that its columns can play, with the names that they go by.
+    fn roles(self) -> &'static [(Role, &'static str, &'static str)] {
+        match self {
+            Self::Goals => GOALS,
+            Self::People => PEOPLE,
+            Self::CheckIns => CHECK_INS,
+            Self::Ratings => RATINGS,
+        }
+    }
+
+    /// The roles that its columns can play, by the names that they have among these rows.
+    pub fn named_roles(self) -> impl Iterator<Item = (Role, &'static str)> {
+        self.roles().iter().map(|(role, own, _)| (*role, *own))
+    }
+
+    /// Its name, for the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Goals => "goals",
+            Self::People => "people",
+            Self::CheckIns => "check-ins",
+            Self::Ratings => "ratings",
+        }
+    }
+}
+
+/// Whether a role goes by a name.
+fn is_called(name: &str, role: Role, own: &str, others: &str) -> bool {
+    letters(own) == name || letters(role.name()) == name || others.split(' ').any(|other| other == name)
 }
 
 impl Role {
@@ -227,7 +337,7 @@ impl FromStr for Role {
 }
 
 fn tables() -> impl Iterator<Item = &'static (Role, &'static str, &'static str)> {
-    GOALS.iter().chain(PEOPLE)
+    GOALS.iter().chain(PEOPLE).chain(CHECK_INS).chain(RATINGS)
 }
 
 fn names() -> String {
@@ -249,7 +359,7 @@ mod tests {
 
     fn guess(headers: &str) -> Vec<(&'static str, usize)> {
         let headers: Vec<Box<str>> = headers.split(',').map(Into::into).collect();
-        Mapping::guess(&headers).columns.into_iter().map(|(role, column)| (role.name(), column)).collect()
+        Mapping::of(Rows::Goals, &headers).columns.into_iter().map(|(role, column)| (role.name(), column)).collect()
     }
 
     #[test]
@@ -301,32 +411,38 @@ mod tests {
     fn people_have_their_own_words() {
         let headers: Vec<Box<str>> =
             "Employee,Title,Reports to,Department,Base salary".split(',').map(Into::into).collect();
-        let mapping = Mapping::guess_people(&headers);
+        let mapping = Mapping::of(Rows::People, &headers);
         let expected = [(R::Name, 0), (R::Job, 1), (R::Manager, 2), (R::Team, 3), (R::Salary, 4)];
         assert_eq!(mapping.columns, BTreeMap::from(expected));
     }
 
     #[test]
-    fn a_table_is_of_people_where_more_columns_say_so_and_no_goal_stands_in_it() {
+    fn what_a_table_is_of_stands_in_its_headers() {
+        use Rows::{CheckIns, Goals, People, Ratings};
         for (headers, expected) in [
-            ("id,name,email,unit,manager,role,grade,group", true),
-            ("Employee,Title,Reports to,Department,Base salary", true),
-            ("Name,E-Mail", true),
-            ("id,kind,title,parent,owner,team,status", false),
-            ("Ziel,Verantwortlich,Abteilung,Fällig am", false),
-            ("Employee,Manager,Department,Goal", false),
-            ("Name,Team", false),
-            ("mood,colour", false),
+            ("id,name,email,unit,manager,role,grade,group", People),
+            ("Employee,Title,Reports to,Department,Base salary", People),
+            ("Name,E-Mail", People),
+            ("id,kind,title,parent,owner,team,status", Goals),
+            ("Ziel,Verantwortlich,Abteilung,Fällig am", Goals),
+            ("Employee,Manager,Department,Goal", Goals),
+            ("Name,Team", Goals),
+            ("mood,colour", Goals),
+            ("week,person,goal,value,confidence,share,note,recorded", CheckIns),
+            ("KW,Mitarbeiter,Ziel,Ist", CheckIns),
+            ("id,name,cycle,proposed_rating,final_rating,reason_code,reason", Ratings),
+            ("Employee,Rating", Ratings),
+            ("Employee ID,Name,Department,Manager,Salary,Rating", People),
         ] {
             let columns: Vec<Box<str>> = headers.split(',').map(Into::into).collect();
-            assert_eq!(Mapping::is_of_people(&columns), expected, "{headers}");
+            assert_eq!(Rows::guess(&columns), expected, "{headers}");
         }
     }
 
     #[test]
     fn a_guess_is_corrected_by_hand() {
         let headers: Vec<Box<str>> = "name,what we want,team".split(',').map(Into::into).collect();
-        let mut mapping = Mapping::guess(&headers);
+        let mut mapping = Mapping::of(Rows::Goals, &headers);
         mapping.set("title=What we want", &headers).unwrap();
         mapping.set("team=", &headers).unwrap();
         mapping.set("depends_on = team", &headers).unwrap();

@@ -77,7 +77,13 @@ impl<'a> Plan<'a> {
             Err(_) if given.is_empty() => fold(best),
             Err(_) => given.to_owned(),
         };
-        let id = self.sheet.take_id(row, &text)?;
+        let Some(id) = self.sheet.take_id(row, &text) else {
+            // Whoever it names beside is that one all the same, in further rows as in this one.
+            if let Ok(id) = text.parse() {
+                self.roster.introduce(&id, &[email, name]);
+            }
+            return None;
+        };
         if self.board.person(id.as_str()).is_none() && self.board.record(field::Table::People, id.as_str()).is_some() {
             self.sheet.note(row, Role::Id, id.as_str(), Why::Removed);
             return None;
@@ -111,6 +117,11 @@ impl<'a> Plan<'a> {
             let text = self.sheet.cell(row, role);
             if !text.is_empty() {
                 fields.set(field, text);
+            }
+        }
+        for (field, role) in [("joined", Role::Joined), ("left", Role::Left)] {
+            if let Some(day) = self.sheet.day(row, role) {
+                fields.set(field, day);
             }
         }
         self.place(row, id, &mut fields);

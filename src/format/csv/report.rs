@@ -32,6 +32,10 @@ pub struct ImportReport {
     pub people: Tally,
     /// Units.
     pub units: Tally,
+    /// What was observed of a goal in somebody's week.
+    pub check_ins: Tally,
+    /// Ratings of a person in a cycle.
+    pub ratings: Tally,
     /// Requests for help that the table names, new or not.
     pub n_dependencies: usize,
     /// Goals (not tasks) that ask others for help.
@@ -155,6 +159,27 @@ pub enum Why {
     /// No such person.
     #[error("there is no such person")]
     UnknownPerson,
+    /// A cell without which the row cannot be placed.
+    #[error("nothing stands here, and the row cannot be placed without it")]
+    Missing,
+    /// Neither a week nor a day.
+    #[error("this is no week that can be read in one way; write 2026-W07")]
+    NoWeek,
+    /// A week that has not come yet.
+    #[error("this week has not come yet")]
+    NotYet,
+    /// The same week, person and goal again.
+    #[error("row {0} tells of this week, person and goal already")]
+    ToldTwice(usize),
+    /// Neither a value nor anything else.
+    #[error("the row says nothing of its goal")]
+    SaysNothing,
+    /// Not a whole number, or too large.
+    #[error("this is no whole number from 0 to {0}")]
+    NotUpTo(u8),
+    /// A final rating of the cycle at hand.
+    #[error("comes in as proposed: a rating of this cycle is made final here, where it is checked against the rate")]
+    FinalHere,
     /// Money without a currency.
     #[error("in which currency? Add a column, or set it for the workspace")]
     NoCurrency,
@@ -214,7 +239,7 @@ pub enum Finding {
 impl ImportReport {
     /// Whether nothing would change.
     pub fn changes_nothing(&self) -> bool {
-        let all = self.goals.values().chain([&self.people, &self.units]);
+        let all = self.goals.values().chain([&self.people, &self.units, &self.check_ins, &self.ratings]);
         all.map(|tally| tally.created + tally.updated).sum::<usize>() == 0
     }
 
@@ -227,6 +252,8 @@ impl ImportReport {
             .with("goals", goals)
             .with("people", self.people)
             .with("units", self.units)
+            .with("check_ins", self.check_ins)
+            .with("ratings", self.ratings)
             .with("dependencies", count(self.n_dependencies))
             .with("dependent_goals", count(self.n_dependent_goals))
             .with("notes", Value::List(self.notes.iter().map(|note| note.fields().into()).collect()))

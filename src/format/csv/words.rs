@@ -9,6 +9,7 @@ use super::table::Delimiter;
 use crate::domain::{
     board::{GoalState, Level},
     measure::Decimal,
+    week::Week,
 };
 
 /// The letters and digits of a text in lower case, umlauts written out: what two spellings have in common.
@@ -120,6 +121,11 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
     };
     let year = i32::try_from(year).ok().filter(|year| (1900..=2200).contains(year))?;
     NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// The week that a cell names, such as 2026-W07, or in which the day that it names lies.
+pub(super) fn week(text: &str) -> Option<Week> {
+    Week::try_from(text).ok().or_else(|| day(text).map(Week::of))
 }
 
 /// A number, and what stands before or behind it: `15 %`, `€ 1,200.50`, `1.200,50 EUR`.

@@ -3,10 +3,14 @@
 //! Knows cells and their danger. Does not want to know who reads them.
 
 use crate::domain::{
-    board::{Board, Goal, Series, field::Field},
+    board::{
+        Board, Goal, Person, Reading, Series, Write,
+        field::{self, Field},
+    },
     measure::Decimal,
+    money::Currency,
     picture::PayFigures,
-    thread::{Id, Value},
+    thread::{Id, Log, Payload, Value},
 };
 
 /// One cell of a table.
@@ -73,8 +77,9 @@ pub fn goals_table(board: &Board) -> String {
 
 /// All people as a table, without pay. The importer reads it back.
 pub fn people_table(board: &Board) -> String {
-    let headers = ["id", "name", "email", "unit", "manager", "role", "grade", "group"];
-    let fields = [Field::Name, Field::Email, Field::Unit, Field::Manager, Field::Role, Field::Grade, Field::Group];
+    let headers = ["id", "name", "email", "unit", "manager", "role", "grade", "group", "joined", "left"];
+    let texts = [Field::Name, Field::Email, Field::Unit, Field::Manager, Field::Role, Field::Grade, Field::Group];
+    let fields = texts.into_iter().chain([Field::Joined, Field::Left]).collect::<Vec<_>>();
     let rows = board.people().map(|person| {
         let cells = fields.iter().map(|field| text(person.record().value(*field).and_then(Value::as_text)));
         std::iter::once(text(Some(person.id.as_str()))).chain(cells).collect()
@@ -83,8 +88,8 @@ pub fn people_table(board: &Board) -> String {
 }
 
 /// Everything that was observed, a line for each week, person and goal. The importer reads it back.
-pub fn check_ins_table(board: &Board) -> String {
-    let headers = ["week", "person", "goal", "value", "confidence", "share", "recorded"];
+pub fn check_ins_table(board: &Board, log: &Log) -> String {
+    let headers = ["week", "person", "goal", "value", "confidence", "share", "note", "recorded"];
     let rows = board.goals().flat_map(|goal| {
         let readings = board.series(goal.id.as_str()).map(Series::readings).unwrap_or_default();
         readings.iter().map(move |reading| {
@@ -95,11 +100,18 @@ pub fn check_ins_table(board: &Board) -> String {
                 number(reading.value),
                 number(reading.confidence.map(|n| i32::from(n).into())),
                 number(reading.share.map(|n| i32::from(n).into())),
+                text(note_of(log, reading, goal.id)),
                 text(Some(&reading.recorded.to_string())),
             ]
         })
     });
     write_table(&headers, rows)
+}
+
+/// The remark that a reading was told with.
+fn note_of<'a>(log: &'a Log, reading: &Reading, goal: &Id) -> Option<&'a str> {
+    let Payload::CheckIn(said) = log.at(reading.position)?.payload()? else { return None };
+    said.observations.iter().find(|seen| seen.goal == *goal).map(|seen| &*seen.note)
 }
 
 /// Everybody's rating in a cycle: proposed, made final, and why. The importer reads it back.
@@ -123,22 +135,52 @@ pub fn ratings_table(board: &Board, cycle: &str) -> String {
     write_table(&headers, rows)
 }
 
-/// What payroll pays: the bonus of everybody whose rating is final, in whole and decimal units of its currency.
-pub fn payroll_table(board: &Board, cycle: &str, pay: &PayFigures) -> String {
-    let headers = ["id", "name", "email", "currency", "bonus", "final_rating"];
+/// What payroll pays: the bonus of everybody whose plan is signed, in whole and decimal units of its currency.
+pub fn payroll_table(board: &Board, cycle: &str, pay: Option<&PayFigures>) -> String {
+    let headers = ["id", "name", "email", "cycle", "currency", "bonus", "final_rating"];
     let rows = board.people().filter_map(|person| {
-        let settled = board.rated(person.id.as_str(), cycle).made_final()?;
+        let pay = pay.filter(|pay| pay.pool_of(person.id).is_some_and(|pool| pool.is_signed))?;
         let amount = pay.amounts.get(person.id)?;
-        Some(vec![
-            text(Some(person.id.as_str())),
-            text(Some(person.name())),
-            text(person.record().value(Field::Email).and_then(Value::as_text)),
+        let mut cells = named(&person).to_vec();
+        cells.extend([
+            text(Some(cycle)),
             text(Some(&amount.currency().to_string())),
-            Cell::Number(Decimal::new(amount.minor(), amount.currency().decimals())?),
-            number(Some(settled)),
-        ])
+            money(amount.minor(), amount.currency()),
+            number(board.rated(person.id.as_str(), cycle).made_final()),
+        ]);
+        Some(cells)
     });
     write_table(&headers, rows)
+}
+
+/// Everybody's last raise as it was decided: the salary before and from then on, when and by whom.
+pub fn raises_table(board: &Board, log: &Log) -> String {
+    let headers = ["id", "name", "email", "currency", "salary_before", "salary", "raise", "recorded", "recorded_by"];
+    let salary = field::Cell { field: Field::Salary, key: None };
+    let rows = board.people().filter_map(|person| {
+        let writes = board.register(field::Table::Pay, person.id.as_str(), &salary)?.writes();
+        let last = writes.last()?;
+        let minor = |write: &Write| write.value.as_number().map(Decimal::mantissa);
+        let before = writes.iter().rev().filter_map(minor).find(|before| Some(*before) != minor(last))?;
+        let (now, currency) = (minor(last)?, board.pay(person.id.as_str())?.currency()?.parse::<Currency>().ok()?);
+        let mut cells = named(&person).to_vec();
+        cells.push(text(Some(&currency.to_string())));
+        cells.extend([before, now, now - before].map(|minor| money(minor, currency)));
+        cells.push(text(log.at(last.position).map(|event| event.at.date().to_string()).as_deref()));
+        cells.push(text(Some(last.author.as_str())));
+        Some(cells)
+    });
+    write_table(&headers, rows)
+}
+
+/// Whom a row is about, as payroll knows them.
+fn named(person: &Person<'_>) -> [Cell; 3] {
+    let email = person.record().value(Field::Email).and_then(Value::as_text);
+    [Some(person.id.as_str()), Some(person.name()), email].map(text)
+}
+
+fn money(minor: i64, currency: Currency) -> Cell {
+    number(Decimal::new(minor, currency.decimals()))
 }
 
 fn goal_row(goal: Goal<'_>) -> Vec<Cell> {

@@ -14,7 +14,7 @@ use crate::domain::thread::{Id, Log};
 
 pub use read::read;
 pub use steps::Steps;
-pub use write::{write, write_scope};
+pub use write::{Writing, write, write_scope};
 
 /// The name in the first field of every file.
 pub const FORMAT: &str = "golden-thread";

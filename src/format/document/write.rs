@@ -21,6 +21,11 @@ struct Tables {
     goals: BTreeMap<Id, usize>,
 }
 
+/// Events sealed in one step: some milliseconds of work.
+const SEALS_A_STEP: usize = 1500;
+/// Events written in one step.
+const EVENTS_A_STEP: usize = 2000;
+
 /// Writes the whole thread. The same log gives the same bytes.
 ///
 /// # Errors
@@ -34,52 +39,131 @@ pub fn write(workspace: &Id, name: &str, log: &mut Log) -> Result<Vec<u8>, Event
 /// # Errors
 /// Names the first event whose payload is here while the key that seals it is not.
 pub fn write_scope(workspace: &Id, name: &str, scope: &str, log: &mut Log) -> Result<Vec<u8>, EventId> {
-    let runs = log.runs()?;
-    let digest = log.digest()?;
-    let tables = Tables::of(log);
-    let mut out = String::with_capacity(log.len() * 320 + 4096);
-    out.push_str("{\"format\":");
-    write_text(&mut out, FORMAT);
-    out.push_str(",\"version\":");
-    write_integer(&mut out, u64::from(VERSION));
-    out.push_str(",\"workspace\":{\"id\":");
-    write_text(&mut out, workspace.as_str());
-    out.push_str(",\"name\":");
-    write_text(&mut out, name);
-    out.push_str("},\"scope\":");
-    write_text(&mut out, scope);
-    tables.write(&mut out);
-    write_keys(&mut out, log, &tables);
-    out.push_str(",\n\"runs\":");
-    write_all(&mut out, ('[', ']'), runs.iter(), |out, run| {
-        out.push('[');
-        write_index(out, tables.replicas.get(&run.replica));
-        for number in [run.first, run.last] {
-            out.push(',');
-            write_integer(out, u64::from(number));
-        }
-        out.push(',');
-        write_text(out, &hex(&run.link.0));
-        out.push(']');
-    });
-    write_marks(&mut out, log, &tables);
-    out.push_str(",\n\"events\":[\n");
-    let order = log.in_order();
-    let shown = order.iter().filter_map(|at| log.at(*at));
-    let all: Vec<&Event> = shown.chain(log.forks().values().flatten()).collect();
-    for (n, event) in all.iter().enumerate() {
-        tables.write_event(&mut out, event);
-        out.push_str(if n + 1 < all.len() { ",\n" } else { "\n" });
+    let mut writing = Writing::new(workspace.clone(), name, scope);
+    let mut all = Vec::with_capacity(log.len() * 320 + 4096);
+    while let Some(part) = writing.step(log)? {
+        all.extend_from_slice(&part);
     }
-    out.push_str("],\"count\":");
-    write_integer(&mut out, all.len() as u64);
+    Ok(all)
+}
+
+/// A document on its way out, part by part, so that a page stays alive meanwhile and can change its mind.
+pub struct Writing {
+    workspace: Id,
+    name: Box<str>,
+    scope: Box<str>,
+    stage: Stage,
+}
+
+enum Stage {
+    /// The chain is carried on to the end.
+    Sealing,
+    /// The events at these positions of the log, and then those that its forks hide, are written from `at` on.
+    Events {
+        tables: Tables,
+        order: Vec<usize>,
+        digest: String,
+        sum: Sha256,
+        at: usize,
+    },
+    Done,
+}
+
+impl Writing {
+    /// Nothing is written yet.
+    pub fn new(workspace: Id, name: &str, scope: &str) -> Self {
+        Self { workspace, name: name.into(), scope: scope.into(), stage: Stage::Sealing }
+    }
+
+    /// How much of the way is behind, in percent.
+    pub fn percent(&self) -> usize {
+        match &self.stage {
+            Stage::Sealing => 0,
+            Stage::Events { order, at, .. } => 20 + at * 80 / order.len().max(1),
+            Stage::Done => 100,
+        }
+    }
+
+    /// The next bytes of the file, which may be none yet; `None` behind the last. Give it the same log at each step:
+    /// what is added to it meanwhile stays out.
+    ///
+    /// # Errors
+    /// Names the first event whose payload is here while the key that seals it is not.
+    pub fn step(&mut self, log: &mut Log) -> Result<Option<Vec<u8>>, EventId> {
+        let mut out = String::new();
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Sealing if log.seal(SEALS_A_STEP)? => self.head(&mut out, log)?,
+            Stage::Sealing => Stage::Sealing,
+            Stage::Events { tables, order, digest, mut sum, at } => {
+                let upto = (at + EVENTS_A_STEP).min(order.len());
+                for (n, event) in (at..upto).filter_map(|n| Some((n, log.at(order[n])?))) {
+                    tables.write_line(&mut out, event, n == 0);
+                }
+                if upto < order.len() {
+                    sum.update(out.as_bytes());
+                    Stage::Events { tables, order, digest, sum, at: upto }
+                } else {
+                    write_end(&mut out, log, &tables, order.len(), &digest, sum);
+                    Stage::Done
+                }
+            }
+            Stage::Done => return Ok(None),
+        };
+        Ok(Some(out.into_bytes()))
+    }
+
+    /// All that stands in front of the events.
+    fn head(&self, out: &mut String, log: &mut Log) -> Result<Stage, EventId> {
+        let runs = log.runs()?;
+        let digest = log.digest()?;
+        let tables = Tables::of(log);
+        out.push_str("{\"format\":");
+        write_text(out, FORMAT);
+        out.push_str(",\"version\":");
+        write_integer(out, u64::from(VERSION));
+        out.push_str(",\"workspace\":{\"id\":");
+        write_text(out, self.workspace.as_str());
+        out.push_str(",\"name\":");
+        write_text(out, &self.name);
+        out.push_str("},\"scope\":");
+        write_text(out, &self.scope);
+        tables.write(out);
+        write_keys(out, log, &tables);
+        out.push_str(",\n\"runs\":");
+        write_all(out, ('[', ']'), runs.iter(), |out, run| {
+            out.push('[');
+            write_index(out, tables.replicas.get(&run.replica));
+            for number in [run.first, run.last] {
+                out.push(',');
+                write_integer(out, u64::from(number));
+            }
+            out.push(',');
+            write_text(out, &hex(&run.link.0));
+            out.push(']');
+        });
+        write_marks(out, log, &tables);
+        out.push_str(",\n\"events\":[\n");
+        let sum = Sha256::new_with_prefix(out.as_bytes());
+        Ok(Stage::Events { tables, order: log.in_order(), digest, sum, at: 0 })
+    }
+}
+
+/// The events that forks hide, and all that stands behind the events.
+fn write_end(out: &mut String, log: &Log, tables: &Tables, n_shown: usize, digest: &str, mut sum: Sha256) {
+    let hidden = || log.forks().values().flatten();
+    for (n, event) in hidden().enumerate() {
+        tables.write_line(out, event, n_shown + n == 0);
+    }
+    let count = n_shown + hidden().count();
+    out.push_str(if count == 0 { "],\"count\":" } else { "\n],\"count\":" });
+    write_integer(out, count as u64);
     out.push_str(",\"digest\":");
-    write_text(&mut out, &digest);
-    let checksum = hex(&Sha256::digest(out.as_bytes()));
+    write_text(out, digest);
+    sum.update(out.as_bytes());
+    let checksum = hex(&sum.finalize());
     out.push_str(",\"file_sha256\":");
-    write_text(&mut out, &checksum);
+    write_text(out, &checksum);
     out.push_str("}\n");
-    Ok(out.into_bytes())
 }
 
 impl Tables {
@@ -109,6 +193,12 @@ impl Tables {
             out.push(':');
             write_all(out, ('[', ']'), table.keys(), |out, id| write_text(out, id.as_str()));
         }
+    }
+
+    /// One event's line, behind a comma unless it is the first.
+    fn write_line(&self, out: &mut String, event: &Event, is_first: bool) {
+        out.push_str(if is_first { "" } else { ",\n" });
+        self.write_event(out, event);
     }
 
     fn write_event(&self, out: &mut String, event: &Event) {

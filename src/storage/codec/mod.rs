@@ -16,7 +16,7 @@ use thiserror::Error;
 
 pub use keys::{decode_keys, encode_keys};
 pub use read::decode;
-pub use write::encode;
+pub use write::{RowOf, encode};
 
 use bytes::Reader;
 

@@ -18,6 +18,27 @@ pub fn encode(events: &[&Event]) -> Vec<u8> {
     encode_sharing(events, LONGEST_SHARED)
 }
 
+/// A row that grows.
+pub struct RowOf<'e>(Encoder<'e>);
+
+impl Default for RowOf<'_> {
+    fn default() -> Self {
+        Self(Encoder { longest_shared: LONGEST_SHARED, ..Encoder::default() })
+    }
+}
+
+impl<'e> RowOf<'e> {
+    /// Puts these behind what is there.
+    pub fn add(&mut self, events: &[&'e Event]) {
+        events.iter().for_each(|event| self.0.event(event));
+    }
+
+    /// The row.
+    pub fn finish(self) -> Vec<u8> {
+        self.0.finish()
+    }
+}
+
 /// The same with another longest text that is shared: only to try what a row may not be.
 pub(super) fn encode_sharing(events: &[&Event], longest_shared: usize) -> Vec<u8> {
     let mut encoder = Encoder { longest_shared, ..Encoder::default() };

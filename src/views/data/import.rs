@@ -1,13 +1,16 @@
 //! What files would do, shown before they do it.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
 
+use super::columns::Columns;
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, FieldKind},
-    format::csv::ImportReport,
+    format::csv::Import,
     state::{
-        Library, Workspace,
-        files::{self, Content, Incoming, Look},
+        Library, Session, Workspace,
+        files::{self, Content, Incoming, Look, Planned},
         library::SAMPLE,
         use_library, use_session, use_workspace,
     },
@@ -28,6 +31,8 @@ pub struct Inbox {
     incoming: RwSignal<Vec<Incoming>>,
     refused: RwSignal<Vec<String>>,
     looking: RwSignal<Option<(String, Look)>>,
+    /// Whether what is looked at is being taken in.
+    taking: RwSignal<bool>,
     library: Library,
 }
 
@@ -37,6 +42,7 @@ pub fn provide_inbox() -> Inbox {
         incoming: RwSignal::new(Vec::new()),
         refused: RwSignal::new(Vec::new()),
         looking: RwSignal::new(None),
+        taking: RwSignal::new(false),
         library: use_library(),
     };
     provide_context(inbox);
@@ -114,6 +120,30 @@ impl Inbox {
         self.refused.set(Vec::new());
     }
 
+    /// Takes files in, one after the other; called off, what was not saved yet stays out.
+    async fn take_in(self, incoming: Vec<Incoming>, library: Library, session: Session, workspace: Workspace) {
+        let author = session.acting_as.get_untracked();
+        let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table(_)));
+        self.taking.set(true);
+        for file in incoming.into_iter().filter(changes_something) {
+            let look = Look::default();
+            self.looking.set(Some((file.name.clone(), look)));
+            // The browser shows that it has begun.
+            look.goes_on(0).await;
+            match files::accept(file, library, workspace, author.clone(), look).await {
+                Some(is_of_others) => session.asks_who.update(|asks| *asks |= is_of_others),
+                None => break,
+            }
+        }
+        let is_done = self.looking.get_untracked().is_none_or(|(_, look)| !look.is_called_off());
+        self.taking.set(false);
+        self.looking.set(None);
+        if is_done {
+            let n = workspace.present(|core| core.board.disputes(&core.log).len());
+            session.say(wording::data::imported(n), can_undo);
+        }
+    }
+
     fn take_drops(self) {
         let workspace = use_workspace();
         let over = window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
@@ -179,7 +209,7 @@ pub fn ImportDialog() -> impl IntoView {
     view! {
         <Dialog open=open on_close=move |()| inbox.close() title=title close_word="Close" wide=true foot=move || foot(inbox)>
             {move || inbox.looking.get().map(|(name, look)| view! {
-                <p class="voice" role="status">{move || wording::data::looking(&name, look.percent.get())}</p>
+                <p class="voice" role="status">{move || wording::data::looking(&name, look.percent.get(), inbox.taking.get())}</p>
             })}
             {move || refused().collect_view()}
             {move || dry_runs(inbox)}
@@ -192,17 +222,7 @@ fn foot(inbox: Inbox) -> impl IntoView {
     let take = move |()| {
         let incoming = inbox.incoming.get_untracked();
         inbox.close();
-        let author = session.acting_as.get_untracked();
-        spawn_local(async move {
-            let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table { .. }));
-            for file in incoming.into_iter().filter(changes_something) {
-                if files::accept(file, library, workspace, author.clone()).await {
-                    session.asks_who.set(true);
-                }
-            }
-            let n = workspace.present(|core| core.board.disputes(&core.log).len());
-            session.say(wording::data::imported(n), can_undo);
-        });
+        spawn_local(inbox.take_in(incoming, library, session, workspace));
     };
     let changes = move || {
         inbox.looking.read().is_none() && inbox.incoming.with(|incoming| incoming.iter().any(changes_something))
@@ -217,7 +237,7 @@ fn foot(inbox: Inbox) -> impl IntoView {
 fn changes_something(incoming: &Incoming) -> bool {
     match &incoming.content {
         Content::Thread { brings, .. } => brings.is_something(),
-        Content::Table { drafts, .. } => !drafts.is_empty(),
+        Content::Table(planned) => planned.with(|planned| !planned.import.drafts.is_empty()),
         Content::Sealed(_) => false,
     }
 }
@@ -246,7 +266,7 @@ fn dry_run(at: usize, incoming: &Incoming) -> AnyView {
             }
             .into_any()
         }
-        Content::Table { drafts, report } => table_run(report, drafts.len()).into_any(),
+        Content::Table(planned) => view! { <TableRun planned=planned.clone() name=incoming.name.clone()/> }.into_any(),
         Content::Sealed(_) => view! { <Unseal at/> }.into_any(),
     }
 }
@@ -277,7 +297,36 @@ fn Unseal(
     }
 }
 
-fn table_run(report: &ImportReport, n_events: usize) -> impl IntoView + use<> {
+/// What a table would do, as long as its columns mean what stands beside them.
+#[component]
+fn TableRun(
+    /// The table.
+    planned: ArcRwSignal<Planned>,
+    /// The name of its file.
+    name: String,
+) -> impl IntoView {
+    let planned = RwSignal::from(planned);
+    let import = Memo::new(move |_| Shown(Arc::clone(&planned.read().import)));
+    view! {
+        <div class="dryrun">
+            {move || report(&import.read().0)}
+            <Columns planned name/>
+        </div>
+    }
+}
+
+/// A plan that is new whenever it was made anew.
+#[derive(Clone)]
+struct Shown(Arc<Import>);
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn report(import: &Import) -> impl IntoView + use<> {
+    let Import { drafts, report } = import;
     let sums = wording::data::sums(report).into_iter().map(|(word, n)| {
         view! { <div data-count=n.to_string()><dt>{word}</dt><dd>{wording::grouped(n)}</dd></div> }
     });
@@ -285,20 +334,18 @@ fn table_run(report: &ImportReport, n_events: usize) -> impl IntoView + use<> {
     let notes: Vec<String> = report.notes.iter().take(MOST_NOTES).map(ToString::to_string).collect();
     let more = report.notes.len().saturating_sub(MOST_NOTES);
     view! {
-        <div class="dryrun">
-            <p class="voice">{wording::data::would_do(report, n_events)}</p>
-            <dl class="dryrun__sum">{sums.collect_view()}</dl>
-            <ul class="dryrun__findings">{findings.into_iter().map(|f| view! { <li><bdi>{f}</bdi></li> }).collect_view()}</ul>
-            {(!notes.is_empty()).then(|| view! {
-                <section>
-                    <h3 class="sectionhead">"Could not be placed as it stands"</h3>
-                    <ul class="dryrun__notes" tabindex="0" aria-label="Could not be placed as it stands">
-                        {notes.into_iter().map(|n| view! { <li><bdi>{n}</bdi></li> }).collect_view()}
-                    </ul>
-                    {(more > 0).then(|| view! { <p class="faint">{format!("and {more} more")}</p> })}
-                </section>
-            })}
-        </div>
+        <p class="voice">{wording::data::would_do(report, drafts.len())}</p>
+        <dl class="dryrun__sum">{sums.collect_view()}</dl>
+        <ul class="dryrun__findings">{findings.into_iter().map(|f| view! { <li><bdi>{f}</bdi></li> }).collect_view()}</ul>
+        {(!notes.is_empty()).then(|| view! {
+            <section>
+                <h3 class="sectionhead">"Could not be placed as it stands"</h3>
+                <ul class="dryrun__notes" tabindex="0" aria-label="Could not be placed as it stands">
+                    {notes.into_iter().map(|n| view! { <li><bdi>{n}</bdi></li> }).collect_view()}
+                </ul>
+                {(more > 0).then(|| view! { <p class="faint">{wording::data::and_more(more)}</p> })}
+            </section>
+        })}
     }
 }
 
@@ -327,5 +374,5 @@ pub async fn make_sample(library: Library) {
     let recipe = crate::sample::Recipe { weeks: SAMPLE_WEEKS, ..crate::sample::Recipe::default() };
     let log = crate::sample::company(&recipe);
     let name = crate::domain::board::Board::of(&log).name().unwrap_or("Sample company").to_owned();
-    library.put(id, name, log).await;
+    library.put(id, name, log, Look::default()).await;
 }

@@ -1,5 +1,6 @@
 //! The room Data: where everything rests, the workspaces, files in and out.
 
+mod columns;
 mod disputes;
 mod erase;
 mod import;

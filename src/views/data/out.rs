@@ -7,7 +7,8 @@ use crate::{
     domain::board::{Board, Part, Scope},
     state::{
         Library, Session, Workspace, clock,
-        files::{self, Sheet},
+        files::{self, Look, Sheet},
+        kept_file::{Kept, KeptFile, keep_saving},
         use_library, use_session, use_workspace,
     },
     views::wording::data as words,
@@ -18,23 +19,67 @@ use crate::{
 pub fn Out() -> impl IntoView {
     let desk = Desk::new();
     let choosing = RwSignal::new(false);
-    let send = move |()| desk.send(&Scope { part: Part::Whole, pay: false });
-    let keep = move |()| desk.send(&Scope::EVERYTHING);
+    let send = move |()| desk.send(Some(Scope { part: Part::Whole, pay: false }), None);
+    let keep = move |()| desk.send(Some(Scope::EVERYTHING), None);
     view! {
         <section aria-label="Out">
             <h2 class="sectionhead">"Export"</h2>
             <ul class="choices">
                 <li><b>{words::SEND}</b><small>{words::SEND_WHY}</small><Button kind=ButtonKind::Main icon=Icon::Download on_press=send>"Export"</Button></li>
                 <li><b>{words::KEEP}</b><small>{words::KEEP_WHY}</small><Button on_press=keep>"Export everything"</Button></li>
+                <KeepFile desk/>
                 <li><b>{words::PART}</b><small>{words::PART_WHY}</small><Button on_press=move |()| choosing.set(true)>"Choose …"</Button></li>
                 {words::SHEETS.map(|(sheet, name, why)| view! {
                     <li><b>{name}</b><small>{why}</small><Button on_press=move |()| desk.table(sheet)>"CSV"</Button></li>
                 }).collect_view()}
                 <li><b>"Copy as text"</b><small>"Where a frame forbids downloads; without pay"</small><CopyText/></li>
             </ul>
+            {move || desk.writing.get().map(underway)}
             <ChoosePart desk choosing/>
         </section>
     }
+}
+
+/// How far an export is, and the way to call it off.
+fn underway(look: Look) -> impl IntoView {
+    view! {
+        <div class="row" role="status">
+            <p class="soft">{move || words::exporting(look.percent.get())}</p>
+            <Button on_press=move |()| look.call_off()>"Cancel"</Button>
+        </div>
+    }
+}
+
+/// A file that the page keeps saving to, where the browser has such.
+#[component]
+fn KeepFile(
+    /// What an export needs to know.
+    desk: Desk,
+) -> impl IntoView {
+    let kept = desk.library.kept;
+    let choose = move |()| keep_saving(kept, desk.name("json"), desk.library, desk.workspace);
+    let allow = move |()| spawn_local(kept.allow(desk.library, desk.workspace));
+    let said = move || words::kept_file(&kept.state.read());
+    let button = move || match &*kept.state.read() {
+        Kept::Nowhere => view! { <Button on_press=choose>{words::CHOOSE_FILE}</Button> }.into_any(),
+        Kept::Saving(_) | Kept::Saved(..) => {
+            view! { <Button on_press=move |()| kept.stop()>{words::STOP_FILE}</Button> }.into_any()
+        }
+        Kept::Lost(..) => view! {
+            <div class="row">
+                <Button on_press=allow>{words::ALLOW_FILE}</Button>
+                <Button kind=ButtonKind::Bare on_press=move |()| kept.stop()>{words::STOP_FILE}</Button>
+            </div>
+        }
+        .into_any(),
+    };
+    KeptFile::is_possible().then(|| view! {
+        <li data-kept=move || said().is_some().then_some("")>
+            <b>{words::KEEP_FILE}</b>
+            <small role="status"><bdi>{move || said().unwrap_or_else(|| words::KEEP_FILE_WHY.to_owned())}</bdi></small>
+            <div class="choices__act">{button}</div>
+        </li>
+    })
 }
 
 /// What an export needs to know. Copy it freely.
@@ -43,11 +88,18 @@ struct Desk {
     library: Library,
     workspace: Workspace,
     session: Session,
+    /// The export that is under way.
+    writing: RwSignal<Option<Look>>,
 }
 
 impl Desk {
     fn new() -> Self {
-        Self { library: use_library(), workspace: use_workspace(), session: use_session() }
+        Self {
+            library: use_library(),
+            workspace: use_workspace(),
+            session: use_session(),
+            writing: RwSignal::new(None),
+        }
     }
 
     /// The name of a file of today.
@@ -57,22 +109,28 @@ impl Desk {
         [&plain.to_lowercase(), "-", &clock::today().to_string(), ".", ending].concat()
     }
 
-    fn send(self, scope: &Scope) {
-        self.deliver(files::export(self.workspace, scope), None, scope.part == Part::Whole);
-    }
-
-    /// Offers a file as a download, sealed if there is a passphrase.
-    fn deliver(self, bytes: Result<Vec<u8>, String>, passphrase: Option<String>, is_whole: bool) {
+    /// Offers a scope as a download, or the template for none; sealed if there is a passphrase.
+    fn send(self, scope: Option<Scope>, passphrase: Option<String>) {
         spawn_local(async move {
-            let sealed = match (bytes, &passphrase) {
-                (Ok(bytes), Some(passphrase)) => files::seal(&bytes, passphrase).await,
-                (bytes, _) => bytes,
+            let look = Look::default();
+            self.writing.set(Some(look));
+            let parts = match &scope {
+                Some(scope) => files::export(self.workspace, scope, look).await,
+                None => files::export_template(self.workspace).map(|bytes| vec![bytes]),
             };
+            let sealed = match (parts, &passphrase) {
+                (Ok(parts), Some(passphrase)) => {
+                    files::seal(&parts.concat(), passphrase).await.map(|bytes| vec![bytes])
+                }
+                (parts, _) => parts,
+            };
+            self.writing.set(None);
             let ending = if passphrase.is_some() { "sealed" } else { "json" };
             match sealed {
-                Ok(bytes) => {
-                    files::download(&bytes, &self.name(ending), "application/json");
-                    if is_whole {
+                Ok(_) if look.is_called_off() => {}
+                Ok(parts) => {
+                    files::offer(files::blob_of(&parts, "application/json"), &self.name(ending));
+                    if scope.is_some_and(|scope| scope.part == Part::Whole) {
                         self.library.has_exported();
                     }
                 }
@@ -104,15 +162,10 @@ fn ChoosePart(
         })
     });
     let export = move |()| {
-        let bytes = match scope_of(&chosen.read_untracked(), pay.get_untracked()) {
-            Some(scope) => files::export(desk.workspace, &scope),
-            None => files::export_template(desk.workspace),
-        };
         let passphrase = Some(secret.get_untracked()).filter(|secret| !secret.is_empty());
-        let is_whole = chosen.read_untracked().is_empty() && pay.get_untracked();
         choosing.set(false);
         secret.set(String::new());
-        desk.deliver(bytes, passphrase, is_whole);
+        desk.send(scope_of(&chosen.read_untracked(), pay.get_untracked()), passphrase);
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -170,9 +223,13 @@ fn scope_of(key: &str, pay: bool) -> Option<Scope> {
 fn CopyText() -> impl IntoView {
     let workspace = use_workspace();
     let text = RwSignal::new(None::<String>);
-    let scope = Scope { part: Part::Whole, pay: false };
-    let show =
-        move |()| text.set(files::export(workspace, &scope).ok().and_then(|bytes| String::from_utf8(bytes).ok()));
+    let show = move |()| {
+        spawn_local(async move {
+            let scope = Scope { part: Part::Whole, pay: false };
+            let parts = files::export(workspace, &scope, Look::default()).await;
+            text.set(parts.ok().and_then(|parts| String::from_utf8(parts.concat()).ok()));
+        });
+    };
     view! {
         <Button icon=Icon::Copy on_press=show>"Show"</Button>
         {move || text.get().map(|text| view! {

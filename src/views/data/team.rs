@@ -1,10 +1,16 @@
-//! How a team works by files: who sends what to whom, and whose week is still missing.
+//! How a team works by files: to whom one's own file goes, from whom files come, and whose week is still missing.
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
 use crate::{
-    domain::{board::Board, week::Week},
-    state::use_workspace,
+    domain::{
+        board::{Board, Goal, Person},
+        thread::Id,
+        week::Week,
+    },
+    state::{use_session, use_workspace},
     views::wording::data as words,
 };
 
@@ -14,24 +20,74 @@ const MOST_NAMED: usize = 12;
 /// The week's files.
 #[component]
 pub fn Team() -> impl IntoView {
-    let workspace = use_workspace();
+    let (workspace, session) = (use_workspace(), use_session());
     let week = move || Week::of(workspace.today());
     let missing = Memo::new(move |_| workspace.read(|board| missing(board, week())));
     let n_due = Memo::new(move |_| workspace.read(|board| owners(board).count()));
+    let mine = Memo::new(move |_| {
+        let me = session.acting_as.get();
+        workspace.read(|board| Desk::of(board, me.as_ref(), week()))
+    });
+    let steps = move || {
+        let desk = mine.read();
+        words::by_files(desk.to.as_deref(), desk.from.len())
+            .into_iter()
+            .map(|step| view! { <li>{step}</li> })
+            .collect_view()
+    };
     view! {
         <section aria-label="By files">
             <h2 class="sectionhead">"A team without a server"</h2>
-            <ol class="steps">{words::BY_FILES.map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+            <ol class="steps">{steps}</ol>
+            {move || from_whom(&mine.read())}
             <p class="voice">{move || words::came_in(week(), n_due.get() - missing.read().len(), n_due.get())}</p>
             <p class="soft"><bdi>{move || words::missing(&missing.read(), MOST_NAMED)}</bdi></p>
         </section>
     }
 }
 
+/// Where the files of the person who acts go and come from.
+#[derive(Clone, PartialEq, Default)]
+struct Desk {
+    /// Who leads them.
+    to: Option<String>,
+    /// Those they lead: name, the last week that is here, and whether that is this one.
+    from: Vec<(String, Option<Week>, bool)>,
+}
+
+impl Desk {
+    fn of(board: &Board, me: Option<&Id>, week: Week) -> Self {
+        let Some(me) = me.and_then(|me| board.person(me.as_str())) else { return Self::default() };
+        let to = me.manager().and_then(|lead| board.person(lead)).map(|lead| lead.name().to_owned());
+        let led = owners(board).filter(|person| person.manager() == Some(me.id.as_str()));
+        let line = |person: Person<'_>| {
+            let last = board.weeks_of(person.id.as_str()).last().map(|last| last.week);
+            (person.name().to_owned(), last, last.is_some_and(|last| last >= week))
+        };
+        let mut from: Vec<_> = led.map(line).collect();
+        // Who is missing stands first, and of those who is missing longest.
+        from.sort_by(|one, other| (one.2, one.1, &one.0).cmp(&(other.2, other.1, &other.0)));
+        Self { to, from }
+    }
+}
+
+/// Those whose files come to one, who is missing first.
+fn from_whom(desk: &Desk) -> impl IntoView + use<> {
+    let line = |(name, last, is_here): &(String, Option<Week>, bool)| {
+        let said = if *is_here { words::IS_HERE.to_owned() } else { words::last_here(*last) };
+        view! { <li data-here=is_here.then_some("")><b><bdi>{name.clone()}</bdi></b><small>{said}</small></li> }
+    };
+    (!desk.from.is_empty()).then(|| {
+        view! {
+            <h3>{words::FROM_WHOM}</h3>
+            <ul class="choices">{desk.from.iter().map(line).collect_view()}</ul>
+        }
+    })
+}
+
 /// Who owns a goal that is alive.
-fn owners(board: &Board) -> impl Iterator<Item = crate::domain::board::Person<'_>> {
-    let living: std::collections::BTreeSet<&str> =
-        board.goals().filter(|goal| goal.is_alive()).flat_map(crate::domain::board::Goal::owners).collect();
+fn owners(board: &Board) -> impl Iterator<Item = Person<'_>> {
+    let living: BTreeSet<&str> = board.goals().filter(|goal| goal.is_alive()).flat_map(Goal::owners).collect();
     board.people().filter(move |person| living.contains(person.id.as_str()))
 }
 

@@ -110,8 +110,7 @@ mod tests {
         let seen = Observation { goal: id, value: Some(target), confidence: None, share: None, note: "".into() };
         let said = CheckIn { week: Week::of(today), answers: vec![], unlinked: None, observations: vec![seen] };
         let author: Id = "author".parse().unwrap();
-        let draft =
-            Draft { kind: Kind::CheckedIn, subject: "check-in".parse().unwrap(), payload: Payload::CheckIn(said) };
+        let draft = Draft::check_in("check-in".parse().unwrap(), said);
         let _ = log.write(ReplicaId([9; 16]), &author, last, vec![draft], &mut Nought);
         let after = Picture::of(&Board::of(&log), today);
         assert_eq!(after.goals[effect.row].children, effect.after);

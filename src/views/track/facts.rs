@@ -306,7 +306,7 @@ mod tests {
             note: "".into(),
         };
         let said = CheckIn { week: week(number), answers: vec![], unlinked: None, observations: vec![seen] };
-        Draft { kind: Kind::CheckedIn, subject: id("check-in"), payload: Payload::CheckIn(said) }
+        Draft::check_in(id("check-in"), said)
     }
 
     fn board() -> Board {

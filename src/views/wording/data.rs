@@ -8,8 +8,11 @@ use crate::{
         thread::{Id, Value},
         week::Week,
     },
-    format::csv::{ImportReport, Tally},
-    state::files::{Brings, Sheet},
+    format::csv::{ImportReport, Rows, Tally},
+    state::{
+        files::{Brings, Sheet},
+        kept_file::Kept,
+    },
     views::wording::{count, grouped, thread::name_of},
 };
 
@@ -27,15 +30,26 @@ pub fn level(level: Level) -> &'static str {
 /// The figures at the head of a table's dry run.
 pub fn sums(report: &ImportReport) -> Vec<(String, usize)> {
     let goals = report.goals.iter().map(|(kind, tally)| (level(*kind).to_owned(), tally.all()));
-    let others = [("People", report.people.all()), ("Units", report.units.all())];
-    let dependent = [("Ask others for help", report.n_dependent_goals)];
-    goals.chain(others.into_iter().chain(dependent).map(|(word, n)| (word.to_owned(), n))).collect()
+    let others = [
+        ("People", report.people.all()),
+        ("Units", report.units.all()),
+        ("Check-ins", report.check_ins.all()),
+        ("Ratings", report.ratings.all()),
+        ("Ask others for help", report.n_dependent_goals),
+    ];
+    let others = others.into_iter().filter(|(_, n)| *n > 0).map(|(word, n)| (word.to_owned(), n));
+    goals.chain(others).collect()
 }
 
 /// What taking the table in would do, in a sentence.
 pub fn would_do(report: &ImportReport, n_events: usize) -> String {
     let sum = |part: fn(&Tally) -> usize| {
-        report.goals.values().chain([&report.people, &report.units]).map(part).sum::<usize>()
+        report
+            .goals
+            .values()
+            .chain([&report.people, &report.units, &report.check_ins, &report.ratings])
+            .map(part)
+            .sum::<usize>()
     };
     if n_events == 0 {
         return "Nothing would change: all of it is here already.".to_owned();
@@ -87,9 +101,53 @@ pub fn n_files(n: usize) -> String {
     count(n, "file", "files")
 }
 
-/// How far the look at a file is.
-pub fn looking(name: &str, percent: usize) -> String {
-    ["Looking at ", name, ": ", &percent.to_string(), " %"].concat()
+/// How far the look at a file is, or taking it in.
+pub fn looking(name: &str, percent: usize, is_taken: bool) -> String {
+    [if is_taken { "Taking in " } else { "Looking at " }, name, ": ", &percent.to_string(), " %"].concat()
+}
+
+/// How far an export is.
+pub fn exporting(percent: usize) -> String {
+    ["Writing: ", &percent.to_string(), " %"].concat()
+}
+
+/// Over the columns of a table.
+pub const COLUMNS: &str = "What each column is read as";
+/// Before the choice of what the rows are.
+pub const ROWS_ARE: &str = "Each row is";
+/// A column that plays no role.
+pub const NOT_READ: &str = "not read";
+
+/// What a row is.
+pub fn rows(rows: Rows) -> &'static str {
+    match rows {
+        Rows::Goals => "a goal",
+        Rows::People => "a person",
+        Rows::CheckIns => "a goal in somebody’s week",
+        Rows::Ratings => "a person’s rating",
+    }
+}
+
+/// A role as one reads it.
+pub fn role(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// Names the choice of a column's role.
+pub fn read_as(header: &str) -> String {
+    [header, " is read as"].concat()
+}
+
+/// Most characters shown of a cell.
+const CELL_CHARS: usize = 40;
+
+/// The beginning of a cell.
+pub fn cell(text: &str) -> String {
+    let mut shown: String = text.trim().chars().take(CELL_CHARS).collect();
+    if text.trim().chars().count() > CELL_CHARS {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Why a file is not taken in.
@@ -130,12 +188,13 @@ pub const TEMPLATE_LEAVES: &str = "Units, North Star, themes, and goals with som
 pub const SECRET_HINT: &str =
     "Leave it empty for a file that anybody can read. Nobody can open the file without it, not even you.";
 /// The tables that leave.
-pub const SHEETS: [(Sheet, &str, &str); 5] = [
+pub const SHEETS: [(Sheet, &str, &str); 6] = [
     (Sheet::Goals, "Goals", "A table for a spreadsheet"),
     (Sheet::People, "People", "A table, without pay"),
     (Sheet::CheckIns, "Check-ins", "A line for each week, person and goal"),
     (Sheet::Ratings, "Ratings", "Proposed, final, and why"),
-    (Sheet::Payroll, "Payroll", "The bonus of everybody whose rating is final"),
+    (Sheet::Payroll, "Bonuses for payroll", "Of everybody whose plan is signed; amounts not signed yet stay here"),
+    (Sheet::Raises, "Raises for payroll", "Everybody’s last raise: salary before and after, when and by whom"),
 ];
 
 /// A unit, among the parts.
@@ -178,12 +237,34 @@ pub fn value(board: &Board, value: &Value) -> String {
     }
 }
 
-/// How a team works by files.
-pub const BY_FILES: [&str; 3] = [
-    "Each week everybody checks in, exports to send, and gives the file to whoever leads them.",
-    "The lead opens all files at once. They merge in any order, and again without doubling.",
-    "The lead exports to send and gives the file back; where two said different things, the lead settles it.",
-];
+/// How a team works by files: what one does oneself, to whom one's file goes, and what comes back.
+pub fn by_files(to: Option<&str>, n_from: usize) -> Vec<String> {
+    let mine = match to {
+        Some(lead) => ["Check in, press Export under “To send”, and give the file to ", lead, "."].concat(),
+        None => "Check in. Nobody leads you here: your file goes to nobody but those you lead.".to_owned(),
+    };
+    let theirs = [
+        "Choose all files that came to you at once, from ",
+        &count(n_from, "person", "people"),
+        ". They merge in any order, and again without doubling.",
+    ];
+    let back = "Export under “To send” once more and give that file back to them. Where two said different things, it is settled below.";
+    let leads = (n_from > 0).then(|| [theirs.concat(), back.to_owned()]);
+    std::iter::once(mine).chain(leads.into_iter().flatten()).collect()
+}
+
+/// Over those whose files come to one.
+pub const FROM_WHOM: &str = "Comes to you from";
+/// Their week is here.
+pub const IS_HERE: &str = "this week is here";
+
+/// What is missing of somebody.
+pub fn last_here(last: Option<Week>) -> String {
+    match last {
+        Some(week) => ["missing; the last that came is ", &week.to_string()].concat(),
+        None => "missing; nothing has come yet".to_owned(),
+    }
+}
 
 /// How many check-ins of a week are here.
 pub fn came_in(week: Week, n_here: usize, n_due: usize) -> String {
@@ -199,6 +280,29 @@ pub fn missing(names: &[String], most: usize) -> String {
         said += &[" ", &and_more(more)].concat();
     }
     if said.is_empty() { "Nobody is missing.".to_owned() } else { ["Missing: ", &said].concat() }
+}
+
+/// Keeping a file up to date.
+pub const KEEP_FILE: &str = "Keep saving to a file";
+/// What that means.
+pub const KEEP_FILE_WHY: &str = "Everything, pay included, written anew after each change while this page is open";
+/// Chooses it.
+pub const CHOOSE_FILE: &str = "Choose the file …";
+/// Lets go of it.
+pub const STOP_FILE: &str = "Stop";
+/// Asks for the right to write again.
+pub const ALLOW_FILE: &str = "Allow again";
+
+/// Where saving to a file stands; nothing without one.
+pub fn kept_file(kept: &Kept) -> Option<String> {
+    match kept {
+        Kept::Nowhere => None,
+        Kept::Saving(name) => Some(["Saving to ", name, " …"].concat()),
+        Kept::Saved(name, at) => Some(["Saved to ", name, " at ", at, "."].concat()),
+        Kept::Lost(name, why) => {
+            Some(["Not saved to ", name, ": ", why, ". What is in this browser is safe."].concat())
+        }
+    }
 }
 
 /// What erasing means.
