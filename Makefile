@@ -27,7 +27,7 @@ faults: build  ## what can go wrong with storage, tabs and frames, tried in real
 
 fuzz:  ## a million broken files through the readers of documents, tables and encrypted files (FUZZ=1000000)
 	@tools/setup/build
-	@FUZZ=$${FUZZ:-1000000} cargo test --profile page --no-default-features --features cli --test fuzz -- --nocapture
+	@FUZZ=$${FUZZ:-1000000} cargo test --profile fuzz --no-default-features --features cli --test fuzz -- --nocapture
 
 bench: build  ## benchmarks, natively and in Chromium beside peers; figures go to docs/benchmarks.md
 	@tools/setup/test

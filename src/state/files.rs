@@ -10,7 +10,7 @@ use crate::{
     domain::{
         board::{Board, Scope},
         picture::cycle_name,
-        thread::{Draft, Event, Fields, Id, Kind, Log, spoken},
+        thread::{Draft, Event, EventId, Fields, Id, Kind, Log, spoken},
         week::Week,
     },
     format::{
@@ -113,7 +113,7 @@ impl Brings {
 }
 
 /// Work on a file that is under way: how far it is, and the way to call it off. Copy it freely.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// How much is behind, in percent.
     pub percent: RwSignal<usize>,
@@ -199,6 +199,7 @@ async fn read(file: &web_sys::File) -> Result<Vec<u8>, ()> {
 
 async fn thread(bytes: Vec<u8>, workspace: Workspace, look: Look) -> Result<(Content, bool), String> {
     clock::mark("gt-import-start");
+    look.goes_on(0).await;
     let mut steps = Steps::new(bytes);
     let document = loop {
         if let Some(document) = steps.step().map_err(|why| why.to_string())? {
@@ -336,42 +337,83 @@ pub fn begin(company: &str, person: &str, north_star: &str) -> (Id, Log) {
 
 /// Events withheld between two breaths.
 const WITHHELD_A_BREATH: usize = 2000;
+/// How much of an export in a scope is behind when its events are withheld, in percent.
+const WITHHELD_PERCENT: usize = 40;
+/// What is said of an export during which another workspace was opened.
+const ANOTHER: &str = "another workspace was opened meanwhile: nothing was exported";
 
 /// The open thread as a file in parts, as far as it leaves; the page stays alive meanwhile.
 ///
 /// # Errors
 /// Names the event whose key is missing, or says that it was called off.
 pub async fn export(workspace: Workspace, scope: &Scope, look: Look) -> Result<Vec<Vec<u8>>, String> {
-    let keyless = |event| format!("event {event} has no key: it cannot be exported");
-    let name = workspace.present(|core| core.board.name().unwrap_or("Untitled").to_owned());
     let id = workspace.id().ok_or("nothing is open")?;
-    let mut part = None;
+    let name = workspace.present(|core| core.board.name().unwrap_or("Untitled").to_owned());
+    let writing = || document::Writing::new(id.clone(), &name, &scope.name());
     if *scope != Scope::EVERYTHING {
-        let (mut at, mut log) = (0, Log::default());
-        let n_events = workspace.present(|core| core.log.len());
-        while at < n_events {
-            let upto = (at + WITHHELD_A_BREATH).min(n_events);
-            workspace.present(|core| scope.carry(&core.log, &core.board, &mut log, at..upto)).map_err(keyless)?;
-            at = upto;
-            if !look.goes_on(at * 40 / n_events).await {
-                return Err(CALLED_OFF.to_owned());
-            }
-        }
-        part = Some(log);
+        let mut part = part_of(workspace, &id, scope, look).await?;
+        return written(writing(), WITHHELD_PERCENT, look, |writing| writing.step(&mut part)).await;
     }
-    let (mut writing, mut parts) = (document::Writing::new(id, &name, &scope.name()), Vec::new());
-    let before = if part.is_some() { 40 } else { 0 };
     loop {
-        let step = match &mut part {
-            Some(log) => writing.step(log),
-            None => workspace.with_log_mut(|log| writing.step(log)),
-        };
-        let Some(bytes) = step.map_err(keyless)? else { return Ok(parts) };
+        let n_events = workspace.present(|core| core.log.len());
+        let whole = || workspace.present(|core| whole_among(&core.log, n_events));
+        let began_with = whole();
+        let parts = written(writing(), 0, look, |writing| workspace.with_log_mut(|log| writing.step(log))).await?;
+        if workspace.id().as_ref() != Some(&id) {
+            return Err(ANOTHER.to_owned());
+        }
+        // Where somebody was erased, or words came in, while it was written, it is written anew.
+        if whole() == began_with {
+            return Ok(parts);
+        }
+    }
+}
+
+/// The part of the open thread that a scope lets leave.
+async fn part_of(workspace: Workspace, id: &Id, scope: &Scope, look: Look) -> Result<Log, String> {
+    let (mut at, mut part) = (0, Log::default());
+    loop {
+        if workspace.id().as_ref() != Some(id) {
+            return Err(ANOTHER.to_owned());
+        }
+        let upto = (at + WITHHELD_A_BREATH).min(workspace.present(|core| core.log.len()));
+        workspace.present(|core| scope.carry(&core.log, &core.board, &mut part, at..upto)).map_err(keyless)?;
+        let n_events = workspace.present(|core| core.log.len());
+        if upto == n_events {
+            return Ok(part);
+        }
+        at = upto;
+        if !look.goes_on(at * WITHHELD_PERCENT / n_events).await {
+            return Err(CALLED_OFF.to_owned());
+        }
+    }
+}
+
+/// All parts of a document, with breaths in between; `before` percent of the way are behind already.
+async fn written(
+    mut writing: document::Writing,
+    before: usize,
+    look: Look,
+    mut step: impl FnMut(&mut document::Writing) -> Result<Option<Vec<u8>>, EventId>,
+) -> Result<Vec<Vec<u8>>, String> {
+    let mut parts = Vec::new();
+    while let Some(bytes) = step(&mut writing).map_err(keyless)? {
         parts.push(bytes);
         if !look.goes_on(before + writing.percent() * (100 - before) / 100).await {
             return Err(CALLED_OFF.to_owned());
         }
     }
+    Ok(parts)
+}
+
+fn keyless(event: EventId) -> String {
+    ["event ", &event.to_string(), " has no key: it cannot be exported"].concat()
+}
+
+/// How many of the first events of a log are there with their words, and what its forks hide.
+fn whole_among(log: &Log, n_events: usize) -> (usize, usize) {
+    let first = log.events().iter().take(n_events);
+    (first.filter(|event| event.payload().is_some()).count(), log.forks().values().flatten().count())
 }
 
 /// The structure of the open thread as a new workspace's file: nobody is in it.

@@ -8,11 +8,12 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     domain::{
         board::Board,
+        picture::Picture,
         thread::{Event, Id, Log},
     },
     state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile},
     storage::{
-        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault,
+        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, breathe,
         indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text,
     },
 };
@@ -217,10 +218,13 @@ impl Library {
     /// Takes a pen, shows the workspace and goes on saving into its vault.
     async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, log: Log, board: Board) {
         self.read_notes(&loaded.notes);
+        // Drawn before it is shown, so that the browser has its turn in between.
+        let picture = Picture::of(&board, board.stands_on(clock::today()));
+        breathe().await;
         let lease = lease::lease(id, &vault, loaded, entropy::replica()).await;
         let pen = lease.replica;
         self.workspace.autosave().attach(id.clone(), vault, lease, self.in_memory.get_untracked());
-        self.workspace.open(id.clone(), log, board, pen);
+        self.workspace.open(id.clone(), log, board, pen, picture);
         spawn_local(self.count_quarantined());
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);

@@ -50,6 +50,8 @@ pub struct Workspace {
     past: RwSignal<Option<Core>>,
     today: RwSignal<NaiveDate>,
     picture: Memo<Drawn>,
+    /// A picture that was drawn before its board is shown.
+    prepared: StoredValue<Option<Drawn>>,
     n_opened: StoredValue<u64>,
     people: Memo<Judged>,
     pay: Memo<Shared<Option<PayFigures>>>,
@@ -84,7 +86,11 @@ pub fn provide_workspace() -> Workspace {
     let core = RwSignal::new(Core::default());
     let past = RwSignal::new(None::<Core>);
     let today = RwSignal::new(clock::today());
-    let picture = Memo::new(move |before: Option<&Drawn>| shown(core, past, |core| draw(core, today.get(), before)));
+    let prepared = StoredValue::new(None::<Drawn>);
+    let picture = Memo::new(move |before: Option<&Drawn>| {
+        let first = prepared.try_update_value(Option::take).flatten();
+        shown(core, past, |core| draw(core, today.get(), first.as_ref().or(before)))
+    });
     // Goals and check-ins move the picture, and only the picture moves what people earned: a rating reads no goal.
     let earned: Memo<Shared<Vec<Earned>>> = Memo::new(move |_| {
         let picture = picture.get().picture.0;
@@ -105,7 +111,8 @@ pub fn provide_workspace() -> Workspace {
         Shared(Arc::new(shown(core, past, read)))
     });
     let n_opened = StoredValue::new(0);
-    let workspace = Workspace { core, past, today, picture, n_opened, people, pay, equity, autosave: Autosave::new() };
+    let workspace =
+        Workspace { core, past, today, picture, prepared, n_opened, people, pay, equity, autosave: Autosave::new() };
     provide_context(workspace);
     workspace
 }
@@ -307,19 +314,13 @@ impl Workspace {
         self.autosave
     }
 
-    /// Opens a workspace as loaded from disk or read from a file, with the board that its log makes.
-    pub fn open(self, id: Id, log: Log, board: Board, pen: ReplicaId) {
-        self.today.set(board.stands_on(clock::today()));
+    /// Opens a workspace as loaded from disk or read from a file, with the board that its log makes and its picture.
+    pub fn open(self, id: Id, log: Log, board: Board, pen: ReplicaId, picture: Picture) {
+        let (today, number) = (picture.today, self.number());
+        self.prepared.set_value(Some(Drawn { of: number, picture: Shared(Arc::new(picture)) }));
+        self.today.set(today);
         self.past.set(None);
-        self.core.set(Core {
-            id: Some(id),
-            log,
-            board,
-            pen: Some(pen),
-            acts: Vec::new(),
-            number: self.number(),
-            n_unions: 0,
-        });
+        self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new(), number, n_unions: 0 });
     }
 
     /// Numbers the boards that are opened, so that no picture is taken for another's.

@@ -73,11 +73,11 @@ test("check-ins and ratings come in as tables, and the same table again changes 
 test("a table with headers that nobody knows is mapped by hand", { timeout: 120_000 }, async (t) => {
   const { page } = await openApp(t);
   await company(page);
-  await give(page, "strange.csv", "Periode,Kollegin,Vorhaben,Messung\n2026-W05,ana,g1,4.5\n2026-W05,ben,g2,3\n");
+  await give(page, "strange.csv", "Abschnitt,Kollegin,Vorhaben,Messung\n2026-W05,ana,g1,4.5\n2026-W05,ben,g2,3\n");
   assert.match(await said(page), /^Nothing would change/);
   const rows = dialog(page).getByLabel("Each row is");
   await rows.selectOption({ label: "a goal in somebody’s week" });
-  for (const [header, role] of [["Periode", "week"], ["Kollegin", "person"], ["Vorhaben", "goal"], ["Messung", "value"]])
+  for (const [header, role] of [["Abschnitt", "week"], ["Kollegin", "person"], ["Vorhaben", "goal"], ["Messung", "value"]])
     await dialog(page).getByLabel(`${header} is read as`).selectOption({ label: role });
   assert.match(await said(page), /^2 new/);
   await dialog(page).getByText("2026-W05, 2026-W05").waitFor();
@@ -86,6 +86,7 @@ test("a table with headers that nobody knows is mapped by hand", { timeout: 120_
     await page.setViewportSize({ width, height: 900 });
     await shot(page, `files-columns-${width}`);
   }
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: "dark" });
   await shot(page, "files-columns-dark");
   await take(page);

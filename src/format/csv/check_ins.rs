@@ -81,9 +81,9 @@ impl<'a> Plan<'a> {
 
     /// Whose week and which goal a row is about; what cannot be found is noted.
     fn place(&mut self, row: &'a Row) -> Option<(Week, Id, Id)> {
-        let week = self.needed(row, Role::Week, |plan, text| plan.week(text));
+        let week = self.needed(row, Role::Week, Self::week);
         let person = self.needed(row, Role::Person, |plan, text| plan.roster.person(text));
-        let goal = self.needed(row, Role::Goal, |plan, text| plan.goal(text));
+        let goal = self.needed(row, Role::Goal, Self::goal);
         Some((week?, person?, goal?))
     }
 

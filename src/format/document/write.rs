@@ -58,15 +58,17 @@ pub struct Writing {
 enum Stage {
     /// The chain is carried on to the end.
     Sealing,
-    /// The events at these positions of the log, and then those that its forks hide, are written from `at` on.
-    Events {
-        tables: Tables,
-        order: Vec<usize>,
-        digest: String,
-        sum: Sha256,
-        at: usize,
-    },
+    Events(Box<Events>),
     Done,
+}
+
+/// What the events at `order` of the log are written with, from `at` on; behind them come those that its forks hide.
+struct Events {
+    tables: Tables,
+    order: Vec<usize>,
+    digest: String,
+    sum: Sha256,
+    at: usize,
 }
 
 impl Writing {
@@ -79,7 +81,7 @@ impl Writing {
     pub fn percent(&self) -> usize {
         match &self.stage {
             Stage::Sealing => 0,
-            Stage::Events { order, at, .. } => 20 + at * 80 / order.len().max(1),
+            Stage::Events(events) => 20 + events.at * 80 / events.order.len().max(1),
             Stage::Done => 100,
         }
     }
@@ -94,19 +96,7 @@ impl Writing {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Sealing if log.seal(SEALS_A_STEP)? => self.head(&mut out, log)?,
             Stage::Sealing => Stage::Sealing,
-            Stage::Events { tables, order, digest, mut sum, at } => {
-                let upto = (at + EVENTS_A_STEP).min(order.len());
-                for (n, event) in (at..upto).filter_map(|n| Some((n, log.at(order[n])?))) {
-                    tables.write_line(&mut out, event, n == 0);
-                }
-                if upto < order.len() {
-                    sum.update(out.as_bytes());
-                    Stage::Events { tables, order, digest, sum, at: upto }
-                } else {
-                    write_end(&mut out, log, &tables, order.len(), &digest, sum);
-                    Stage::Done
-                }
-            }
+            Stage::Events(events) => events.go_on(&mut out, log),
             Stage::Done => return Ok(None),
         };
         Ok(Some(out.into_bytes()))
@@ -144,7 +134,24 @@ impl Writing {
         write_marks(out, log, &tables);
         out.push_str(",\n\"events\":[\n");
         let sum = Sha256::new_with_prefix(out.as_bytes());
-        Ok(Stage::Events { tables, order: log.in_order(), digest, sum, at: 0 })
+        Ok(Stage::Events(Box::new(Events { tables, order: log.in_order(), digest, sum, at: 0 })))
+    }
+}
+
+impl Events {
+    /// Writes some of them, and behind the last of them the end of the file.
+    fn go_on(mut self: Box<Self>, out: &mut String, log: &Log) -> Stage {
+        let upto = (self.at + EVENTS_A_STEP).min(self.order.len());
+        for (n, event) in (self.at..upto).filter_map(|n| Some((n, log.at(self.order[n])?))) {
+            self.tables.write_line(out, event, n == 0);
+        }
+        if upto == self.order.len() {
+            write_end(out, log, &self.tables, upto, &self.digest, self.sum);
+            return Stage::Done;
+        }
+        self.sum.update(out.as_bytes());
+        self.at = upto;
+        Stage::Events(self)
     }
 }
 

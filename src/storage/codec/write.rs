@@ -30,7 +30,9 @@ impl Default for RowOf<'_> {
 impl<'e> RowOf<'e> {
     /// Puts these behind what is there.
     pub fn add(&mut self, events: &[&'e Event]) {
-        events.iter().for_each(|event| self.0.event(event));
+        for event in events {
+            self.0.event(event);
+        }
     }
 
     /// The row.

@@ -64,16 +64,15 @@ impl Inbox {
         spawn_local(async move {
             let Ok(later) = later().await else { return self.library.fail(DID_NOT_COME) };
             for file in files {
-                let look = Look::default();
                 let name = file.name();
-                self.looking.set(Some((name.clone(), look)));
+                let look = self.begin(&name, false);
                 let seen = (later.examine)(file, workspace, look).await;
                 if look.is_called_off() {
-                    break;
+                    return;
                 }
                 self.put(None, &name, seen);
+                self.end(look);
             }
-            self.looking.set(None);
         });
     }
 
@@ -86,11 +85,12 @@ impl Inbox {
         };
         self.refused.set(Vec::new());
         spawn_local(async move {
-            let look = Look::default();
-            self.looking.set(Some((name.clone(), look)));
+            let look = self.begin(&name, false);
             let seen = files::unseal(name.clone(), bytes, &passphrase, workspace, look).await;
-            self.put(Some(at), &name, seen);
-            self.looking.set(None);
+            if !look.is_called_off() {
+                self.put(Some(at), &name, seen);
+                self.end(look);
+            }
         });
     }
 
@@ -116,32 +116,57 @@ impl Inbox {
         if let Some((_, look)) = self.looking.get_untracked() {
             look.call_off();
         }
+        self.looking.set(None);
+        self.empty();
+    }
+
+    fn empty(self) {
         self.incoming.set(Vec::new());
         self.refused.set(Vec::new());
     }
 
-    /// Takes files in, one after the other; called off, what was not saved yet stays out.
-    async fn take_in(self, incoming: Vec<Incoming>, library: Library, session: Session, workspace: Workspace) {
-        let author = session.acting_as.get_untracked();
-        let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table(_)));
-        self.taking.set(true);
-        for file in incoming.into_iter().filter(changes_something) {
-            let look = Look::default();
-            self.looking.set(Some((file.name.clone(), look)));
-            // The browser shows that it has begun.
-            look.goes_on(0).await;
-            match files::accept(file, library, workspace, author.clone(), look).await {
-                Some(is_of_others) => session.asks_who.update(|asks| *asks |= is_of_others),
-                None => break,
-            }
+    /// Begins with a file.
+    fn begin(self, name: &str, is_taken: bool) -> Look {
+        let look = Look::default();
+        self.taking.set(is_taken);
+        self.looking.set(Some((name.to_owned(), look)));
+        look
+    }
+
+    /// Ends with a file, unless another was begun meanwhile.
+    fn end(self, look: Look) {
+        if self.looking.with_untracked(|looking| looking.as_ref().is_some_and(|(_, here)| *here == look)) {
+            self.looking.set(None);
         }
-        let is_done = self.looking.get_untracked().is_none_or(|(_, look)| !look.is_called_off());
-        self.taking.set(false);
-        self.looking.set(None);
-        if is_done {
+    }
+
+    /// Takes files in, one after the other; called off, what was not saved yet stays out.
+    fn take_in(self, library: Library, session: Session, workspace: Workspace) {
+        let incoming = self.incoming.get_untracked().into_iter().filter(|file| untrack(|| changes_something(file)));
+        let incoming: Vec<Incoming> = incoming.collect();
+        let Some(first) = incoming.first() else { return self.close() };
+        // Begun before the list is empty: the dialog stays.
+        let mut look = self.begin(&first.name, true);
+        self.empty();
+        spawn_local(async move {
+            let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table(_)));
+            let author = session.acting_as.get_untracked();
+            for (n, file) in incoming.into_iter().enumerate() {
+                if n > 0 {
+                    look = self.begin(&file.name, true);
+                }
+                // The browser shows that it has begun.
+                look.goes_on(0).await;
+                match files::accept(file, library, workspace, author.clone(), look).await {
+                    Some(is_of_others) => session.asks_who.update(|asks| *asks |= is_of_others),
+                    None => return,
+                }
+            }
+            self.end(look);
+            look.goes_on(100).await;
             let n = workspace.present(|core| core.board.disputes(&core.log).len());
             session.say(wording::data::imported(n), can_undo);
-        }
+        });
     }
 
     fn take_drops(self) {
@@ -219,11 +244,7 @@ pub fn ImportDialog() -> impl IntoView {
 
 fn foot(inbox: Inbox) -> impl IntoView {
     let (library, session, workspace) = (use_library(), use_session(), use_workspace());
-    let take = move |()| {
-        let incoming = inbox.incoming.get_untracked();
-        inbox.close();
-        spawn_local(inbox.take_in(incoming, library, session, workspace));
-    };
+    let take = move |()| inbox.take_in(library, session, workspace);
     let changes = move || {
         inbox.looking.read().is_none() && inbox.incoming.with(|incoming| incoming.iter().any(changes_something))
     };
