@@ -67,7 +67,7 @@ mod tests {
             board::{Board, Level},
             picture::{counts_in_roll_up, course},
             thread::{
-                CheckIn, Draft, Id, Kind, Observation, Payload, ReplicaId,
+                CheckIn, Draft, Id, Observation, ReplicaId,
                 chain::{Entropy, KeyName},
             },
             track::progress,

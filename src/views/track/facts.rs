@@ -275,7 +275,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         thread::{
-            CheckIn, Draft, Fields, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
+            CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
         },
         track::Status,
