@@ -225,7 +225,7 @@ async fn brought(log: &Log, here: Option<Workspace>, look: Look) -> Result<Bring
     for events in log.events().chunks(EVENTS_A_BREATH) {
         match here {
             Some(workspace) => {
-                workspace.present(|core| events.iter().for_each(|event| brings.count(event, Some(&core.log))))
+                workspace.present(|core| events.iter().for_each(|event| brings.count(event, Some(&core.log))));
             }
             None => events.iter().for_each(|event| brings.count(event, None)),
         }

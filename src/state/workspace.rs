@@ -234,6 +234,9 @@ impl Workspace {
     }
 
     /// Lets the present's log carry its chain on, which changes nothing that is read of it.
+    ///
+    /// # Panics
+    /// Never: the workspace lives as long as the page.
     pub fn with_log_mut<T>(self, read: impl FnOnce(&mut Log) -> T) -> T {
         self.core.try_update_untracked(|core| read(&mut core.log)).expect("the workspace lives as long as the page")
     }
