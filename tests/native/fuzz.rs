@@ -105,13 +105,13 @@ enum Break {
 fn a_break() -> impl Strategy<Value = Break> {
     let (at, length) = (any::<u16>(), prop_oneof![8 => 1..40u16, 1 => any::<u16>()]);
     prop_oneof![
-        1 => (at.clone(), any::<u8>()).prop_map(|(at, to)| Break::Byte { at, to }),
-        1 => (at.clone(), length.clone()).prop_map(|(at, length)| Break::Cut { at, length }),
-        1 => at.clone().prop_map(|at| Break::End { at }),
-        1 => (at.clone(), length.clone()).prop_map(|(at, length)| Break::Again { at, length }),
-        3 => (at.clone(), any::<prop::sample::Index>()).prop_map(|(at, which)| Break::Piece { at, which }),
-        3 => (at.clone(), b'0'..=b'9').prop_map(|(at, to)| Break::Digit { at, to }),
-        1 => (at.clone(), length, at).prop_map(|(from, length, at)| Break::Moved { from, length, at }),
+        1 => (at, any::<u8>()).prop_map(|(at, to)| Break::Byte { at, to }),
+        1 => (at, length.clone()).prop_map(|(at, length)| Break::Cut { at, length }),
+        1 => at.prop_map(|at| Break::End { at }),
+        1 => (at, length.clone()).prop_map(|(at, length)| Break::Again { at, length }),
+        3 => (at, any::<prop::sample::Index>()).prop_map(|(at, which)| Break::Piece { at, which }),
+        3 => (at, b'0'..=b'9').prop_map(|(at, to)| Break::Digit { at, to }),
+        1 => (at, length, at).prop_map(|(from, length, at)| Break::Moved { from, length, at }),
     ]
 }
 
@@ -138,7 +138,9 @@ impl Break {
             Self::Digit { at, to } => {
                 let from = place(*at);
                 let digit = bytes[from..].iter().position(u8::is_ascii_digit);
-                digit.into_iter().for_each(|digit| bytes[from + digit] = *to);
+                if let Some(digit) = digit {
+                    bytes[from + digit] = *to;
+                }
             }
             Self::Moved { from, length, at } => {
                 let (piece, at) = (bytes[span(*from, *length)].to_vec(), place(*at));
@@ -249,7 +251,9 @@ fn no_file_makes_a_reader_panic() {
     for _ in 0..n_tries {
         let (which, breaks, sums) = tries.new_tree(&mut runner).unwrap().current();
         let mut bytes = corpus[which].clone();
-        breaks.iter().for_each(|broken| broken.apply(&mut bytes));
+        for broken in &breaks {
+            broken.apply(&mut bytes);
+        }
         if sums {
             summed(&mut bytes);
         }
