@@ -24,6 +24,7 @@ use crate::{
 
 /// What to import.
 #[derive(Arguments)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own, and at most one may be given")]
 pub struct Args {
     /// The table: comma, semicolon or tab; UTF-8 or Windows-1252.
     file: PathBuf,
