@@ -699,6 +699,14 @@ proptest! {
 }
 
 #[test]
+fn a_title_that_reads_like_the_id_of_another_row_stays_a_title() {
+    let csv = "id,title\n,Bread Every Day\nBread Every Day,Water\n";
+    let board = write(&mut Log::default(), goals(csv, &Board::default()));
+    assert_eq!(board.goals().count(), 2);
+    assert_eq!(said(&goals(csv, &board)), Vec::<String>::new());
+}
+
+#[test]
 fn an_id_that_belongs_to_another_goal_here_overwrites_nothing() {
     let mut log = Log::default();
     say(&mut log, Kind::GoalDescribed, "g0", Fields::default().with("title", "Hold on to our customers"));

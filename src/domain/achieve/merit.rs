@@ -213,7 +213,7 @@ mod tests {
         raises[3].decided = Some(euro(2_000));
         let balance = scaled(&raises, euro(7_000)).unwrap();
         let amounts: Vec<_> = balance.shares.iter().map(|share| share.amount.minor()).collect();
-        assert_eq!(amounts, [225_806, 129_032, 145_162, 200_000]);
+        assert_eq!(amounts, [225_807, 129_032, 145_161, 200_000]);
         raises[3].decided = Some(euro(7_001));
         assert!(scaled(&raises, euro(7_000)).unwrap().undistributed.is_negative(), "nobody may record that");
     }

@@ -157,7 +157,7 @@ impl<'a> Plan<'a> {
     /// The id of a row that has none: that of the only goal with this title, else the title itself, numbered where
     /// several rows have it.
     fn id_by_title(&mut self, title: &str) -> String {
-        let known = self.goals.find(title).ok().filter(|id| !self.sheet.is_taken(id.as_str()));
+        let known = self.goals.titled(title).ok().filter(|id| !self.sheet.is_taken(id.as_str()));
         if let Some(id) = known {
             return id.to_string();
         }

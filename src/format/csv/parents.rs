@@ -51,7 +51,12 @@ impl Goals {
         if let Some(id) = self.named(text) {
             return Ok(id);
         }
-        match self.titles.get(&fold(text)) {
+        self.titled(text)
+    }
+
+    /// The only goal of this title.
+    pub(super) fn titled(&self, title: &str) -> Result<Id, Why> {
+        match self.titles.get(&fold(title)) {
             Some(Some(id)) => Ok(id.clone()),
             Some(None) => Err(Why::SeveralGoals),
             None => Err(Why::UnknownGoal),
