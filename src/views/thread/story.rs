@@ -236,8 +236,8 @@ mod tests {
         for (text, wanted, expected) in [
             ("Reduce Bugs", "bug", true),
             ("Reduce Bugs", "bugs!", false),
-            ("ÄRZTE in Köln", "ärzte", true),
-            ("ÄRZTE", "arzte", false),
+            ("ÄRZTE in Köln", "arzte", true),
+            ("ÄRZTE", "arzta", false),
             ("a", "ab", false),
             ("anything", "", true),
         ] {

@@ -322,7 +322,9 @@ mod tests {
         let wordy = Fields::default().with("title", "Be kind").with("owners", owners);
         let drafts = vec![
             Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
+            Draft::facts(Kind::GoalDescribed, id("idea"), wordy.clone()),
             Draft::facts(Kind::GoalDescribed, id("kind"), wordy),
+            Draft::facts(Kind::GoalAnswered, id("kind"), Fields::default().with("state", "proposed")),
             Draft::facts(Kind::GoalAnswered, id("old"), Fields::default().with("state", "closed")),
         ];
         let mut log = Log::default();
@@ -338,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn open_goals_of_the_person_are_shown_with_what_was_seen() {
+    fn open_goals_of_the_person_are_shown_with_what_was_seen_and_drafts_without_a_number_are_not() {
         let board = board();
         let picture = Picture::of(&board, week(6).monday());
         let mine = goals_of(&board, &picture, "elif");
