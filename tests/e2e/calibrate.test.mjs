@@ -129,7 +129,7 @@ test("raises follow an entered matrix and ranges, one is decided, all are record
   await shot(page, "merit-forms");
   await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
   const row = page.getByRole("row", { name: /Elif Demir/ });
-  await row.getByRole("button", { name: "The raise of Elif Demir" }).click();
+  await row.getByRole("button", { name: "Decide: the raise of Elif Demir" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Raise of a year’s salary").fill("3000");
   await dialog.getByRole("button", { name: "Set this amount" }).click();

@@ -187,7 +187,7 @@ fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
             <td class="num"><span data-override=line.is_decided.then_some("")>{raise}</span></td>
             <td class="faint" data-fold="">{line.is_decided.then_some(said::DECIDED_OTHERWISE)}</td>
             <td class="no-print">
-                <button class="button button--bare" type="button" aria-label=said::raise_of(&line.name) on:click=move |_| chosen.set(Some(id.clone()))>
+                <button class="button button--bare" type="button" aria-label=said::decide_raise_of(&line.name) on:click=move |_| chosen.set(Some(id.clone()))>
                     {said::DECIDE}
                 </button>
             </td>

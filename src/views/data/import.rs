@@ -144,11 +144,11 @@ impl Inbox {
     fn take_in(self, library: Library, session: Session, workspace: Workspace) {
         let incoming = self.incoming.get_untracked().into_iter().filter(|file| untrack(|| changes_something(file)));
         let incoming: Vec<Incoming> = incoming.collect();
-        let Some(first) = incoming.first() else { return self.close() };
-        // Begun before the list is empty: the dialog stays.
-        let mut look = self.begin(&first.name, true);
-        self.empty();
+        let Some(first) = incoming.first().map(|file| file.name.clone()) else { return self.close() };
+        // What is begun here outlives the button that was pressed. Begun before the list is empty: the dialog stays.
         spawn_local(async move {
+            let mut look = self.begin(&first, true);
+            self.empty();
             let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table(_)));
             let author = session.acting_as.get_untracked();
             for (n, file) in incoming.into_iter().enumerate() {

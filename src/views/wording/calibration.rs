@@ -265,7 +265,7 @@ pub const MERIT_HEADS: [(&str, &str); 8] = [
     ("By the matrix", "num"),
     ("Raise", "num"),
     ("By", ""),
-    ("", ""),
+    (DECIDE, "no-print"),
 ];
 /// No salaries.
 pub const NO_MERIT: (&str, &str) = (
@@ -546,6 +546,11 @@ pub const BACK_TO_MATRIX: &str = "Back to the matrix";
 /// The head of the dialog.
 pub fn raise_of(name: &str) -> String {
     ["The raise of ", name].concat()
+}
+
+/// The button beside a raise.
+pub fn decide_raise_of(name: &str) -> String {
+    [DECIDE, ": the raise of ", name].concat()
 }
 
 /// What happened.
