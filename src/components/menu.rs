@@ -91,7 +91,8 @@ pub fn Menu(
     };
     let on_leave = move |event: FocusEvent| {
         let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if let Some(list) = list.get_untracked()
+        // It also comes when the menu goes with all around it.
+        if let Some(list) = list.try_get_untracked().flatten()
             && !list.contains(to.as_ref())
         {
             open.set(false);

@@ -74,11 +74,13 @@ pub fn WDrawing(
             .enumerate()
             .map(move |(at, stroke)| link(at, stroke, (now, chosen), (on_choose, on_point)))
     };
+    // The browser tells it also when the focus goes because the room is left: nobody listens then.
+    let leave = move || _ = on_point.try_run(None);
     view! {
         <div
             class="w-drawing"
-            on:pointerleave=move |_| on_point.run(None)
-            on:focusout=move |_| on_point.run(None)
+            on:pointerleave=move |_| leave()
+            on:focusout=move |_| leave()
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     on_point.run(None);

@@ -32,13 +32,12 @@ const PAGE: usize = 30;
 pub fn Merit() -> impl IntoView {
     let workspace = use_workspace();
     let offer = Memo::new(move |_| offer(workspace));
-    let drawn = move || {
-        let is_there = offer.with(|offer| offer.as_ref().is_some_and(Result::is_ok));
-        match offer.with(|offer| offer.as_ref().and_then(|offer| offer.as_ref().err().cloned())) {
-            Some(why) => view! { <p class="note" data-status="off-track" role="alert">{why}</p> }.into_any(),
-            None if is_there => view! { <Record offer/><Raises offer/> }.into_any(),
-            None => view! { <Empty lead=said::NO_MERIT.0 why=said::NO_MERIT.1/> }.into_any(),
-        }
+    // What is typed beside the raises stays while they change.
+    let refused = Memo::new(move |_| offer.with(|offer| offer.as_ref().map(|made| made.as_ref().err().cloned())));
+    let drawn = move || match refused.get() {
+        Some(Some(why)) => view! { <p class="note" data-status="off-track" role="alert">{why}</p> }.into_any(),
+        Some(None) => view! { <Record offer/><Raises offer/> }.into_any(),
+        None => view! { <Empty lead=said::NO_MERIT.0 why=said::NO_MERIT.1/> }.into_any(),
     };
     view! {
         <h1 class="greeting">{said::MERIT}</h1>
