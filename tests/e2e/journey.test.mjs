@@ -180,7 +180,7 @@ test("three lines and Enter begin a company; its first theme waits for words, no
   assert.equal(await rows.filter({ hasText: "New theme" }).count(), 0);
   await page.keyboard.press("Control+k");
   await dialog(page).getByRole("combobox").fill("mia oz");
-  await dialog(page).getByRole("option", { name: /Mia Öz/ }).waitFor();
+  await dialog(page).getByRole("option", { name: "Mia Öz", exact: true }).waitFor();
 });
 
 test("what one page says, the other shows once it is looked at", { timeout: 60_000 }, async (t) => {
@@ -443,7 +443,7 @@ async function makeClear(page, table) {
 async function promise(page, table) {
   await find(page, table.goal);
   const answer = page.getByRole("region", { name: "Answer" });
-  for (const step of ["Propose", "Adopt", "Commit"]) {
+  for (const step of ["Propose", "Adopt", "Adopt with changes", "Commit"]) {
     const button = answer.getByRole("button", { name: step, exact: true });
     if ((await button.count()) > 0) {
       await button.click();
