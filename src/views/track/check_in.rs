@@ -308,7 +308,7 @@ impl WeekDesk {
             Ok(()) if says_nothing => self.refused.set(Some(words::NOTHING_SAID.to_owned())),
             Ok(()) => {
                 self.key.with_value(|key| drafts::forget(key));
-                flow::in_a_moment(move || {
+                flow::on_frame(move || {
                     self.workspace.show();
                     self.clear();
                     self.session.say(words::SAVED, true);

@@ -2,8 +2,6 @@
 //!
 //! Knows stops (`data-flow`) in the order of the page. Does not want to know what is typed at them.
 
-use std::time::Duration;
-
 use leptos::{
     ev::KeyboardEvent,
     prelude::document,
@@ -25,13 +23,10 @@ pub fn on_key(event: &KeyboardEvent) {
     }
 }
 
-/// What the disk gets to answer in, before the page draws what was said.
-const DISK: Duration = Duration::from_millis(8);
-
-/// A moment later, so that the disk has answered; at once where there is no page.
-pub fn in_a_moment(act: impl FnOnce() + 'static) {
-    if cfg!(target_arch = "wasm32") {
-        leptos::prelude::set_timeout(act, DISK);
+/// Before the next frame is painted, and after what the disk answers until then; at once where nothing is painted.
+pub fn on_frame(act: impl FnOnce() + 'static) {
+    if cfg!(target_arch = "wasm32") && !document().hidden() {
+        leptos::prelude::request_animation_frame(act);
     } else {
         act();
     }
