@@ -355,16 +355,6 @@ impl Workspace {
     /// # Errors
     /// The first refusal; nothing is done then.
     pub fn act_all(self, author: &Id, commands: Vec<Command>) -> Result<(), Refusal> {
-        self.act_unseen(author, commands)?;
-        self.show();
-        Ok(())
-    }
-
-    /// The same, before anybody sees it: the disk may answer while [`Workspace::show`] still waits for a frame.
-    ///
-    /// # Errors
-    /// The first refusal; nothing is done then.
-    pub fn act_unseen(self, author: &Id, commands: Vec<Command>) -> Result<(), Refusal> {
         if let Some(day) = untrack(|| self.past_day()) {
             return Err(Refusal::Past(day));
         }
@@ -373,22 +363,12 @@ impl Workspace {
             commands.into_iter().map(|command| board.decide(command, now)).collect::<Result<Vec<_>, _>>()
         };
         let drafts = self.peek(judge)?;
-        self.write_unseen(author, drafts.into_iter().flatten().collect());
+        self.write(author, drafts.into_iter().flatten().collect());
         Ok(())
-    }
-
-    /// Shows what was done.
-    pub fn show(self) {
-        self.core.notify();
     }
 
     /// Writes drafts that were judged already, as one act.
     pub fn write(self, author: &Id, drafts: Vec<Draft>) {
-        self.write_unseen(author, drafts);
-        self.show();
-    }
-
-    fn write_unseen(self, author: &Id, drafts: Vec<Draft>) {
         if drafts.is_empty() {
             return;
         }
@@ -404,6 +384,7 @@ impl Workspace {
         if let Some(positions) = written {
             // On its way to disk before anything is drawn.
             self.autosave.enqueue(self, positions, false);
+            self.core.notify();
         }
     }
 

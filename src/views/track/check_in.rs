@@ -284,10 +284,6 @@ impl WeekDesk {
 
     fn discard(self) {
         self.key.with_value(|key| drafts::forget(key));
-        self.clear();
-    }
-
-    fn clear(self) {
         self.typed.set(None);
         self.wrong.update(BTreeMap::clear);
         self.refused.set(None);
@@ -304,15 +300,11 @@ impl WeekDesk {
             }
         };
         let says_nothing = commands.is_empty();
-        match self.workspace.act_unseen(&self.person.get_value(), commands) {
+        match self.workspace.act_all(&self.person.get_value(), commands) {
             Ok(()) if says_nothing => self.refused.set(Some(words::NOTHING_SAID.to_owned())),
             Ok(()) => {
-                self.key.with_value(|key| drafts::forget(key));
-                flow::on_frame(move || {
-                    self.workspace.show();
-                    self.clear();
-                    self.session.say(words::SAVED, true);
-                });
+                self.discard();
+                self.session.say(words::SAVED, true);
             }
             Err(refusal) => self.refused.set(Some(sentence(&refusal.to_string()))),
         }

@@ -23,15 +23,6 @@ pub fn on_key(event: &KeyboardEvent) {
     }
 }
 
-/// Before the next frame is painted, and after what the disk answers until then; at once where nothing is painted.
-pub fn on_frame(act: impl FnOnce() + 'static) {
-    if cfg!(target_arch = "wasm32") && !document().hidden() {
-        leptos::prelude::request_animation_frame(act);
-    } else {
-        act();
-    }
-}
-
 /// The place that asks first, so that one answers at once.
 pub fn to_first_question() {
     // The page marks what is wrong in its next step.
