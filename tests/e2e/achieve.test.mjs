@@ -6,57 +6,17 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { axe, openApp, shot } from "./help/index.mjs";
+import { HR, actAs, calibrating, card, go, said } from "./help/calibration.mjs";
+import { axe, shot } from "./help/index.mjs";
 
-/** A day after the sample company's ratings were proposed: the page takes it for today. */
-const ADVENT = new Date("2026-12-14T12:00:00");
 const OUT = fileURLToPath(new URL("out/", import.meta.url));
-const HR = "Naledi Mokoena";
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
 
-async function go(page, hash) {
-  await page.evaluate((hash) => (location.hash = hash), `#/${hash}`);
-  await page.waitForTimeout(300);
-}
-
-async function actAs(page, name) {
-  await page.getByRole("button", { name: /, acting as$/ }).click();
-  const line = page.getByRole("menuitemradio", { name, exact: true });
-  if (await line.count()) return line.click();
-  await page.getByRole("menuitem", { name: "Somebody else …" }).click();
-  const dialog = page.getByRole("dialog", { name: "Who are you?" });
-  await dialog.getByLabel("Part of a name").fill(name);
-  await dialog.getByRole("button", { name, exact: true }).click();
-}
-
-/** The sample company, in the room Achieve. */
-async function calibrating(t, options = {}) {
-  const app = await openApp(t, options);
-  await app.context.clock.setFixedTime(ADVENT);
-  app.page.setDefaultTimeout(15_000);
-  await app.page.getByRole("button", { name: /Open the sample company/ }).click();
-  await app.page.getByRole("treegrid").waitFor({ timeout: 60_000 });
-  await go(app.page, "achieve");
-  await app.page.getByRole("heading", { name: /^Proposed for/ }).waitFor();
-  return app;
-}
-
-/** The Player Card of somebody. */
-async function card(page, name) {
-  await go(page, "achieve");
-  await page.getByRole("searchbox", { name: "Name" }).fill(name);
-  await page.locator(".cards").getByRole("link", { name, exact: true }).click();
-  const open = page.getByRole("complementary", { name: `Player Card: ${name}` });
-  await open.waitFor();
-  return open;
-}
-
-const said = (page, text) => page.getByText(text).first().waitFor();
 /** The words of a page, without a figure's own line breaks. */
 const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
 
 test("a block is settled with a second person, the session closes, pay is decided and signed", { timeout: 400_000 }, async (t) => {
-  const { page } = await calibrating(t);
+  const page = await calibrating(t);
 
   await actAs(page, HR);
   await page.getByRole("button", { name: "Call a session" }).click();
@@ -180,7 +140,7 @@ test("a block is settled with a second person, the session closes, pay is decide
 });
 
 test("nine boxes by keyboard, feedback without names, cards beside each other, managers and groups", { timeout: 240_000 }, async (t) => {
-  const { page } = await calibrating(t);
+  const page = await calibrating(t);
   await actAs(page, HR);
   for (const rater of ["Naledi Mokoena", "Dae-jung Seo", "Rasmus Holt", "Ana Costa"]) {
     await actAs(page, rater);
@@ -229,7 +189,7 @@ test("nine boxes by keyboard, feedback without names, cards beside each other, m
 
 for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
   test(`the room at ${width} px, ${theme}`, { timeout: 120_000 }, async (t) => {
-    const { page } = await calibrating(t, { width, height: width < 600 ? 760 : 1000, theme });
+    const page = await calibrating(t, { width, height: width < 600 ? 760 : 1000, theme });
     for (const at of ["", "/at:pay", "/at:boxes", "/at:equity", "card"]) {
       if (at === "card") await card(page, "Rasmus Holt");
       else await go(page, `achieve${at}`);
@@ -240,7 +200,7 @@ for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
   });
 
 test("the room opens and takes a rating without a wait, on a busy machine as well", { timeout: 120_000 }, async (t) => {
-  const { page } = await calibrating(t);
+  const page = await calibrating(t);
   await actAs(page, HR);
   const opened = await page.evaluate(async () => {
     const times = [];

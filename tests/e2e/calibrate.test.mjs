@@ -6,52 +6,12 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { axe, openApp, shot } from "./help/index.mjs";
+import { HR, actAs, calibrating, card, go, said } from "./help/calibration.mjs";
+import { axe, shot } from "./help/index.mjs";
 
-/** A day after the sample company's ratings were proposed: the page takes it for today. */
-const ADVENT = new Date("2026-12-14T12:00:00");
 const OUT = fileURLToPath(new URL("out/", import.meta.url));
-const HR = "Naledi Mokoena";
 const WHY = "Took over a second team in the summer.";
 
-async function go(page, hash) {
-  await page.evaluate((hash) => (location.hash = hash), `#/${hash}`);
-  await page.waitForTimeout(300);
-}
-
-async function actAs(page, name) {
-  await page.getByRole("button", { name: /, acting as$/ }).click();
-  const line = page.getByRole("menuitemradio", { name, exact: true });
-  if (await line.count()) return line.click();
-  await page.getByRole("menuitem", { name: "Somebody else …" }).click();
-  const dialog = page.getByRole("dialog", { name: "Who are you?" });
-  await dialog.getByLabel("Part of a name").fill(name);
-  await dialog.getByRole("button", { name, exact: true }).click();
-}
-
-/** The sample company, in the room Achieve, as the facilitator. */
-async function calibrating(t, options = {}) {
-  const { page, context } = await openApp(t, options);
-  await context.clock.setFixedTime(ADVENT);
-  page.setDefaultTimeout(15_000);
-  await page.getByRole("button", { name: /Open the sample company/ }).click();
-  await page.getByRole("treegrid").waitFor({ timeout: 60_000 });
-  await go(page, "achieve");
-  await page.getByRole("heading", { name: /^Proposed for/ }).waitFor();
-  return page;
-}
-
-/** The Player Card of somebody. */
-async function card(page, name) {
-  await go(page, "achieve");
-  await page.getByRole("searchbox", { name: "Name" }).fill(name);
-  await page.locator(".cards").getByRole("link", { name, exact: true }).click();
-  const open = page.getByRole("complementary", { name: `Player Card: ${name}` });
-  await open.waitFor();
-  return open;
-}
-
-const said = (page, text) => page.getByText(text).first().waitFor();
 const work = (page) => page.getByRole("navigation", { name: "Calibration and pay" });
 const step = (page, name) => work(page).getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
 

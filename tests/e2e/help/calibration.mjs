@@ -1,0 +1,46 @@
+// The sample company in the room Achieve: who acts there, whose card is open.
+import { openApp } from "./index.mjs";
+
+/** A day after the sample company's ratings were proposed: the page takes it for today. */
+export const ADVENT = new Date("2026-12-14T12:00:00");
+/** Who leads the sessions. */
+export const HR = "Naledi Mokoena";
+
+export async function go(page, hash) {
+  await page.evaluate((hash) => (location.hash = hash), `#/${hash}`);
+  await page.waitForTimeout(300);
+}
+
+export async function actAs(page, name) {
+  await page.getByRole("button", { name: /, acting as$/ }).click();
+  const line = page.getByRole("menuitemradio", { name, exact: true });
+  if (await line.count()) return line.click();
+  await page.getByRole("menuitem", { name: "Somebody else …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Who are you?" });
+  await dialog.getByLabel("Part of a name").fill(name);
+  await dialog.getByRole("button", { name, exact: true }).click();
+}
+
+/** The page with the sample company, in the room Achieve; options as in openApp. */
+export async function calibrating(t, options = {}) {
+  const { page, context } = await openApp(t, options);
+  await context.clock.setFixedTime(ADVENT);
+  page.setDefaultTimeout(15_000);
+  await page.getByRole("button", { name: /Open the sample company/ }).click();
+  await page.getByRole("treegrid").waitFor({ timeout: 60_000 });
+  await go(page, "achieve");
+  await page.getByRole("heading", { name: /^Proposed for/ }).waitFor();
+  return page;
+}
+
+/** The Player Card of somebody. */
+export async function card(page, name) {
+  await go(page, "achieve");
+  await page.getByRole("searchbox", { name: "Name" }).fill(name);
+  await page.locator(".cards").getByRole("link", { name, exact: true }).click();
+  const open = page.getByRole("complementary", { name: `Player Card: ${name}` });
+  await open.waitFor();
+  return open;
+}
+
+export const said = (page, text) => page.getByText(text).first().waitFor();
