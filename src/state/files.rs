@@ -243,7 +243,8 @@ fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, boo
     Ok((Content::Table(ArcRwSignal::new(planned)), workspace.id().is_some()))
 }
 
-/// Takes a file in, as one step. Whether a workspace opened that is somebody else's; nothing when it was called off.
+/// Takes a file in, as one step. Whether a workspace opened that is somebody else's; nothing when it did not come in:
+/// it was called off, or could not be saved, which the library tells.
 pub async fn accept(
     incoming: Incoming,
     library: Library,
@@ -272,7 +273,7 @@ pub async fn accept(
             let drafts = planned.with_untracked(|planned| planned.import.drafts.clone());
             log.write(entropy::replica(), &importer(), clock::now(), drafts, &mut entropy::Browser);
             let name = Board::of(&log).name().unwrap_or(&incoming.name).to_owned();
-            library.put(entropy::id("workspace"), name, log, look).await;
+            return library.put(entropy::id("workspace"), name, log, look).await.then_some(false);
         }
         Content::Sealed(_) => {}
     }

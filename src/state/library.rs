@@ -171,8 +171,11 @@ impl Library {
         let ready = if is_new { board_of(&log, look).await } else { Some(Board::default()) };
         let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
         let new: Vec<_> = log.everything().filter(is_news).collect();
-        let change = vault.prepare(&new, log.keys()).await;
-        let Some(board) = ready.filter(|_| !look.is_called_off()) else {
+        let ready = match ready {
+            Some(board) => Some((board, vault.prepare(&new, log.keys()).await)),
+            None => None,
+        };
+        let Some((board, change)) = ready.filter(|_| !look.is_called_off()) else {
             vault.close();
             if is_new {
                 shelves.delete(id).await?;

@@ -159,7 +159,8 @@ impl Inbox {
                 look.goes_on(0).await;
                 match files::accept(file, library, workspace, author.clone(), look).await {
                     Some(is_of_others) => session.asks_who.update(|asks| *asks |= is_of_others),
-                    None => return,
+                    // What could not be saved is told elsewhere: the dialog makes room for it.
+                    None => return self.end(look),
                 }
             }
             self.end(look);
