@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use super::{
     act_as,
-    pay::{Decide, Deciding},
+    pay::Deciding,
     ranges::{MatrixForm, RangesForm},
     refused,
+    roll::roll,
 };
 use crate::{
-    components::{Button, ButtonKind, Empty, Field, FieldKind},
+    components::{Button, ButtonKind, Empty},
     domain::{
         achieve::pool::ShareBy,
         board::{Board, Command},
@@ -23,9 +24,6 @@ use crate::{
     state::{Room, Session, Workspace, drafts::number::number, use_session, use_workspace},
     views::wording::{achieve as words, calibration as said, thread::name_of},
 };
-
-/// Rows shown before one asks for more.
-const PAGE: usize = 30;
 
 /// The page.
 #[component]
@@ -139,41 +137,14 @@ fn lines(board: &Board, made: &MeritFigures) -> Vec<Line> {
 #[component]
 fn Raises(offer: Memo<Offer>) -> impl IntoView {
     let workspace = use_workspace();
-    let (name, n_shown, chosen) = (RwSignal::new(String::new()), RwSignal::new(PAGE), RwSignal::new(None::<Id>));
-    let found = Memo::new(move |_| {
-        let wanted = name.with(|name| name.trim().to_lowercase());
+    let lines = Memo::new(move |_| {
         let made = offer.get().and_then(Result::ok);
-        let mut lines = made.map(|made| workspace.read(|board| lines(board, &made))).unwrap_or_default();
-        lines.retain(|line| line.name.to_lowercase().contains(&wanted));
-        lines
+        made.map(|made| workspace.read(|board| lines(board, &made))).unwrap_or_default()
     });
-    let rows = move || {
-        let n_shown = n_shown.get();
-        found.with(|found| found.iter().take(n_shown).cloned().map(|line| raise_row(line, chosen)).collect_view())
-    };
-    let more = move || {
-        let n_more = found.with(Vec::len).saturating_sub(n_shown.get()).min(PAGE);
-        (n_more > 0).then(|| {
-            view! { <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{words::show_more(n_more)}</Button> }
-        })
-    };
-    let heads = said::MERIT_HEADS.map(|(head, class)| view! { <th scope="col" class=class>{head}</th> });
-    view! {
-        <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
-            <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
-        </form>
-        <div class="scroll-x" tabindex="0" role="region" aria-label=said::MERIT>
-            <table class="table pay">
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        <p>{more}</p>
-        <Decide chosen of=RAISES/>
-    }
+    roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, raise_row)
 }
 
-fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
+fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let id = line.id.clone();
     let [salary, compa, penetration, matrix, raise] = line.figures;
     view! {
@@ -192,6 +163,7 @@ fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 /// Another raise than the matrix gives.

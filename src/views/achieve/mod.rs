@@ -19,6 +19,7 @@ mod player;
 mod ranges;
 mod rating;
 mod reason;
+mod roll;
 mod settle;
 pub mod sheet;
 mod stay;

@@ -9,6 +9,7 @@ use super::{
     calling::AskReason,
     equity::Moved,
     refused,
+    roll::roll,
     terms::{Rates, Terms},
     whatif::WhatIf,
 };
@@ -17,7 +18,6 @@ use crate::{
     domain::{
         achieve::pool::ShareBy,
         board::{Board, Command, Signing},
-        letters::plain,
         measure::Decimal,
         money::Money,
         picture::{PayFigures, PersonFigures, PoolFigures, cycle_name, why::What},
@@ -29,9 +29,6 @@ use crate::{
         wording::{achieve as words, calibration as said, thread::name_of},
     },
 };
-
-/// Rows shown before one asks for more.
-const PAGE: usize = 30;
 
 /// The page: a plan after the other.
 #[component]
@@ -250,45 +247,14 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures) -> Option<Line> {
 #[component]
 fn Amounts(at: usize) -> impl IntoView {
     let workspace = use_workspace();
-    let (name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(PAGE));
-    let chosen = RwSignal::new(None::<Id>);
     let lines = Memo::new(move |_| {
         let (people, pay) = (workspace.people(), workspace.pay());
         workspace.read(|board| pay.as_ref().as_ref().map(|pay| lines(board, &people, pay, at)).unwrap_or_default())
     });
-    let found = Memo::new(move |_| {
-        let wanted = name.with(|name| plain(name.trim()));
-        let mut lines = lines.get();
-        lines.retain(|line| plain(&line.name).contains(&wanted));
-        lines
-    });
-    let rows = move || {
-        let n_shown = n_shown.get();
-        found.with(|found| found.iter().take(n_shown).cloned().map(|line| amount_row(line, chosen)).collect_view())
-    };
-    let more = move || {
-        let n_more = found.with(Vec::len).saturating_sub(n_shown.get()).min(PAGE);
-        (n_more > 0).then(|| {
-            view! { <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{words::show_more(n_more)}</Button> }
-        })
-    };
-    let heads = said::PAY_HEADS.map(|(head, class)| view! { <th scope="col" class=class>{head}</th> });
-    view! {
-        <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
-            <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
-        </form>
-        <div class="scroll-x" tabindex="0" role="region" aria-label=said::PAY>
-            <table class="table pay">
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        <p>{more}</p>
-        <Decide chosen of=AMOUNTS/>
-    }
+    roll(lines, (said::PAY, &said::PAY_HEADS, AMOUNTS), |line| &line.name, amount_row)
 }
 
-fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
+fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let id = line.id.clone();
     let why = figure_href(&What::Bonus.of(&line.id));
     let proposal = figure_href(&What::Proposal.of(&line.id));
@@ -316,6 +282,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> impl IntoView {
             <td class="no-print" data-fold="">{letter}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// What a decision is about: what stands, as one types it, and how another is set.

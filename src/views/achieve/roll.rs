@@ -1,0 +1,58 @@
+//! Everybody in a table: found by name, some at a time; a press opens what can be decided of one.
+//!
+//! Does not want to know what stands in a line.
+
+use leptos::prelude::*;
+
+use super::pay::{Decide, Deciding};
+use crate::{
+    components::{Button, Field, FieldKind},
+    domain::{letters::plain, thread::Id},
+    views::wording::achieve as words,
+};
+
+/// Rows shown before one asks for more.
+const PAGE: usize = 30;
+
+/// What a table is called, its heads with their classes, and what is decided in it.
+pub type Heads = (&'static str, &'static [(&'static str, &'static str)], Deciding);
+
+/// The table of `lines`, a row each as `row` draws it.
+pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
+    lines: Memo<Vec<L>>,
+    (label, heads, of): Heads,
+    name_of: fn(&L) -> &str,
+    row: fn(L, RwSignal<Option<Id>>) -> AnyView,
+) -> impl IntoView {
+    let (name, n_shown, chosen) = (RwSignal::new(String::new()), RwSignal::new(PAGE), RwSignal::new(None::<Id>));
+    let found = Memo::new(move |_| {
+        let wanted = name.with(|name| plain(name.trim()));
+        let mut lines = lines.get();
+        lines.retain(|line| plain(name_of(line)).contains(&wanted));
+        lines
+    });
+    let rows = move || {
+        let n_shown = n_shown.get();
+        found.with(|found| found.iter().take(n_shown).cloned().map(|line| row(line, chosen)).collect_view())
+    };
+    let more = move || {
+        let n_more = found.with(Vec::len).saturating_sub(n_shown.get()).min(PAGE);
+        (n_more > 0).then(|| {
+            view! { <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{words::show_more(n_more)}</Button> }
+        })
+    };
+    let head = |(head, class): &(&'static str, &'static str)| view! { <th scope="col" class=*class>{*head}</th> };
+    view! {
+        <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
+            <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
+        </form>
+        <div class="scroll-x" tabindex="0" role="region" aria-label=label>
+            <table class="table pay">
+                <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p>{more}</p>
+        <Decide chosen of/>
+    }
+}
