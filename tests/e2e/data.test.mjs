@@ -6,19 +6,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../tools/serve.mjs";
+import { dialog, go, isSaved, section, tree } from "./help/files.mjs";
 import { PAGE, axe, hasStarted, launchRaw, openApp, profile, shot } from "./help/index.mjs";
 
 const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
-
-const dialog = (page) => page.getByRole("dialog");
-const tree = (page) => page.getByRole("treegrid");
-const section = (page, name) => page.getByRole("region", { name, exact: true });
-const isSaved = (page) => page.locator(".topbar__saved[data-save=saved]").waitFor({ timeout: 30_000 });
-
-async function go(page, room) {
-  await page.evaluate((hash) => (location.hash = hash), `#/${room}`);
-  await page.waitForURL((url) => url.hash === `#/${room}`);
-}
 
 async function choose(page, files) {
   if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");

@@ -3,17 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { dialog, go, isSaved, section, tree } from "./help/files.mjs";
 import { axe, openApp, profile, shot } from "./help/index.mjs";
-
-const dialog = (page) => page.getByRole("dialog");
-const tree = (page) => page.getByRole("treegrid");
-const section = (page, name) => page.getByRole("region", { name, exact: true });
-const isSaved = (page) => page.locator(".topbar__saved[data-save=saved]").waitFor({ timeout: 30_000 });
-
-async function go(page, room) {
-  await page.evaluate((hash) => (location.hash = hash), `#/${room}`);
-  await page.waitForURL((url) => url.hash === `#/${room}`);
-}
 
 /** Gives the page a table, as if it was chosen by hand. */
 async function give(page, name, text) {
