@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    components::Select,
     format::csv::{Mapping, Role, Rows, Table},
     state::{files::Planned, use_workspace},
     views::wording::data as words,
@@ -34,19 +35,13 @@ pub fn Columns(
         let rows = Rows::ALL.into_iter().find(|rows| rows.name() == chosen).unwrap_or_default();
         correct.run(Mapping::of(rows, &headers.headers));
     };
-    let option = move |of: Rows| {
-        view! { <option value=of.name() selected=move || rows.get() == of>{words::rows(of)}</option> }
-    };
+    let value = Signal::derive(move || rows.get().name().to_owned());
+    let choices = Signal::stored(Rows::ALL.map(|of| (of.name().to_owned(), words::rows(of).to_owned())).to_vec());
     let lines = (0..table.headers.len()).map(|at| line(planned, &table, at, rows, correct)).collect_view();
     view! {
         <details class="columns" open=is_open>
             <summary>{words::COLUMNS}</summary>
-            <label class="field">
-                <span>{words::ROWS_ARE}</span>
-                <select class="input" on:change:target=move |event| choose(event.target().value())>
-                    {Rows::ALL.map(option)}
-                </select>
-            </label>
+            <Select label=Signal::stored(words::ROWS_ARE.to_owned()) value choices on_choose=choose/>
             <ul class="columns__list">{lines}</ul>
         </details>
     }
