@@ -4,7 +4,7 @@
 //!
 //! `cargo bench --no-default-features --features cli --bench core`, or a name behind `--` for one of them.
 
-use std::{hint::black_box, sync::LazyLock};
+use std::{collections::BTreeSet, hint::black_box, sync::LazyLock};
 
 use chrono::{Days, NaiveDate};
 use divan::Bencher;
@@ -13,7 +13,7 @@ use golden_thread::{
         align::Outline,
         board::Board,
         coach::{CoachContext, GoalDraft, assess, nudge},
-        picture::Picture,
+        picture::{Picture, cycle_name, earned, equity_figures, judged, judged_again, pay_again, pay_figures},
         thread::{
             Draft, Event, Fields, Id, Kind, Log, Payload, ReplicaId, WallTime,
             chain::{Entropy, KeyName},
@@ -95,6 +95,21 @@ fn fold_the_whole_log() -> Board {
 fn outline_and_picture_of_2000_goals(bencher: Bencher) {
     let board = Board::of(&COMPANY);
     bencher.bench(|| Picture::of(&board, day(2026, 12, 20)));
+}
+
+/// What one rating moves among 500 people: that person's figures, pay and equity.
+#[divan::bench(sample_count = 50)]
+fn one_rating_among_500_people(bencher: Bencher) {
+    let board = Board::of(&COMPANY);
+    let (cycle, earned) = (cycle_name(&board), earned(&board, &Picture::of(&board, day(2026, 12, 20))));
+    let people = judged(&board, &earned, cycle);
+    let pay = pay_figures(&board, &people);
+    let rated: BTreeSet<&Id> = people.iter().map(|one| &one.person).take(1).collect();
+    bencher.bench(|| {
+        let people = judged_again(&board, &people, &earned, cycle, &rated);
+        let pay = pay_again(&board, &people, pay.as_ref());
+        equity_figures(&board, &people, pay.as_ref())
+    });
 }
 
 /// A key from a name, so that the tree is the same on every machine; not a secret.
