@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../tools/serve.mjs";
 import { PAGE, hasStarted, launchRaw, openApp, profile, site } from "./help/index.mjs";
+import { killedWhileTyping } from "./help/kills.mjs";
 
 const LONG = process.env.FAULTS === "long";
 const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
@@ -80,29 +81,13 @@ test(`killed while typing: nothing that was called saved is lost`, { timeout: LO
   const goal = await aGoal(first.page);
   await isSaved(first.page);
   await first.kill();
-  let [n, lost, rounds] = [0, 0, LONG ? 40 : 3];
-  for (let round = 0; round < rounds; round++) {
+  const open = async () => {
     const browser = await start(t, server, folder, `#/${goal}`);
     await browser.page.locator("#sentence").waitFor();
-    let saved = n;
-    const ended = new Promise((done) => setTimeout(() => browser.kill().then(done), 300 + Math.random() * 1500));
-    try {
-      for (;;) {
-        n += 1;
-        await type(browser.page, n);
-        saved = n;
-      }
-    } catch {
-      await ended;
-    }
-    const again = await start(t, server, folder, `#/${goal}`);
-    const found = Number((await again.page.locator("#sentence").inputValue()).match(/\d+$/)?.[0] ?? 0);
-    if (found < saved) lost += 1;
-    assert.ok(found <= n);
-    await again.kill();
-  }
-  t.diagnostic(`${rounds} kills, ${n} acts, ${lost} lost`);
-  assert.equal(lost, 0);
+    return browser;
+  };
+  const words = (page) => page.locator("#sentence").inputValue();
+  await killedWhileTyping(t, { rounds: LONG ? 40 : 3, open, type, words });
 });
 
 test("killed while importing: all of it is there, or nothing", { timeout: LONG ? 900_000 : 180_000 }, async (t) => {

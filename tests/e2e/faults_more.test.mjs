@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serve } from "../../tools/serve.mjs";
 import { firefox, hasStarted, launchRaw, profile, site } from "./help/index.mjs";
+import { killedWhileTyping } from "./help/kills.mjs";
 
 const LONG = process.env.FAULTS === "long";
 const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
@@ -105,30 +106,13 @@ test("Firefox killed while typing: nothing that was called saved is lost", { tim
   const goal = await first.page.evaluate(() => location.hash);
   await first.page.waitForSelector(".topbar__saved[data-save=saved]");
   await first.kill();
-  let [n, lost, rounds] = [0, 0, LONG ? 12 : 2];
-  for (let round = 0; round < rounds; round++) {
+  const open = async () => {
     const browser = await startFirefox(t, folder, server.url + goal);
     await browser.page.waitForSelector("#sentence");
-    let saved = n;
-    const ended = new Promise((done) => setTimeout(() => browser.kill().then(done), 300 + Math.random() * 1500));
-    try {
-      for (;;) {
-        n += 1;
-        await typeInFirefox(browser.page, n);
-        saved = n;
-      }
-    } catch {
-      await ended;
-    }
-    const again = await startFirefox(t, folder, server.url + goal);
-    await again.page.waitForSelector("#sentence");
-    const found = Number((await again.page.$eval("#sentence", (it) => it.value)).match(/\d+$/)?.[0] ?? 0);
-    if (found < saved) lost += 1;
-    assert.ok(found <= n);
-    await again.kill();
-  }
-  t.diagnostic(`${rounds} kills, ${n} acts, ${lost} lost`);
-  assert.equal(lost, 0);
+    return browser;
+  };
+  const words = (page) => page.$eval("#sentence", (it) => it.value);
+  await killedWhileTyping(t, { rounds: LONG ? 12 : 2, open, type: typeInFirefox, words });
 });
 
 test("Firefox refuses at its limit: what is typed stays in the page, is told, and is saved once there is room", { timeout: 240_000 }, async (t) => {
