@@ -139,7 +139,7 @@ test("two tabs that lose half of their messages hold the same in the end", { tim
   const goal = await aGoal(page);
   const other = await context.newPage();
   await other.goto(`${url}#/${goal}`);
-  await other.reload();
+  await hasStarted(other); // a page that is left while it loads says so in its console
   await other.locator("#sentence").waitFor();
   for (let n = 0; n < (LONG ? 200 : 30); n++) await type(n % 2 ? other : page, n);
   const state = async (tab) => {
