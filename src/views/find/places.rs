@@ -1,0 +1,147 @@
+//! Everything one can go to, under the letters it is found by: gathered in strides, for no company is small enough.
+//!
+//! Knows rooms, actions, settings, people and goals. Does not want to know what is looked for.
+
+use crate::{
+    components::Icon,
+    domain::{board::Board, letters::plain, thread::Id},
+    state::Room,
+    views::wording::{find as words, shell::room as room_word},
+};
+
+use super::score::Letters;
+
+/// People or goals in one stride: a few milliseconds where the browser is slow.
+const STRIDE: usize = 2_500;
+
+/// What choosing something does.
+#[derive(Clone, PartialEq)]
+pub enum To {
+    /// Goes to a room.
+    Room(Room),
+    /// Goes to someone's card.
+    Person(Id),
+    /// Goes to a goal in the tree.
+    Goal(Id),
+    /// Begins a goal.
+    NewGoal,
+    /// Sets the light.
+    Theme(Option<&'static str>),
+}
+
+/// Something one can go to, as it is shown.
+#[derive(Clone, PartialEq)]
+pub struct Place {
+    /// Its kind.
+    pub icon: Icon,
+    /// Its name.
+    pub title: String,
+    /// What helps to tell it from others of the same name.
+    pub about: String,
+    /// Where it leads.
+    pub to: To,
+}
+
+/// All places by their letters; what they are called besides stands on the board.
+#[derive(Default)]
+pub struct Places {
+    /// The letters of all, one after the other.
+    text: String,
+    names: Vec<Name>,
+    n_people: usize,
+    n_goals: usize,
+    is_whole: bool,
+}
+
+/// Where the letters of a place stand, which they are, and where it leads.
+struct Name {
+    from: usize,
+    letters: Letters,
+    to: To,
+}
+
+impl Places {
+    /// Takes in some more of the board. Rooms, actions and settings come first, then people, then goals.
+    pub fn gather(&mut self, board: &Board) {
+        if self.names.is_empty() {
+            fixed().into_iter().for_each(|place| self.add(&place.title, &place.about, place.to));
+        }
+        let n_before = self.names.len();
+        for person in board.people().skip(self.n_people).take(STRIDE) {
+            self.add(person.name(), person.role().unwrap_or_default(), To::Person(person.id.clone()));
+            self.n_people += 1;
+        }
+        let room = STRIDE - (self.names.len() - n_before).min(STRIDE);
+        for goal in board.goals().skip(self.n_goals).take(room) {
+            let owner = goal.owners().next().and_then(|id| board.person(id));
+            self.add(goal.title(), owner.as_ref().map_or("", |owner| owner.name()), To::Goal(goal.id.clone()));
+            self.n_goals += 1;
+        }
+        self.is_whole = self.names.len() == n_before;
+    }
+
+    /// Whether all of the board has been taken in.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// How many have been taken in.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The letters of one, and which they are.
+    pub fn name(&self, at: usize) -> (&str, Letters) {
+        let to = self.names.get(at + 1).map_or(self.text.len(), |next| next.from);
+        (&self.text[self.names[at].from..to], self.names[at].letters)
+    }
+
+    /// One as it is shown; `None` when it is no longer there.
+    pub fn place(&self, at: usize, board: &Board) -> Option<Place> {
+        let to = self.names.get(at)?.to.clone();
+        let (icon, title, about) = match &to {
+            To::Person(id) => {
+                let person = board.person(id.as_str())?;
+                (Icon::Person, person.name().to_owned(), person.role().unwrap_or_default().to_owned())
+            }
+            To::Goal(id) => {
+                let goal = board.goal(id.as_str())?;
+                let owner = goal.owners().next().and_then(|id| board.person(id));
+                (Icon::Align, goal.title().to_owned(), owner.map(|owner| owner.name().to_owned()).unwrap_or_default())
+            }
+            _ => return fixed().into_iter().nth(at),
+        };
+        Some(Place { icon, title, about, to })
+    }
+
+    fn add(&mut self, title: &str, about: &str, to: To) {
+        let from = self.text.len();
+        self.text.push_str(&plain(title));
+        self.text.push(' ');
+        self.text.push_str(&plain(about));
+        self.names.push(Name { from, letters: Letters::of(&self.text[from..]), to });
+    }
+}
+
+/// Rooms, actions and settings: the same in every company.
+fn fixed() -> Vec<Place> {
+    let rooms =
+        [Room::Home, Room::Align, Room::Track, Room::Achieve, Room::Thread, Room::Learn, Room::Drift, Room::Data];
+    let acts =
+        [To::NewGoal, To::Room(Room::Track), To::Room(Room::Thread), To::Room(Room::Data), To::Room(Room::Welcome)];
+    let themes = [(Icon::Clock, None), (Icon::Light, Some("light")), (Icon::Dark, Some("dark"))];
+    let mut fixed = Vec::new();
+    let mut add = |icon, title: &str, about: &str, to| {
+        fixed.push(Place { icon, title: title.to_owned(), about: about.to_owned(), to });
+    };
+    for room in rooms {
+        add(Icon::Right, room_word(room), words::room(room), To::Room(room));
+    }
+    for (to, (title, about)) in acts.into_iter().zip(words::ACTS) {
+        add(Icon::Right, title, about, to);
+    }
+    for ((icon, theme), title) in themes.into_iter().zip(words::THEMES) {
+        add(icon, title, words::SETTING, To::Theme(theme));
+    }
+    fixed
+}
