@@ -8,7 +8,7 @@ use std::{collections::VecDeque, ops::Range, rc::Rc};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    domain::thread::{Event, Id},
+    domain::thread::{Event, Id, chain::Keys},
     state::workspace::Workspace,
     storage::{
         Durability, StorageError, Vault, breathe,
@@ -191,22 +191,48 @@ impl Default for Autosave {
 }
 
 async fn save(shelf: &Shelf, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
-    let (events, keys) = workspace.present(|core| {
-        let events: Vec<Event> = match act {
-            Act::New { positions, .. } => positions.iter().filter_map(|at| core.log.at(*at).cloned()).collect(),
-            Act::Everything => core.log.everything().cloned().collect(),
-        };
-        let keys = core.log.keys().sealing(&events);
-        (events, keys)
-    });
-    let events: Vec<&Event> = events.iter().collect();
     match act {
-        Act::New { durability, .. } => shelf.vault.append(&events, &keys, *durability).await,
+        Act::New { positions, durability } => {
+            let (events, keys) = gathered(shelf, workspace, positions).await?;
+            shelf.vault.append(&events.iter().collect::<Vec<_>>(), &keys, *durability).await
+        }
         Act::Everything => {
+            let (events, keys) = workspace.present(|core| {
+                let events: Vec<Event> = core.log.everything().cloned().collect();
+                let keys = core.log.keys().sealing(&events);
+                (events, keys)
+            });
             let _alone = alone(&shelf.workspace).await?;
-            shelf.vault.replace(&events, &keys).await
+            shelf.vault.replace(&events.iter().collect::<Vec<_>>(), &keys).await
         }
     }
+}
+
+/// Events gathered between two breaths.
+const EVENTS_A_BREATH: usize = 4000;
+
+/// The events of an act and the keys that seal them. A large act is gathered with breaths in between; where another
+/// workspace was opened meanwhile, its disk is gone as well.
+async fn gathered(
+    shelf: &Shelf,
+    workspace: Workspace,
+    positions: &[usize],
+) -> Result<(Vec<Event>, Keys), StorageError> {
+    let (mut events, mut keys) = (Vec::with_capacity(positions.len()), Keys::default());
+    for (n, some) in positions.chunks(EVENTS_A_BREATH).enumerate() {
+        if n > 0 {
+            breathe().await;
+        }
+        if workspace.id().as_ref() != Some(&shelf.workspace) {
+            return Err(StorageError::Lost);
+        }
+        workspace.present(|core| {
+            let begun = events.len();
+            events.extend(some.iter().filter_map(|at| core.log.at(*at).cloned()));
+            keys.union(&core.log.keys().sealing(&events[begun..]));
+        });
+    }
+    Ok((events, keys))
 }
 
 /// Times that the right to rewrite is asked for, a breath apart, while another page tidies up.

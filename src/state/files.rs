@@ -21,7 +21,7 @@ use crate::{
         document::{self, Document, MAX_BYTES, Steps, Unreadable},
         encrypted,
     },
-    state::{Core, Library, Workspace, clock, entropy},
+    state::{Core, Library, Workspace, clock, entropy, union},
     storage::{breathe, secret},
 };
 
@@ -255,7 +255,8 @@ pub async fn accept(
     clock::mark("gt-import-accepted");
     match incoming.content {
         Content::Thread { document, .. } if workspace.id().as_ref() == Some(&document.workspace) => {
-            workspace.absorb(news(&document.log, workspace, look).await?);
+            let news = news(&document.log, workspace, look).await?;
+            union::take_in(workspace, news, look).await?;
         }
         Content::Thread { document, .. } => {
             let Document { workspace, name, log } = Arc::unwrap_or_clone(document);

@@ -11,7 +11,7 @@ use crate::{
         picture::Picture,
         thread::{Event, Id, Log},
     },
-    state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile},
+    state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile, union},
     storage::{
         Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, breathe,
         indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text,
@@ -168,7 +168,7 @@ impl Library {
         let mut loaded = vault.load().await?;
         let mut here = log_of(&mut loaded);
         let is_new = here.is_empty();
-        let ready = if is_new { board_of(&log, look).await } else { Some(Board::default()) };
+        let ready = if is_new { union::folded(&log, 0, 80, look).await } else { Some(Board::default()) };
         let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
         let new: Vec<_> = log.everything().filter(is_news).collect();
         let ready = match ready {
@@ -188,8 +188,8 @@ impl Library {
         let (log, board, rewrites) = if is_new {
             (log, board, false)
         } else {
-            let absorbed = here.absorb(log);
-            let board = board_of(&here, Look::default()).await.unwrap_or_default();
+            let absorbed = union::all_of(&mut here, log).await;
+            let board = union::folded(&here, 0, 80, Look::default()).await.unwrap_or_default();
             (here, board, absorbed.needs_rebuild())
         };
         self.enter(id, vault, &loaded, log, board).await;
@@ -372,21 +372,6 @@ fn log_of(loaded: &mut Loaded) -> Log {
         log.insert(event);
     }
     log
-}
-
-/// Events folded between two breaths.
-const EVENTS_A_BREATH: usize = 2000;
-
-/// The board of a log, made while the page stays alive; nothing when it was called off.
-async fn board_of(log: &Log, look: Look) -> Option<Board> {
-    let mut board = Board::default();
-    for at in 0..log.len() {
-        board.fold(log, at);
-        if at % EVENTS_A_BREATH == EVENTS_A_BREATH - 1 && !look.goes_on(at * 80 / log.len()).await {
-            return None;
-        }
-    }
-    Some(board)
 }
 
 async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {

@@ -14,6 +14,7 @@ pub mod kept_file;
 pub mod library;
 pub mod route;
 pub mod session;
+mod union;
 pub mod workspace;
 
 pub use autosave::SaveState;

@@ -42,6 +42,48 @@ pub struct Core {
     n_unions: u64,
 }
 
+impl Core {
+    /// Takes another pen after a union, where this one must not write on. `before` is the last that it had written.
+    fn renew_pen(&mut self, before: Option<u32>, absorbed: &Absorbed) {
+        // A file that knows our own pen further than we do is a restored backup or a cloned profile.
+        let is_ours = self.pen.map(|pen| self.log.last_seq(pen)) > before;
+        // With an erasure keys were destroyed: their pen must not make others under the same name.
+        if is_ours || absorbed.erased > 0 {
+            self.pen = Some(entropy::replica());
+        }
+    }
+}
+
+/// What the open workspace is at a moment: when it is another, something was written, came in or was opened.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Standing {
+    id: Option<Id>,
+    number: u64,
+    n_unions: u64,
+    n_events: usize,
+}
+
+impl Standing {
+    /// Whether both are moments of one workspace.
+    pub fn is_there_where(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// The open workspace and a file, united beside it.
+pub struct United {
+    /// What the workspace was when this was begun.
+    pub of: Standing,
+    /// All events of both; those of the workspace first, at their positions.
+    pub log: Log,
+    /// What they say.
+    pub board: Board,
+    /// What the file brought.
+    pub absorbed: Absorbed,
+    /// The picture of the board.
+    pub picture: Picture,
+}
+
 /// The open workspace. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Workspace {
@@ -388,9 +430,14 @@ impl Workspace {
         }
     }
 
-    /// Takes in the events of a file: the union. Says what it brought.
-    pub fn absorb(self, other: Log) -> Absorbed {
+    /// Takes in the events of a file: the union.
+    pub fn absorb(self, other: Log) {
         let absorbed = self.unite(other);
+        self.keep(&absorbed);
+    }
+
+    /// Saves what a union brought.
+    fn keep(self, absorbed: &Absorbed) {
         if absorbed.needs_rebuild() {
             // What was erased goes from the disk as well, and what a fork hides is kept there.
             self.autosave.rewrite(self);
@@ -398,7 +445,34 @@ impl Workspace {
             let touched = absorbed.added.iter().chain(&absorbed.completed).copied().collect();
             self.autosave.enqueue_all(self, touched, true);
         }
-        absorbed
+    }
+
+    /// What the open workspace is right now.
+    pub fn standing(self) -> Standing {
+        self.present(|core| Standing {
+            id: core.id.clone(),
+            number: core.number,
+            n_unions: core.n_unions,
+            n_events: core.log.len(),
+        })
+    }
+
+    /// Shows a union that was made beside the open workspace, and saves it. When something was written or came in
+    /// meanwhile, what was made joins that.
+    pub fn show_union(self, united: United) {
+        let United { of, log, board, absorbed, picture } = united;
+        if self.standing() != of {
+            return self.absorb(log);
+        }
+        let number = self.number();
+        self.prepared.set_value(Some(Drawn { of: number, picture: Shared(Arc::new(picture)) }));
+        self.core.update(|core| {
+            let before = core.pen.map(|pen| core.log.last_seq(pen));
+            (core.log, core.board, core.number) = (log, board, number);
+            core.n_unions += 1;
+            core.renew_pen(before, &absorbed);
+        });
+        self.keep(&absorbed);
     }
 
     /// Takes in what another page wrote: it is on disk already.
@@ -416,15 +490,11 @@ impl Workspace {
 
     fn unite(self, other: Log) -> Absorbed {
         let absorbed = self.core.try_update(|core| {
-            // A file that knows our own pen further than we do is a restored backup or a cloned profile.
-            let is_ours = core.pen.is_some_and(|pen| other.last_seq(pen) > core.log.last_seq(pen));
+            let before = core.pen.map(|pen| core.log.last_seq(pen));
             let absorbed = core.log.absorb(other);
             core.n_unions += 1;
             core.board.follow_union(&core.log, &absorbed);
-            // With an erasure keys were destroyed: their pen must not make others under the same name.
-            if is_ours || absorbed.erased > 0 {
-                core.pen = Some(entropy::replica());
-            }
+            core.renew_pen(before, &absorbed);
             absorbed
         });
         absorbed.unwrap_or_default()

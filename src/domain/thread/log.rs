@@ -81,6 +81,14 @@ pub struct Absorbed {
     pub forked: usize,
 }
 
+/// A union under way.
+#[derive(Debug)]
+pub struct Arriving {
+    events: std::vec::IntoIter<Event>,
+    /// What it brought so far.
+    pub absorbed: Absorbed,
+}
+
 impl Absorbed {
     /// Whether what was shown before may no longer follow by adding alone.
     pub fn needs_rebuild(&self) -> bool {
@@ -296,13 +304,25 @@ impl Log {
 
     /// The union with `other`: commutative, associative, idempotent.
     pub fn absorb(&mut self, other: Self) -> Absorbed {
+        let mut arriving = self.begin_union(other);
+        while !self.unite(&mut arriving, usize::MAX) {}
+        arriving.absorbed
+    }
+
+    /// Begins the union with `other`, which [`Log::unite`] carries on.
+    pub fn begin_union(&mut self, other: Self) -> Arriving {
         self.keys.union(&other.keys);
         let order = other.in_order();
         let mut events: Vec<Option<Event>> = other.events.into_iter().map(Some).collect();
         let forked = other.forks.into_values().flatten();
         let all = order.into_iter().filter_map(|at| events[at].take()).chain(forked).collect::<Vec<_>>();
-        let mut absorbed = Absorbed::default();
-        for event in all {
+        Arriving { events: all.into_iter(), absorbed: Absorbed::default() }
+    }
+
+    /// Puts in at most `most` of the events that arrive. Whether none is left, and the union is whole.
+    pub fn unite(&mut self, arriving: &mut Arriving, most: usize) -> bool {
+        let absorbed = &mut arriving.absorbed;
+        for event in arriving.events.by_ref().take(most) {
             match self.insert(event) {
                 Inserted::Added(at) => absorbed.added.push(at),
                 Inserted::Completed(at) => absorbed.completed.push(at),
@@ -311,10 +331,11 @@ impl Log {
                 Inserted::Forked(_) => absorbed.forked += 1,
             }
         }
-        if self.events.iter().any(|event| matches!(event.body, Body::Erased(_))) {
+        let is_whole = arriving.events.len() == 0;
+        if is_whole && self.events.iter().any(|event| matches!(event.body, Body::Erased(_))) {
             self.keys = self.keys_in_use();
         }
-        absorbed
+        is_whole
     }
 
     /// Everything at hand: the events shown, then those that a fork hides.

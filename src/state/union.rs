@@ -1,0 +1,92 @@
+//! A file into the open workspace, however large it is: the union is made beside what is shown, and shown as one step.
+//!
+//! Knows when to let the browser have its turn. Does not want to know where the file came from, nor how it is saved.
+
+use leptos::prelude::untrack;
+
+use crate::{
+    domain::{
+        board::Board,
+        picture::Picture,
+        thread::{Body, Log, log::Absorbed},
+    },
+    state::{
+        Workspace,
+        files::Look,
+        workspace::{Standing, United},
+    },
+    storage::breathe,
+};
+
+/// Events of a log handled between two breaths.
+const EVENTS_A_BREATH: usize = 2000;
+
+/// Takes in what is new. Nothing when it was called off, or another workspace was opened meanwhile: nothing was changed.
+pub async fn take_in(workspace: Workspace, news: Log, look: Look) -> Option<()> {
+    if is_quick(&news) {
+        workspace.absorb(news);
+        return Some(());
+    }
+    let of = workspace.standing();
+    let mut log = copy(workspace, &of, news.len(), look).await?;
+    let mut arriving = log.begin_union(news);
+    while !log.unite(&mut arriving, EVENTS_A_BREATH) {
+        go_on(workspace, &of, look, 30).await?;
+    }
+    let board = folded(&log, 40, 60, look).await?;
+    let picture = Picture::of(&board, untrack(|| workspace.today()));
+    go_on(workspace, &of, look, 99).await?;
+    workspace.show_union(United { of, log, board, absorbed: arriving.absorbed, picture });
+    Some(())
+}
+
+/// Whether following the news step by step is quicker than a breath; what was erased lets the board be built anew.
+fn is_quick(news: &Log) -> bool {
+    news.len() < EVENTS_A_BREATH && !news.everything().any(|event| matches!(event.body, Body::Erased(_)))
+}
+
+/// Puts all of `other` into a log that nobody looks at.
+pub async fn all_of(log: &mut Log, other: Log) -> Absorbed {
+    let mut arriving = log.begin_union(other);
+    while !log.unite(&mut arriving, EVENTS_A_BREATH) {
+        breathe().await;
+    }
+    arriving.absorbed
+}
+
+/// The open log once more, each event at its position, with room for more.
+async fn copy(workspace: Workspace, of: &Standing, more: usize, look: Look) -> Option<Log> {
+    let n_events = workspace.present(|core| core.log.len());
+    let mut log = Log::with_room(n_events + more);
+    workspace.present(|core| log.add_keys(core.log.keys()));
+    for at in (0..n_events).step_by(EVENTS_A_BREATH) {
+        let upto = n_events.min(at + EVENTS_A_BREATH);
+        workspace.present(|core| {
+            let hidden = core.log.forks().values().flatten().filter(|_| upto == n_events);
+            for event in core.log.events().get(at..upto).unwrap_or_default().iter().chain(hidden) {
+                log.insert(event.clone());
+            }
+        });
+        go_on(workspace, of, look, at * 25 / n_events).await?;
+    }
+    Some(log)
+}
+
+/// Lets the browser have its turn. Nothing when it was called off, or the workspace is another one by now.
+async fn go_on(workspace: Workspace, of: &Standing, look: Look, percent: usize) -> Option<()> {
+    let goes_on = look.goes_on(percent).await && workspace.standing().is_there_where(of);
+    goes_on.then_some(())
+}
+
+/// The board of a log; nothing when it was called off. `share` percent of the way lie in it, behind `percent` of them.
+pub async fn folded(log: &Log, percent: usize, share: usize, look: Look) -> Option<Board> {
+    let mut board = Board::default();
+    for at in 0..log.len() {
+        board.fold(log, at);
+        let breathes = at % EVENTS_A_BREATH == EVENTS_A_BREATH - 1;
+        if breathes && !look.goes_on(percent + at * share / log.len()).await {
+            return None;
+        }
+    }
+    Some(board)
+}
