@@ -4,10 +4,11 @@
 //   node tools/beside.mjs SAMPLE.json OUT.json
 import { existsSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { launchRaw } from "../tests/e2e/help/browsers.mjs";
+import { watchMemory } from "./memory.mjs";
 import { serve } from "./serve.mjs";
 
 const PAGE = resolve(process.env.PAGE ?? "dist");
@@ -63,11 +64,11 @@ async function turn(name, ask) {
 
 /** A browser on `folder`, `url` in it, and what `ask` says of it. */
 async function withBrowser(folder, url, ask) {
-  const { context, page, quit, kill } = await launchRaw(folder, ["--window-size=1280,800"]);
+  const { context, page, pid, quit, kill } = await launchRaw(folder, ["--window-size=1280,800"]);
   try {
     await context.addInitScript(look);
     await page.goto(url);
-    const answer = await ask(page);
+    const answer = await ask(page, pid);
     await quit();
     return answer;
   } finally {
@@ -79,7 +80,9 @@ async function withBrowser(folder, url, ask) {
 
 /** Runs in each page before its own scripts: when the first rows of a tree were painted, and how long each save took. */
 function look() {
-  const seen = (globalThis.seenByBench = { rows: null, saves: [] });
+  const seen = (globalThis.seenByBench = { rows: null, saves: [], offered: null });
+  const { createObjectURL: offer } = URL;
+  URL.createObjectURL = (...words) => ((seen.offered = performance.now()), offer.apply(URL, words));
   const { transaction: begin } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (...words) {
     const start = performance.now();
@@ -145,17 +148,32 @@ async function appended(tab) {
   return median(times);
 }
 
-/** Imports the sample company's file into an empty browser. */
+/** Imports the sample company's file into an empty browser, and exports all of it again. */
 function imported(url, folder, sample) {
-  return withBrowser(folder, url, async (tab) => {
+  return withBrowser(folder, url, async (tab, pid) => {
+    const grew = watchMemory(pid);
     await tab.locator("input[type=file]").first().setInputFiles(sample);
     await tab.getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
     await hasRows(tab);
+    const memory = grew();
     // Between the two stands a dialog that waits for a person.
     const looked = await between(tab, "gt-import-start", "gt-import-looked");
     const taken = await between(tab, "gt-import-accepted", "gt-import-end");
-    return { import: looked === null || taken === null ? null : looked + taken };
+    const both = looked === null || taken === null ? null : looked + taken;
+    return { import: both, looked, taken, memory, size: (await stat(sample)).size, export: await exported(tab) };
   });
+}
+
+/** From the press of the button until the file is offered. */
+async function exported(tab) {
+  await tab.evaluate(() => (location.hash = "#/data"));
+  const began = await tab.getByRole("button", { name: "Export everything" }).evaluate((button) => {
+    globalThis.seenByBench.offered = null;
+    setTimeout(() => button.click());
+    return performance.now();
+  });
+  await tab.waitForFunction(() => globalThis.seenByBench.offered !== null, null, { timeout: 60_000 });
+  return (await tab.evaluate(() => globalThis.seenByBench.offered)) - began;
 }
 
 // The peers.
@@ -179,11 +197,11 @@ async function built(folder) {
 /** As many observations in a layout of theirs: read after a new start, then appended to. */
 async function storedBy(url, folder, layout) {
   const page = `${url}peers/idb.html`;
-  await withBrowser(folder, page, (tab) => tab.evaluate(([layout, n]) => D.bulk(layout, n), [layout, OBSERVATIONS]));
+  const written = await withBrowser(folder, page, (tab) => tab.evaluate(([layout, n]) => D.bulk(layout, n), [layout, OBSERVATIONS]));
   return withBrowser(folder, page, async (tab) => {
     const { ms } = await tab.evaluate((layout) => D.readAll(layout), layout);
     const { relaxed } = await tab.evaluate((layout) => D.append(layout, 60), layout);
-    return { read: ms, append: relaxed.p50 };
+    return { written: written.ms, read: ms, append: relaxed.p50 };
   });
 }
 

@@ -14,11 +14,14 @@ const BESIDE = [
   ["One check-in saved, all of it behind", (r) => r.opened.append, "a bare row put into a tail", (r) => r.colsfull.append, 1.5],
   ["Navigation until the tree of 2,000 goals is painted", (r) => r.opened.rows, "a hand-written page that has them in memory", (r) => r.vanilla.painted, 1.5],
   ["Navigation until anything is painted", (r) => r.opened.painted, "the same page", (r) => r.vanilla.painted],
-  ["Sample company's file imported: read, proved, folded", (r) => r.imported.import, "18 MB of JSON parsed, checked, folded in JavaScript", (r) => r.data.json_import, 4],
+  ["Sample company's file imported: read, proved, folded", (r) => r.imported.import, "18 MB of JSON parsed, checked, folded in JavaScript, and as many events written (`chunkjson`)", (r) => r.data.json_import + r.chunkjson.written, 2],
+  ["Sample company exported whole, until the file is offered", (r) => r.imported.export, "`JSON.stringify` of those 18 MB", (r) => r.data.json_stringify, 2],
 ];
 const HEAD = "| what | Golden Thread, ms | beside | ms | ratio (range) | at most |\n|---|---|---|---|---|---|";
 const NOTES =
   "Saving is counted until the page hears of it, so it has in it what the page draws meanwhile; the bare row is put by a page that does nothing else. The columns and the JSON are read into arrays and objects; we also decode whole events and fold them into a board. Their import hashes nothing; ours proves each event.";
+/** An import may hold so many times its file. */
+const MEMORY_TIMES = 6;
 /** The core's own limit: so many times the cost with little behind it, and so many microseconds. */
 const CHECK_IN = { few: "apply_a_check_in (1000)", many: "apply_a_check_in (104000)", times: 1.5, micros: 20 };
 
@@ -83,7 +86,7 @@ function pageTable({ cores, rounds }) {
   const words = cores === 2 ? "Two" : cores;
   const load = median(rounds.map((round) => round.load)).toFixed(1);
   const machine = `${words} shared cores, load average ${load}; ${rounds.length} ${rounds.length === 1 ? "round" : "rounds"}, medians.`;
-  return [machine, [HEAD, ...BESIDE.map((row) => besideLine(rounds, ...row))].join("\n"), NOTES].join("\n\n");
+  return [machine, [HEAD, ...BESIDE.map((row) => besideLine(rounds, ...row))].join("\n"), NOTES, memory(rounds)].join("\n\n");
 }
 
 function besideLine(rounds, what, ours, whose, theirs, most) {
@@ -93,6 +96,14 @@ function besideLine(rounds, what, ours, whose, theirs, most) {
   const limit = most ? `${most} ×: ${ratio <= most ? "held" : "**missed**"}` : "";
   const [a, b] = [0, 1].map((side) => figure(median(pairs.map((pair) => pair[side]))));
   return `| ${what} | ${a} | ${whose} | ${b} | ${ratio} (${least} – ${greatest}) | ${limit} |`;
+}
+
+function memory(rounds) {
+  const grew = rounds.map((round) => round.imported).filter(({ memory, size }) => memory > 0 && size > 0);
+  if (grew.length === 0) return "";
+  const [times, least, greatest] = spread(grew.map(({ memory, size }) => memory / size));
+  const is = times <= MEMORY_TIMES ? "held" : "**missed**";
+  return `While it is imported, the page holds at most ${times} × the file more than before (${least} – ${greatest}; memory that it shares with nobody; at most ${MEMORY_TIMES} ×: ${is}).`;
 }
 
 /** Median, least and greatest, in two places. */

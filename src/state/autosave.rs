@@ -219,8 +219,8 @@ async fn gathered(
     positions: &[usize],
 ) -> Result<(Vec<Event>, Keys), StorageError> {
     let (mut events, mut keys) = (Vec::with_capacity(positions.len()), Keys::default());
-    for (n, some) in positions.chunks(EVENTS_A_BREATH).enumerate() {
-        if n > 0 {
+    for some in positions.chunks(EVENTS_A_BREATH) {
+        if positions.len() > EVENTS_A_BREATH {
             breathe().await;
         }
         if workspace.id().as_ref() != Some(&shelf.workspace) {

@@ -36,7 +36,9 @@ pub async fn take_in(workspace: Workspace, news: Log, look: Look) -> Option<()> 
     let board = folded(&log, 40, 60, look).await?;
     let picture = Picture::of(&board, untrack(|| workspace.today()));
     go_on(workspace, &of, look, 99).await?;
-    workspace.show_union(United { of, log, board, absorbed: arriving.absorbed, picture });
+    let before = workspace.show_union(United { of, log, board, absorbed: arriving.absorbed, picture });
+    breathe().await;
+    drop(before);
     Some(())
 }
 

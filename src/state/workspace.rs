@@ -458,21 +458,25 @@ impl Workspace {
     }
 
     /// Shows a union that was made beside the open workspace, and saves it. When something was written or came in
-    /// meanwhile, what was made joins that.
-    pub fn show_union(self, united: United) {
-        let United { of, log, board, absorbed, picture } = united;
+    /// meanwhile, what was made joins that. What was shown before comes back, for it takes time to let go of.
+    pub fn show_union(self, united: United) -> Option<(Log, Board)> {
+        let United { of, mut log, mut board, absorbed, picture } = united;
         if self.standing() != of {
-            return self.absorb(log);
+            self.absorb(log);
+            return None;
         }
         let number = self.number();
         self.prepared.set_value(Some(Drawn { of: number, picture: Shared(Arc::new(picture)) }));
         self.core.update(|core| {
             let before = core.pen.map(|pen| core.log.last_seq(pen));
-            (core.log, core.board, core.number) = (log, board, number);
+            std::mem::swap(&mut core.log, &mut log);
+            std::mem::swap(&mut core.board, &mut board);
+            core.number = number;
             core.n_unions += 1;
             core.renew_pen(before, &absorbed);
         });
         self.keep(&absorbed);
+        Some((log, board))
     }
 
     /// Takes in what another page wrote: it is on disk already.

@@ -10,8 +10,9 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serve } from "../../tools/serve.mjs";
+import { sampleFile } from "./help/files.mjs";
 import { firefox, hasStarted, launchRaw, profile, site } from "./help/index.mjs";
-import { killedWhileTyping } from "./help/kills.mjs";
+import { killedWhileImporting, killedWhileTyping } from "./help/kills.mjs";
 
 const LONG = process.env.FAULTS === "long";
 const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
@@ -113,6 +114,33 @@ test("Firefox killed while typing: nothing that was called saved is lost", { tim
   };
   const words = (page) => page.$eval("#sentence", (it) => it.value);
   await killedWhileTyping(t, { rounds: LONG ? 12 : 2, open, type: typeInFirefox, words });
+});
+
+test("Firefox killed while importing: all of it is there, or nothing", { timeout: LONG ? 1_800_000 : 240_000 }, async (t) => {
+  const [server, { file, all }] = [await site(t), await sampleFile(t)];
+  const begin = async (folder) => {
+    const browser = await startFirefox(t, folder, server.url);
+    await give(browser.page, file);
+    await press(browser.page, "Import");
+    return browser;
+  };
+  const found = async (folder) => {
+    const { page, kill } = await startFirefox(t, folder, server.url);
+    await page.waitForFunction(
+      () => document.querySelector("[role=treegrid]") || [...document.querySelectorAll("button")].some((it) => /Open the sample company/.test(it.innerText)),
+      { timeout: 60_000 },
+    );
+    await new Promise((done) => setTimeout(done, 1500)); // the door may stand while a workspace opens
+    let n_events = 0;
+    if (await page.$("[role=treegrid]")) {
+      await page.evaluate(() => (location.hash = "#/data"));
+      const words = await page.waitForFunction(() => document.body.innerText.match(/([\d,]+) events in this workspace/)?.[1], { timeout: 30_000 });
+      n_events = Number((await words.jsonValue()).replaceAll(",", ""));
+    }
+    await kill();
+    return n_events;
+  };
+  await killedWhileImporting(t, { rounds: LONG ? 12 : 1, within: 1500, profile: () => lasting(t), begin, found, nothing: 0, all });
 });
 
 test("Firefox refuses at its limit: what is typed stays in the page, is told, and is saved once there is room", { timeout: 240_000 }, async (t) => {

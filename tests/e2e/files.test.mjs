@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { dialog, go, isSaved, section, tree } from "./help/files.mjs";
+import { dialog, go, isSaved, section, tree, twoParts } from "./help/files.mjs";
 import { axe, openApp, profile, shot } from "./help/index.mjs";
 
 /** Gives the page a table, as if it was chosen by hand. */
@@ -169,8 +169,8 @@ const longest = (page) => page.evaluate(() => globalThis.long.splice(0).sort((a,
 /** Presses “Cancel” in the dialog once its status fits, and measures until the dialog is gone. */
 function callOff(pattern) {
   const looking = new MutationObserver(() => {
-    const status = document.querySelector("dialog [role=status]")?.textContent ?? "";
-    const cancel = [...document.querySelectorAll("dialog button")].find((button) => button.textContent === "Cancel");
+    const status = document.querySelector("dialog[open] [role=status]")?.textContent ?? "";
+    const cancel = [...document.querySelectorAll("dialog[open] button")].find((button) => button.textContent === "Cancel");
     if (!new RegExp(pattern).test(status) || !cancel) return;
     looking.disconnect();
     const asked = performance.now();
@@ -226,4 +226,57 @@ test("a large file goes out and comes in while the page stays alive, and is call
   const marks = await other.page.evaluate(() => performance.getEntriesByType("mark").filter((it) => it.name.startsWith("gt-import")).map((it) => [it.name, it.startTime]));
   const at = Object.fromEntries(marks);
   t.diagnostic(`import: ${Math.round(at["gt-import-looked"] - at["gt-import-start"])} ms to look, ${Math.round(at["gt-import-end"] - at["gt-import-accepted"])} ms to take in; longest tasks, in ms: ${tasks.join(", ") || "none"}`);
+});
+
+test("a large file joins a large workspace while the page stays alive, and leaves nothing when it is called off", { timeout: 240_000 }, async (t) => {
+  const parts = await twoParts(await profile(t));
+  if (parts === null) return t.skip("no command line is built that makes two files of a company");
+  const { page } = await openApp(t);
+  const choose = (file) => page.locator("input[type=file]").first().setInputFiles(file);
+  const take = () => dialog(page).getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
+  await choose(parts.files[0]);
+  await take();
+  await tree(page).waitFor({ timeout: 60_000 });
+  await isSaved(page);
+  // It asks who one is.
+  await dialog(page).getByRole("button", { name: "Zofia Dahl", exact: true }).click();
+  await go(page, "data");
+  const holds = (n) => page.getByText(`${n.toLocaleString("en-US")} events in this workspace.`).waitFor({ timeout: 30_000 });
+  const rows = () =>
+    page.evaluate(async () => {
+      const name = (await indexedDB.databases()).find((it) => it.name.includes("/")).name;
+      const done = (request) => new Promise((ok, failed) => ((request.onsuccess = () => ok(request.result)), (request.onerror = failed)));
+      const database = await done(indexedDB.open(name));
+      const stores = ["chunks", "tail"].map((store) => done(database.transaction(store).objectStore(store).count()));
+      const counts = await Promise.all(stores);
+      database.close();
+      return counts.join();
+    });
+  await holds(parts.first);
+  const before = await rows();
+  await page.evaluate(spy);
+  for (const stage of ["Looking at .*: [1-6]?\\d %", "Taking in .*: [1-9]\\d? %", "Taking in .*: [4-9]\\d %"]) {
+    await page.evaluate(callOff, stage);
+    await choose(parts.files[1]);
+    if (stage.startsWith("Taking")) await take();
+    await page.waitForFunction(() => globalThis.calledOff);
+    const { status, ms } = await page.evaluate(() => globalThis.calledOff);
+    await page.evaluate(() => (globalThis.calledOff = undefined));
+    t.diagnostic(`called off at “${status}”, gone after ${ms.toFixed(0)} ms`);
+    assert.ok(ms < 200, `gone after ${ms} ms`);
+    await page.waitForTimeout(1000);
+    await holds(parts.first);
+    assert.equal(await rows(), before, "nothing was written");
+  }
+  t.diagnostic(`longest tasks until then, in ms: ${(await longest(page)).join(", ") || "none"}`);
+  await choose(parts.files[1]);
+  const began = await page.evaluate(() => performance.now());
+  await take();
+  await holds(parts.all);
+  await isSaved(page);
+  const ms = (await page.evaluate(() => performance.now())) - began;
+  const tasks = await longest(page);
+  t.diagnostic(`from the choice until all is saved: ${Math.round(ms)} ms; longest tasks, in ms: ${tasks.join(", ") || "none"}`);
+  await page.reload();
+  await holds(parts.all);
 });

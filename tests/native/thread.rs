@@ -156,6 +156,27 @@ proptest! {
     }
 
     #[test]
+    fn a_union_made_beside_in_steps_is_the_union_at_once(
+        steps in prop::collection::vec(step(), 0..24),
+        others in prop::collection::vec(step(), 0..24),
+        size in 1..5usize,
+    ) {
+        // Two worlds write under the same numbers, so that there are forks.
+        let (here, file) = (union(&play(&steps)), union(&play(&others)));
+        let mut beside = Log::default();
+        beside.add_keys(here.keys());
+        for event in here.everything() {
+            beside.insert(event.clone());
+        }
+        let mut arriving = beside.begin_union(file.clone());
+        while !beside.unite(&mut arriving, size) {}
+        let mut at_once = here;
+        prop_assert_eq!(&arriving.absorbed, &at_once.absorb(file));
+        prop_assert_eq!(beside.events(), at_once.events());
+        prop_assert_eq!(beside.digest().unwrap(), at_once.digest().unwrap());
+    }
+
+    #[test]
     fn any_split_into_parts_gives_the_same_state(
         steps in prop::collection::vec(step(), 0..24),
         cut in prop::collection::vec((0..3usize, any::<bool>()), 80),
