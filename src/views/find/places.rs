@@ -64,7 +64,9 @@ impl Places {
     /// Takes in some more of the board. Rooms, actions and settings come first, then people, then goals.
     pub fn gather(&mut self, board: &Board) {
         if self.names.is_empty() {
-            fixed().into_iter().for_each(|place| self.add(&place.title, &place.about, place.to));
+            for place in fixed() {
+                self.add(&place.title, &place.about, place.to);
+            }
         }
         let n_before = self.names.len();
         for person in board.people().skip(self.n_people).take(STRIDE) {
