@@ -6,7 +6,7 @@ mod small;
 use chrono::NaiveDate;
 use golden_thread::domain::{
     board::{Board, Command, Refusal},
-    picture::moved,
+    picture::{moved, told},
     thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
 };
 use small::{Nought, id, week};
@@ -70,6 +70,28 @@ fn too_few_check_ins_say_nothing() {
     assert_eq!(moved(&board, "deals", week(5).monday(), week(40).monday()), None, "nothing eight weeks before");
     assert_eq!(moved(&board, "deals", week(40).monday(), week(40).monday()), None, "no week after");
     assert_eq!(moved(&board, "nothing", week(20).monday(), week(40).monday()), None);
+}
+
+#[test]
+fn what_others_say_points_to_skills_and_what_one_says_oneself_does_not() {
+    let mut log = log(4);
+    let person = Fields::default().with("name", "Ana Costa");
+    write(&mut log, noon(week(2).monday()), Draft::facts(Kind::PersonDescribed, id("ana"), person));
+    let board = Board::of(&log);
+    let goal = id("deals");
+    let said = [
+        ("ben", Command::Comment { goal: goal.clone(), comment: id("one"), text: "Practise the pitch first".into() }),
+        ("ana", Command::Comment { goal, comment: id("two"), text: "I will write an article on it".into() }),
+        ("ben", Command::NoteTalk { person: id("ana"), week: week(4), note: "Listen longer in interviews".into() }),
+    ];
+    for (author, command) in said {
+        let drafts = board.decide(command, week(4)).unwrap();
+        let _ = log.write(ReplicaId([3; 16]), &id(author), noon(week(4).monday()), drafts, &mut Nought);
+    }
+    let board = Board::of(&log);
+    let told = told(&board, board.person("ana").unwrap());
+    let told: Vec<_> = told.iter().map(|(skill, remark)| (skill.name, remark.text)).collect();
+    assert_eq!(told, [("Active Listening", "Listen longer in interviews"), ("Persuasion", "Practise the pitch first")]);
 }
 
 #[test]

@@ -1,11 +1,13 @@
-//! Whether a goal moved more after a step of development than before.
+//! Whether a goal moved more after a step of development than before, and which skills others speak of.
 //!
-//! Knows two stretches of eight weeks around a day. Does not want to know whether the step was the cause: nobody does.
+//! Knows two stretches of eight weeks around a day, and what is said in talks and under goals. Does not want to know
+//! whether the step was the cause: nobody does.
 
 use chrono::{Days, NaiveDate};
 
 use crate::domain::{
-    board::Board,
+    board::{Board, Goal, Person, Remark},
+    coach::{self, Skill},
     picture::{course, goals::points},
     track::{Point, progress},
 };
@@ -35,6 +37,14 @@ pub fn moved(board: &Board, goal: &str, day: NaiveDate, today: NaiveDate) -> Opt
     let weeks_after = u32::try_from((last - day).num_days() / 7).ok().filter(|weeks| *weeks > 0)?;
     let here = at(day)?;
     Some(Moved { before: here - at(first)?, after: at(last)? - here, weeks_after })
+}
+
+/// The skills that others' words point to, in talks with a person and under the goals that they own, with those words.
+pub fn told<'a>(board: &'a Board, person: Person<'a>) -> Vec<(Skill, Remark<'a>)> {
+    let is_own = |goal: &Goal<'a>| goal.is_alive() && goal.owners().any(|owner| owner == person.id.as_str());
+    let under_goals = board.goals().filter(is_own).flat_map(Goal::comments);
+    let by_others = person.talks().into_iter().chain(under_goals).filter(|remark| remark.author != person.id);
+    by_others.flat_map(|remark| coach::skills(remark.text).into_iter().map(move |skill| (skill, remark))).collect()
 }
 
 /// The last observation up to a day.

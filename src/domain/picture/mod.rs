@@ -32,7 +32,7 @@ pub use drift::{Measured, PersonTime, UnitDrift, measured};
 pub use equity::{EquityFigures, GroupFigures, HIGH_FROM, equity_figures};
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
 pub use idle::{Idle, Twins, idle, twins};
-pub use learn::{AROUND_WEEKS, Moved, moved};
+pub use learn::{AROUND_WEEKS, Moved, moved, told};
 pub use merit::{MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms};
 pub use pay::{PayFigures, PoolFigures, in_currency, pay_again, pay_by, pay_figures};
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};

@@ -1,4 +1,4 @@
-//! The room Learn: the skills that the acting person's goals ask for, goals at risk first.
+//! The room Learn: the skills that the acting person's goals ask for, goals at risk first, and those others speak of.
 //!
 //! Knows how goals and skills are brought together. Does not want to know which words point where: the coach does.
 
@@ -52,11 +52,11 @@ fn Development(id: Id) -> impl IntoView {
     });
     move || {
         let (name, plan) = plan.get();
-        match (plan.goals.is_empty(), plan.skills.is_empty()) {
-            (true, _) => view! { {nothing(words::NO_GOALS)} <Others id=id.clone()/> }.into_any(),
-            (false, true) => view! { {nothing(words::NO_SKILLS)} <Others id=id.clone()/> }.into_any(),
-            (false, false) => page(&id, &name, plan).into_any(),
+        if !plan.skills.is_empty() {
+            return page(&id, &name, plan).into_any();
         }
+        let why = if plan.goals.is_empty() { words::NO_GOALS } else { words::NO_SKILLS };
+        view! { {nothing(why)} <Others id=id.clone()/> }.into_any()
     }
 }
 
@@ -124,11 +124,17 @@ fn skill(whose: &Id, skill: SkillLine) -> impl IntoView + use<> {
             <div class="skill__why">
                 <p>{why}</p>
                 <ul>{skill.goals.into_iter().map(goal).collect_view()}</ul>
+                {(!skill.said.is_empty()).then_some(view! { <p>{words::SPOKEN_OF}</p> })}
+                <ul>{skill.said.into_iter().map(said).collect_view()}</ul>
             </div>
             {status}
             {planned}
         </article>
     }
+}
+
+fn said((text, who): (String, String)) -> impl IntoView {
+    view! { <li><q><bdi>{text}</bdi></q>" "<bdi class="faint">{who}</bdi></li> }
 }
 
 fn goal(goal: GoalLine) -> impl IntoView {

@@ -1,11 +1,11 @@
-//! A person's open goals, those at risk first, and the skills that their words point to.
+//! A person's open goals, those at risk first, and the skills that their words and the words of others point to.
 
 use crate::{
     components::Tone,
     domain::{
         board::{Action, Board, Goal, GoalState, Person},
         coach,
-        picture::{Picture, moved},
+        picture::{Picture, moved, told},
         thread::Id,
         track::Status,
     },
@@ -20,7 +20,7 @@ use crate::{
 pub struct Plan {
     /// The goals, those at risk first.
     pub goals: Vec<GoalLine>,
-    /// The skills, those of goals at risk first.
+    /// The skills, those of goals at risk first, those that only others speak of last.
     pub skills: Vec<SkillLine>,
 }
 
@@ -35,13 +35,15 @@ pub struct GoalLine {
     pub status: Option<(Tone, &'static str)>,
 }
 
-/// A skill and the goals that ask for it.
+/// A skill, the goals that ask for it, and who speaks of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SkillLine {
     /// Its name.
     pub name: &'static str,
     /// The goals.
     pub goals: Vec<(Id, String)>,
+    /// What others said, and who.
+    pub said: Vec<(String, String)>,
     /// The status of the goal that needs it most.
     pub worst: Option<(Tone, &'static str)>,
     /// What is done about it.
@@ -92,18 +94,14 @@ impl Plan {
         };
         let goals: Vec<GoalLine> = goals.iter().map(line).collect();
         let mut skills = skills(&goals);
+        for (skill, remark) in board.person(person.as_str()).map(|person| told(board, person)).unwrap_or_default() {
+            let said = (remark.text.to_owned(), name_of(board, remark.author.as_str()));
+            line_of(&mut skills, skill.name).said.push(said);
+        }
         for action in board.actions_of(person.as_str()) {
-            let step = step(board, picture, action);
-            let name = coach::skill_named(action.skill());
-            match skills.iter_mut().find(|line| Some(line.name) == name) {
-                Some(line) => line.steps.push(step),
-                // Its goal is over, or says something else now: what was planned stays.
-                None => skills.extend(name.map(|name| SkillLine {
-                    name,
-                    goals: Vec::new(),
-                    worst: None,
-                    steps: vec![step],
-                })),
+            // Its goal may be over, or say something else now: what was planned stays.
+            if let Some(name) = coach::skill_named(action.skill()) {
+                line_of(&mut skills, name).steps.push(step(board, picture, action));
             }
         }
         Self { goals, skills }
@@ -145,19 +143,21 @@ fn skills(goals: &[GoalLine]) -> Vec<SkillLine> {
     let mut found: Vec<SkillLine> = Vec::new();
     for goal in goals {
         for skill in coach::skills(&goal.title) {
-            let asks = (goal.id.clone(), goal.title.clone());
-            match found.iter_mut().find(|line| line.name == skill.name) {
-                Some(line) => line.goals.push(asks),
-                None => {
-                    found.push(SkillLine {
-                        name: skill.name,
-                        goals: vec![asks],
-                        worst: goal.status,
-                        steps: Vec::new(),
-                    });
-                }
+            let line = line_of(&mut found, skill.name);
+            if line.goals.is_empty() {
+                line.worst = goal.status;
             }
+            line.goals.push((goal.id.clone(), goal.title.clone()));
         }
     }
     found
+}
+
+/// The line of a skill; a new one at the end where there is none.
+fn line_of<'a>(lines: &'a mut Vec<SkillLine>, name: &'static str) -> &'a mut SkillLine {
+    let at = lines.iter().position(|line| line.name == name).unwrap_or(lines.len());
+    if at == lines.len() {
+        lines.push(SkillLine { name, goals: Vec::new(), said: Vec::new(), worst: None, steps: Vec::new() });
+    }
+    &mut lines[at]
 }

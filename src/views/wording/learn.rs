@@ -10,8 +10,8 @@ use crate::{
 /// What somebody without goals is told.
 pub const NO_GOALS: (&str, &str) = (
     "No goals yet, so nothing to learn for.",
-    "Skills are suggested by the words of the goals that somebody owns. Write or adopt a goal, and this page says what \
-     it would train.",
+    "Skills are suggested by the words of the goals that somebody owns, and by what others say in talks and comments. \
+     Write or adopt a goal, and this page says what it would train.",
 );
 /// What somebody whose goals point nowhere is told.
 pub const NO_SKILLS: (&str, &str) = (
@@ -38,6 +38,9 @@ pub fn rests_on(n_goals: usize, n_skills: usize) -> String {
 
 /// Before the goals that ask for a skill.
 pub const ASKED_BY: &str = "Asked for by ";
+
+/// Before what others said that points to a skill.
+pub const SPOKEN_OF: &str = "Spoken of in talks and comments";
 
 /// Where the names come from.
 pub const SOURCE: &str = "Skill names are those of the O*NET content model, as in its database 22.2 of February 2018 \
