@@ -13,12 +13,15 @@ use crate::{
     components::{Dialog, Glyph, Icon},
     domain::board::Level,
     state::{Room, Session, Workspace, use_session, use_workspace},
-    storage::breathe,
+    storage::pause,
     views::{align::begin, wording::find as words},
 };
 use hunt::Hunt;
 use keys::KeyList;
 use places::{Place, To};
+
+/// In milliseconds: long enough for the browser to draw what was found so far.
+const HALF_A_FRAME: i32 = 8;
 
 /// The two dialogs and the keys that open them.
 #[component]
@@ -143,9 +146,9 @@ impl Lookup {
             return;
         }
         leptos::task::spawn_local(async move {
-            breathe().await;
+            pause(HALF_A_FRAME).await;
             while self.stride(asked) == Some(false) {
-                breathe().await;
+                pause(HALF_A_FRAME).await;
             }
         });
     }
