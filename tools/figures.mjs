@@ -99,7 +99,7 @@ function besideLine(rounds, what, ours, whose, theirs, most) {
 }
 
 function memory(rounds) {
-  const grew = rounds.map((round) => round.imported).filter(({ memory, size }) => memory > 0 && size > 0);
+  const grew = rounds.map((round) => round.weighed).filter(({ memory, size }) => memory > 0 && size > 0);
   if (grew.length === 0) return "";
   const [times, least, greatest] = spread(grew.map(({ memory, size }) => memory / size));
   const is = times <= MEMORY_TIMES ? "held" : "**missed**";
