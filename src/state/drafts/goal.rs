@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         board::{
-            Board, Command, Goal, Refusal,
+            Board, Command, Goal, Person, Refusal,
             decide::SHARE_OF_THE_WEEK,
             field::{Field, day},
         },
@@ -143,6 +143,12 @@ impl GoalDraft {
     /// What was typed into a field, if it was touched.
     pub fn typed(&self, field: GoalField) -> Option<&str> {
         self.typed.get(&field).map(String::as_str)
+    }
+
+    /// What was typed into the fields below the sentence: typing the sentence leaves them as they are.
+    pub fn fields(&self) -> BTreeMap<GoalField, String> {
+        let below = self.typed.iter().filter(|(field, _)| **field != GoalField::Title);
+        below.map(|(field, text)| (*field, text.clone())).collect()
     }
 
     /// Whether nothing waits to be kept.
@@ -290,7 +296,20 @@ pub fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
 pub fn label(board: &Board, id: &str) -> String {
     let Some(person) = board.person(id) else { return id.to_owned() };
     let namesakes = board.people().filter(|other| other.name() == person.name()).take(2).count();
-    if namesakes > 1 { format!("{} ({id})", person.name()) } else { person.name().to_owned() }
+    labelled(person, namesakes > 1)
+}
+
+/// The first people, each as [`label`] has them.
+pub fn labels(board: &Board, most: usize) -> Vec<String> {
+    let mut namesakes: BTreeMap<&str, usize> = BTreeMap::new();
+    for person in board.people() {
+        *namesakes.entry(person.name()).or_default() += 1;
+    }
+    board.people().take(most).map(|person| labelled(person, namesakes[person.name()] > 1)).collect()
+}
+
+fn labelled(person: Person<'_>, has_namesake: bool) -> String {
+    if has_namesake { format!("{} ({})", person.name(), person.id) } else { person.name().to_owned() }
 }
 
 /// Whom a text names.
@@ -436,6 +455,8 @@ mod tests {
         assert_eq!(owners("Ana Ruiz (ana)"), [list(&["ana"])]);
         assert_eq!(owners("Jo Berg"), [Fields::default().with("name", "Jo Berg"), list(&["new", "ana"])]);
         assert_eq!(label(&board, "ana"), "Ana Ruiz (ana)");
+        let one_by_one: Vec<_> = board.people().map(|person| label(&board, person.id.as_str())).collect();
+        assert_eq!(labels(&board, 99), one_by_one);
     }
 
     #[test]

@@ -36,7 +36,7 @@ use coach_panel::CoachPanel;
 use fields::Fields;
 use nudges::Nudges;
 use rested::rested;
-use sentence::Sentence;
+use sentence::{ALONE, Sentence};
 
 /// How long the text must rest before rewrites are sought, in milliseconds.
 const REST_MS: u64 = 180;
@@ -74,6 +74,8 @@ struct Desk {
     session: Session,
     goal: StoredValue<Id>,
     draft: RwSignal<GoalDraft>,
+    /// What was typed below the sentence.
+    fields: Memo<BTreeMap<GoalField, String>>,
     /// What is wrong at a field.
     wrong: RwSignal<BTreeMap<GoalField, String>>,
     /// What is wrong with the whole.
@@ -91,6 +93,7 @@ fn Editor(id: Id) -> impl IntoView {
     view! {
         <div class="page">
             <Head desk/>
+            <form id=ALONE></form>
             <form class="editor" aria-label=words::FORM on:submit=move |event| event.prevent_default() on:keydown=keys>
                 <div class="editor__main">
                     <Sentence desk/>
@@ -154,8 +157,12 @@ impl Desk {
         let draft = RwSignal::new(drafts::kept::<GoalDraft>(&key).unwrap_or_default());
         Effect::new(move |_| draft.with(|draft| keep(&key, draft)));
         let goal = StoredValue::new(id);
-        let text = Memo::new(move |_| shown(workspace, goal, draft, GoalField::Title));
-        let facts = Memo::new(move |_| facts(workspace, goal, draft));
+        let text = Memo::new(move |_| {
+            let typed = draft.with(|draft| draft.typed(GoalField::Title).map(str::to_owned));
+            shown(workspace, goal, typed, GoalField::Title)
+        });
+        let fields = Memo::new(move |_| draft.with(GoalDraft::fields));
+        let facts = Memo::new(move |_| facts(workspace, goal, &fields.read()));
         let written = Memo::new(move |_| Written { text: text.get(), ..facts.get() });
         let clarity = Memo::new(move |_| {
             let context = workspace.read(|board| context(board, workspace));
@@ -166,6 +173,7 @@ impl Desk {
             session,
             goal,
             draft,
+            fields,
             wrong: RwSignal::default(),
             refused: RwSignal::default(),
             text,
@@ -186,9 +194,12 @@ impl Desk {
         self.workspace.peek(|board| board.goal(id.as_str()).map(|goal| read(board, goal)))
     }
 
-    /// What stands in a field.
+    /// What stands in a field below the sentence.
     fn field(self, field: GoalField) -> Memo<String> {
-        Memo::new(move |_| shown(self.workspace, self.goal, self.draft, field))
+        Memo::new(move |_| {
+            let typed = self.fields.with(|typed| typed.get(&field).cloned());
+            shown(self.workspace, self.goal, typed, field)
+        })
     }
 
     /// What is wrong at a field.
@@ -250,8 +261,8 @@ fn draft_key(workspace: Workspace, goal: &Id) -> String {
     format!("draft/{workspace}/goal/{goal}")
 }
 
-fn shown(workspace: Workspace, goal: StoredValue<Id>, draft: RwSignal<GoalDraft>, field: GoalField) -> String {
-    if let Some(typed) = draft.with(|draft| draft.typed(field).map(str::to_owned)) {
+fn shown(workspace: Workspace, goal: StoredValue<Id>, typed: Option<String>, field: GoalField) -> String {
+    if let Some(typed) = typed {
         return typed;
     }
     let id = goal.get_value();
@@ -265,11 +276,11 @@ fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
 }
 
 /// All that the coach knows besides the words. Numbers that cannot be read yet count as not said.
-fn facts(workspace: Workspace, goal: StoredValue<Id>, draft: RwSignal<GoalDraft>) -> Written {
+fn facts(workspace: Workspace, goal: StoredValue<Id>, typed: &BTreeMap<GoalField, String>) -> Written {
     let id = goal.get_value();
-    let field = |field| shown(workspace, goal, draft, field);
+    let field = |field| shown(workspace, goal, typed.get(&field).cloned(), field);
     let number = |text: String| drafts::number(&text).ok().flatten();
-    let typed_due = draft.with(|draft| draft.typed(GoalField::Due).map(str::to_owned));
+    let typed_due = typed.get(&GoalField::Due);
     let due = workspace.read(|board| {
         let goal = board.goal(id.as_str())?;
         typed_due.map_or_else(|| goal.due().filter(|_| !goal.due_is_inherited()), |text| text.parse().ok())

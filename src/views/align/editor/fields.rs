@@ -7,7 +7,7 @@ use crate::{
     domain::board::field::DIRECTIONS,
     state::drafts::{
         GoalField,
-        goal::{Owner, label, owner},
+        goal::{Owner, labels, owner},
     },
     views::wording::editor as words,
 };
@@ -66,7 +66,7 @@ fn TextField(desk: Desk, field: GoalField, #[prop(optional)] kind: FieldKind) ->
 fn Due(desk: Desk) -> impl IntoView {
     let value = desk.field(GoalField::Due);
     let inherited = Memo::new(move |_| {
-        let touched = desk.draft.with(|draft| draft.typed(GoalField::Due).is_some());
+        let touched = desk.fields.with(|typed| typed.contains_key(&GoalField::Due));
         !touched && desk.read(|_, goal| goal.due().is_some() && goal.due_is_inherited())
     });
     let empty = Signal::derive(move || inherited.get() || value.read().is_empty());
@@ -120,7 +120,7 @@ fn OwnerField(desk: Desk) -> impl IntoView {
     let note = Memo::new(move |_| {
         let is_new = value.with(|text| desk.workspace.read(|board| matches!(owner(board, text), Owner::New(_))));
         let others = desk.read(|_, goal| goal.owners().count()).saturating_sub(1);
-        let touched = desk.draft.with(|draft| draft.typed(GoalField::Owner).is_some());
+        let touched = desk.fields.with(|typed| typed.contains_key(&GoalField::Owner));
         match (is_new && touched, others) {
             (true, _) => Some(words::NEW_OWNER.to_owned()),
             (false, 0) => None,
@@ -149,12 +149,7 @@ fn OwnerField(desk: Desk) -> impl IntoView {
 
 #[component]
 fn People(desk: Desk) -> impl IntoView {
-    let names = Memo::new(move |_| {
-        desk.workspace.read(|board| {
-            let ids = board.people().take(MOST_OFFERED).map(|person| person.id.as_str());
-            ids.map(|id| label(board, id)).collect::<Vec<_>>()
-        })
-    });
+    let names = Memo::new(move |_| desk.workspace.read(|board| labels(board, MOST_OFFERED)));
     let options = move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     view! { <datalist id="people">{options}</datalist> }
 }

@@ -13,6 +13,9 @@ use super::{
     marks::{Piece, marked, pieces},
 };
 
+/// The form of the sentence alone: at each key the browser looks through the whole form of the field that has it.
+pub const ALONE: &str = "sentence-alone";
+
 /// The textarea and its marks.
 #[component]
 pub fn Sentence(desk: Desk) -> impl IntoView {
@@ -36,6 +39,7 @@ pub fn Sentence(desk: Desk) -> impl IntoView {
                 <Marks desk/>
                 <textarea
                     id="sentence"
+                    form=ALONE
                     node_ref=input
                     dir="auto"
                     placeholder=words::ASK_HINT
