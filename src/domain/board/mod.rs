@@ -19,9 +19,10 @@ pub mod template;
 pub mod undo;
 pub mod view;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::domain::thread::{
     CheckIn, Event, EventId, Fields, Id, Inserted, Log, Order, Payload, ReplicaId, log::Absorbed,
@@ -43,8 +44,8 @@ pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person,
 pub struct Board {
     tables: [BTreeMap<Id, Record>; Table::COUNT],
     /// By goal and by person: asked at every check-in, walked by nobody, so that no order can leak.
-    series: HashMap<Id, Series>,
-    weeks: HashMap<Id, Vec<PersonWeek>>,
+    series: FxHashMap<Id, Series>,
+    weeks: FxHashMap<Id, Vec<PersonWeek>>,
     waiting: BTreeMap<(ReplicaId, u32), Vec<usize>>,
     quarantine: BTreeMap<EventId, Poison>,
     n_unknown: usize,

@@ -1,6 +1,8 @@
 //! Events to a row.
 
-use std::{collections::HashMap, hash::Hash};
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Before, COLUMNS, Column, EVENTS, LONGEST_SHARED,
@@ -64,13 +66,13 @@ struct Encoder<'e> {
 
 /// What was met, in the order it was met. The map is only asked, never walked.
 struct Table<T> {
-    places: HashMap<T, u64>,
+    places: FxHashMap<T, u64>,
     all: Vec<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { places: HashMap::new(), all: Vec::new() }
+        Self { places: FxHashMap::default(), all: Vec::new() }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Knows how a line looks. Does not want to know who is led nor what needs a talk: the picture's radar does.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     components::{Glyph, Icon, StatusMark, Tone},
@@ -12,7 +12,8 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    state::{Room, use_workspace},
+    state::{Room, Workspace, use_workspace},
+    storage::breathe,
     views::{
         tone,
         wording::{initials, track as words},
@@ -46,11 +47,7 @@ struct Lines {
 /// The list; nothing for who leads nobody, or where nothing needs a talk.
 #[component]
 pub fn Radar(person: Id) -> impl IntoView {
-    let workspace = use_workspace();
-    let lines = Memo::new(move |_| {
-        let picture = workspace.picture();
-        workspace.read(|board| lines(board, &picture, person.as_str()))
-    });
+    let lines = followed(use_workspace(), person);
     move || {
         let Lines { shown, rest, team, units } = lines.get();
         (team.is_some() || !shown.is_empty()).then(|| {
@@ -64,6 +61,29 @@ pub fn Radar(person: Id) -> impl IntoView {
             }
         })
     }
+}
+
+/// The lines of a leader, a breath behind the workspace: a check-in is shown and saved before everybody is looked at.
+fn followed(workspace: Workspace, leader: Id) -> RwSignal<Lines> {
+    let now = move || {
+        let picture = workspace.picture();
+        workspace.peek(|board| lines(board, &picture, leader.as_str()))
+    };
+    let lines = RwSignal::new(untrack(&now));
+    Effect::new(move |before: Option<()>| {
+        let (_, ()) = (workspace.picture(), workspace.read(|_| ()));
+        let now = now.clone();
+        if before.is_some() {
+            spawn_local(async move {
+                breathe().await;
+                let new = untrack(now);
+                if lines.try_with_untracked(|old| *old != new) == Some(true) {
+                    lines.set(new);
+                }
+            });
+        }
+    });
+    lines
 }
 
 /// The units one leads, the least regular first.
