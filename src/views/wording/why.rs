@@ -59,6 +59,11 @@ pub fn head(figure: &Figure, board: &Board) -> String {
     [name(figure.what), ": ", &of].concat()
 }
 
+/// The formula of clarity, with its weights and its caps.
+const CLARITY: &str = "The points of nine elements, summed up: metric up to 25, deadline 20, baseline 11, specificity 10, \
+                       outcome 10, direction 9, scope 5, owner 5, line of sight 5; at most 39 without a metric or a \
+                       deadline, at most 74 for an activity.";
+
 /// The formula in words.
 pub fn rule(why: &Why) -> &'static str {
     let is_sum = why.all(Part::Child).next().is_some();
@@ -73,7 +78,7 @@ pub fn rule(why: &Why) -> &'static str {
             "The first rule that applies: closed, not started, achieved, overdue, silent, then forecast, gap \
                          and confidence."
         }
-        What::Clarity => "The points of nine elements; at most 39 without a metric or a deadline.",
+        What::Clarity => CLARITY,
         What::Sight => "A goal leads to the North Star where its parent does.",
         What::Achieved if why.all(Part::FirstDay).next().is_some() => "The share of its weeks inside its bounds.",
         What::Achieved => "What was covered of the way from start to target, exactly.",
@@ -317,3 +322,17 @@ pub const FEEDS_NOTHING: &str = "No figure reads it.";
 pub const SIBLINGS: &str = "Its other figures";
 /// The head of what another rating would do.
 pub const NEXT: &str = "Would another figure change it?";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::coach::{CAP_FOR_ACTIVITY, CAP_WITHOUT_METRIC_OR_DEADLINE, Element};
+
+    #[test]
+    fn the_formula_of_clarity_names_the_weights_and_caps_that_count() {
+        let numbers = CLARITY.split(|letter: char| !letter.is_ascii_digit()).filter(|word| !word.is_empty());
+        let weights = Element::ALL.map(Element::weight);
+        let caps = [CAP_WITHOUT_METRIC_OR_DEADLINE, CAP_FOR_ACTIVITY];
+        assert!(numbers.eq(weights.iter().chain(&caps).map(u8::to_string)));
+    }
+}
