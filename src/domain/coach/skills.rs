@@ -20,7 +20,7 @@ const TABLE: &[(&str, &str)] = &[
     ("Persuasion", "sell|sales|pitch|convinc|fund|investor|donor|lead|upsell|market|campaign|conver|demo"),
     ("Service Orientation", "customer|support|ticket|client|nps|csat|patient|guest|satisf|service"),
     ("Active Listening", "interview|feedback|one-on-one|listen|survey|user research|discovery"),
-    ("Speaking", "speak|present|talk|conference|webinar|podcast|keynote"),
+    ("Speaking", "speak|present|talks|conference|webinar|podcast|keynote"),
     ("Writing", "write|blog|article|document|newsletter|docs|content|report|publish"),
     ("Reading Comprehension", "read|book|study|literature|chapter"),
     ("Active Learning", "learn|course|skill|certif|language|fluent|practice|exam"),

@@ -39,12 +39,13 @@ pub fn moved(board: &Board, goal: &str, day: NaiveDate, today: NaiveDate) -> Opt
     Some(Moved { before: here - at(first)?, after: at(last)? - here, weeks_after })
 }
 
-/// The skills that others' words point to, in talks with a person and under the goals that they own, with those words.
+/// The skills that others' words point to, in talks with a person and under the goals that they own, with those words;
+/// of each remark the one that most of its words point to.
 pub fn told<'a>(board: &'a Board, person: Person<'a>) -> Vec<(Skill, Remark<'a>)> {
     let is_own = |goal: &Goal<'a>| goal.is_alive() && goal.owners().any(|owner| owner == person.id.as_str());
     let under_goals = board.goals().filter(is_own).flat_map(Goal::comments);
     let by_others = person.talks().into_iter().chain(under_goals).filter(|remark| remark.author != person.id);
-    by_others.flat_map(|remark| coach::skills(remark.text).into_iter().map(move |skill| (skill, remark))).collect()
+    by_others.filter_map(|remark| Some((*coach::skills(remark.text).first()?, remark))).collect()
 }
 
 /// The last observation up to a day.

@@ -85,7 +85,8 @@ fn Others(id: Id) -> impl IntoView {
 }
 
 fn page(whose: &Id, name: &str, plan: Plan) -> impl IntoView + use<> {
-    let (head, rests_on) = (words::greeting(name), words::rests_on(plan.goals.len(), plan.skills.len()));
+    let is_said = plan.skills.iter().any(|skill| !skill.said.is_empty());
+    let (head, rests_on) = (words::greeting(name), words::rests_on(plan.goals.len(), plan.skills.len(), is_said));
     view! {
         <div class="learn">
             <div class="learn__main">
@@ -123,9 +124,9 @@ fn skill(whose: &Id, skill: SkillLine) -> impl IntoView + use<> {
             <h2 class="skill__name">{skill.name}</h2>
             <div class="skill__why">
                 <p>{why}</p>
-                <ul>{skill.goals.into_iter().map(goal).collect_view()}</ul>
+                <ul class="list">{skill.goals.into_iter().map(goal).collect_view()}</ul>
                 {(!skill.said.is_empty()).then_some(view! { <p>{words::SPOKEN_OF}</p> })}
-                <ul>{skill.said.into_iter().map(said).collect_view()}</ul>
+                <ul class="list">{skill.said.into_iter().map(said).collect_view()}</ul>
             </div>
             {status}
             {planned}

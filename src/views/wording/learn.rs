@@ -31,9 +31,11 @@ pub fn greeting(name: &str) -> String {
     format!("What {name}’s goals ask for")
 }
 
-/// What the page rests on.
-pub fn rests_on(n_goals: usize, n_skills: usize) -> String {
-    format!("{} from {}, goals at risk first", count(n_skills, "skill", "skills"), count(n_goals, "goal", "goals"))
+/// What the page rests on; `is_said` where others' words point to a skill as well.
+pub fn rests_on(n_goals: usize, n_skills: usize, is_said: bool) -> String {
+    let said = if is_said { " and what others said" } else { "" };
+    let (skills, goals) = (count(n_skills, "skill", "skills"), count(n_goals, "goal", "goals"));
+    [&skills, " from ", &goals, said, ", goals at risk first"].concat()
 }
 
 /// Before the goals that ask for a skill.
