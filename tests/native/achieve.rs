@@ -10,14 +10,16 @@ use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::{
         conflict::{Rating, Severity},
+        pay::{NoBonus, Part},
         pool::ShareBy,
     },
     board::{Board, Command, MERIT, Proof, Refusal, SessionState, Signing, Unsettled, seal_of},
+    exact::Ratio,
     measure::Decimal,
     money::Money,
     picture::{
         MeritFigures, PayFigures, PersonFigures, Picture, earned, equity_figures, judged, judged_again, merit_figures,
-        pay_again, pay_figures, person_figures,
+        pay_again, pay_figures, pay_moved, person_figures,
         terms::presence,
         why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
     },
@@ -472,6 +474,35 @@ fn a_scale_of_three_steps_reads_no_rating_of_five() {
 }
 
 #[test]
+fn pay_and_what_counts_as_high_follow_the_scale_of_the_session() {
+    let mut world = World::new();
+    let two = vec![Value::from(60), Value::from(95)];
+    world.calls(Fields::default().with("thresholds_percent", two)).unwrap();
+    for (who, rating) in [("ada", 2), ("bo", 1), ("cy", 3), ("dee", 3)] {
+        world.rates(who, rating).unwrap();
+    }
+    let factor = |world: &World, who: &str| {
+        let bonus = world.pay().proposals[&id(who)].clone();
+        bonus.map(|bonus| bonus.steps.iter().find(|step| step.what == Part::Individual).unwrap().factor)
+    };
+    let exactly = |text: &str| Ok(Ratio::from(text.parse::<Decimal>().unwrap()));
+    assert_eq!(factor(&world, "cy"), exactly("1.5"), "the top of three is paid as the top");
+    assert_eq!(factor(&world, "ada"), exactly("1"));
+    let high = |world: &World| {
+        let equity = equity_figures(&world.board, &world.people(), Some(&world.pay())).unwrap();
+        equity.groups.iter().map(|group| group.high.n_selected).collect::<Vec<_>>()
+    };
+    assert_eq!(high(&world), [1, 1], "of three steps only the top one is high");
+    world.is_derived();
+    let four = ["0", "0.5", "1", "1.25"].map(|factor| Value::from(factor.parse::<Decimal>().unwrap()));
+    world.describes(Kind::PayPlanned, "plan", Fields::default().with("factors", four.to_vec())).unwrap();
+    let nothing = world.pay().proposals[&id("cy")].clone();
+    assert!(matches!(nothing, Err(NoBonus::RatingNotInTable(_, 3))), "a table made for another scale pays nobody");
+    assert!(!world.amounts().contains_key("cy"));
+    world.is_derived();
+}
+
+#[test]
 fn the_guard_names_the_group_and_the_grade_that_a_change_moved() {
     let mut world = World::new().all_rated();
     let guard = |world: &World| {
@@ -652,6 +683,7 @@ fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
         ),
     ];
     for (who, act) in acts {
+        let moves_all = matches!(act, Command::Describe { .. });
         world.act("mia", act).unwrap();
         let changed = [id(if who.is_empty() { "nobody" } else { who })];
         let again = judged_again(&world.board, &people, &earned, "2026", &changed.iter().collect());
@@ -662,7 +694,12 @@ fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
         );
         people = again;
         let followed = pay_again(&world.board, &people, pay.as_ref());
-        assert_eq!(format!("{followed:?}"), format!("{:?}", pay_figures(&world.board, &people)), "pay after {who}");
+        let rebuilt = format!("{:?}", pay_figures(&world.board, &people));
+        assert_eq!(format!("{followed:?}"), rebuilt, "pay after {who}");
+        let moved = id(if who.is_empty() { "dee" } else { who });
+        let moved: Vec<&PersonFigures> = people.iter().filter(|one| one.person == moved).collect();
+        let alone = pay.as_ref().map(|before| pay_moved(&world.board, before, &moved));
+        assert!(moves_all || format!("{alone:?}") == rebuilt, "pay after {who} alone moved: {alone:?}");
         pay = followed;
     }
 }

@@ -69,6 +69,11 @@ impl Scale {
         step(self.from.len())
     }
 
+    /// Whether a rating counts as high: above the middle of the scale, the two top steps of five.
+    pub fn is_high(&self, rating: Rating) -> bool {
+        rating.0 * 2 > self.top().0 + 1
+    }
+
     /// The step with this number, if the scale has it: a rating given on a longer scale has none here.
     pub fn rating(&self, step: u8) -> Option<Rating> {
         (1..=self.top().0).contains(&step).then_some(Rating(step))

@@ -111,17 +111,14 @@ pub struct CategoryGap {
 
 /// The gap within one category; `None` where a group is empty, currencies differ, or the reference earns nothing.
 pub fn category_gap(reference: &[Money], group: &[Money]) -> Option<CategoryGap> {
-    let same = reference.first()?.currency() == group.first()?.currency();
-    let (of_reference, of_group) = (mean(reference)?, mean(group)?);
-    let gap = of_reference.minus(of_group)?.over(of_reference).filter(|_| same)?;
-    let is_flagged = gap >= CATEGORY_GAP || Ratio::ZERO.minus(gap)? >= CATEGORY_GAP;
-    Some(CategoryGap { gap, is_flagged })
-}
-
-fn mean(pay: &[Money]) -> Option<Ratio> {
-    let first = pay.first()?.currency();
-    let minors = pay.iter().map(|one| (one.currency() == first).then(|| i128::from(one.minor())));
-    Ratio::new(minors.sum::<Option<i128>>()?, i128::try_from(pay.len()).ok()?)
+    let currency = reference.first()?.currency();
+    let mut sums = [Pays::default(); 2];
+    for (pays, all) in sums.iter_mut().zip([reference, group]) {
+        for pay in all {
+            pays.count((pay.currency() == currency).then_some(pay.minor())?);
+        }
+    }
+    sums[0].category_gap(&sums[1])
 }
 
 /// One person for the adjusted gap.
@@ -156,88 +153,115 @@ pub struct AdjustedGap {
 /// A fit with one constant a grade equals a fit through each grade's own means (Frisch & Waugh 1933), so no matrix is
 /// needed.
 pub fn adjusted_gap(people: &[PaidPerson]) -> Verdict<AdjustedGap> {
-    let people: Vec<PaidPerson> = people.iter().copied().filter(|person| person.pay_minor > 0).collect();
-    let grades = by_grade(&people);
-    let in_group = people.iter().filter(|person| person.in_group).count();
-    let fewest = number(in_group.min(people.len() - in_group));
-    let df = number(people.len()).saturating_sub(number(grades.len()) + 1);
+    let mut grades = BTreeMap::<u32, [Pays; 2]>::new();
+    for person in people {
+        grades.entry(person.grade).or_default()[usize::from(person.in_group)].count(person.pay_minor);
+    }
+    adjusted_gap_by_grade(grades.into_values())
+}
+
+/// The same of what was counted: for each grade the pay of all others, and that of the group.
+pub fn adjusted_gap_by_grade(grades: impl Iterator<Item = [Pays; 2]>) -> Verdict<AdjustedGap> {
+    let (mut all, mut sums, mut n_grades) = ([Pays::default(); 2], Moments::default(), 0);
+    for [others, group] in grades.filter(|[others, group]| others.n_above + group.n_above > 0) {
+        all = [all[0].plus(&others), all[1].plus(&group)];
+        sums = sums.plus(Moments::within(&others, &group));
+        n_grades += 1;
+    }
+    let [others, group] = all;
+    let fewest = others.n_above.min(group.n_above);
+    let df = (others.n_above + group.n_above).saturating_sub(n_grades + 1);
     if fewest < GROUP_NEEDED {
         return Verdict::TooFew { have: fewest, need: GROUP_NEEDED };
     }
     if df < RESIDUAL_NEEDED {
         return Verdict::TooFew { have: df, need: RESIDUAL_NEEDED };
     }
-    let sums = grades.values().fold(Moments::default(), |sums, grade| sums.plus(grade.within()));
     if sums.xx < f64::EPSILON {
         return Verdict::NoContrast;
     }
     let beta = sums.xy / sums.xx;
     let residual = (sums.yy - beta * sums.xy).max(0.0);
     let error = (residual / f64::from(df) / sums.xx).sqrt();
-    Verdict::Says(AdjustedGap { beta, error, gap: beta.exp_m1(), raw_gap: raw_gap(&people), df })
+    let raw_gap = 1.0 - group.mean_above() / others.mean_above();
+    Verdict::Says(AdjustedGap { beta, error, gap: beta.exp_m1(), raw_gap, df })
 }
 
-/// Sums over people: x is 1 in the group and 0 outside, y is ln pay.
+/// What gaps read of some people's pay, one pass through them: sums, exactly, and the logarithms of pay above zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pays {
+    n: u32,
+    sum: i128,
+    n_above: u32,
+    sum_above: i128,
+    ln: f64,
+    ln_squared: f64,
+}
+
+impl Pays {
+    /// Counts one more person's pay in minor units.
+    #[expect(clippy::cast_precision_loss, reason = "shown, never paid")]
+    pub fn count(&mut self, pay_minor: i64) {
+        self.n += 1;
+        self.sum += i128::from(pay_minor);
+        if pay_minor > 0 {
+            let ln = (pay_minor as f64).ln();
+            self.n_above += 1;
+            self.sum_above += i128::from(pay_minor);
+            (self.ln, self.ln_squared) = (self.ln + ln, self.ln_squared + ln * ln);
+        }
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        Self {
+            n: self.n + other.n,
+            sum: self.sum + other.sum,
+            n_above: self.n_above + other.n_above,
+            sum_above: self.sum_above + other.sum_above,
+            ln: self.ln + other.ln,
+            ln_squared: self.ln_squared + other.ln_squared,
+        }
+    }
+
+    /// The gap of a group's mean pay to this one's, in one category; none where either is empty or this earns nothing.
+    pub fn category_gap(&self, group: &Self) -> Option<CategoryGap> {
+        let (of_reference, of_group) = (self.mean()?, group.mean()?);
+        let gap = of_reference.minus(of_group)?.over(of_reference)?;
+        let is_flagged = gap >= CATEGORY_GAP || Ratio::ZERO.minus(gap)? >= CATEGORY_GAP;
+        Some(CategoryGap { gap, is_flagged })
+    }
+
+    fn mean(&self) -> Option<Ratio> {
+        Ratio::new(self.sum, self.n.into())
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "shown, never paid")]
+    fn mean_above(&self) -> f64 {
+        self.sum_above as f64 / f64::from(self.n_above)
+    }
+}
+
+/// Sums of squares and products over people, around the means of their grade: x is 1 in the group and 0 outside, y is
+/// ln pay.
 #[derive(Clone, Copy, Default)]
 struct Moments {
-    n: f64,
-    x: f64,
-    y: f64,
     xx: f64,
     xy: f64,
     yy: f64,
 }
 
 impl Moments {
-    fn of(person: &PaidPerson) -> Self {
-        let (x, y) = (f64::from(u8::from(person.in_group)), pay_of(person).ln());
-        Self { n: 1.0, x, y, xx: x * x, xy: x * y, yy: y * y }
+    fn within(others: &Pays, group: &Pays) -> Self {
+        let all = others.plus(group);
+        let (n, x) = (f64::from(all.n_above), f64::from(group.n_above));
+        Self { xx: x - x * x / n, xy: group.ln - x * all.ln / n, yy: all.ln_squared - all.ln * all.ln / n }
     }
 
     fn plus(self, other: Self) -> Self {
-        Self {
-            n: self.n + other.n,
-            x: self.x + other.x,
-            y: self.y + other.y,
-            xx: self.xx + other.xx,
-            xy: self.xy + other.xy,
-            yy: self.yy + other.yy,
-        }
+        Self { xx: self.xx + other.xx, xy: self.xy + other.xy, yy: self.yy + other.yy }
     }
-
-    /// The sums of squares and products around the means.
-    fn within(self) -> Self {
-        let around = |product: f64, a: f64, b: f64| product - a * b / self.n;
-        let (xx, xy) = (around(self.xx, self.x, self.x), around(self.xy, self.x, self.y));
-        Self { xx, xy, yy: around(self.yy, self.y, self.y), ..self }
-    }
-}
-
-fn by_grade(people: &[PaidPerson]) -> BTreeMap<u32, Moments> {
-    let mut grades = BTreeMap::<u32, Moments>::new();
-    for person in people {
-        let grade = grades.entry(person.grade).or_default();
-        *grade = grade.plus(Moments::of(person));
-    }
-    grades
-}
-
-fn raw_gap(people: &[PaidPerson]) -> f64 {
-    let mean = |in_group: bool| {
-        let pays = people.iter().filter(|person| person.in_group == in_group).map(pay_of);
-        let (sum, n) = pays.fold((0.0, 0.0), |(sum, n), pay| (sum + pay, n + 1.0));
-        sum / n
-    };
-    1.0 - mean(true) / mean(false)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "shown, never paid")]
-fn pay_of(person: &PaidPerson) -> f64 {
-    person.pay_minor as f64
-}
-
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// How a flag moved between two states of the guard.

@@ -3,6 +3,8 @@
 //! Knows factors, curves, gates and caps, and keeps each step, so that a letter can print it. Does not want to know the
 //! pool (see `pool`), nor who signs: what leaves here is a proposal.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::{conflict::Rating, rate::Rate};
@@ -109,9 +111,30 @@ impl RatingTable {
         Ok(Self(factors))
     }
 
-    /// The factor of a rating; `None` for a step the table does not have.
-    pub fn factor(&self, rating: Rating) -> Option<Decimal> {
-        self.0.get(usize::from(rating.get()) - 1).copied()
+    /// The factor of a rating on a scale of so many steps; `None` where the table was made for another number of them.
+    ///
+    /// The usual table fits every scale: lowest and top stay what they are, and what is between lies evenly on its line.
+    pub fn factor(&self, rating: Rating, n_steps: u8) -> Option<Decimal> {
+        let n_factors = u8::try_from(self.0.len()).ok()?;
+        let above = rating.get().checked_sub(1).filter(|above| *above < n_steps)?;
+        if n_factors == n_steps {
+            return self.0.get(usize::from(above)).copied();
+        }
+        let way = (i64::from(above) * i64::from(n_factors - 1), i64::from(n_steps.checked_sub(1)?));
+        if *self == Self::default() { self.on_the_way(way) } else { None }
+    }
+
+    /// All factors, from the lowest.
+    pub fn factors(&self) -> &[Decimal] {
+        &self.0
+    }
+
+    /// The factor so many steps, as a fraction, above the lowest: on the line between its neighbours, to nine places.
+    fn on_the_way(&self, (steps, of): (i64, i64)) -> Option<Decimal> {
+        let below = usize::try_from(steps.checked_div(of)?).ok()?;
+        let (low, high) = (*self.0.get(below)?, *self.0.get(below + 1).or(self.0.last())?);
+        let rise = Ratio::from(high).minus(low.into())?.times(Ratio::new((steps % of).into(), of.into())?)?;
+        rise.plus(low.into())?.to_decimal(MAX_PLACES)
     }
 }
 
@@ -246,6 +269,8 @@ pub struct Earner {
     pub company: Decimal,
     /// The final rating.
     pub rating: Option<Rating>,
+    /// How many steps the scale of that rating has.
+    pub n_steps: u8,
     /// The achievement rate.
     pub rate: Option<Rate>,
     /// The days of the year that they were there.
@@ -275,8 +300,8 @@ impl Presence {
 pub struct Bonus {
     /// The target for a whole year.
     pub target: Money,
-    /// Step by step from the target.
-    pub steps: Vec<Step>,
+    /// Step by step from the target; shared, since figures are handed on.
+    pub steps: Arc<[Step]>,
     /// The proposed amount in minor units, exactly: what a pool shares by.
     pub exact: Ratio,
     /// The proposed amount, rounded once, halves to even.
@@ -325,8 +350,8 @@ pub enum NoBonus {
     #[error("the plan reads the achievement rate, and there is none")]
     NoRate,
     /// The rating is not in the plan's table.
-    #[error("the plan's table has no factor for a rating of {0:?}")]
-    RatingNotInTable(Rating),
+    #[error("the plan's table has no factor for a rating of {0:?} on a scale of {1}")]
+    RatingNotInTable(Rating, u8),
     /// A target or factor below zero.
     #[error("a target or factor is below zero")]
     Negative,
@@ -349,12 +374,12 @@ impl Plan {
     ///
     /// # Errors
     /// [`NoBonus`] when what the plan reads is missing.
-    pub fn individual_factor(&self, rating: Option<Rating>, rate: Option<Rate>) -> Result<Decimal, NoBonus> {
+    pub fn individual_factor(&self, earner: &Earner) -> Result<Decimal, NoBonus> {
         let by_table = |table: &RatingTable| {
-            let rating = rating.ok_or(NoBonus::NoRating)?;
-            table.factor(rating).ok_or(NoBonus::RatingNotInTable(rating))
+            let (rating, n_steps) = (earner.rating.ok_or(NoBonus::NoRating)?, earner.n_steps);
+            table.factor(rating, n_steps).ok_or(NoBonus::RatingNotInTable(rating, n_steps))
         };
-        let by_curve = |curve: &Curve| rate.map(|rate| curve.factor(rate)).ok_or(NoBonus::NoRate);
+        let by_curve = |curve: &Curve| earner.rate.map(|rate| curve.factor(rate)).ok_or(NoBonus::NoRate);
         match &self.individual {
             IndividualFactor::Table(table) => by_table(table),
             IndividualFactor::Curve(curve) => by_curve(curve),
@@ -371,7 +396,7 @@ impl Plan {
     /// [`NoBonus`] when what the plan reads is missing, or the input is no pay.
     pub fn propose(&self, earner: &Earner) -> Result<Bonus, NoBonus> {
         let presence = sound(earner)?;
-        let individual = self.individual_factor(earner.rating, earner.rate)?;
+        let individual = self.individual_factor(earner)?;
         let mut way = Way::from_target(earner.target);
         if presence != Ratio::ONE {
             way.times(Part::Presence, presence)?;
@@ -389,7 +414,7 @@ impl Plan {
             way.times(Part::Gate, Ratio::ZERO)?;
         }
         let amount = Money::rounded(way.exact, way.currency)?;
-        Ok(Bonus { target: earner.target, steps: way.steps, exact: way.exact, amount, is_gated })
+        Ok(Bonus { target: earner.target, steps: way.steps.into(), exact: way.exact, amount, is_gated })
     }
 
     fn hold_at_cap(&self, way: &mut Way, target: Money, presence: Ratio) -> Result<(), NoBonus> {
@@ -474,6 +499,7 @@ mod tests {
             target: euro(target),
             company: d(company),
             rating: Scale::default().rating(rating),
+            n_steps: 5,
             rate: None,
             presence: Presence::WHOLE,
         }
@@ -501,7 +527,7 @@ mod tests {
 
     #[test]
     fn an_additive_plan_adds_what_a_multiplicative_one_multiplies() {
-        let flat = RatingTable::new(vec![d("1.2")]).unwrap();
+        let flat = RatingTable::new(vec![d("1.2"); 5]).unwrap();
         let plan = |combine| Plan { individual: IndividualFactor::Table(flat.clone()), combine, gate: None, cap: None };
         let additive = plan(Combine::Additive(Weights::new(d("0.6"), d("0.4")).unwrap()));
         let earner = earner(1_000_000, "1.1", 1);
@@ -583,6 +609,23 @@ mod tests {
     }
 
     #[test]
+    fn the_usual_table_fits_every_scale_and_another_only_its_own() {
+        let steps = |n: i64| Scale::new((1..n).map(Rate::percent).collect()).unwrap();
+        let factors = |table: &RatingTable, n: u8| -> Vec<String> {
+            let factors = steps(n.into()).steps().filter_map(|step| table.factor(step, n));
+            factors.map(|factor| factor.to_string()).collect()
+        };
+        let usual = RatingTable::default();
+        assert_eq!(factors(&usual, 2), ["0", "1.5"]);
+        assert_eq!(factors(&usual, 3), ["0", "1", "1.5"]);
+        assert_eq!(factors(&usual, 4), ["0", "0.666666667", "1.166666667", "1.5"]);
+        assert_eq!(factors(&usual, 5), ["0", "0.5", "1", "1.25", "1.5"]);
+        let own = RatingTable::new(vec![d("0"), d("1"), d("2")]).unwrap();
+        assert_eq!(factors(&own, 3), ["0", "1", "2"]);
+        assert!(factors(&own, 5).is_empty(), "three factors say nothing on five steps");
+    }
+
+    #[test]
     fn table_and_curve_multiply_where_the_plan_says_so() {
         let individual = IndividualFactor::Product(RatingTable::default(), Curve::default());
         let plan = Plan { individual, ..Plan::default() };
@@ -597,7 +640,7 @@ mod tests {
         let days = Presence { days: 366, of: 365 };
         for (earner, why) in [
             (Earner { rating: None, ..sane }, NoBonus::NoRating),
-            (Earner { rating: Some(seventh), ..sane }, NoBonus::RatingNotInTable(seventh)),
+            (Earner { rating: Some(seventh), ..sane }, NoBonus::RatingNotInTable(seventh, 5)),
             (Earner { target: euro(-1), ..sane }, NoBonus::Negative),
             (Earner { company: d("-0.1"), ..sane }, NoBonus::Negative),
             (Earner { target: euro(MOST_TARGET_MINOR + 1), ..sane }, NoBonus::TooLarge),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     achieve::{
-        equity::{AdjustedGap, CategoryGap, Impact, PaidPerson, Selected, adjusted_gap, category_gap, four_fifths},
+        equity::{AdjustedGap, CategoryGap, Impact, Pays, Selected, adjusted_gap_by_grade, four_fifths},
         stats::Verdict,
     },
     board::{Board, Person},
@@ -15,9 +15,6 @@ use crate::domain::{
     picture::{PayFigures, PersonFigures, in_currency},
     thread::Id,
 };
-
-/// A rating of this step or above counts as high: the two top steps of five.
-pub const HIGH_FROM: u8 = 4;
 
 /// How the groups stand beside each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,34 +61,139 @@ impl EquityFigures {
     }
 }
 
+/// Who belongs to which group and grade, and what salary they have: all that no rating and no bonus moves.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    /// The groups, in the order of their names.
+    groups: Vec<String>,
+    /// The grades, in the order of their names; empty for none.
+    grades: Vec<String>,
+    /// What pay is compared in.
+    currency: Option<Currency>,
+    members: Vec<Member>,
+}
+
 /// One person as the guard sees them.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Member<'a> {
-    /// Their group.
-    pub group: &'a str,
-    /// Their grade; empty where none is known.
-    pub grade: &'a str,
-    /// Whether they are rated high; nothing where they are not rated.
-    pub is_high: Option<bool>,
-    /// A year's salary and the bonus, in the currency of pay.
-    pub pay: Option<Money>,
+#[derive(Clone, Debug)]
+struct Member {
+    /// Their place among all people.
+    at: usize,
+    group: usize,
+    grade: usize,
+    /// A year's salary, in the currency of pay.
+    salary: Option<Money>,
 }
 
 /// How the groups stand; none where fewer than two groups are named.
 pub fn equity_figures(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Option<EquityFigures> {
-    let currency = currency(board, pay);
-    let member = |one: &PersonFigures| {
-        let person = board.person(one.person.as_str())?;
-        Some(Member {
-            group: person.group()?,
-            grade: person.grade().unwrap_or_default(),
-            is_high: one.settled.or(one.proposed).map(|rating| rating.get() >= HIGH_FROM),
-            pay: paid(board, person, pay, currency),
+    Staff::of(board, people, pay).equity(board, people, pay)
+}
+
+impl Staff {
+    /// The people who belong to a group.
+    pub fn of(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Self {
+        let currency = currency(board, pay);
+        let person = |(at, one): (usize, &PersonFigures)| {
+            let person = board.person(one.person.as_str())?;
+            Some((at, person.group()?, person.grade().unwrap_or_default(), salary(board, person, currency)))
+        };
+        let found: Vec<(usize, &str, &str, Option<Money>)> = people.iter().enumerate().filter_map(person).collect();
+        let groups = named(found.iter().map(|(_, group, _, _)| *group));
+        let grades = named(found.iter().map(|(_, _, grade, _)| *grade));
+        let place = |all: &[String], name: &str| all.partition_point(|one| one.as_str() < name);
+        let member = |(at, group, grade, salary): (usize, &str, &str, Option<Money>)| Member {
+            at,
+            group: place(&groups, group),
+            grade: place(&grades, grade),
+            salary,
+        };
+        let members = found.into_iter().map(member).collect();
+        Self { groups, grades, currency, members }
+    }
+
+    /// How the groups stand by these ratings and bonuses; none where fewer than two groups are named.
+    pub fn equity(&self, board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Option<EquityFigures> {
+        if self.groups.len() < 2 {
+            return None;
+        }
+        let mut high = vec![Selected { n_selected: 0, n_people: 0 }; self.groups.len()];
+        let mut paid = Paid::new(self.groups.len(), self.grades.len());
+        for member in &self.members {
+            let one = &people[member.at];
+            if let Some(rating) = one.settled.or(one.proposed) {
+                high[member.group].n_people += 1;
+                high[member.group].n_selected += u32::from(one.rules.scale.is_high(rating));
+            }
+            let bonus = pay.and_then(|pay| pay.amounts.get(&one.person).copied());
+            if let Some(pay) = self.with_bonus(board, member.salary, bonus) {
+                paid.count((member.group, member.grade), pay.minor());
+            }
+        }
+        let impacts = four_fifths(&high);
+        let group = |(at, (high, impact)): (usize, (&Selected, Option<Impact>))| GroupFigures {
+            name: self.groups[at].clone(),
+            high: *high,
+            impact,
+            categories: self.categories(&paid, at),
+            adjusted: paid.adjusted(at),
+        };
+        Some(EquityFigures { groups: high.iter().zip(impacts).enumerate().map(group).collect() })
+    }
+
+    /// Salary and bonus of a year; none without a salary.
+    fn with_bonus(&self, board: &Board, salary: Option<Money>, bonus: Option<Money>) -> Option<Money> {
+        match bonus {
+            Some(bonus) => salary?.plus(in_currency(board, bonus, self.currency?)?).ok(),
+            None => salary,
+        }
+    }
+
+    /// The group against everybody else, grade by grade.
+    fn categories(&self, paid: &Paid, group: usize) -> Vec<(String, CategoryGap)> {
+        let named = self.grades.iter().zip(paid.beside(group)).filter(|(grade, _)| !grade.is_empty());
+        let gap = |(grade, [others, group]): (&String, [Pays; 2])| Some((grade.clone(), others.category_gap(&group)?));
+        named.filter_map(gap).collect()
+    }
+}
+
+/// What was counted of each group's pay, grade by grade.
+pub(super) struct Paid {
+    n_grades: usize,
+    /// Group by group.
+    pays: Vec<Pays>,
+}
+
+impl Paid {
+    pub(super) fn new(n_groups: usize, n_grades: usize) -> Self {
+        Self { n_grades, pays: vec![Pays::default(); n_groups * n_grades] }
+    }
+
+    /// Counts one person's pay.
+    pub(super) fn count(&mut self, (group, grade): (usize, usize), minor: i64) {
+        self.pays[group * self.n_grades + grade].count(minor);
+    }
+
+    /// For each grade the pay of all others, and that of the group.
+    fn beside(&self, group: usize) -> impl Iterator<Item = [Pays; 2]> {
+        (0..self.n_grades).map(move |grade| {
+            let mut sides = [Pays::default(); 2];
+            for (at, pays) in self.pays.iter().skip(grade).step_by(self.n_grades).enumerate() {
+                let side = &mut sides[usize::from(at == group)];
+                *side = side.plus(pays);
+            }
+            sides
         })
-    };
-    let members: Vec<Member<'_>> = people.iter().filter_map(member).collect();
-    let names = names(&members);
-    (names.len() > 1).then(|| EquityFigures { groups: groups(&names, &members) })
+    }
+
+    /// The group's pay against everybody else's, once grade is held equal.
+    pub(super) fn adjusted(&self, group: usize) -> Verdict<AdjustedGap> {
+        adjusted_gap_by_grade(self.beside(group))
+    }
+}
+
+/// Names in their order, each once.
+pub(super) fn named<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    names.collect::<BTreeSet<&str>>().into_iter().map(str::to_owned).collect()
 }
 
 /// The currency that pay is compared in: the first plan's, else the workspace's.
@@ -100,66 +202,11 @@ pub(super) fn currency(board: &Board, pay: Option<&PayFigures>) -> Option<Curren
     plan.or_else(|| board.workspace_text(crate::domain::board::field::Field::Currency)?.parse().ok())
 }
 
-/// Salary and bonus of a year; none without a salary.
-fn paid(board: &Board, person: Person<'_>, pay: Option<&PayFigures>, currency: Option<Currency>) -> Option<Money> {
-    let currency = currency?;
+/// A year's salary in this currency.
+fn salary(board: &Board, person: Person<'_>, currency: Option<Currency>) -> Option<Money> {
     let record = board.pay(person.id.as_str())?;
     let own: Currency = record.currency()?.parse().ok()?;
-    let salary = in_currency(board, Money::new(record.salary()?, own), currency)?;
-    match pay.and_then(|pay| pay.amounts.get(person.id)) {
-        Some(bonus) => salary.plus(in_currency(board, *bonus, currency)?).ok(),
-        None => Some(salary),
-    }
-}
-
-fn names<'a>(members: &[Member<'a>]) -> BTreeSet<&'a str> {
-    members.iter().map(|member| member.group).collect()
-}
-
-/// Every group against the others.
-fn groups(names: &BTreeSet<&str>, members: &[Member<'_>]) -> Vec<GroupFigures> {
-    let high: Vec<Selected> = names.iter().map(|name| rated_high(name, members)).collect();
-    let impacts = four_fifths(&high);
-    let group = |((name, high), impact): ((&&str, &Selected), &Option<Impact>)| GroupFigures {
-        name: (*name).to_owned(),
-        high: *high,
-        impact: *impact,
-        categories: categories(name, members),
-        adjusted: adjusted(name, members),
-    };
-    names.iter().zip(&high).zip(&impacts).map(group).collect()
-}
-
-fn rated_high(name: &str, members: &[Member<'_>]) -> Selected {
-    let rated = members.iter().filter(|member| member.group == name).filter_map(|member| member.is_high);
-    let (n_people, n_selected) = rated.fold((0, 0), |(all, high), is_high| (all + 1, high + u32::from(is_high)));
-    Selected { n_selected, n_people }
-}
-
-/// The group against everybody else, grade by grade.
-fn categories(name: &str, members: &[Member<'_>]) -> Vec<(String, CategoryGap)> {
-    let mut grades: BTreeMap<&str, [Vec<Money>; 2]> = BTreeMap::new();
-    for member in members.iter().filter(|member| !member.grade.is_empty()) {
-        let side = usize::from(member.group == name);
-        grades.entry(member.grade).or_default()[side].extend(member.pay);
-    }
-    let gap =
-        |(grade, [others, group]): (&str, [Vec<Money>; 2])| Some((grade.to_owned(), category_gap(&others, &group)?));
-    grades.into_iter().filter_map(gap).collect()
-}
-
-/// The group's pay against everybody else's, once grade is held equal.
-pub(super) fn adjusted(name: &str, members: &[Member<'_>]) -> Verdict<AdjustedGap> {
-    let grades: BTreeSet<&str> = members.iter().map(|member| member.grade).collect();
-    let grade_at = |grade: &str| grades.iter().position(|one| *one == grade).and_then(|at| u32::try_from(at).ok());
-    let paid = |member: &Member<'_>| {
-        Some(PaidPerson {
-            in_group: member.group == name,
-            grade: grade_at(member.grade)?,
-            pay_minor: member.pay?.minor(),
-        })
-    };
-    adjusted_gap(&members.iter().filter_map(paid).collect::<Vec<_>>())
+    in_currency(board, Money::new(record.salary()?, own), currency?)
 }
 
 /// A group's name as an id, for addresses.

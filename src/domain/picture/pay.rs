@@ -2,12 +2,12 @@
 //!
 //! Knows which plan pays whom, and what people decided or signed. Does not want to know how one plan pays: see `terms`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     achieve::{
         pay::{Bonus, Earner, NoBonus, Presence},
-        pool::{Balance, Claim, Fixed, PoolError, ShareBy, balance},
+        pool::{Balance, Claim, Fixed, PoolError, Share, ShareBy, balance},
     },
     board::{Board, Person, Unit},
     money::{Currency, Money},
@@ -44,8 +44,10 @@ pub struct PoolFigures {
     pub is_signed: bool,
     /// The pool, shared among those with a claim.
     pub balance: Result<Balance, PoolError>,
-    /// People whose pay rests on too little evidence and has no reason yet.
+    /// People whose pay rests on too little evidence and has no reason yet, in the order of their ids.
     pub waiting: Vec<Id>,
+    /// What each person shares the pool by, in the order of their ids.
+    claims: Vec<Claim<Id>>,
 }
 
 impl PayFigures {
@@ -63,6 +65,18 @@ pub fn pay_figures(board: &Board, people: &[PersonFigures]) -> Option<PayFigures
 /// The same some events later: proposals whose plan and person are as they were are taken over.
 pub fn pay_again(board: &Board, people: &[PersonFigures], before: Option<&PayFigures>) -> Option<PayFigures> {
     share(board, people, terms(board), before)
+}
+
+/// The same once some people were rated or decided on and nothing else happened: only their claims are made anew, and
+/// the pools that they claim from are shared again.
+pub fn pay_moved(board: &Board, before: &PayFigures, moved: &[&PersonFigures]) -> PayFigures {
+    let (mut pay, cycle) = (before.clone(), super::cycle_name(board));
+    let touched: BTreeSet<usize> = moved.iter().filter_map(|one| pay.replace(board, one, cycle)).collect();
+    for at in touched {
+        pay.pools[at].balance = balance(pay.pools[at].terms.pool, &pay.pools[at].claims);
+    }
+    pay.hand_out();
+    pay
 }
 
 /// Pay by these plans instead: what would be.
@@ -90,6 +104,7 @@ fn share(
         let paid = people.iter().zip(&payers).filter(|(_, payer)| **payer == Some(at)).map(|(person, _)| person);
         pay.add(board, terms, &paid.collect::<Vec<_>>(), (cycle, before));
     }
+    pay.hand_out();
     (!pay.pools.is_empty()).then_some(pay)
 }
 
@@ -107,6 +122,53 @@ fn payer(board: &Board, plans: &[Terms], person: &Id) -> Option<usize> {
     of(None)
 }
 
+/// What one person brings to their pool.
+struct Entry {
+    earner: Option<Earner>,
+    proposal: Option<Result<Bonus, NoBonus>>,
+    claim: Option<Claim<Id>>,
+    waits: bool,
+}
+
+impl PoolFigures {
+    fn entry(&self, board: &Board, person: &PersonFigures, (cycle, before): (&str, Option<&PayFigures>)) -> Entry {
+        let (terms, id) = (&self.terms, &person.person);
+        let earner = earner(board, terms, person);
+        let known = before.and_then(|before| before.known(id, earner.as_ref()?));
+        let proposal = known.or_else(|| earner.as_ref().map(|earner| terms.plan.propose(earner)));
+        let bonus = proposal.as_ref().and_then(|bonus| bonus.as_ref().ok());
+        let claim = claim(board, terms, id, bonus, (cycle, self.is_signed));
+        let claim = claim.filter(|claim| !self.is_signed || matches!(claim.fixed, Some(Fixed::Signed(_))));
+        let waits = claim.as_ref().is_some_and(|claim| wants_reason(board, person, claim, cycle));
+        Entry { earner, proposal, claim, waits }
+    }
+
+    /// Who gets what of it, by which rule.
+    fn shares(&self) -> impl Iterator<Item = (&Id, Share)> {
+        let shares = self.balance.iter().flat_map(|balance| balance.shares.iter().copied());
+        self.claims.iter().map(|claim| &claim.person).zip(shares)
+    }
+}
+
+/// Puts something in its place in what is in the order of people, or takes it out.
+fn place<T>(all: &mut Vec<T>, person: &Id, of: impl Fn(&T) -> &Id, new: Option<T>) {
+    let at = all.binary_search_by(|one| of(one).cmp(person));
+    match (at, new) {
+        (Ok(at), Some(new)) => all[at] = new,
+        (Ok(at), None) => drop(all.remove(at)),
+        (Err(at), Some(new)) => all.insert(at, new),
+        (Err(_), None) => {}
+    }
+}
+
+/// Puts something under a person's name, or takes away what stood there.
+fn put<T>(all: &mut BTreeMap<Id, T>, person: &Id, new: Option<T>) {
+    match new {
+        Some(new) => drop(all.insert(person.clone(), new)),
+        None => drop(all.remove(person)),
+    }
+}
+
 impl PayFigures {
     fn add(
         &mut self,
@@ -117,31 +179,41 @@ impl PayFigures {
     ) {
         let entered = board.plans().find(|plan| *plan.id == terms.id);
         let is_signed = entered.is_some_and(|plan| plan.signed(board, cycle).is_some());
-        let mut claims = Vec::with_capacity(people.len());
-        let mut waiting = Vec::new();
         let before = before.filter(|before| before.has_plan(self.pools.len(), &terms));
+        let (waiting, claims) = (Vec::new(), Vec::with_capacity(people.len()));
+        let mut pool = PoolFigures { balance: balance::<Id>(terms.pool, &[]), terms, is_signed, waiting, claims };
         for person in people {
             let id = &person.person;
-            let earner = earner(board, &terms, person);
-            let known = before.and_then(|before| before.known(id, earner.as_ref()?));
-            let proposal = known.or_else(|| earner.as_ref().map(|earner| terms.plan.propose(earner)));
-            let bonus = proposal.as_ref().and_then(|bonus| bonus.as_ref().ok());
-            let claim = claim(board, &terms, id, bonus, (cycle, is_signed));
-            let claim = claim.filter(|claim| !is_signed || matches!(claim.fixed, Some(Fixed::Signed(_))));
-            if claim.as_ref().is_some_and(|claim| wants_reason(board, person, claim, cycle)) {
-                waiting.push(id.clone());
-            }
-            claims.extend(claim);
+            let Entry { earner, proposal, claim, waits } = pool.entry(board, person, (cycle, before));
+            pool.waiting.extend(waits.then(|| id.clone()));
+            pool.claims.extend(claim);
             self.proposals.extend(proposal.map(|proposal| (id.clone(), proposal)));
             self.earners.extend(earner.map(|earner| (id.clone(), earner)));
             self.plan_of.insert(id.clone(), self.pools.len());
         }
-        let balance = balance(terms.pool, &claims);
-        for (claim, share) in claims.iter().zip(balance.iter().flat_map(|balance| &balance.shares)) {
-            self.amounts.insert(claim.person.clone(), share.amount);
-            self.by.insert(claim.person.clone(), share.by);
-        }
-        self.pools.push(PoolFigures { terms, is_signed, balance, waiting });
+        pool.balance = balance(pool.terms.pool, &pool.claims);
+        self.pools.push(pool);
+    }
+
+    /// Makes anew what one person brings. Says which pool they claim from.
+    fn replace(&mut self, board: &Board, person: &PersonFigures, cycle: &str) -> Option<usize> {
+        let id = &person.person;
+        let at = *self.plan_of.get(id)?;
+        let pool = self.pools.get_mut(at)?;
+        let Entry { earner, proposal, claim, waits } = pool.entry(board, person, (cycle, None));
+        place(&mut pool.waiting, id, |one| one, waits.then(|| id.clone()));
+        place(&mut pool.claims, id, |claim| &claim.person, claim);
+        put(&mut self.proposals, id, proposal);
+        put(&mut self.earners, id, earner);
+        Some(at)
+    }
+
+    /// What everybody gets, as the pools are shared.
+    fn hand_out(&mut self) {
+        let shares = |pool| PoolFigures::shares(pool).map(|(person, share)| (person.clone(), share));
+        let all: Vec<(Id, Share)> = self.pools.iter().flat_map(shares).collect();
+        self.by = all.iter().map(|(person, share)| (person.clone(), share.by)).collect();
+        self.amounts = all.into_iter().map(|(person, share)| (person, share.amount)).collect();
     }
 
     /// Whether the plan at this place pays as these terms do.
@@ -173,7 +245,8 @@ fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner
     let rating = person.settled.or(person.proposed);
     let rate = person.rates.as_ref().map(|rates| rates.rate);
     let presence = stay(board, &person.person);
-    Some(Earner { target, company: terms.company, rating, rate, presence })
+    let n_steps = person.rules.scale.top().get();
+    Some(Earner { target, company: terms.company, rating, n_steps, rate, presence })
 }
 
 /// The days of the cycle on which somebody was there.

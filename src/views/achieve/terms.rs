@@ -9,7 +9,7 @@ use crate::{
     components::{Answers, Button, ButtonKind, Field, Select},
     domain::{
         achieve::{
-            pay::{Curve, IndividualFactor},
+            pay::{Curve, IndividualFactor, RatingTable},
             rate::Rate,
         },
         board::{
@@ -152,12 +152,7 @@ fn written(plan: &Plan) -> [String; 9] {
         IndividualFactor::Curve(curve) => (None, Some(curve)),
         IndividualFactor::Product(table, curve) => (Some(table), Some(curve)),
     };
-    let steps = crate::domain::achieve::conflict::Scale::default();
-    let factors: Vec<String> = table
-        .into_iter()
-        .flat_map(|table| steps.steps().filter_map(|step| table.factor(step)))
-        .map(|factor| factor.to_string())
-        .collect();
+    let factors: Vec<String> = table.into_iter().flat_map(RatingTable::factors).map(ToString::to_string).collect();
     let weight = match plan.plan.combine {
         crate::domain::achieve::pay::Combine::Multiplicative => String::new(),
         crate::domain::achieve::pay::Combine::Additive(weights) => weights.company().to_string(),

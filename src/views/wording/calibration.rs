@@ -136,9 +136,9 @@ pub const NO_GROUPS: (&str, &str) = (
     "Where people’s records name at least two groups, this page compares how they are rated and paid. Groups are optional.",
 );
 /// Ratings by group.
-pub const RATED_HIGH: &str = "Rated 4 or 5";
+pub const RATED_HIGH: &str = "Rated high: above the middle of the scale";
 /// Its columns.
-pub const RATED_HIGH_HEADS: [&str; 5] = ["Group", "Rated 4 or 5", "Beside the most", "Chance?", "Four fifths"];
+pub const RATED_HIGH_HEADS: [&str; 5] = ["Group", "Rated high", "Beside the most", "Chance?", "Four fifths"];
 /// Pay by group.
 pub const GAPS: &str = "Salary and bonus";
 /// Its columns.

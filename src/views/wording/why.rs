@@ -99,7 +99,10 @@ pub fn rule(why: &Why) -> &'static str {
         }
         What::Implied => "The band that the rate falls into.",
         What::Conflict => "The proposed rating less the one that the rate implies.",
-        What::Proposal => "Target × company × individual; the individual factor is the plan’s for the rating.",
+        What::Proposal if why.all(Part::FirstDay).next().is_some() => {
+            "Target × days there ÷ days of the cycle × company × individual, as the plan puts them together."
+        }
+        What::Proposal => "Target × company × individual, as the plan puts them together.",
         What::Bonus if why.all(Part::Own).next().is_some() && why.all(Part::Signed).next().is_some() => {
             "The amount as it was signed off."
         }
@@ -108,8 +111,8 @@ pub fn rule(why: &Why) -> &'static str {
         What::Shortfall => "The points that it can cost × those concerned ÷ all there are.",
         What::Drift => "Recorded time where nothing leads to the North Star, of all recorded time of these people.",
         What::Impact => {
-            "The share of the group with a rating of 4 or 5, by that of the group with the greatest share. Below 80 % \
-             it is flagged."
+            "The share of the group rated above the middle of the scale (4 or 5 of 5), by that of the group with the \
+             greatest share. Below 80 % it is flagged."
         }
         What::PayGap => {
             "Least squares of the logarithm of salary and bonus on group and grade: how much more or less the group \
@@ -190,11 +193,11 @@ pub fn part(part: Part) -> &'static str {
         Part::Level => "level where nobody gave one",
         Part::Goal => "achieved where nothing was recorded",
         Part::Rate => "rate",
-        Part::Threshold => "ratings 2 to 5 from",
+        Part::Threshold => "ratings above 1 from",
         Part::Proposed => "proposed",
         Part::Rating => "rating",
         Part::Company => "company",
-        Part::Factor => "factors for ratings 1 to 5",
+        Part::Factor => "factors for ratings from 1 on",
         Part::Gate => "nothing up to rating",
         Part::Pool => "pool",
         Part::Own => "own",
@@ -282,6 +285,11 @@ pub fn shared_by(pool: &str, n_claims: usize) -> String {
     ["The pool of ", pool, " is shared by ", &count(n_claims, "claim", "claims"), ". A proposal: people decide."]
         .concat()
 }
+
+/// Under the days that somebody was there, of those of the cycle.
+pub const DAYS: &str = "days there";
+/// Under a factor that is not read from the rating alone.
+pub const INDIVIDUAL: &str = "individual, by the rate";
 
 /// Beside the individual factor.
 pub fn for_rating(rating: Rating) -> String {

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Amount, Figure, Ground, Input, Part, Source, What, Why, people::rated};
+use super::{
+    Amount, Figure, Ground, Input, Part, Source, What, Why,
+    people::{rated, thresholds},
+};
 use crate::domain::{
+    achieve::conflict::Scale,
     board::{
         Person,
         field::{Field, Table},
@@ -31,11 +35,16 @@ fn is_group(ground: Ground<'_>, figure: &Figure) -> Option<()> {
     groups(ground).contains(of).then_some(())
 }
 
-fn rated_member(ground: Ground<'_>, person: &PersonFigures) -> Option<[Input; 2]> {
+/// The group, the rating, and the scale that it was given on where that is not the usual one.
+fn rated_member(ground: Ground<'_>, person: &PersonFigures) -> Option<Vec<Input>> {
     let rating = person.settled.or(person.proposed)?;
     let (_, position) =
         rated(ground, &person.person, if person.settled.is_some() { Field::Final } else { Field::Rating })?;
-    Some([member(ground, &person.person)?, Input::event(Part::Rating, Amount::Rating(rating), position)])
+    let mut row = vec![member(ground, &person.person)?, Input::event(Part::Rating, Amount::Rating(rating), position)];
+    if person.rules.scale != Scale::default() {
+        row.extend(thresholds(ground, person));
+    }
+    Some(row)
 }
 
 fn member(ground: Ground<'_>, person: &Id) -> Option<Input> {

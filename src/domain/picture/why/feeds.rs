@@ -42,7 +42,10 @@ fn readers_of_event(ground: Ground<'_>, event: &Event) -> BTreeSet<Figure> {
             own.into_iter().chain(of_groups(ground)).collect()
         }
         Kind::FeedbackGiven => [What::Composite.of(subject)].into(),
-        Kind::SessionDescribed => of_people(ground, &[What::Implied, What::Conflict, What::Composite]),
+        Kind::SessionDescribed => {
+            let people = of_people(ground, &[What::Implied, What::Conflict, What::Composite]);
+            people.into_iter().chain(of_groups(ground)).collect()
+        }
         Kind::PayDecided | Kind::PaySigned => of_people(ground, &[What::Bonus]),
         Kind::UnitDescribed => shortfalls(ground),
         Kind::PayPlanned => {

@@ -32,7 +32,7 @@ pub(super) fn proposal(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
         let (_, position) = rated(ground, person, field)?;
         inputs.push(Input::event(Part::Rating, Amount::Rating(rating), position));
     }
-    inputs.extend(plan_terms(ground, pool));
+    inputs.extend(plan_terms(ground, pool, &figures.rules.scale));
     if matches!(pool.terms.plan.individual, IndividualFactor::Curve(_) | IndividualFactor::Product(..)) {
         inputs.extend(rate_input(ground, person));
     }
@@ -81,7 +81,7 @@ fn term(ground: Ground<'_>, pool: &PoolFigures, field: Field, part: Part, value:
 }
 
 /// The plan's table, curve, weights, gate and cap.
-fn plan_terms(ground: Ground<'_>, pool: &PoolFigures) -> Vec<Input> {
+fn plan_terms(ground: Ground<'_>, pool: &PoolFigures, scale: &Scale) -> Vec<Input> {
     let plan: &Plan = &pool.terms.plan;
     let said = |field, part, value| term(ground, pool, field, part, value);
     let (table, curve) = match &plan.individual {
@@ -89,7 +89,7 @@ fn plan_terms(ground: Ground<'_>, pool: &PoolFigures) -> Vec<Input> {
         IndividualFactor::Curve(curve) => (None, Some(curve)),
         IndividualFactor::Product(table, curve) => (Some(table), Some(curve)),
     };
-    let mut inputs: Vec<Input> = factors(table).map(|value| said(Field::Factors, Part::Factor, value)).collect();
+    let mut inputs: Vec<Input> = factors(table, scale).map(|value| said(Field::Factors, Part::Factor, value)).collect();
     inputs.extend(points(curve).map(|value| said(Field::Curve, Part::Curve, value)));
     if curve.is_some_and(|curve| curve.shape() == Shape::Steps) {
         inputs.push(said(Field::Steps, Part::Steps, Amount::Yes(true)));
@@ -102,11 +102,10 @@ fn plan_terms(ground: Ground<'_>, pool: &PoolFigures) -> Vec<Input> {
     inputs
 }
 
-fn factors(table: Option<&RatingTable>) -> impl Iterator<Item = Amount> {
-    let of = |table: &RatingTable| -> Vec<Decimal> {
-        Scale::default().steps().filter_map(|step| table.factor(step)).collect()
-    };
-    table.map(of).unwrap_or_default().into_iter().map(Amount::Number)
+/// A table's factor for each step of a scale.
+fn factors(table: Option<&RatingTable>, scale: &Scale) -> impl Iterator<Item = Amount> {
+    let factor = |table: &RatingTable, step| table.factor(step, scale.top().get());
+    scale.steps().filter_map(|step| factor(table?, step)).map(Amount::Number).collect::<Vec<_>>().into_iter()
 }
 
 fn points(curve: Option<&Curve>) -> impl Iterator<Item = Amount> {

@@ -177,7 +177,7 @@ pub(super) fn rate_input(ground: Ground<'_>, person: &Id) -> Option<Input> {
     Some(Input::figure(Part::Rate, Amount::Rate(rate), What::Rate.of(person)))
 }
 
-fn thresholds(ground: Ground<'_>, person: &PersonFigures) -> Vec<Input> {
+pub(super) fn thresholds(ground: Ground<'_>, person: &PersonFigures) -> Vec<Input> {
     let scale = &person.rules.scale;
     let from = scale.steps().filter_map(|rating| scale.band(rating).0);
     let input = |from| session_input(ground, person, Field::Thresholds, Part::Threshold, Amount::Rate(from));

@@ -25,8 +25,7 @@ use crate::domain::{
     measure::Decimal,
     money::Money,
     picture::{
-        HIGH_FROM,
-        equity::{Member, adjusted, group_id},
+        equity::{Paid, group_id, named},
         goals::{course_of, judge_sum},
         people::{inside, mean, shared, weeks_expected},
         terms::{presence, rest_of},
@@ -307,7 +306,8 @@ fn proposal(read: Read<'_>) -> Option<Amount> {
         None => Presence::WHOLE,
     };
     let (company, rating) = (read.number(Part::Company)?, read.rating(Part::Rating));
-    let earner = Earner { target, company, rating, rate: read.rate(), presence };
+    let n_steps = u8::try_from(read.of(Part::Factor).count()).ok()?;
+    let earner = Earner { target, company, rating, n_steps, rate: read.rate(), presence };
     let bonus = pay_plan(read)?.propose(&earner).ok()?;
     Some(Amount::Claim(bonus.exact, target.currency(), bonus.is_gated))
 }
@@ -374,7 +374,8 @@ fn impact(figure: &Figure, read: Read<'_>) -> Option<Rate> {
         let Some((group, rating)) = row.text(Part::Member).zip(row.rating(Part::Rating)) else { continue };
         let counted = groups.entry(group).or_insert(Selected { n_selected: 0, n_people: 0 });
         counted.n_people += 1;
-        counted.n_selected += u32::from(rating.get() >= HIGH_FROM);
+        let is_high = scale(row).unwrap_or_default().is_high(rating);
+        counted.n_selected += u32::from(is_high);
     }
     let at = groups.keys().position(|name| is_named(figure, name))?;
     let all: Vec<Selected> = groups.into_values().collect();
@@ -396,12 +397,17 @@ fn pay_gap(figure: &Figure, read: Read<'_>) -> Option<f64> {
     let mut members = Vec::new();
     for row in read.0.chunk_by(|_, next| next.part != Part::Member) {
         let Some(group) = Read(row).text(Part::Member) else { continue };
-        let pay = paid(head, row)?;
-        let grade = Read(row).text(Part::Grade).unwrap_or_default();
-        members.push(Member { group, grade, is_high: None, pay: Some(pay) });
+        members.push((group, Read(row).text(Part::Grade).unwrap_or_default(), paid(head, row)?.minor()));
     }
-    let name = members.iter().map(|member| member.group).find(|name| is_named(figure, name))?;
-    adjusted(name, &members).said().map(|gap| gap.gap)
+    let groups = named(members.iter().map(|(group, _, _)| *group));
+    let grades = named(members.iter().map(|(_, grade, _)| *grade));
+    let place = |all: &[String], name: &str| all.partition_point(|one| one.as_str() < name);
+    let mut counted = Paid::new(groups.len(), grades.len());
+    for (group, grade, minor) in members {
+        counted.count((place(&groups, group), place(&grades, grade)), minor);
+    }
+    let at = groups.iter().position(|name| is_named(figure, name))?;
+    counted.adjusted(at).said().map(|gap| gap.gap)
 }
 
 /// Salary and bonus, each after the rate of its currency where that is another.

@@ -4,11 +4,16 @@
 
 use crate::{
     domain::{
-        achieve::{conflict::Rating, rate::Contribution},
+        achieve::{
+            conflict::Rating,
+            pay::{Part as PayPart, Step},
+            rate::Contribution,
+        },
         coach::Element,
         measure::Decimal,
         picture::{
             GroupFigures, clarity, equity_figures,
+            terms::presence,
             why::{Amount, Figure, Ground, Input, Part, Source, What, Why},
         },
         thread::Id,
@@ -181,22 +186,61 @@ fn implied(ground: Ground<'_>, why: &Why) -> Token {
     }
 }
 
-/// Target × company × individual.
+/// Target × what its currency is worth × days × company × individual: step by step, as the bonus came about.
 fn proposal(ground: Ground<'_>, why: &Why) -> Vec<Token> {
-    let mut formula = Vec::new();
-    for part in [Part::TargetBonus, Part::Company] {
-        formula.extend(why.all(part).map(|input| pull(ground, input)));
-        formula.push(sign(" × "));
-    }
-    let Some(rated) = why.all(Part::Rating).next() else { return formula };
-    let Amount::Rating(rating) = rated.value else { return formula };
-    let factor = why.all(Part::Factor).nth(usize::from(rating.get()) - 1);
-    let small = said::for_rating(rating);
-    formula.extend(factor.map(|factor| Token { word: said::amount(&factor.value), small, ..pull(ground, rated) }));
-    if matches!(&why.value, Amount::Claim(_, _, true)) {
-        formula.push(Token { small: "gate".to_owned(), ..sign(" × 0") });
+    let of = |part: Part| why.all(part).next().map(|input| pull(ground, input));
+    let bonus = why.figure.of.as_ref().and_then(|person| ground.pay?.proposals.get(person)?.as_ref().ok());
+    let mut formula: Vec<Token> = of(Part::TargetBonus).into_iter().collect();
+    formula.extend(of(Part::Exchange).into_iter().flat_map(|rate| [sign(" × "), rate]));
+    for step in bonus.iter().flat_map(|bonus| bonus.steps.iter()) {
+        formula.extend(step_of(ground, why, step));
     }
     formula
+}
+
+/// A step from the target to the bonus, with the sign before it.
+fn step_of(ground: Ground<'_>, why: &Why, step: &Step) -> Vec<Token> {
+    let of = |part: Part| why.all(part).next();
+    let word = |small: &str| {
+        let factor = step.factor.to_decimal(4).map(number).unwrap_or_default();
+        Token { small: small.to_owned(), ..sign(&factor) }
+    };
+    let company = || of(Part::Company).map_or_else(|| word(""), |input| pull(ground, input));
+    match step.what {
+        PayPart::Presence => vec![sign(" × "), days(ground, why).unwrap_or_else(|| word(said::DAYS))],
+        PayPart::Company => vec![sign(" × "), company()],
+        PayPart::Individual => vec![sign(" × "), individual(ground, why, word(said::INDIVIDUAL))],
+        PayPart::CompanyAdds(weight) => vec![sign(&[" × (", &number(weight), " × "].concat()), company()],
+        PayPart::IndividualAdds(weight) => {
+            let own = individual(ground, why, word(said::INDIVIDUAL));
+            vec![sign(&[" + ", &number(weight), " × "].concat()), own, sign(")")]
+        }
+        PayPart::Cap => vec![sign(" ≤ "), word(said::part(Part::PayCap))],
+        PayPart::Gate => vec![Token { small: "gate".to_owned(), ..sign(" × 0") }],
+    }
+}
+
+/// The days there ÷ the days of the cycle, from whoever came or went.
+fn days(ground: Ground<'_>, why: &Why) -> Option<Token> {
+    let day = |part| match why.all(part).next()?.value {
+        Amount::Day(day) => Some(day),
+        _ => None,
+    };
+    let stay = presence(day(Part::Joined), day(Part::Left), (day(Part::FirstDay)?, day(Part::LastDay)?));
+    let source = why.all(Part::Joined).chain(why.all(Part::Left)).next()?;
+    let word = [&stay.days.to_string(), " ÷ ", &stay.of.to_string()].concat();
+    Some(Token { word, small: said::DAYS.to_owned(), href: source_href(ground, &source.source) })
+}
+
+/// The own factor: by the rating, by the rate, or by both.
+fn individual(ground: Ground<'_>, why: &Why, factor: Token) -> Token {
+    let rating = why.all(Part::Factor).next().and_then(|_| why.all(Part::Rating).next());
+    let source = rating.or_else(|| why.all(Part::Rate).next());
+    let href = source.and_then(|input| source_href(ground, &input.source));
+    match rating.map(|input| &input.value) {
+        Some(Amount::Rating(rating)) => Token { small: said::for_rating(*rating), href, ..factor },
+        _ => Token { href, ..factor },
+    }
 }
 
 /// The own claim × what one unit of the pool's weight gets.
