@@ -8,6 +8,7 @@ pub mod clock;
 pub mod drafts;
 pub mod drawing;
 pub mod entropy;
+mod figures;
 pub mod files;
 pub mod frame;
 pub mod kept_file;

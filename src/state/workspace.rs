@@ -2,7 +2,7 @@
 //!
 //! Every act goes one way: judged by the board, written to the log, folded into the board, handed to saving.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -10,16 +10,14 @@ use leptos::prelude::*;
 use crate::{
     domain::{
         board::{Board, Command, Refusal},
-        picture::{
-            Earned, EquityFigures, PayFigures, PersonFigures, Picture, cycle_name, earned, equity_figures, judged,
-            judged_again, pay_again,
-        },
-        thread::{Draft, Event, EventId, Id, Kind, Log, ReplicaId, chain::Keys, log::Absorbed},
+        picture::{Earned, EquityFigures, PayFigures, PersonFigures, Picture, earned},
+        thread::{Draft, Event, EventId, Id, Log, ReplicaId, chain::Keys, log::Absorbed},
         week::Week,
     },
     state::{
         autosave::{Autosave, SaveState},
         clock, entropy,
+        figures::{Guarded, Judged, Moment, Paid, Shared, guard, judge, pay},
     },
 };
 
@@ -43,6 +41,11 @@ pub struct Core {
 }
 
 impl Core {
+    /// Which board it is, what came into it, and how many of its events were read.
+    pub(super) fn moment(&self) -> Moment {
+        Moment { board: self.number, n_unions: self.n_unions, n_events: self.log.len() }
+    }
+
     /// Takes another pen after a union, where this one must not write on. `before` is the last that it had written.
     fn renew_pen(&mut self, before: Option<u32>, absorbed: &Absorbed) {
         // A file that knows our own pen further than we do is a restored backup or a cloned profile.
@@ -96,8 +99,8 @@ pub struct Workspace {
     prepared: StoredValue<Option<Drawn>>,
     n_opened: StoredValue<u64>,
     people: Memo<Judged>,
-    pay: Memo<Shared<Option<PayFigures>>>,
-    equity: Memo<Shared<Option<EquityFigures>>>,
+    pay: Memo<Paid>,
+    equity: Memo<Guarded>,
     autosave: Autosave,
 }
 
@@ -106,21 +109,6 @@ pub struct Workspace {
 struct Drawn {
     of: u64,
     picture: Shared<Picture>,
-}
-
-/// A value that is new whenever it was made anew.
-struct Shared<T>(Arc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
 }
 
 /// Makes the empty workspace.
@@ -142,85 +130,19 @@ pub fn provide_workspace() -> Workspace {
         let earned = earned.get().0;
         shown(core, past, |core| judge(core, earned, before))
     });
-    let pay: Memo<Shared<Option<PayFigures>>> = Memo::new(move |before: Option<&Shared<Option<PayFigures>>>| {
-        let people = people.get().people.0;
-        let before = before.and_then(|before| before.0.as_ref().as_ref());
-        Shared(Arc::new(shown(core, past, |core| pay_again(&core.board, &people, before))))
+    let pay = Memo::new(move |before: Option<&Paid>| {
+        let judged = people.get();
+        shown(core, past, |core| pay(core, &judged, before))
     });
-    let equity = Memo::new(move |_| {
-        let (people, pay) = (people.get().people.0, pay.get().0);
-        let read = |core: &Core| equity_figures(&core.board, &people, pay.as_ref().as_ref());
-        Shared(Arc::new(shown(core, past, read)))
+    let equity = Memo::new(move |before: Option<&Guarded>| {
+        let (judged, pay) = (people.get(), pay.get());
+        shown(core, past, |core| guard(core, &judged.people.0, &pay, before))
     });
     let n_opened = StoredValue::new(0);
     let workspace =
         Workspace { core, past, today, picture, prepared, n_opened, people, pay, equity, autosave: Autosave::new() };
     provide_context(workspace);
     workspace
-}
-
-/// Everybody's figures, with what they were made from.
-#[derive(Clone)]
-struct Judged {
-    earned: Arc<Vec<Earned>>,
-    /// The board, what came into it, and how many of its events were read.
-    of: (u64, u64, usize),
-    people: Shared<Vec<PersonFigures>>,
-}
-
-/// Nobody is told where nobody's figures moved.
-impl PartialEq for Judged {
-    fn eq(&self, other: &Self) -> bool {
-        self.people == other.people
-    }
-}
-
-/// Judges everybody; after some ratings only those who were rated.
-fn judge(core: &Core, earned: Arc<Vec<Earned>>, before: Option<&Judged>) -> Judged {
-    let (board, cycle, of) = (&core.board, cycle_name(&core.board), (core.number, core.n_unions, core.log.len()));
-    let same =
-        before.filter(|before| Arc::ptr_eq(&before.earned, &earned) && (before.of.0, before.of.1) == (of.0, of.1));
-    let changed = same.and_then(|before| Some((before, rated_in(core.log.events().get(before.of.2..)?)?)));
-    let people = match changed {
-        Some((before, changed)) if changed.is_empty() => before.people.clone(),
-        Some((before, changed)) => Shared(Arc::new(judged_again(board, &before.people.0, &earned, cycle, &changed))),
-        None => Shared(Arc::new(judged(board, &earned, cycle))),
-    };
-    Judged { earned, of, people }
-}
-
-/// Who was rated, voted on or told of in these events; nothing where one of them may have moved everybody's figures.
-fn rated_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
-    let mut rated = BTreeSet::new();
-    for event in events {
-        match event.kind {
-            Kind::RatingProposed | Kind::RatingSettled | Kind::VoteCast | Kind::FeedbackGiven => {
-                rated.insert(&event.subject);
-            }
-            Kind::PayRecorded
-            | Kind::PayPlanned
-            | Kind::PayDecided
-            | Kind::PaySigned
-            | Kind::ActionPlanned
-            | Kind::TalkNoted
-            | Kind::GoalCommented
-            | Kind::EvidenceLinked
-            | Kind::GoalBlocked => {}
-            Kind::WorkspaceDescribed
-            | Kind::PersonDescribed
-            | Kind::UnitDescribed
-            | Kind::GoalDescribed
-            | Kind::GoalAligned
-            | Kind::GoalLinked
-            | Kind::GoalAnswered
-            | Kind::DependencyStated
-            | Kind::ContributionAsked
-            | Kind::CheckedIn
-            | Kind::SessionDescribed
-            | Kind::Unknown(_) => return None,
-        }
-    }
-    Some(rated)
 }
 
 /// The picture of a board; that of the same board before is followed.
@@ -324,14 +246,19 @@ impl Workspace {
         self.people.get().people.0
     }
 
+    /// Who was judged anew since these people; nothing where it may be everybody.
+    pub fn moved_since(self, people: &Arc<Vec<PersonFigures>>) -> Option<Arc<[usize]>> {
+        self.people.with(|judged| judged.moved_since(people))
+    }
+
     /// Everybody's pay.
     pub fn pay(self) -> Arc<Option<PayFigures>> {
-        self.pay.get().0
+        self.pay.get().pay.0
     }
 
     /// How the groups stand beside each other.
     pub fn equity(self) -> Arc<Option<EquityFigures>> {
-        self.equity.get().0
+        self.equity.get().equity.0
     }
 
     /// The day that the page takes for today.

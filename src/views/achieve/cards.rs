@@ -16,7 +16,7 @@ pub fn Cards(
     /// The session's cards.
     sheet: Sheet,
 ) -> impl IntoView {
-    let n_shown = move || words::of(sheet.page().len(), sheet.scoped.with(Vec::len));
+    let n_shown = move || words::of(sheet.n_shown(), sheet.scoped.with(Vec::len));
     let none = move || sheet.found.with(Vec::is_empty);
     let more = move || {
         let n_more = sheet.n_more();

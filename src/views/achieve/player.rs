@@ -2,6 +2,8 @@
 //!
 //! Knows where each figure stands on the card. Does not want to know how it is made: each links to its thread.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{
@@ -47,14 +49,30 @@ pub fn Player(
 #[component]
 fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
-    let person = id.clone();
-    let facts = Memo::new(move |_| facts(workspace, &person));
-    let above = move || facts.get().map(|facts| upper(&facts));
-    let below = move || facts.get().map(lower);
+    let (person, whose, paid) = (id.clone(), id.clone(), id.clone());
+    let figures = Memo::new(move |_| {
+        let people = workspace.people();
+        people.iter().find(|figures| figures.person == person).cloned().map(Earned)
+    });
+    let rated = Memo::new(move |_| {
+        let people = workspace.people();
+        let figures = people.iter().find(|figures| figures.person == whose)?;
+        workspace.peek(|board| head(board, figures))
+    });
+    let of = id.clone();
+    let earlier = Memo::new(move |_| workspace.read(|board| years(board, workspace.today(), &of)).collect::<Vec<_>>());
+    let deep = Memo::new(move |_| figures.with(|figures| Some(facts(workspace, &figures.as_ref()?.0, earlier.get()))));
+    let bonus = Memo::new(move |_| {
+        let amount = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(&paid).copied());
+        amount.map(words::money)
+    });
+    let whose = id.clone();
+    let above = move || rated.get().map(|head| upper(&head));
+    let below = move || deep.get().map(|facts| lower(facts, &whose, bonus));
     let needs_reason =
-        Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| wants_reason(facts.card.verdict))));
+        Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(head.card.verdict))));
     let reason_of = id.clone();
-    let card = Memo::new(move |_| facts.with(|facts| facts.as_ref().map(|facts| facts.card.clone())));
+    let card = Memo::new(move |_| rated.with(|head| head.as_ref().map(|head| head.card.clone())));
     view! {
         <div class="player__in">
             {above}
@@ -75,17 +93,34 @@ fn wants_reason(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Block(_) | Verdict::Justify(_) | Verdict::Justified(_))
 }
 
-/// All that the card says.
+/// What stands at the head of the card, and follows each rating.
 #[derive(Clone, PartialEq)]
-struct Facts {
+struct Head {
     card: Card,
     about: String,
     band: Option<String>,
     adjusted: Option<String>,
+}
+
+/// Somebody's figures as far as no rating in this cycle moves them.
+#[derive(Clone)]
+struct Earned(PersonFigures);
+
+impl PartialEq for Earned {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, other) = (&self.0, &other.0);
+        Arc::ptr_eq(&one.goals, &other.goals)
+            && Arc::ptr_eq(&one.rules, &other.rules)
+            && (one.spoken, one.composite) == (other.spoken, other.composite)
+    }
+}
+
+/// What stands below: goals, what the rate rests on, signs of a low bar.
+#[derive(Clone, PartialEq)]
+struct Facts {
     goals: Vec<GoalRow>,
     lines: Vec<FactLine>,
     signals: Vec<String>,
-    bonus: Option<String>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -107,28 +142,26 @@ struct FactLine {
     what: Option<What>,
 }
 
-fn facts(workspace: Workspace, id: &Id) -> Option<Facts> {
-    let people = workspace.people();
-    let figures = people.iter().find(|figures| figures.person == *id)?;
+fn head(board: &Board, figures: &PersonFigures) -> Option<Head> {
+    let rates = figures.rates.as_ref().filter(|rates| rates.difficulty.is_some());
+    Some(Head {
+        card: card(board, figures)?,
+        about: about(board, board.person(figures.person.as_str())?),
+        band: figures.implied.map(|implied| words::band(&figures.rules.scale, implied.get())),
+        adjusted: rates.map(|rates| words::adjusted(rates.rate_adjusted)),
+    })
+}
+
+fn facts(workspace: Workspace, figures: &PersonFigures, earlier: Vec<FactLine>) -> Facts {
     let today = workspace.today();
-    let bonus = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(id).copied());
-    let deep = workspace.peek_core(|core| player_card(core, figures, today));
-    workspace.read(|board| {
-        let goals = workspace.peek_core(|core| goal_rows(core, figures));
-        Some(Facts {
-            card: card(board, figures)?,
-            about: about(board, board.person(id.as_str())?),
-            band: figures.implied.map(|implied| words::band(&figures.rules.scale, implied.get())),
-            adjusted: figures
-                .rates
-                .as_ref()
-                .filter(|r| r.difficulty.is_some())
-                .map(|r| words::adjusted(r.rate_adjusted)),
-            lines: lines(&deep, figures).into_iter().chain(years(board, today, id)).collect(),
+    workspace.peek_core(|core| {
+        let deep = player_card(core, figures, today);
+        let goals = goal_rows(core, figures);
+        Facts {
+            lines: lines(&deep, figures).into_iter().chain(earlier).collect(),
             signals: deep.signals.iter().map(|signal| words::signal(signal, |at| title_at(&goals, at))).collect(),
             goals,
-            bonus: bonus.map(words::money),
-        })
+        }
     })
 }
 
@@ -217,13 +250,13 @@ fn years(board: &Board, today: chrono::NaiveDate, id: &Id) -> impl Iterator<Item
 }
 
 /// Name, the three figures, the conflict.
-fn upper(facts: &Facts) -> impl IntoView + use<> {
-    let card = &facts.card;
+fn upper(head: &Head) -> impl IntoView + use<> {
+    let card = &head.card;
     view! {
         <div class="player__head">
             <div>
                 <h2><bdi>{card.name.clone()}</bdi></h2>
-                <p class="faint"><bdi>{facts.about.clone()}</bdi></p>
+                <p class="faint"><bdi>{head.about.clone()}</bdi></p>
             </div>
             <div class="row">
                 <button class="button button--bare" type="button" aria-label="Print the card" on:click=|_| print()>
@@ -234,7 +267,7 @@ fn upper(facts: &Facts) -> impl IntoView + use<> {
                 </a>
             </div>
         </div>
-        {card.rate.is_some().then(|| three_figures(card, facts.band.clone(), facts.adjusted.clone()))}
+        {card.rate.is_some().then(|| three_figures(card, head.band.clone(), head.adjusted.clone()))}
         {conflict_note(card.verdict)}
         {card.rate.is_none().then(|| view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> })}
     }
@@ -298,17 +331,18 @@ fn conflict_note(verdict: Verdict) -> Option<impl IntoView + use<>> {
 }
 
 /// Goals, evidence, pay.
-fn lower(facts: Facts) -> impl IntoView {
-    let thread = figure_href(&What::Bonus.of(&facts.card.id));
-    let bonus = facts.bonus.map(|bonus| {
-        view! { <dt>"Proposed bonus"</dt><dd><a class="pull" href=thread>{bonus}</a></dd> }
-    });
+fn lower(facts: Facts, id: &Id, bonus: Memo<Option<String>>) -> impl IntoView + use<> {
+    let thread = figure_href(&What::Bonus.of(id));
+    let bonus = move || {
+        let href = thread.clone();
+        bonus.get().map(|bonus| view! { <dt>"Proposed bonus"</dt><dd><a class="pull" href=href>{bonus}</a></dd> })
+    };
     let has_goals = !facts.goals.is_empty();
     let signals = has_goals.then(|| signal_line(facts.signals));
     view! {
         {has_goals.then(|| goals_table(facts.goals))}
         <dl class="player__facts">
-            {facts.lines.into_iter().map(|line| fact_line(line, &facts.card.id)).collect_view()}
+            {facts.lines.into_iter().map(|line| fact_line(line, id)).collect_view()}
             {signals}
             {bonus}
         </dl>

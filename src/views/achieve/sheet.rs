@@ -18,7 +18,7 @@ use crate::{
         picture::PersonFigures,
         thread::Id,
     },
-    state::{use_session, use_workspace},
+    state::{Workspace, use_session, use_workspace},
 };
 
 /// Cards shown before one asks for more.
@@ -36,6 +36,7 @@ pub struct Sheet {
     /// Those to compare, at most four.
     pub compared: RwSignal<Vec<Id>>,
     n_shown: RwSignal<usize>,
+    page: Memo<Vec<Id>>,
     /// The cards of the unit, by need.
     pub scoped: Memo<Cards>,
     /// Those whose name matches.
@@ -118,13 +119,10 @@ impl Sheet {
         let (workspace, session) = (use_workspace(), use_session());
         let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
         let (need, compared) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
-        let cards = Memo::new(move |_| {
-            let people = workspace.people();
-            workspace.read(|board| cards(board, &people))
-        });
+        let all = Memo::new(move |before: Option<&Stack>| stack(workspace, before));
         let scoped = Memo::new(move |_| {
             let units = workspace.read(|board| unit.with(|unit| below(board, unit)));
-            let mut cards = cards.get();
+            let mut cards = all.with(|stack| stack.cards.clone());
             cards.retain(|card| units.is_empty() || card.unit.as_ref().is_some_and(|unit| units.contains(unit)));
             cards
         });
@@ -142,13 +140,21 @@ impl Sheet {
         let open =
             Memo::new(move |_| chosen.get().or_else(|| scoped.with(|cards| cards.first().map(|card| card.id.clone()))));
         let is_chosen = Memo::new(move |_| chosen.with(Option::is_some));
-        Self { unit, name, need, compared, n_shown, scoped, found, open, is_chosen }
+        let page = Memo::new(move |_| {
+            let n_shown = n_shown.get();
+            found.with(|found| found.iter().take(n_shown).map(|card| card.id.clone()).collect())
+        });
+        Self { unit, name, need, compared, n_shown, page, scoped, found, open, is_chosen }
     }
 
     /// The ids to show now.
     pub fn page(self) -> Vec<Id> {
-        let n_shown = self.n_shown.get();
-        self.found.with(|found| found.iter().take(n_shown).map(|card| card.id.clone()).collect())
+        self.page.get()
+    }
+
+    /// How many are shown.
+    pub fn n_shown(self) -> usize {
+        self.page.with(Vec::len)
     }
 
     /// The cards to show now.
@@ -181,6 +187,11 @@ impl Sheet {
 }
 
 impl Card {
+    /// What the cards are in the order of.
+    fn place(&self) -> ((u8, i8), &str, &Id) {
+        (self.verdict.need(), &self.name, &self.id)
+    }
+
     /// Whether the card is one of those that are asked for.
     fn needs(&self, need: &str) -> bool {
         match need {
@@ -224,9 +235,46 @@ impl Verdict {
     }
 }
 
+/// Everybody's cards by need, with the figures that they are of.
+#[derive(Clone)]
+struct Stack {
+    people: Arc<Vec<PersonFigures>>,
+    cards: Cards,
+}
+
+impl PartialEq for Stack {
+    fn eq(&self, other: &Self) -> bool {
+        self.cards == other.cards
+    }
+}
+
+/// After some ratings only their cards are made anew and put in their places. A new name makes new figures, so that the
+/// board need not be followed.
+fn stack(workspace: Workspace, before: Option<&Stack>) -> Stack {
+    let people = workspace.people();
+    let moved = before.and_then(|before| Some((before, workspace.moved_since(&before.people)?)));
+    let cards = workspace.peek(|board| match moved {
+        Some((before, moved)) => followed(board, &before.cards, moved.iter().map(|at| &people[*at])),
+        None => cards(board, &people),
+    });
+    Stack { people, cards }
+}
+
 fn cards(board: &Board, people: &[PersonFigures]) -> Cards {
     let mut cards: Cards = people.iter().filter_map(|figures| card(board, figures)).map(Arc::new).collect();
-    cards.sort_by(|a, b| (a.verdict.need(), &a.name, &a.id).cmp(&(b.verdict.need(), &b.name, &b.id)));
+    cards.sort_by(|a, b| a.place().cmp(&b.place()));
+    cards
+}
+
+fn followed<'a>(board: &Board, before: &Cards, moved: impl Iterator<Item = &'a PersonFigures>) -> Cards {
+    let mut cards = before.clone();
+    for figures in moved {
+        cards.retain(|card| card.id != figures.person);
+        if let Some(card) = card(board, figures) {
+            let at = cards.partition_point(|other| other.place() < card.place());
+            cards.insert(at, Arc::new(card));
+        }
+    }
     cards
 }
 

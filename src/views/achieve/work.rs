@@ -78,6 +78,22 @@ pub enum Open {
 }
 
 impl Open {
+    /// All of them, in the order of the steps.
+    const ALL: [Self; 12] = [
+        Self::NoSession,
+        Self::Unrated,
+        Self::NotVoted,
+        Self::Blocked,
+        Self::Unjustified,
+        Self::Sealed,
+        Self::NotFinal,
+        Self::NoPlan,
+        Self::Unbalanced,
+        Self::Unexplained,
+        Self::UnsignedSessions,
+        Self::UnsignedPlans,
+    ];
+
     /// The step that it keeps open.
     pub const fn step(self) -> Step {
         match self {
@@ -131,7 +147,7 @@ pub fn open(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -
 
 /// How many participants of open sessions voted on nobody, and how many votes are sealed while their session talks.
 fn votes(board: &Board, people: &[PersonFigures], sessions: &[Sitting<'_>]) -> (usize, usize) {
-    if sessions.is_empty() {
+    if !sessions.iter().any(|session| session.state().is_moving()) {
         return (0, 0);
     }
     let is_in = |state: SessionState, id: &Id| sessions.iter().any(|one| one.id == id && one.state() == state);
@@ -161,16 +177,19 @@ pub fn Work(
     let workspace = use_workspace();
     let todo = Memo::new(move |_| todo(workspace));
     let step = move |step: Step| {
-        let lines =
-            move || todo.with(|all| all.iter().filter(|(open, _)| open.step() == step).copied().collect::<Vec<_>>());
+        let is_done = move || todo.with(|all| all.iter().all(|(open, _)| open.step() != step));
         let is_next = move || todo.with(|all| all.first().is_some_and(|(open, _)| open.step() == step));
         let current = move || is_next().then_some("step");
         let is_here = move || step.pages().contains(&here.get()).then_some("");
+        let lines = Open::ALL.into_iter().filter(|open| open.step() == step).map(|open| line(open, todo, sheet));
         view! {
             <li class="work__step" aria-current=current data-here=is_here>
                 <p class="work__name">{words::step(step)}</p>
                 <ul class="work__pages">{step.pages().iter().map(|page| page_link(*page, here)).collect_view()}</ul>
-                <ul class="work__open">{move || open_lines(lines(), sheet)}</ul>
+                <ul class="work__open">
+                    {lines.collect_view()}
+                    <li class="faint" hidden=move || !is_done()><Glyph icon=Icon::Check/>{words::NOTHING_OPEN}</li>
+                </ul>
             </li>
         }
     };
@@ -194,20 +213,17 @@ fn page_link(page: Page, here: Memo<Page>) -> impl IntoView {
     view! { <li><a href=page.href() aria-current=current>{words::page(page)}</a></li> }
 }
 
-fn open_lines(lines: Vec<(Open, usize)>, sheet: Sheet) -> AnyView {
-    if lines.is_empty() {
-        return view! { <li class="faint"><Glyph icon=Icon::Check/>{words::NOTHING_OPEN}</li> }.into_any();
-    }
-    let line = move |(open, n): (Open, usize)| {
-        let (page, need) = open.place();
-        let narrow = move |_| {
-            if page == Page::Cards {
-                sheet.narrow_to(need);
-            }
-        };
-        view! { <li><a class="link" href=page.href() on:click=narrow>{words::open(open, n)}</a></li> }
+/// The line stands there throughout: only its number changes, and it is hidden while there is nothing of it.
+fn line(open: Open, todo: Memo<Vec<(Open, usize)>>, sheet: Sheet) -> impl IntoView {
+    let n = Memo::new(move |_| todo.with(|all| all.iter().find(|(one, _)| *one == open).map_or(0, |(_, n)| *n)));
+    let (page, need) = open.place();
+    let narrow = move |_| {
+        if page == Page::Cards {
+            sheet.narrow_to(need);
+        }
     };
-    lines.into_iter().map(line).collect_view().into_any()
+    let said = move || words::open(open, n.get());
+    view! { <li hidden=move || n.get() == 0><a class="link" href=page.href() on:click=narrow>{said}</a></li> }
 }
 
 #[cfg(test)]
