@@ -1,15 +1,9 @@
 // Calibration and pay: a block met and settled with a second person, the pool balanced, an amount set, all of it signed.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { HR, actAs, calibrating, card, go, said } from "./help/calibration.mjs";
+import { HR, actAs, calibrating, card, go, onPaper, said } from "./help/calibration.mjs";
 import { axe, shot } from "./help/index.mjs";
 
-const OUT = fileURLToPath(new URL("out/", import.meta.url));
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
 
 /** The words of a page, without a figure's own line breaks. */
@@ -129,13 +123,11 @@ test("a block is settled with a second person, the session closes, pay is decide
     const letter = await page.getByRole("article").innerText();
     for (const part of ["Your bonus for", WHY, `confirmed by ${HR} on the same device`, `signed off by ${HR}`])
       assert.ok(letter.includes(part), `${part}\n${letter}`);
-    await mkdir(dirname(join(OUT, "x")), { recursive: true });
-    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-    await writeFile(join(OUT, "achieve-letter.pdf"), pdf);
-    const pages = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
-    assert.equal(pages, 1);
-    const text = await promisify(execFile)("pdftotext", [join(OUT, "achieve-letter.pdf"), "-"]).catch(() => null);
-    if (text) assert.match(text.stdout.replace(/\s+/g, " "), /Carried the leak localiser alone/);
+    const paper = await onPaper(page, "achieve-letter");
+    assert.equal(paper.sheets, 1);
+    for (const part of [WHY, "Your bonus for", letter.match(/EUR [\d,.]+|[\d,.]+ EUR|€ ?[\d,.]+/)[0]])
+      for (const text of [paper.words, paper.read]) assert.ok(text.includes(part), `${part}\n${text}`);
+    for (const part of ["Decide pay", "Acting as", "Export"]) assert.ok(!paper.words.includes(part), `${part} is not for paper`);
   });
 });
 

@@ -1,15 +1,9 @@
 // The order of work, a session's settings, merit, days, the nine boxes by mouse, and the card on paper.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { HR, actAs, calibrating, card, go, said } from "./help/calibration.mjs";
+import { HR, actAs, calibrating, card, go, onPaper, said } from "./help/calibration.mjs";
 import { axe, shot } from "./help/index.mjs";
 
-const OUT = fileURLToPath(new URL("out/", import.meta.url));
 const WHY = "Took over a second team in the summer.";
 
 const work = (page) => page.getByRole("navigation", { name: "Calibration and pay" });
@@ -135,12 +129,10 @@ test("a face is dragged to another behaviour, and the card is one page on paper"
   const open = await card(page, "Elif Demir");
   assert.match(await open.innerText(), /Behaviour[\s\S]*Recency[\s\S]*|Recency[\s\S]*Behaviour/);
   await page.evaluate(() => document.documentElement.setAttribute("data-print", "card"));
-  await mkdir(OUT, { recursive: true });
-  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-  await writeFile(join(OUT, "card.pdf"), pdf);
-  assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length, 1);
-  const text = await promisify(execFile)("pdftotext", [join(OUT, "card.pdf"), "-"]).catch(() => null);
-  if (text) assert.match(text.stdout.replace(/\s+/g, " "), /Elif Demir.*Achievement rate/i);
+  const paper = await onPaper(page, "card");
+  assert.equal(paper.sheets, 1);
+  for (const text of [paper.words, paper.read]) assert.match(text, /Elif Demir.*Achievement rate/i);
+  assert.doesNotMatch(paper.words, /Decide pay|Show 30 more/, "the card alone is printed");
 });
 
 for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])

@@ -1,5 +1,12 @@
 // The sample company in the room Achieve: who acts there, whose card is open.
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { openApp } from "./index.mjs";
+
+const OUT = fileURLToPath(new URL("../out/", import.meta.url));
 
 /** A day after the sample company's ratings were proposed: the page takes it for today. */
 export const ADVENT = new Date("2026-12-14T12:00:00");
@@ -44,3 +51,20 @@ export async function card(page, name) {
 }
 
 export const said = (page, text) => page.getByText(text).first().waitFor();
+
+/**
+ * The page on paper: a PDF in tests/e2e/out/, how many sheets it has, and the words that the style of paper leaves. Where
+ * pdftotext is at hand, `read` is what stands in the file itself.
+ */
+export async function onPaper(page, name) {
+  const file = join(OUT, `${name}.pdf`);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await mkdir(OUT, { recursive: true });
+  await writeFile(file, pdf);
+  await page.emulateMedia({ media: "print" });
+  const words = (await page.locator("body").innerText()).replace(/\s+/g, " ");
+  await page.emulateMedia({ media: null });
+  const read = await promisify(execFile)("pdftotext", [file, "-"]).catch(() => null);
+  const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length;
+  return { sheets, words, read: read?.stdout.replace(/\s+/g, " ") ?? words };
+}
