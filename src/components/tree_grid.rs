@@ -396,12 +396,12 @@ fn head_cell(
     on_sort: Option<Callback<&'static str>>,
     on_width: Option<Callback<(String, Option<f64>)>>,
 ) -> impl IntoView {
-    let key = column.key;
+    let (key, width_of) = (column.key, [&*column.head, ", width"].concat());
     let sorted =
         move || sort.get().filter(|(by, _)| *by == key).map(|(_, up)| if up { "ascending" } else { "descending" });
     let words = match on_sort.filter(|_| column.sortable) {
         Some(told) => view! {
-            <button type="button" tabindex="-1" on:click=move |_| told.run(key)>{column.head}</button>
+            <button type="button" on:click=move |_| told.run(key)>{column.head}</button>
         }
         .into_any(),
         None => column.head.into_any(),
@@ -412,7 +412,13 @@ fn head_cell(
             {words}
             <span
                 class="tree__grip"
-                aria-hidden="true"
+                role="separator"
+                tabindex="0"
+                aria-orientation="vertical"
+                aria-label=width_of
+                aria-valuenow="0"
+                on:focus=|event| _ = element_of(event.target()).and_then(|grip| measured(&grip))
+                on:keydown=move |event| key_grip(&event, key, on_width)
                 on:pointerdown=|event| take_grip(&event)
                 on:pointermove=|event| _ = widen(&event)
                 on:pointerup=move |event| widen(&event).into_iter().for_each(|width| tell_width(on_width, key, Some(width)))
@@ -440,13 +446,38 @@ fn widen(event: &PointerEvent) -> Option<f64> {
     Some(width)
 }
 
+/// Arrow keys make a column narrower and wider, Home as wide as it was at first.
+fn key_grip(event: &KeyboardEvent, key: &'static str, told: Option<Callback<(String, Option<f64>)>>) {
+    let Some(grip) = element_of(event.target()) else { return };
+    let by = match &*event.key() {
+        "ArrowLeft" => Some(-WIDTH_STEP),
+        "ArrowRight" => Some(WIDTH_STEP),
+        "Home" => None,
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let width = by.and_then(|by| Some((measured(&grip)? + by).max(NARROWEST_COLUMN)));
+    give_width(&grip, key, width, told);
+    measured(&grip);
+}
+
+/// How wide the column of a grip is, which the grip then says.
+fn measured(grip: &Element) -> Option<f64> {
+    let width = grip.closest("[data-col]").ok()??.get_bounding_client_rect().width();
+    // An attribute is never refused.
+    drop(grip.set_attribute("aria-valuenow", &width.round().to_string()));
+    Some(width)
+}
+
 /// As wide as it was at first.
 fn reset_width(event: &MouseEvent, key: &'static str, told: Option<Callback<(String, Option<f64>)>>) {
-    let tree = element_of(event.target()).and_then(|grip| tree_of(&grip));
-    if let Some(tree) = tree {
-        set_width(&tree, key, None);
-    }
-    tell_width(told, key, None);
+    element_of(event.target()).into_iter().for_each(|grip| give_width(&grip, key, None, told));
+}
+
+fn give_width(grip: &Element, key: &'static str, width: Option<f64>, told: Option<Callback<(String, Option<f64>)>>) {
+    tree_of(grip).into_iter().for_each(|tree| set_width(&tree, key, width));
+    tell_width(told, key, width);
 }
 
 fn tell_width(told: Option<Callback<(String, Option<f64>)>>, key: &str, width: Option<f64>) {
@@ -470,6 +501,9 @@ fn set_width(tree: &HtmlElement, key: &str, width: Option<f64>) {
 
 /// A column cannot be made narrower than this, in px.
 const NARROWEST_COLUMN: f64 = 40.0;
+
+/// How much wider one key makes it, in px.
+const WIDTH_STEP: f64 = 16.0;
 
 /// The one row the others are cloned from. `slot.rs` knows where its parts are.
 fn pattern_row(shapes: &[(&'static str, CellKind)], moves: bool) -> impl IntoView + use<> {

@@ -193,6 +193,85 @@ proptest! {
     }
 }
 
+/// A small company: goals of three units, some measured, some that ask for help or support others, in a tree.
+fn company_of(parents: &[usize]) -> (Log, Board) {
+    let mut log = Log::default();
+    let name = |at: usize| format!("g{at}");
+    let unit = |at: usize| {
+        Draft::facts(Kind::UnitDescribed, id(&format!("unit-{at}")), Fields::default().with("name", "Unit"))
+    };
+    let mut drafts: Vec<Draft> = (0..3).map(unit).collect();
+    drafts.push(goal("g0", "north_star"));
+    for at in 1..=parents.len() {
+        let level = if at % 7 == 1 { "theme" } else { "goal" };
+        let fields = Fields::default().with("title", name(at)).with("level", level).with("state", "committed");
+        let fields = fields
+            .with("unit", format!("unit-{}", at * at % 3))
+            .with("baseline", 0)
+            .with("target", i32::try_from(at).unwrap());
+        drafts.push(Draft::facts(Kind::GoalDescribed, id(&name(at)), fields));
+    }
+    let linked = parents.iter().enumerate().filter(|(_, parent)| **parent > 0);
+    drafts.extend(linked.map(|(at, parent)| under(&name(at + 1), &name((parent - 1) % (at + 1)))));
+    write(&mut log, 1, drafts);
+    let board = Board::of(&log);
+    (log, board)
+}
+
+/// All that a picture shows of its goals, in the order of the tree.
+fn seen_in(picture: &Picture) -> Vec<String> {
+    let figure = |(row, figures): (_, &golden_thread::domain::picture::GoalFigures)| {
+        format!("{row:?} {:?} {:?} {:?} {}", figures.own, figures.children, figures.judgement, figures.weight())
+    };
+    picture.outline.rows().iter().zip(&picture.goals).map(figure).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_picture_that_follows_moves_is_the_picture_made_anew(
+        parents in prop::collection::vec(0_usize..40, 1..40),
+        moves in prop::collection::vec((1_usize..40, 0_usize..42, 0_i32..4), 1..6),
+    ) {
+        let (mut log, mut board) = company_of(&parents);
+        let today = "2026-06-01".parse().unwrap();
+        let mut picture = Picture::of(&board, today);
+        for (goal, parent, weight) in moves {
+            let goal = id(&format!("g{}", goal % (parents.len() + 1)));
+            let parent = (parent < 40).then(|| id(&format!("g{}", parent % (parents.len() + 1))));
+            let command = Command::AlignGoal { goal, parent, weight: (weight > 0).then(|| weight.into()) };
+            let Ok(drafts) = board.decide(command, Week::of(today)) else { continue };
+            let changes = board.changes();
+            let now = WallTime { ms: 1_780_000_000_000, offset: 0 };
+            for at in log.write(ReplicaId([1; 16]), &id("somebody"), now, drafts, &mut Plain) {
+                board.fold(&log, at);
+            }
+            prop_assert_eq!(board.moved_since(changes).map(<[Id]>::len), Some(1));
+            picture = picture.followed(&board, today);
+            let anew = Picture::of(&board, today);
+            prop_assert_eq!(&picture.outline, &anew.outline);
+            prop_assert_eq!(&picture.health, &anew.health);
+            prop_assert_eq!(seen_in(&picture), seen_in(&anew));
+        }
+    }
+}
+
+#[test]
+fn more_than_a_move_is_not_taken_for_one() {
+    let (mut log, mut board) = company_of(&[1, 1, 2]);
+    let before = board.changes();
+    for draft in [under("g3", "g0"), goal("g3", "theme"), under("g3", "g1"), under("g9", "g1")] {
+        let now = WallTime { ms: 1_780_000_000_000, offset: 0 };
+        for at in log.write(ReplicaId([1; 16]), &id("somebody"), now, vec![draft], &mut Plain) {
+            board.fold(&log, at);
+        }
+    }
+    assert_eq!(board.moved_since(before), None, "something was described in between");
+    assert_eq!(board.moved_since(before + 2), None, "and g9 was not there before");
+    assert_eq!(board.moved_since(before + 4), Some(&[][..]), "nothing has changed since");
+}
+
 /// What somebody says, with another pen each.
 fn says(log: &mut Log, who: &str, drafts: Vec<Draft>) {
     let now = WallTime { ms: 1_780_000_000_000, offset: 0 };

@@ -97,9 +97,36 @@ impl Shortfall {
 
 /// The health of a board.
 pub fn health(board: &Board, outline: &Outline, weights: HealthWeights) -> Health {
-    let deduct = |(shortfall, weight)| {
+    weigh(weights, |shortfall| {
         let found = look_for(shortfall, board, outline);
-        Deduction { shortfall, weight, found, population: members(shortfall, board, outline).len() }
+        (found, among(shortfall, board, outline).count())
+    })
+}
+
+/// The health of the same board after some goals were put under other parents; what was `known` of it and how they stood
+/// `before`. Requests are not asked for again, and of the units only those between which a link was cut.
+pub fn health_moved(
+    (known, before): (&Health, &Outline),
+    board: &Board,
+    outline: &Outline,
+    moved: &[Id],
+    weights: HealthWeights,
+) -> Health {
+    weigh(weights, |shortfall| {
+        let known = known.deductions.iter().find(|deduction| deduction.shortfall == shortfall);
+        match (shortfall, known) {
+            (Shortfall::Unconfirmed, Some(known)) => (known.found.clone(), known.population),
+            (Shortfall::Silos, Some(known)) => (silos_moved((&known.found, before), board, moved), known.population),
+            _ => (look_for(shortfall, board, outline), among(shortfall, board, outline).count()),
+        }
+    })
+}
+
+/// Deducts what is found of how many.
+fn weigh(weights: HealthWeights, ask: impl Fn(Shortfall) -> (Vec<Id>, usize)) -> Health {
+    let deduct = |(shortfall, weight)| {
+        let (found, population) = ask(shortfall);
+        Deduction { shortfall, weight, found, population }
     };
     let deductions: Vec<Deduction> = weights.0.into_iter().map(deduct).collect();
     Health { score: score_of(deductions.iter().map(Deduction::points).sum()), deductions }
@@ -112,14 +139,18 @@ pub fn score_of(lost: f64) -> f64 {
 
 /// All goals, themes or units among which a shortfall is looked for; for requests the goal that asks, once a request.
 pub fn members(shortfall: Shortfall, board: &Board, outline: &Outline) -> Vec<Id> {
+    among(shortfall, board, outline).cloned().collect()
+}
+
+fn among<'a>(shortfall: Shortfall, board: &'a Board, outline: &'a Outline) -> Box<dyn Iterator<Item = &'a Id> + 'a> {
     let open = |level| outline.rows().iter().filter(move |row| row.level == level && !row.closed);
     match shortfall {
-        Shortfall::Orphans => open(Level::Goal).map(|row| row.id.clone()).collect(),
-        Shortfall::Childless => open(Level::Theme).map(|row| row.id.clone()).collect(),
-        Shortfall::Unconfirmed => asked(board).map(|(id, _)| id.clone()).collect(),
-        Shortfall::Silos => board.units().map(|unit| unit.id.clone()).collect(),
-        Shortfall::LevelSkips => open(Level::Goal).filter(|row| row.in_sight).map(|row| row.id.clone()).collect(),
-        Shortfall::NoNorthStar => open(Level::NorthStar).map(|row| row.id.clone()).collect(),
+        Shortfall::Orphans => Box::new(open(Level::Goal).map(|row| &row.id)),
+        Shortfall::Childless => Box::new(open(Level::Theme).map(|row| &row.id)),
+        Shortfall::Unconfirmed => Box::new(asked(board).map(|(id, _)| id)),
+        Shortfall::Silos => Box::new(board.units().map(|unit| unit.id)),
+        Shortfall::LevelSkips => Box::new(open(Level::Goal).filter(|row| row.in_sight).map(|row| &row.id)),
+        Shortfall::NoNorthStar => Box::new(open(Level::NorthStar).map(|row| &row.id)),
     }
 }
 
@@ -156,19 +187,49 @@ fn level_skips(outline: &Outline) -> Vec<Id> {
 }
 
 fn silos(board: &Board) -> Vec<Id> {
-    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut linked: BTreeSet<&str> = BTreeSet::new();
-    for goal in board.goals().filter(|goal| goal.level() == Level::Goal) {
-        let Some(unit) = goal.unit() else { continue };
-        *count.entry(unit).or_default() += 1;
-        for other in units_linked(board, goal).filter(|other| *other != unit) {
-            linked.extend([unit, other]);
+    silos_among(board, board.units().map(|unit| unit.id.as_str()).collect())
+}
+
+/// Of some units the silos: goals are asked until every unit has a link.
+fn silos_among<'a>(board: &'a Board, mut units: BTreeSet<&'a str>) -> Vec<Id> {
+    let goals = || board.goals().filter(|goal| goal.level() == Level::Goal);
+    for goal in goals() {
+        if units.is_empty() {
+            return Vec::new();
         }
+        unlink(board, goal, &mut units);
     }
-    let lonely = board.units().filter(|unit| {
-        count.get(unit.id.as_str()).is_some_and(|n| *n >= SILO_FROM) && !linked.contains(unit.id.as_str())
-    });
-    lonely.map(|unit| unit.id.clone()).collect()
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    goals().filter_map(Goal::unit).for_each(|unit| *count.entry(unit).or_default() += 1);
+    units.retain(|unit| count.get(unit).is_some_and(|n| *n >= SILO_FROM));
+    units.into_iter().filter_map(|unit| board.unit(unit)).map(|unit| unit.id.clone()).collect()
+}
+
+/// Takes out the units that a goal links with each other.
+fn unlink(board: &Board, goal: Goal<'_>, units: &mut BTreeSet<&str>) {
+    let Some(unit) = goal.unit() else { return };
+    for other in units_linked(board, goal).filter(|other| *other != unit) {
+        units.remove(unit);
+        units.remove(other);
+    }
+}
+
+/// The silos once goals were put elsewhere: those before that are still without a link, and those whose last it was.
+fn silos_moved((known, before): (&[Id], &Outline), board: &Board, moved: &[Id]) -> Vec<Id> {
+    let unit = |id: &Id| board.goal(id.as_str()).and_then(Goal::unit);
+    let left = |id: &Id| Some(&before.rows()[before.parent(before.index(id.as_str())?)?].id);
+    let cut = moved.iter().flat_map(|id| [unit(id), left(id).and_then(unit)]).flatten();
+    let mut cut: BTreeSet<&str> = cut.filter(|unit| board.unit(unit).is_some()).collect();
+    let mut lonely: BTreeSet<&str> = known.iter().map(Id::as_str).collect();
+    cut.retain(|unit| !lonely.contains(unit));
+    for goal in moved.iter().filter_map(|id| board.goal(id.as_str())).filter(|goal| goal.level() == Level::Goal) {
+        unlink(board, goal, &mut lonely);
+        unlink(board, goal, &mut cut);
+    }
+    let mut silos = silos_among(board, cut);
+    silos.extend(known.iter().filter(|id| lonely.contains(id.as_str())).cloned());
+    silos.sort_unstable();
+    silos
 }
 
 /// The units that a goal points to: of its parent, of the goals it supports, and those it asks for help.

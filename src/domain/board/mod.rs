@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::domain::thread::{
-    CheckIn, Event, EventId, Fields, Id, Inserted, Log, Order, Payload, ReplicaId, log::Absorbed,
+    CheckIn, Event, EventId, Fields, Id, Inserted, Kind, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
 pub use command::{Command, Refusal, Signing};
 pub use dispute::{Dispute, Side};
@@ -50,9 +50,14 @@ pub struct Board {
     quarantine: BTreeMap<EventId, Poison>,
     n_unknown: usize,
     changes: u64,
+    /// The goals that the latest changes put under other parents and did nothing else to: one a change.
+    moved: Vec<Id>,
     readings: u64,
     last_day: Option<NaiveDate>,
 }
+
+/// Moves remembered one by one: more than anybody makes between two looks.
+const MOST_MOVED: usize = 4096;
 
 /// One person's check-in of one week, the latest in order.
 #[derive(Clone, Debug)]
@@ -109,7 +114,8 @@ impl Board {
         if absorbed.needs_rebuild() {
             let changes = self.changes;
             *self = Self::of(log);
-            self.changes += changes + 1;
+            self.changes += changes;
+            self.changed(None);
             return;
         }
         absorbed.added.iter().for_each(|at| self.fold(log, *at));
@@ -121,7 +127,7 @@ impl Board {
         let Some(event) = log.at(position) else { return };
         let still_waits = event.batch.is_some_and(|batch| self.waiting.contains_key(&(event.id.replica, batch.first)));
         if !still_waits {
-            self.changes += 1;
+            self.changed(None);
             self.apply(event, position);
         }
     }
@@ -144,7 +150,9 @@ impl Board {
     fn apply_check_in(&mut self, event: &Event, position: usize, said: &CheckIn) {
         self.readings += 1;
         // As a part of a larger act it may come after readings that are later in order.
-        self.changes += u64::from(event.batch.is_some());
+        if event.batch.is_some() {
+            self.changed(None);
+        }
         let week = PersonWeek { week: said.week, order: event.order(), first: event.order(), position };
         match self.weeks.get_mut(&event.author) {
             Some(weeks) => series::put_week(weeks, week),
@@ -164,7 +172,11 @@ impl Board {
             self.n_unknown += 1;
             return Ok(());
         };
-        self.changes += u64::from(table.moves_goals());
+        if table.moves_goals() {
+            let is_known =
+                self.record(table, event.subject.as_str()).is_some_and(|known| known.born() <= event.order());
+            self.changed((event.kind == Kind::GoalAligned && is_known).then_some(&event.subject));
+        }
         let writes = field::read(&event.kind, fields)?;
         let record =
             self.tables[table as usize].entry(event.subject.clone()).or_insert_with(|| Record::new(event.order()));
@@ -173,6 +185,15 @@ impl Board {
             record.write(cell, Write { order: event.order(), position, author: event.author.clone(), value });
         }
         Ok(())
+    }
+
+    /// Counts a change, which may have done no more than to put one goal under another parent.
+    fn changed(&mut self, moved: Option<&Id>) {
+        self.changes += 1;
+        match moved.filter(|_| self.moved.len() < MOST_MOVED) {
+            Some(goal) => self.moved.push(goal.clone()),
+            None => self.moved.clear(),
+        }
     }
 
     /// The records of a table in the order of their ids, removed ones included.
@@ -209,6 +230,13 @@ impl Board {
     /// stands, those series alone have moved.
     pub fn changes(&self) -> u64 {
         self.changes
+    }
+
+    /// The goals that have other parents or weights than when [`Self::changes`] stood at this; none when more than that
+    /// has changed.
+    pub fn moved_since(&self, changes: u64) -> Option<&[Id]> {
+        let n_changes = usize::try_from(self.changes.checked_sub(changes)?).ok()?;
+        self.moved.get(self.moved.len().checked_sub(n_changes)?..)
     }
 
     /// Counts up with every check-in.

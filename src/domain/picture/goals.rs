@@ -150,13 +150,44 @@ pub(super) fn figures(board: &Board, outline: &Outline, today: NaiveDate, before
     let judge = |goal: Goal<'_>| judge_goal(board, goal, today, &settings);
     let source = |(at, row): (usize, &Row)| Source::of(board, &row.id, before.get(at), judge);
     let sources: Vec<Source> = outline.rows().iter().enumerate().map(source).collect();
+    added_up(board, outline, (today, &settings), sources, |at| before.get(at))
+}
+
+/// The figures after some goals were put elsewhere in the outline and nothing was heard: what each goal's own numbers
+/// say stays.
+pub(super) fn figures_moved(
+    board: &Board,
+    (was, outline): (&Outline, &Outline),
+    (today, moved): (NaiveDate, &[Id]),
+    before: &[GoalFigures],
+) -> Vec<GoalFigures> {
+    let rows_before = outline.rows_before(was);
+    let known = |at: usize| before.get(rows_before[at] as usize);
+    let mut sources: Vec<Source> = (0..rows_before.len()).filter_map(|at| Some(known(at)?.source)).collect();
+    for id in moved {
+        let (at, goal) = (outline.index(id.as_str()), board.goal(id.as_str()));
+        if let (Some(at), Some(goal)) = (at, goal) {
+            sources[at].weight = goal.weight().to_f64();
+        }
+    }
+    added_up(board, outline, (today, &status_settings(board)), sources, known)
+}
+
+/// What goals add up to in their parents. What is `known` of a row stays where the same is below it.
+fn added_up<'a>(
+    board: &Board,
+    outline: &Outline,
+    (today, settings): (NaiveDate, &StatusSettings),
+    sources: Vec<Source>,
+    known: impl Fn(usize) -> Option<&'a GoalFigures>,
+) -> Vec<GoalFigures> {
     let rolled = rolled_up(outline, &sources);
     let rows = sources.into_iter().zip(outline.rows()).enumerate();
     let figures = rows.map(|(at, (source, row))| {
         let children = rolled.children[at];
-        let as_parent = || match before.get(at).filter(|known| known.children == children) {
+        let as_parent = || match known(at).filter(|known| known.children == children) {
             Some(known) => known.judgement,
-            None => judge_parent(board, board.goal(row.id.as_str())?, children?, today, &settings),
+            None => judge_parent(board, board.goal(row.id.as_str())?, children?, today, settings),
         };
         let judgement = source.measured.or_else(as_parent);
         GoalFigures { own: source.progress(), children, progress: rolled.shown[at], judgement, source }

@@ -24,8 +24,9 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    align::{Health, HealthWeights, Outline, Row, health},
-    board::{Board, Goal},
+    align::{Health, HealthWeights, Outline, Row, Stages, health, health_moved, stages},
+    board::{Board, Goal, GoalState},
+    thread::Id,
 };
 
 pub use drift::{Measured, PersonTime, UnitDrift, measured};
@@ -52,8 +53,17 @@ pub struct Picture {
     pub health: Arc<Health>,
     /// Where each person's goals stand in the outline; found when first asked.
     owned: Arc<OnceLock<BTreeMap<String, Vec<usize>>>>,
+    /// How far the W is; counted when first asked.
+    pace: Arc<OnceLock<Pace>>,
     changes: u64,
     readings: u64,
+}
+
+/// What the head of Align counts, whatever stands under what.
+#[derive(Debug)]
+struct Pace {
+    stages: Stages,
+    proposals: Vec<Id>,
 }
 
 impl Picture {
@@ -63,18 +73,44 @@ impl Picture {
         let goals = goals::figures(board, &outline, today, &[]);
         let health = Arc::new(health(board, &outline, HealthWeights::default()));
         let (changes, readings) = (board.changes(), board.readings());
-        Self { today, outline, goals, health, owned: Arc::default(), changes, readings }
+        Self { today, outline, goals, health, owned: Arc::default(), pace: Arc::default(), changes, readings }
     }
 
-    /// The picture of the same board some events later: after check-ins it costs what they changed, not the whole.
+    /// The picture of the same board some events later: after check-ins, and after goals were put elsewhere, it costs
+    /// what they changed, not the whole.
     #[must_use]
     pub fn followed(&self, board: &Board, today: NaiveDate) -> Self {
-        if self.changes != board.changes() || self.today != today {
-            return Self::of(board, today);
+        if self.today == today && self.changes == board.changes() {
+            let goals = goals::figures(board, &self.outline, today, &self.goals);
+            return Self { goals, readings: board.readings(), ..self.clone() };
         }
-        let goals = goals::figures(board, &self.outline, today, &self.goals);
-        let (outline, health, owned) = (Arc::clone(&self.outline), Arc::clone(&self.health), Arc::clone(&self.owned));
-        Self { outline, goals, health, owned, readings: board.readings(), ..*self }
+        self.moved(board).filter(|_| self.today == today).unwrap_or_else(|| Self::of(board, today))
+    }
+
+    /// The picture after nothing but moves of goals.
+    fn moved(&self, board: &Board) -> Option<Self> {
+        let moved = board.moved_since(self.changes).filter(|_| self.readings == board.readings())?;
+        let outline = self.outline.moved(board, moved)?;
+        let goals = goals::figures_moved(board, (&self.outline, &outline), (self.today, moved), &self.goals);
+        let known = (&*self.health, &*self.outline);
+        let health = Arc::new(health_moved(known, board, &outline, moved, HealthWeights::default()));
+        let (outline, owned, pace) = (Arc::new(outline), Arc::default(), Arc::clone(&self.pace));
+        Some(Self { outline, goals, health, owned, pace, changes: board.changes(), ..*self })
+    }
+
+    fn pace(&self, board: &Board) -> &Pace {
+        let proposals = || board.goals().filter(|goal| goal.state() == GoalState::Proposed).map(|goal| goal.id.clone());
+        self.pace.get_or_init(|| Pace { stages: stages(board), proposals: proposals().collect() })
+    }
+
+    /// The strokes of the W; `board` is the one that this is the picture of.
+    pub fn stages(&self, board: &Board) -> Stages {
+        self.pace(board).stages
+    }
+
+    /// The goals that wait for an answer; `board` is the one that this is the picture of.
+    pub fn proposals<'a>(&self, board: &'a Board) -> impl Iterator<Item = Goal<'a>> {
+        self.pace(board).proposals.iter().filter_map(|id| board.goal(id.as_str()))
     }
 
     /// Whether it still shows the board: neither goals nor readings moved, and the day is the same.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     components::{Button, Glyph, Icon, Menu, MenuItem, Share, WDrawing, WStroke},
     domain::{
-        align::{Stages, Stroke, stages},
+        align::{Stages, Stroke},
         board::Level,
         thread::Id,
     },
@@ -174,7 +174,9 @@ fn count(look: Look) -> Counts {
         health: words::points(picture.health.score),
         in_sight: goals().filter(|row| row.in_sight).count(),
         n_goals: goals().count(),
-        waiting: look.workspace.read(|board| board.goals().filter(|goal| waits_for(board, *goal, me.as_ref())).count()),
+        waiting: look
+            .workspace
+            .read(|board| picture.proposals(board).filter(|goal| waits_for(board, *goal, me.as_ref())).count()),
     }
 }
 
@@ -184,7 +186,10 @@ fn Strokes(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let stages = Memo::new(move |_| look.workspace.read(stages));
+    let stages = Memo::new(move |_| {
+        let picture = look.workspace.picture();
+        look.workspace.read(|board| picture.stages(board))
+    });
     let days = Memo::new(move |_| {
         let today = look.workspace.today();
         look.workspace.read(|board| board.stroke_days().map(|day| day.map(|day| (day, day < today))))

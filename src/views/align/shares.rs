@@ -19,9 +19,9 @@ use crate::{
 };
 
 /// One theme with what it asks and is offered.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Default)]
 struct Theme {
-    id: Id,
+    id: Option<Id>,
     title: String,
     unit: String,
     lines: Vec<Line>,
@@ -30,7 +30,7 @@ struct Theme {
 }
 
 /// One unit's part.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Default)]
 struct Line {
     unit: Option<Id>,
     name: String,
@@ -47,59 +47,72 @@ pub fn Shares(
     look: Look,
 ) -> impl IntoView {
     let themes = Memo::new(move |_| look.read_picture(themes));
+    let ids = Memo::new(move |_| themes.read().iter().filter_map(|theme| theme.id.clone()).collect::<Vec<_>>());
     let nothing = move || {
         themes.read().is_empty().then(|| view! { <Empty lead=words::NO_THEMES why=words::NO_THEMES_WHY inside=true/> })
     };
     view! {
         <p class="soft">{words::SHARES_WHY}</p>
         {nothing}
-        {move || themes.get().into_iter().map(|theme| table(look, theme)).collect_view()}
+        {move || ids.get().into_iter().map(|id| table(look, themes, id)).collect_view()}
     }
 }
 
-fn table(look: Look, theme: Theme) -> impl IntoView {
-    let Theme { id, title, unit, lines, total: [asked, offered, gap], rest } = theme;
+fn table(look: Look, themes: Memo<Vec<Theme>>, id: Id) -> impl IntoView {
     let theme = StoredValue::new(id);
-    let row = move |line: Line| one(look, theme, line);
+    let told = Memo::new(move |_| {
+        let found = theme.with_value(|id| themes.read().iter().find(|theme| theme.id.as_ref() == Some(id)).cloned());
+        found.unwrap_or_default()
+    });
+    let lines = Memo::new(move |_| told.read().lines.iter().map(|line| line.unit.clone()).collect::<Vec<_>>());
+    let rows = move || (0..lines.read().len()).map(|at| one(look, theme, (told, at))).collect_view();
+    let total = move |at: usize| told.read().total[at].clone();
+    let rest = move || {
+        let rest = told.read().rest.clone();
+        rest.map(|rest| view! { <tr><th scope="row">{words::NOT_GIVEN}</th><td class="num">{rest}</td><td></td><td></td></tr> })
+    };
     view! {
         <div class="scroll-x">
             <table class="table shares">
-                <caption><bdi>{title}</bdi></caption>
+                <caption><bdi>{move || told.read().title.clone()}</bdi></caption>
                 <thead>
                     <tr>
                         <th scope="col">"Unit"</th>
-                        <th scope="col">"asked, "<bdi>{unit}</bdi></th>
+                        <th scope="col">"asked, "<bdi>{move || told.read().unit.clone()}</bdi></th>
                         <th scope="col" class="num">"offered"</th>
                         <th scope="col" class="num">"difference"</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {lines.into_iter().map(row).collect_view()}
-                    {rest.map(|rest| view! { <tr><th scope="row">{words::NOT_GIVEN}</th><td class="num">{rest}</td><td></td><td></td></tr> })}
+                    {rows}
+                    {rest}
                     <tr><th scope="row" colspan="4"><Further look=look theme=theme/></th></tr>
                 </tbody>
                 <tfoot>
-                    <tr><th scope="row">"Together"</th><td class="num">{asked}</td><td class="num">{offered}</td><td class="num">{gap}</td></tr>
+                    <tr><th scope="row">"Together"</th><td class="num">{move || total(0)}</td><td class="num">{move || total(1)}</td><td class="num">{move || total(2)}</td></tr>
                 </tfoot>
             </table>
         </div>
     }
 }
 
-fn one(look: Look, theme: StoredValue<Id>, line: Line) -> impl IntoView {
-    let Line { unit, name, asked, offered, gap, silent } = line;
+/// One unit's row, which stays while its numbers change: whoever types in it goes on typing.
+fn one(look: Look, theme: StoredValue<Id>, (told, at): (Memo<Theme>, usize)) -> impl IntoView {
+    let line = Memo::new(move |_| told.read().lines.get(at).cloned().unwrap_or_default());
+    let Line { unit, name, .. } = line.get_untracked();
     let field = unit.map(|unit| {
         let label = words::asked_of(&name);
         let wrong = RwSignal::new(None::<String>);
         let ask = move |text: String| wrong.set(ask(look, &theme.get_value(), &unit, &text).err());
+        let asked = Signal::derive(move || line.read().asked.clone());
         view! { <Field label=label kind=FieldKind::Number value=asked on_change=ask error=wrong/> }
     });
     view! {
         <tr>
-            <th scope="row"><bdi>{name}</bdi>" "<span class="faint">{silent}</span></th>
+            <th scope="row"><bdi>{name}</bdi>" "<span class="faint">{move || line.read().silent.clone()}</span></th>
             <td class="shares__asked">{field}</td>
-            <td class="num">{offered}</td>
-            <td class="num">{gap}</td>
+            <td class="num">{move || line.read().offered.clone()}</td>
+            <td class="num">{move || line.read().gap.clone()}</td>
         </tr>
     }
 }
@@ -124,7 +137,10 @@ fn Further(
     view! {
         <label class="filters__pick">
             <span>{words::ASK_A_UNIT}</span>
-            <select class="input" on:change:target=move |event| choose(event.target().value())>
+            <select class="input" on:change:target=move |event| {
+                choose(event.target().value());
+                event.target().set_value("");
+            }>
                 <option value=""></option>
                 {toolbar::units(look).into_iter().map(option).collect_view()}
             </select>
@@ -159,7 +175,7 @@ fn told(board: &Board, picture: &Picture, at: usize) -> Option<Theme> {
     let total = [Some(wanted), offered].map(|distance| words::distance(distance, unit));
     let [asked, given] = total;
     Some(Theme {
-        id: theme.id.clone(),
+        id: Some(theme.id.clone()),
         title: words::theme(theme),
         unit: unit.to_owned(),
         lines,

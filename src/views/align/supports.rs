@@ -35,12 +35,13 @@ pub fn Supports(
 ) -> impl IntoView {
     let goal = StoredValue::new(goal);
     let lines = Memo::new(move |_| look.workspace.read(|board| goal.with_value(|id| lines(board, id))));
-    let line = move |line: Line| view! { <One look=look goal=goal line=line/> };
+    let supported = Memo::new(move |_| lines.read().iter().map(|line| line.to.clone()).collect::<Vec<_>>());
+    let line = move |to: Id| view! { <One look=look goal=goal to=to lines=lines/> };
     view! {
         <section class="sight__section" aria-label=words::SUPPORTS>
-            {move || (!lines.read().is_empty()).then(|| view! {
+            {move || (!supported.read().is_empty()).then(|| view! {
                 <h3 class="label">{words::SUPPORTS}</h3>
-                <ul class="needs">{lines.get().into_iter().map(line).collect_view()}</ul>
+                <ul class="needs">{supported.get().into_iter().map(line).collect_view()}</ul>
             })}
             <p class="row row--wrap">
                 <Button kind=ButtonKind::Bare on_press=move |()| look.linking.set(true)>{words::SUPPORT_ANOTHER}</Button>
@@ -49,6 +50,7 @@ pub fn Supports(
     }
 }
 
+/// One goal that is supported. It stays while its weight changes: whoever types in it goes on typing.
 #[component]
 fn One(
     /// The room.
@@ -56,20 +58,28 @@ fn One(
     /// The goal that supports.
     goal: StoredValue<Id>,
     /// What it supports.
-    line: Line,
+    to: Id,
+    /// All that it supports.
+    lines: Memo<Vec<Line>>,
 ) -> impl IntoView {
     let wrong = RwSignal::new(None::<String>);
-    let (href, to, again) = (Room::Align.href_of(line.to.as_str()), line.to.clone(), line.to);
-    let weigh = move |text: String| wrong.set(weigh(look, &goal.get_value(), &to, &text).err());
+    let (href, to) = (Room::Align.href_of(to.as_str()), StoredValue::new(to));
+    let read = move |of: fn(&Line) -> &String| {
+        let lines = lines.read();
+        let line = to.with_value(|to| lines.iter().find(|line| line.to == *to));
+        line.map(of).cloned().unwrap_or_default()
+    };
+    let weigh = move |text: String| wrong.set(weigh(look, &goal.get_value(), &to.get_value(), &text).err());
     let leave = move |()| {
-        let left = support(look, &goal.get_value(), &again, None);
+        let left = support(look, &goal.get_value(), &to.get_value(), None);
         left.err().into_iter().for_each(|refused| look.session.say(refused, false));
     };
+    let weight = Signal::derive(move || read(|line| &line.weight));
     view! {
         <li>
-            <p><a class="path__link" href=href><bdi>{line.title}</bdi></a></p>
+            <p><a class="path__link" href=href><bdi>{move || read(|line| &line.title)}</bdi></a></p>
             <div class="row row--wrap">
-                <Field label=words::SUPPORT_WEIGHT kind=FieldKind::Number value=line.weight on_change=weigh error=wrong/>
+                <Field label=words::SUPPORT_WEIGHT kind=FieldKind::Number value=weight on_change=weigh error=wrong/>
                 <Button kind=ButtonKind::Bare on_press=leave>{words::SUPPORT_NO_LONGER}</Button>
             </div>
         </li>
