@@ -34,6 +34,8 @@ pub struct MapNode {
     pub lit: bool,
     /// Looked at.
     pub chosen: bool,
+    /// Not among what is looked for.
+    pub dim: bool,
     /// What its style goes by.
     pub kind: &'static str,
 }
@@ -185,6 +187,7 @@ fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
                 aria-label=is_bare.then(|| node.label.clone())
                 data-at=pressed.then(|| at.to_string())
                 data-kind=node.kind
+                data-dim=node.dim.then_some("")
             >
                 <title>{node.label.clone()}</title>
                 <rect

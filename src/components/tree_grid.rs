@@ -396,7 +396,7 @@ fn head_cell(
     on_sort: Option<Callback<&'static str>>,
     on_width: Option<Callback<(String, Option<f64>)>>,
 ) -> impl IntoView {
-    let (key, width_of) = (column.key, [&*column.head, ", width"].concat());
+    let (key, name, width_of) = (column.key, column.head.clone(), [&*column.head, ", width"].concat());
     let sorted =
         move || sort.get().filter(|(by, _)| *by == key).map(|(_, up)| if up { "ascending" } else { "descending" });
     let words = match on_sort.filter(|_| column.sortable) {
@@ -408,7 +408,7 @@ fn head_cell(
     };
     let class = (column.kind == CellKind::Figure).then_some("num");
     view! {
-        <div role="columnheader" class=class data-col=key aria-sort=sorted>
+        <div role="columnheader" class=class data-col=key aria-sort=sorted aria-label=name>
             {words}
             <span
                 class="tree__grip"

@@ -24,7 +24,7 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    align::{Health, HealthWeights, Outline, Row, Stages, health, health_moved, stages},
+    align::{Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting},
     board::{Board, Goal, GoalState},
     thread::Id,
 };
@@ -64,6 +64,8 @@ pub struct Picture {
 struct Pace {
     stages: Stages,
     proposals: Vec<Id>,
+    waiting: [Waiting; 4],
+    by_state: BTreeMap<GoalState, usize>,
 }
 
 impl Picture {
@@ -99,13 +101,26 @@ impl Picture {
     }
 
     fn pace(&self, board: &Board) -> &Pace {
-        let proposals = || board.goals().filter(|goal| goal.state() == GoalState::Proposed).map(|goal| goal.id.clone());
-        self.pace.get_or_init(|| Pace { stages: stages(board), proposals: proposals().collect() })
+        self.pace.get_or_init(|| {
+            let proposals = board.goals().filter(|goal| goal.state() == GoalState::Proposed);
+            let proposals = proposals.map(|goal| goal.id.clone()).collect();
+            Pace { stages: stages(board), proposals, waiting: waiting(board), by_state: by_state(board) }
+        })
     }
 
     /// The strokes of the W; `board` is the one that this is the picture of.
     pub fn stages(&self, board: &Board) -> Stages {
         self.pace(board).stages
+    }
+
+    /// What waits in each of them; `board` is the one that this is the picture of.
+    pub fn waiting(&self, board: &Board) -> &[Waiting; 4] {
+        &self.pace(board).waiting
+    }
+
+    /// How many goals are in each state; `board` is the one that this is the picture of.
+    pub fn by_state(&self, board: &Board) -> &BTreeMap<GoalState, usize> {
+        &self.pace(board).by_state
     }
 
     /// The goals that wait for an answer; `board` is the one that this is the picture of.

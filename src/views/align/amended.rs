@@ -11,6 +11,7 @@ use crate::{
         board::{Board, Goal, GoalState},
         thread::{Id, Log},
     },
+    state::use_workspace,
     views::wording::{self, amendment as words},
 };
 
@@ -25,6 +26,19 @@ struct Line {
 
 /// What was changed since the goal was proposed; nothing where nothing was.
 #[component]
+pub fn Changes(
+    /// The goal.
+    goal: StoredValue<Id>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let lines = Memo::new(move |_| {
+        workspace.read_log(|log| goal.with_value(|id| workspace.read(|board| lines(board, log, id))))
+    });
+    move || (!lines.read().is_empty()).then(|| table(&lines.read()))
+}
+
+/// The same where a proposal is answered, and the way to change it before.
+#[component]
 pub fn Amended(
     /// The room.
     look: Look,
@@ -32,18 +46,15 @@ pub fn Amended(
     goal: Id,
 ) -> impl IntoView {
     let goal = StoredValue::new(goal);
-    let lines = Memo::new(move |_| {
-        look.workspace.read_log(|log| goal.with_value(|id| look.workspace.read(|board| lines(board, log, id))))
-    });
     let may_change = Memo::new(move |_| {
         let is_asked = |board: &Board| goal.with_value(|id| board.goal(id.as_str()).map(Goal::state));
         look.workspace.read(is_asked) == Some(GoalState::Proposed)
     });
-    let edit = move |()| look.editing.set(Some(goal.get_value()));
+    let edit = move |_| look.editing.set(Some(goal.get_value()));
     view! {
-        {move || (!lines.read().is_empty()).then(|| table(&lines.read()))}
+        <Changes goal=goal/>
         {move || may_change.get().then(|| view! {
-            <p class="soft">{words::CHANGE_FIRST} " " <button class="link" type="button" on:click=move |_| edit(())>{words::CHANGE_IT}</button></p>
+            <p class="soft">{words::CHANGE_FIRST} " " <button class="link" type="button" on:click=edit>{words::CHANGE_IT}</button></p>
         })}
     }
 }

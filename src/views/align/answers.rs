@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Look, acts};
+use super::{Look, acts, wishes::is_offered};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Menu, MenuItem},
     domain::{
@@ -27,6 +27,10 @@ struct Stand {
     is_broken: bool,
     /// Somebody else changed the proposal: a yes is one with changes.
     is_amended: bool,
+    /// The answers that are offered to whom one acts as.
+    offered: Vec<GoalState>,
+    /// Whose the others are, where there are any.
+    others: Option<String>,
     /// The goal of an earlier cycle that it goes on from, and the one that it goes on as.
     kin: [Option<(Id, String)>; 2],
 }
@@ -50,6 +54,18 @@ impl Stand {
         let yes = if self.is_amended { GoalState::Adopted } else { GoalState::Amended };
         let is_other = move |to: GoalState| to == yes || (is_set && to == GoalState::Proposed);
         ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !is_other(*to))
+    }
+
+    fn may_end(&self) -> bool {
+        self.state.may_become(GoalState::Closed, self.level)
+    }
+
+    /// Leaves out what is not offered to somebody, and says whose it is.
+    fn for_me(mut self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> Self {
+        let (offered, left): (Vec<_>, Vec<_>) = self.answers().partition(|to| is_offered(board, goal, *to, me));
+        self.others = left.first().map(|to| words::not_yours(board, goal, *to));
+        self.offered = offered;
+        self
     }
 }
 
@@ -94,8 +110,9 @@ pub fn Answers(
             {move || stand.read().as_ref().map(relatives)}
             <div class="row row--wrap">
                 {move || stand.get().map(|stand| buttons(&stand, press))}
-                {move || stand.read().as_ref().is_some_and(|stand| stand.state.may_become(GoalState::Closed, stand.level)).then(|| ends(look, subject, press))}
+                {move || stand.read().as_ref().is_some_and(Stand::may_end).then(|| ends(look, subject, press))}
             </div>
+            {move || stand.read().as_ref().and_then(|stand| stand.others.clone()).map(|said| view! { <p class="soft"><bdi>{said}</bdi></p> })}
             {move || asking.get().map(|to| view! { <Reason to=to reason=reason on_give=give on_leave=move |()| asking.set(None)/> })}
             <p class="field__error" role="alert">{refused}</p>
             <p class="row row--wrap">
@@ -125,7 +142,7 @@ fn buttons(stand: &Stand, press: Callback<GoalState>) -> impl IntoView + use<> {
         let kind = if at == 0 && !is_broken { ButtonKind::Main } else { ButtonKind::Plain };
         view! { <Button kind=kind on_press=move |()| press.run(to)>{words::answer(from, to, level)}</Button> }
     };
-    stand.answers().enumerate().map(answer).collect_view()
+    stand.offered.iter().copied().enumerate().map(answer).collect_view()
 }
 
 /// What is known of it today, each figure with the way to what it was made from.
@@ -204,13 +221,16 @@ fn stand(look: Look, id: &Id) -> Option<Stand> {
     let me = look.session.acting_as.get();
     look.workspace.read(|board| {
         let goal = board.goal(id.as_str())?;
-        Some(Stand {
+        let stand = Stand {
             state: goal.state(),
             level: goal.level(),
             sentence: words::stands(board, goal, me.as_ref()),
             is_broken: !row.in_sight,
             is_amended: align::is_amended(goal),
+            offered: Vec::new(),
+            others: None,
             kin: kin(board, goal),
-        })
+        };
+        Some(stand.for_me(board, goal, me.as_ref()))
     })
 }

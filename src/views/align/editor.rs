@@ -30,6 +30,7 @@ use crate::{
     views::wording::{self, align::first_title, editor as words},
 };
 
+use super::amended::Changes;
 use acts::Acts;
 use cautions::Cautions;
 use coach_panel::CoachPanel;
@@ -98,6 +99,7 @@ fn Editor(id: Id) -> impl IntoView {
                 <div class="editor__main">
                     <Sentence desk/>
                     <InALine desk/>
+                    <Changes goal=desk.goal/>
                     <Fields desk/>
                     <Cautions desk/>
                     <Nudges desk/>

@@ -32,6 +32,8 @@ pub struct Flat {
     loose_from: usize,
     /// For each row whether something below it is kept; empty when nothing is narrowed.
     below: Vec<bool>,
+    /// For each row whether it is looked for itself; empty when nothing is narrowed.
+    wanted: Vec<bool>,
     /// Rows that are looked for themselves; none when nothing is narrowed.
     found: Option<usize>,
     /// For each visible row which of how many siblings it is; empty where they stand as they were written.
@@ -93,7 +95,14 @@ impl Flat {
     ) -> Self {
         let rows = outline.rows();
         let loose_from = rows.iter().position(|row| row.depth == 0 && !row.in_sight).unwrap_or(rows.len());
-        let mut flat = Self { visible: Vec::new(), loose_from, below: Vec::new(), found: None, ranks: Vec::new() };
+        let mut flat = Self {
+            visible: Vec::new(),
+            loose_from,
+            below: Vec::new(),
+            wanted: Vec::new(),
+            found: None,
+            ranks: Vec::new(),
+        };
         let kept = passes.map(|passes| flat.keep(outline, passes));
         match order {
             None => flat.walk(outline, folds, kept.as_deref()),
@@ -107,6 +116,7 @@ impl Flat {
         let n_rows = outline.rows().len();
         let mut kept: Vec<bool> = (0..n_rows).map(passes).collect();
         self.found = Some(kept.iter().filter(|kept| **kept).count());
+        self.wanted.clone_from(&kept);
         self.below = vec![false; n_rows];
         for at in (0..n_rows).rev() {
             if let Some(above) = outline.parent(at).filter(|_| kept[at]) {
@@ -184,6 +194,11 @@ impl Flat {
     /// How many rows are looked for, wherever they are folded away; none when nothing is narrowed.
     pub fn found(&self) -> Option<usize> {
         self.found
+    }
+
+    /// Whether any of some rows is looked for; all are while nothing is narrowed.
+    pub fn wants(&self, rows: std::ops::Range<usize>) -> bool {
+        self.found.is_none() || self.wanted.get(rows).is_some_and(|rows| rows.contains(&true))
     }
 
     /// The row at a position: its index in the outline, or [`LOOSE`].

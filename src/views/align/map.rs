@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
-use super::Look;
+use super::{Look, flat::Flat};
 use crate::{
     components::{
         Button, ButtonKind, Icon, MAP_NODE, MapDrawing, MapEdge, MapMove, MapNode, MapSheet, Menu, MenuItem, Tone,
@@ -120,7 +120,10 @@ impl Canvas {
         let sheet = Memo::new(move |_| {
             let laid = laid.get();
             let chosen = look.chosen.get().and_then(|id| laid.picture.outline.index(id.as_str()));
-            look.workspace.read(|board| Pen { board, laid: &laid, chosen }.draw(&marks.read(), frame.get().width))
+            let shown = look.shown.get();
+            look.workspace.read(|board| {
+                Pen { board, laid: &laid, flat: &shown.flat, chosen }.draw(&marks.read(), frame.get().width)
+            })
         });
         let canvas = Self { look, laid, frame, marks, sheet };
         // Touches what is looked at alone: a goal that is chosen elsewhere comes into view.
@@ -255,6 +258,7 @@ fn status(picture: &Picture, at: usize) -> Option<Status> {
 struct Pen<'a> {
     board: &'a Board,
     laid: &'a Laid,
+    flat: &'a Flat,
     chosen: Option<usize>,
 }
 
@@ -311,9 +315,14 @@ impl Pen<'_> {
             label: String::new(),
             lit,
             chosen: false,
+            dim: !self.flat.wants(mark.rows.clone()),
             kind: "bundle",
         };
-        if mark.is_bundle { self.bundle(mark, place) } else { self.goal(mark.rows.start, place) }
+        let mut node = if mark.is_bundle { self.bundle(mark, place) } else { self.goal(mark.rows.start, place) };
+        if node.dim {
+            node.label.push_str(words::NOT_LOOKED_FOR);
+        }
+        node
     }
 
     fn bundle(&self, mark: &Mark, place: MapNode) -> MapNode {

@@ -12,10 +12,14 @@ pub fn Strokes(
     look: Look,
 ) -> impl IntoView {
     let lines = Memo::new(move |_| {
+        let (picture, today) = (look.workspace.picture(), look.workspace.today());
         look.workspace.read(|board| {
-            let states = align::by_state(board);
-            let made_of = |(stroke, waiting): (usize, align::Waiting)| words::made_of(stroke, board, &waiting, &states);
-            align::waiting(board).into_iter().enumerate().map(made_of).collect::<Vec<_>>()
+            let (states, days) = (picture.by_state(board), board.stroke_days());
+            let made_of = |(stroke, waiting): (usize, &align::Waiting)| {
+                let late = days[stroke].filter(|day| align::is_late(Some(*day), waiting, today));
+                words::made_of(stroke, board, waiting, states, late)
+            };
+            picture.waiting(board).iter().enumerate().map(made_of).collect::<Vec<_>>()
         })
     });
     let line = |said: String| view! { <p><bdi>{said}</bdi></p> };

@@ -165,3 +165,39 @@ pub fn answerer<'a>(board: &'a Board, goal: Goal<'a>) -> Option<&'a str> {
     let all = || [above, lead, manager].into_iter().flatten();
     all().find(|id| Some(*id) != owner).or_else(|| all().next())
 }
+
+/// Whose act an answer is: of the goal's own people, or of those above them.
+fn is_decision(goal: Goal<'_>, to: GoalState) -> bool {
+    goal.level() > Level::Theme && matches!(to, GoalState::Adopted | GoalState::Amended | GoalState::Declined)
+}
+
+/// Whether an answer is offered to somebody: who owns a goal proposes it and commits to it, who answers for it decides,
+/// and whoever leads its unit, or the owner's people, or owns a goal above it may do both. Where nobody is chosen, or nobody
+/// is known whose act it would be, it is offered to all. A view, not a lock: a file may say what the page does not offer.
+pub fn is_offered(board: &Board, goal: Goal<'_>, to: GoalState, me: Option<&Id>) -> bool {
+    let Some(me) = me.map(Id::as_str) else { return true };
+    let is_mine = if is_decision(goal, to) {
+        answerer(board, goal).is_none_or(|answers| answers == me)
+    } else {
+        goal.owners().next().is_none() || goal.owners().any(|owner| owner == me)
+    };
+    is_mine || stands_above(board, goal, me)
+}
+
+/// Whether somebody owns a goal above, leads the unit or one above it, or manages an owner, near or far.
+fn stands_above(board: &Board, goal: Goal<'_>, me: &str) -> bool {
+    let parent = |goal: &Goal<'_>| goal.parent().and_then(|id| board.goal(id));
+    let mut above = std::iter::successors(parent(&goal), parent).take(FARTHEST);
+    let unit = goal.unit().and_then(|id| board.unit(id));
+    let mut units = std::iter::successors(unit, |unit| unit.parent().and_then(|id| board.unit(id))).take(FARTHEST);
+    let manages = |owner: &str| {
+        let manager = |id: &&str| board.person(id).and_then(Person::manager);
+        std::iter::successors(manager(&owner), manager).take(FARTHEST).any(|id| id == me)
+    };
+    above.any(|goal| goal.owners().any(|owner| owner == me))
+        || units.any(|unit| unit.lead() == Some(me))
+        || goal.owners().any(manages)
+}
+
+/// No chain of parents, units or managers is followed farther: a merge may have made a circle of one.
+const FARTHEST: usize = 64;

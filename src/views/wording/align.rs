@@ -71,6 +71,8 @@ pub const CLOSE_CYCLE: &str = "Close the cycle";
 /// What closing does.
 pub const CLOSE_CYCLE_WHY: &str = "Each goal keeps its history. What is carried over goes on as a draft, from where its \
 number stands now. Pick goals in the tree first to decide of them one by one.";
+/// Behind what a box of the map says, when the filters leave it out.
+pub const NOT_LOOKED_FOR: &str = "; left out by the filters";
 /// Names the form in the place of a row.
 pub const EDIT_HERE: &str = "Change the goal here";
 /// Leaves a form as it was.
@@ -498,6 +500,17 @@ pub fn stands(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> String {
             format!("Closed{}", goal.outcome().map(|how| format!(": {}", outcome(how))).unwrap_or_default())
         }
     }
+}
+
+/// Why an answer is not offered: whose it is.
+pub fn not_yours(board: &Board, goal: Goal<'_>, to: GoalState) -> String {
+    let decides = matches!(to, GoalState::Adopted | GoalState::Amended | GoalState::Declined);
+    let decides = decides && goal.level() > Level::Theme;
+    let whose = if decides { crate::views::align::answerer(board, goal) } else { goal.owners().next() };
+    let who = whose.map_or("Whoever owns it", |id| person(board, id));
+    let may =
+        if decides { " answers this, or whoever leads them." } else { " proposes and commits, or whoever leads them." };
+    [who, may].concat()
 }
 
 fn outcome(name: &str) -> &str {

@@ -11,7 +11,7 @@ use crate::{
         measure::Decimal,
         thread::Id,
     },
-    views::wording::{self, align, count, grouped},
+    views::wording::{self, align, count, editor::sentence, grouped},
 };
 
 /// Over the days of the strokes.
@@ -83,24 +83,30 @@ pub fn names(board: &Board, waiting: &Waiting) -> String {
 /// Names said at once.
 const FEW: usize = 6;
 
-/// What a stroke's count is made of: a line each.
-pub fn made_of(stroke: usize, board: &Board, waiting: &Waiting, states: &BTreeMap<GoalState, usize>) -> Vec<String> {
+/// What a stroke's count is made of, and who is late since its day: a line each.
+pub fn made_of(
+    stroke: usize,
+    board: &Board,
+    waiting: &Waiting,
+    states: &BTreeMap<GoalState, usize>,
+    late: Option<NaiveDate>,
+) -> Vec<String> {
     let n = |state: GoalState| states.get(&state).copied().unwrap_or_default();
     let counted = |states: &[GoalState]| {
         let told = states.iter().filter(|state| n(**state) > 0);
         told.map(|state| [&grouped(n(*state)), " ", in_detail(*state)].concat()).collect::<Vec<_>>().join(", ")
     };
-    let lines = match stroke {
-        0 => [String::new(), said("Not published: ", &names(board, waiting))],
-        1 => [counted(&[GoalState::Draft]), said("Nothing proposed yet: ", &names(board, waiting))],
-        2 => [
-            counted(&[GoalState::Adopted, GoalState::Amended, GoalState::Declined, GoalState::Proposed]),
-            said("An answer is owed to: ", &names(board, waiting)),
-        ],
-        _ => {
-            [counted(&[GoalState::Committed, GoalState::Objected]), said("Not committed yet: ", &names(board, waiting))]
-        }
+    let (counts, who): (&[GoalState], _) = match stroke {
+        0 => (&[], "Not published: "),
+        1 => (&[GoalState::Draft], "Nothing proposed yet: "),
+        2 => (
+            &[GoalState::Adopted, GoalState::Amended, GoalState::Declined, GoalState::Proposed],
+            "An answer is owed to: ",
+        ),
+        _ => (&[GoalState::Committed, GoalState::Objected], "Not committed yet: "),
     };
+    let late = late.map(|day| sentence(&align::until(day, true))).unwrap_or_default();
+    let lines = [counted(counts), late, said(who, &names(board, waiting))];
     let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     if lines.is_empty() { vec!["Nothing waits here.".to_owned()] } else { lines }
 }
