@@ -472,11 +472,15 @@ fn measured(grip: &Element) -> Option<f64> {
 
 /// As wide as it was at first.
 fn reset_width(event: &MouseEvent, key: &'static str, told: Option<Callback<(String, Option<f64>)>>) {
-    element_of(event.target()).into_iter().for_each(|grip| give_width(&grip, key, None, told));
+    if let Some(grip) = element_of(event.target()) {
+        give_width(&grip, key, None, told);
+    }
 }
 
 fn give_width(grip: &Element, key: &'static str, width: Option<f64>, told: Option<Callback<(String, Option<f64>)>>) {
-    tree_of(grip).into_iter().for_each(|tree| set_width(&tree, key, width));
+    if let Some(tree) = tree_of(grip) {
+        set_width(&tree, key, width);
+    }
     tell_width(told, key, width);
 }
 
