@@ -135,6 +135,11 @@ impl Look {
         self.active.set(chosen.and_then(|id| self.with_shown(|shown| shown.position(&id))));
     }
 
+    /// Has the words of all goals at hand before the first of them is looked for.
+    pub fn gather_words(self) {
+        self.haystack.with_untracked(|_| ());
+    }
+
     /// Sorts siblings by a column: upwards, then downwards, then as they were written.
     pub fn sort_by(self, column: &'static str) {
         self.sort.update(|sort| {

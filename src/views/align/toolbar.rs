@@ -122,6 +122,7 @@ fn Find(
             autocomplete="off"
             placeholder=hint
             prop:value=move || look.wishes.read().words.clone()
+            on:focus=move |_| look.gather_words()
             on:input:target=move |event| {
                 let typed = event.target().value();
                 look.wish(|wishes| wishes.words = typed);
