@@ -569,6 +569,10 @@ fn is_on_twist(target: Option<EventTarget>) -> bool {
     element_of(target).and_then(|target| target.closest(".tree__twist").ok().flatten()).is_some()
 }
 
+/// Whether keys are meant for what they are typed into, the edge of a column among them, and not for the rows.
 fn is_in_a_field(target: Option<EventTarget>) -> bool {
-    element_of(target).is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON"))
+    element_of(target).is_some_and(|target| {
+        matches!(&*target.tag_name(), "INPUT" | "TEXTAREA" | "SELECT" | "BUTTON")
+            || target.has_attribute("aria-valuenow")
+    })
 }
