@@ -107,6 +107,13 @@ test("a column stays as wide as it was made, and a double press makes it as it w
   const edge = await head.locator(".tree__grip").boundingBox();
   await page.mouse.dblclick(edge.x + 2, edge.y + 8);
   assert.equal(await width(), before);
+  const separator = page.getByRole("separator", { name: "Owner, width" });
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"]) await separator.press(key);
+  assert.equal(await width(), before + 16);
+  assert.equal(await separator.getAttribute("aria-valuenow"), String(before + 16));
+  await separator.press("Home");
+  assert.equal(await width(), before);
+  await axe(page);
 });
 
 test("picking rows moves none of them", { timeout: 60_000 }, async (t) => {
@@ -167,6 +174,7 @@ test("a unit is asked for its part of a theme, and the difference stands beside 
   const line = table.getByRole("row", { name: new RegExp(unit) });
   await page.waitForFunction((unit) => [...document.querySelectorAll("dialog[open] tr")].some((row) => row.innerText.includes(unit) && /[+−]\d|met/.test(row.lastElementChild.innerText)), unit);
   assert.match(await line.first().innerText(), /[+−]\d|met/);
+  assert.ok(await hasFocus(page), "whoever goes on by key is still in the table");
 });
 
 test("capacity says who has given away more than a week, and what is not done has its reason", { timeout: 120_000 }, async (t) => {
@@ -235,6 +243,7 @@ test("a goal supports a further one with a weight, and no longer", { timeout: 12
   await section.getByLabel("Weight").press("Tab");
   await page.waitForTimeout(300);
   assert.equal(await section.getByLabel("Weight").inputValue(), "2");
+  assert.ok(await hasFocus(page), "whoever goes on by key is still in the list");
   await axe(page);
   await section.getByRole("button", { name: "No longer" }).click();
   await section.getByLabel("Weight").waitFor({ state: "detached" });
@@ -271,6 +280,9 @@ async function sample(t) {
   await tree(page).waitFor({ timeout: 60_000 });
   return page;
 }
+
+/** Whether the keys are with anything. */
+const hasFocus = (page) => page.evaluate(() => document.activeElement !== document.body);
 
 /** The names of everybody else. */
 async function others(page, name) {
