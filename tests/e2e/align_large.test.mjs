@@ -8,8 +8,10 @@ import { hasStarted, openApp, profile } from "./help/index.mjs";
 const SUMMER = new Date("2026-06-29T12:00:00");
 const BRANCH = 5_000;
 const BELOW_EACH = 7;
-/** From the key to the painted frame, in ms, on a machine that does nothing else. */
+/** From the key to the painted frame, in ms. */
 const IN_TIME = 50;
+/** What a key that only moves to the next row takes at most on a machine that does nothing else, in ms. */
+const ONE_KEY = 20;
 
 test("a branch of 5,000 goals finds another parent within 50 ms, and undo puts everything back", { timeout: 120_000 }, async (t) => {
   const { page, context, noise } = await openApp(t, { expectNoise: true });
@@ -37,11 +39,12 @@ test("a branch of 5,000 goals finds another parent within 50 ms, and undo puts e
     return [...texts, document.querySelector(".cycle__facts").innerText];
   });
   await branch.click();
-  const [before, times] = [await seen(), []];
+  const [before, times, idle] = [await seen(), [], []];
   for (let round = 0; round < 3; round += 1) {
     await branch.click();
     await tree.press("Control+x");
-    for (const key of ["Home", "ArrowDown"]) await tree.press(key);
+    await tree.press("Home");
+    idle.push(await timed(page, () => tree.press("ArrowDown")));
     await tree.press("T"); // to the theme after the one it stands under
     await page.getByRole("group", { name: "Picked goals" }).getByText(/^5,000 goals under “Theme 1/).waitFor();
     times.push(await timed(page, () => tree.press("Control+v")));
@@ -52,8 +55,11 @@ test("a branch of 5,000 goals finds another parent within 50 ms, and undo puts e
     await branch.click();
     assert.deepEqual(await seen(), before, "undo restores exactly");
   }
-  t.diagnostic(`from key to frame, ms: ${times.map((ms) => ms.toFixed(0)).join(", ")}`);
-  assert.ok(Math.min(...times) <= IN_TIME, `no move was painted within ${IN_TIME} ms: ${times}`);
+  const shown = (all) => all.map((ms) => ms.toFixed(0)).join(", ");
+  t.diagnostic(`from key to frame, ms: ${shown(times)}; of a key that only moves on: ${shown(idle)}`);
+  // A machine that is busy with other things is as much slower at this as at the least of keys.
+  const allowed = IN_TIME * Math.max(1, Math.min(...idle) / ONE_KEY);
+  assert.ok(Math.min(...times) <= allowed, `no move was painted within ${allowed} ms: ${times}`);
   assert.deepEqual(noise, [], "the page should be quiet");
 });
 
