@@ -13,7 +13,7 @@ use golden_thread::{
         align::Outline,
         board::Board,
         coach::{CoachContext, GoalDraft, assess, nudge},
-        picture::{Picture, cycle_name, earned, equity_figures, judged, judged_again, pay_again, pay_figures},
+        picture::{Picture, Staff, cycle_name, earned, judged, judged_again, pay_figures, pay_moved},
         thread::{
             Draft, Event, Fields, Id, Kind, Log, Payload, ReplicaId, WallTime,
             chain::{Entropy, KeyName},
@@ -103,12 +103,13 @@ fn one_rating_among_500_people(bencher: Bencher) {
     let board = Board::of(&COMPANY);
     let (cycle, earned) = (cycle_name(&board), earned(&board, &Picture::of(&board, day(2026, 12, 20))));
     let people = judged(&board, &earned, cycle);
-    let pay = pay_figures(&board, &people);
+    let pay = pay_figures(&board, &people).expect("the sample company has a plan");
+    let staff = Staff::of(&board, &people, Some(&pay));
     let rated: BTreeSet<&Id> = people.iter().map(|one| &one.person).take(1).collect();
     bencher.bench(|| {
         let people = judged_again(&board, &people, &earned, cycle, &rated);
-        let pay = pay_again(&board, &people, pay.as_ref());
-        equity_figures(&board, &people, pay.as_ref())
+        let pay = pay_moved(&board, &pay, &[&people[0]]);
+        staff.equity(&board, &people, Some(&pay))
     });
 }
 

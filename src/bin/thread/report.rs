@@ -9,15 +9,15 @@ use golden_thread::domain::{
         conflict::{Peers, Rating},
         equity::{CategoryGap, DifferenceTest},
         pay::Bonus,
-        pool::ShareBy,
+        pool::{PoolError, ShareBy},
     },
     align::{Deduction, Outline},
     board::{Board, Level},
     exact::Ratio,
     money::Money,
     picture::{
-        EquityFigures, GroupFigures, Measured, PayFigures, PersonFigures, Picture, PoolFigures, cycle_name,
-        equity_figures, measured, pay_figures, person_figures,
+        EquityFigures, GroupFigures, Measured, MeritFigures, MeritLine, PayFigures, PersonFigures, Picture,
+        PoolFigures, cycle_name, equity_figures, measured, merit_figures, pay_figures, person_figures,
     },
     thread::{Id, Log},
 };
@@ -59,6 +59,7 @@ pub fn run(args: &Args) -> Done {
         "goals": goals(&board, &picture, fiscal_start),
         "people": people.iter().map(|person| one_person(&board, person, pay.as_ref())).collect::<Vec<_>>(),
         "pay": pay.as_ref().map(|pay| whole_pay(&board, pay)),
+        "merit": merit_figures(&board, &people).map(|made| merit(made.as_ref())),
         "equity": equity(equity_figures(&board, &people, pay.as_ref()).as_ref()),
         "drift": drift(&measured(&document.log, &board, &picture.outline)),
     });
@@ -145,18 +146,43 @@ fn one_person(board: &Board, person: &PersonFigures, pay: Option<&PayFigures>) -
 fn bonus(person: &Id, pay: &PayFigures) -> Option<Value> {
     let amount: &Money = pay.amounts.get(person)?;
     let proposal: Option<&Bonus> = pay.proposals.get(person).and_then(|bonus| bonus.as_ref().ok());
-    let by = match pay.by.get(person)? {
+    let by = pay.by.get(person)?;
+    Some(json!({
+        "currency": amount.currency().to_string(), "minor": amount.minor(), "by": rule(*by),
+        "target_minor": proposal.map(|bonus| bonus.target.minor()),
+        "proposed_minor": proposal.map(|bonus| bonus.amount.minor()),
+    }))
+}
+
+fn rule(by: ShareBy) -> &'static str {
+    match by {
         ShareBy::Weight => "plan",
         ShareBy::Cap => "cap",
         ShareBy::Override => "override",
         ShareBy::Signed => "signed",
         ShareBy::Gate => "gate",
+    }
+}
+
+/// Everybody's raise within the budget, or why there is none.
+fn merit(made: Result<&MeritFigures, &PoolError>) -> Value {
+    let made = match made {
+        Ok(made) => made,
+        Err(refused) => return json!({"refused": refused.to_string()}),
     };
-    Some(json!({
-        "currency": amount.currency().to_string(), "minor": amount.minor(), "by": by,
-        "target_minor": proposal.map(|bonus| bonus.target.minor()),
-        "proposed_minor": proposal.map(|bonus| bonus.amount.minor()),
-    }))
+    let line = |line: &MeritLine| {
+        json!({
+            "id": line.person.as_str(), "salary_minor": line.salary.minor(), "compa": line.compa.to_f64(),
+            "penetration": line.penetration.map(Ratio::to_f64), "percent": line.percent,
+            "raise_minor": line.raise.minor(), "by": rule(line.by),
+        })
+    };
+    json!({
+        "currency": made.payroll.currency().to_string(), "payroll_minor": made.payroll.minor(),
+        "distributed_minor": made.balance.distributed.minor(),
+        "undistributed_minor": made.balance.undistributed.minor(), "left_out": made.n_left_out,
+        "people": made.lines.iter().map(line).collect::<Vec<_>>(),
+    })
 }
 
 /// The sums of all plans in the first one's currency, and each plan.
