@@ -29,8 +29,8 @@ struct Stand {
     is_amended: bool,
     /// The answers that are offered to whom one acts as.
     offered: Vec<GoalState>,
-    /// Whose the others are, where there are any.
-    others: Option<String>,
+    /// The others, where there are any, and whose they are.
+    others: Option<(String, Vec<GoalState>)>,
     /// The goal of an earlier cycle that it goes on from, and the one that it goes on as.
     kin: [Option<(Id, String)>; 2],
 }
@@ -60,10 +60,10 @@ impl Stand {
         self.state.may_become(GoalState::Closed, self.level)
     }
 
-    /// Leaves out what is not offered to somebody, and says whose it is.
+    /// Tells the answers of somebody from those of others, and says whose these are.
     fn for_me(mut self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> Self {
         let (offered, left): (Vec<_>, Vec<_>) = self.answers().partition(|to| is_offered(board, goal, *to, me));
-        self.others = left.first().map(|to| words::not_yours(board, goal, *to));
+        self.others = left.first().map(|to| words::not_yours(board, goal, *to)).map(|said| (said, left));
         self.offered = offered;
         self
     }
@@ -112,7 +112,7 @@ pub fn Answers(
                 {move || stand.get().map(|stand| buttons(&stand, press))}
                 {move || stand.read().as_ref().is_some_and(Stand::may_end).then(|| ends(look, subject, press))}
             </div>
-            {move || stand.read().as_ref().and_then(|stand| stand.others.clone()).map(|said| view! { <p class="soft"><bdi>{said}</bdi></p> })}
+            {move || stand.read().as_ref().and_then(|stand| of_others(stand, press))}
             {move || asking.get().map(|to| view! { <Reason to=to reason=reason on_give=give on_leave=move |()| asking.set(None)/> })}
             <p class="field__error" role="alert">{refused}</p>
             <p class="row row--wrap">
@@ -137,12 +137,26 @@ fn relatives(stand: &Stand) -> impl IntoView + use<> {
 
 /// The first answer is the solid button, unless the gap above it has one.
 fn buttons(stand: &Stand, press: Callback<GoalState>) -> impl IntoView + use<> {
-    let (level, from, is_broken) = (stand.level, stand.state, stand.is_broken);
-    let answer = move |(at, to): (usize, GoalState)| {
-        let kind = if at == 0 && !is_broken { ButtonKind::Main } else { ButtonKind::Plain };
-        view! { <Button kind=kind on_press=move |()| press.run(to)>{words::answer(from, to, level)}</Button> }
+    let answer = |(at, to): (usize, &GoalState)| {
+        let kind = if at == 0 && !stand.is_broken { ButtonKind::Main } else { ButtonKind::Plain };
+        button(stand, *to, kind, press)
     };
-    stand.offered.iter().copied().enumerate().map(answer).collect_view()
+    stand.offered.iter().enumerate().map(answer).collect_view()
+}
+
+/// Whose the other answers are. In a small team one person is everybody: they can be given all the same.
+fn of_others(stand: &Stand, press: Callback<GoalState>) -> Option<impl IntoView + use<>> {
+    let (said, answers) = stand.others.as_ref()?;
+    let answer = |to: &GoalState| button(stand, *to, ButtonKind::Bare, press);
+    Some(view! {
+        <p class="soft"><bdi>{said.clone()}</bdi></p>
+        <div class="row row--wrap">{answers.iter().map(answer).collect_view()}</div>
+    })
+}
+
+fn button(stand: &Stand, to: GoalState, kind: ButtonKind, press: Callback<GoalState>) -> impl IntoView + use<> {
+    let word = words::answer(stand.state, to, stand.level);
+    view! { <Button kind=kind on_press=move |()| press.run(to)>{word}</Button> }
 }
 
 /// What is known of it today, each figure with the way to what it was made from.
