@@ -14,7 +14,7 @@ use super::{
 /// Offered at once.
 const MOST: usize = 9;
 /// Names that are looked at in one stride: a few milliseconds where the browser is slow.
-const STRIDE: usize = 5_000;
+const STRIDE: usize = 2_500;
 
 /// What is looked for, what fits, and where the search stands.
 #[derive(Default)]

@@ -12,7 +12,7 @@ use crate::{
 use super::score::Letters;
 
 /// People or goals in one stride: a few milliseconds where the browser is slow.
-const STRIDE: usize = 2_500;
+const STRIDE: usize = 1_200;
 
 /// What choosing something does.
 #[derive(Clone, PartialEq)]
