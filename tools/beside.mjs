@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { launchRaw } from "../tests/e2e/help/browsers.mjs";
+import { chooseByPath, launchRaw } from "../tests/e2e/help/browsers.mjs";
 import { watchMemory } from "./memory.mjs";
 import { serve } from "./serve.mjs";
 
@@ -148,11 +148,7 @@ async function appended(tab) {
 /** Gives the page a file as a person does: by its path, so that none of it stands in the page before it is asked for. */
 async function give(tab, sample) {
   await tab.locator("input[type=file]").first().waitFor({ state: "attached" });
-  const devtools = await tab.context().newCDPSession(tab);
-  const { root } = await devtools.send("DOM.getDocument");
-  const { nodeId } = await devtools.send("DOM.querySelector", { nodeId: root.nodeId, selector: "input[type=file]" });
-  await devtools.send("DOM.setFileInputFiles", { nodeId, files: [sample] });
-  await devtools.detach();
+  await chooseByPath(tab, sample);
   await tab.getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
   await hasRows(tab);
 }

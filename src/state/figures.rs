@@ -14,7 +14,7 @@ use crate::domain::{
 };
 
 /// Which board it is, what came into it, and how many of its events were read.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moment {
     pub(super) board: u64,
     pub(super) n_unions: u64,

@@ -61,9 +61,7 @@ impl Core {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Standing {
     id: Option<Id>,
-    number: u64,
-    n_unions: u64,
-    n_events: usize,
+    moment: Moment,
 }
 
 impl Standing {
@@ -376,12 +374,7 @@ impl Workspace {
 
     /// What the open workspace is right now.
     pub fn standing(self) -> Standing {
-        self.present(|core| Standing {
-            id: core.id.clone(),
-            number: core.number,
-            n_unions: core.n_unions,
-            n_events: core.log.len(),
-        })
+        self.present(|core| Standing { id: core.id.clone(), moment: core.moment() })
     }
 
     /// Shows a union that was made beside the open workspace, and saves it. When something was written or came in

@@ -6,34 +6,17 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../tools/serve.mjs";
-import { sampleFile, twoParts } from "./help/files.mjs";
-import { PAGE, hasStarted, launchRaw, openApp, profile, site } from "./help/index.mjs";
+import { go, isSaved, sampleFile, section, tree, twoParts } from "./help/files.mjs";
+import { PAGE, chooseByPath, hasStarted, launchRaw, openApp, profile, site } from "./help/index.mjs";
 import { killedWhileImporting, killedWhileTyping } from "./help/kills.mjs";
 
 const LONG = process.env.FAULTS === "long";
 const TABLE = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
 
-const tree = (page) => page.getByRole("treegrid");
-const isSaved = (page) => page.locator(".topbar__saved[data-save=saved]").waitFor({ timeout: 30_000 });
-const section = (page, name) => page.getByRole("region", { name, exact: true });
-
-async function go(page, room) {
-  await page.evaluate((hash) => (location.hash = hash), `#/${room}`);
-  await page.waitForURL((url) => url.hash === `#/${room}`);
-}
-
 async function bringIn(page, file) {
   if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
-}
-
-/** Chooses a large file by its path: attached to a browser, Playwright would send all of its bytes. */
-async function give({ context, page }, file) {
-  const session = await context.newCDPSession(page);
-  const { root } = await session.send("DOM.getDocument");
-  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "input[type=file]" });
-  await session.send("DOM.setFileInputFiles", { nodeId, files: [file] });
 }
 
 /** A profile that outlives each browser that uses it; leftovers of killed ones are in nobody's way. */
@@ -93,7 +76,7 @@ test(`killed while typing: nothing that was called saved is lost`, { timeout: LO
 
 /** Chooses a large file and presses “Import”, and does not wait for what comes of it. */
 async function beginImport(browser, file) {
-  await give(browser, file);
+  await chooseByPath(browser.page, file);
   const button = browser.page.getByRole("dialog").getByRole("button", { name: "Import", exact: true });
   await button.waitFor({ timeout: 60_000 });
   await button.evaluate((it) => it.click());

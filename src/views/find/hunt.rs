@@ -113,9 +113,21 @@ impl Hunt {
 mod tests {
     use super::*;
     use crate::{
+        domain::thread::{
+            Draft, Fields, Kind, Log, ReplicaId, WallTime,
+            chain::{Entropy, KeyName},
+        },
         sample::{Recipe, company},
         views::find::places::To,
     };
+
+    struct Nought;
+
+    impl Entropy for Nought {
+        fn key(&mut self, _: &KeyName) -> [u8; 32] {
+            [0; 32]
+        }
+    }
 
     /// A company that takes several strides.
     fn many() -> Board {
@@ -173,5 +185,28 @@ mod tests {
             _ => true,
         };
         assert!(!is_done && best.iter().all(there));
+    }
+
+    #[test]
+    fn ten_thousand_people_and_fifty_thousand_goals_are_searched_at_each_key() {
+        let said = |kind, id: String, fields| Draft::facts(kind, id.parse().unwrap(), fields);
+        let person = |n: usize| {
+            let name = format!("Ana Costa {n}");
+            said(Kind::PersonDescribed, format!("p{n}"), Fields::default().with("name", name).with("role", "Engineer"))
+        };
+        let goal = |n: usize| {
+            let title = format!("Raise renewals of region {n} from 82 to 90 % by 30 September");
+            said(Kind::GoalDescribed, format!("g{n}"), Fields::default().with("title", title))
+        };
+        let drafts = (0..10_000).map(person).chain((0..50_000).map(goal)).collect();
+        let mut log = Log::default();
+        let _ =
+            log.write(ReplicaId([3; 16]), &"ana".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        let (board, mut hunt) = (Board::of(&log), Hunt::default());
+        for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("r", "Raise")] {
+            let (_, found) = found(&mut hunt, &board, typed);
+            assert!(found.len() == MOST && found[0].contains(best_is), "{typed}: {}", found[0]);
+        }
+        assert_eq!(found(&mut hunt, &board, "xyzzy").1, [""; 0]);
     }
 }

@@ -94,8 +94,11 @@ fn Search(open: RwSignal<bool>, hunt: StoredValue<Hunt>, edition: Memo<u32>) -> 
             "ArrowDown" => active.update(|at| *at = (*at + 1).min(last)),
             "ArrowUp" => active.update(|at| *at = at.saturating_sub(1)),
             "Enter" => {
-                search.finish();
-                go.run(active.get_untracked());
+                let at = active.get_untracked();
+                if at == 0 {
+                    search.finish(); // whoever walked down the list means what they see
+                }
+                go.run(at);
             }
             _ => return,
         }

@@ -90,3 +90,12 @@ function isProgram(path) {
     return false;
   }
 }
+
+/** Chooses a large file by its path: attached to a browser, Playwright would send all of its bytes. */
+export async function chooseByPath(page, file) {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send("DOM.getDocument");
+  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector: "input[type=file]" });
+  await session.send("DOM.setFileInputFiles", { nodeId, files: [file] });
+  await session.detach();
+}

@@ -11,7 +11,7 @@ import { serve } from "../../../tools/serve.mjs";
 import { FLAGS, chromium } from "./browsers.mjs";
 import { watch } from "./watch.mjs";
 
-export { chromium, firefox, launchRaw, FLAGS } from "./browsers.mjs";
+export { chooseByPath, chromium, firefox, launchRaw, FLAGS } from "./browsers.mjs";
 export { watch } from "./watch.mjs";
 
 /** The built page that is tested; PAGE names another one. */
