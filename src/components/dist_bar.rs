@@ -18,21 +18,25 @@ pub struct DistRow {
     pub implied: Option<Share>,
 }
 
-/// The lines under each other, best rating first.
+/// The lines under each other, best rating first. They stand: of each only what moves is drawn again.
 #[component]
 pub fn DistBar(
     /// The lines.
     #[prop(into)]
     rows: Signal<Vec<DistRow>>,
     /// The share that fills the width.
-    #[prop(default = Share::percent(69))]
-    full: Share,
+    #[prop(into)]
+    full: Signal<Share>,
     /// The whole of it in words.
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let height = move || i32::try_from(rows.with(Vec::len)).unwrap_or(5) * 26 + 8;
-    let lines = move || rows.get().into_iter().zip(0..).map(|(row, at)| dist_line(row, at * 26, full)).collect_view();
+    let n_rows = Memo::new(move |_| rows.with(Vec::len));
+    let height = move || i32::try_from(n_rows.get()).unwrap_or(5) * LINE + 8;
+    let line_of = move |at: usize| {
+        Memo::new(move |_| rows.with(|rows| rows.get(at).map(|row| Line::of(row, full.get())).unwrap_or_default()))
+    };
+    let lines = move || (0..n_rows.get()).zip(0..).map(|(at, nth)| line(line_of(at), nth * LINE)).collect_view();
     view! {
         <svg class="dist-bar" viewBox=move || format!("0 0 360 {}", height()) role="img" aria-label=label>
             {lines}
@@ -40,30 +44,60 @@ pub fn DistBar(
     }
 }
 
-fn dist_line(row: DistRow, top: i32, full: Share) -> impl IntoView {
-    let x = move |share: Share| along(share, full);
-    let (words, boxed) = match row.guideline {
-        Some((low, high, words)) => (words, Some((x(low), x(high) - x(low)))),
-        None => (String::new(), None),
+/// A line as it is drawn: places and lengths as they are written.
+#[derive(Clone, Default, PartialEq)]
+struct Line {
+    name: String,
+    count: String,
+    bar: String,
+    /// The guideline's place, length and words.
+    range: Option<(String, String, String)>,
+    /// The place of what the rates imply.
+    implied: Option<String>,
+}
+
+impl Line {
+    fn of(row: &DistRow, full: Share) -> Self {
+        let x = |share: Share| along(share, full);
+        let range = |(low, high, words): &(Share, Share, String)| {
+            (tenths(LEFT + x(*low)), tenths(x(*high) - x(*low)), words.clone())
+        };
+        Self {
+            name: row.name.clone(),
+            count: row.count.clone(),
+            bar: tenths(x(row.share)),
+            range: row.guideline.as_ref().map(range),
+            implied: row.implied.map(|share| tenths(LEFT + x(share))),
+        }
+    }
+}
+
+fn line(line: Memo<Line>, top: i32) -> impl IntoView {
+    let (baseline, above) = ((top + 19).to_string(), (top + 6).to_string());
+    let range = Memo::new(move |_| line.with(|line| line.range.clone()));
+    let boxed = move || {
+        let y = above.clone();
+        let of =
+            |(left, wide, _)| view! { <rect class="dist-bar__range" x=left y=y width=wide height="20" rx="2"></rect> };
+        range.get().map(of)
     };
-    let boxed = boxed.map(|(left, wide)| {
-        let (left, wide, y) = (tenths(LEFT + left), tenths(wide), (top + 6).to_string());
-        view! { <rect class="dist-bar__range" x=left y=y width=wide height="20" rx="2"></rect> }
-    });
-    let tick = row.implied.map(|share| {
-        view! { <path class="dist-bar__implied" d=format!("M{} {}v22", tenths(LEFT + x(share)), top + 5)></path> }
-    });
-    let baseline = (top + 19).to_string();
+    let words = move || range.with(|range| range.as_ref().map(|(_, _, words)| words.clone()));
+    let implied = move || line.with(|line| line.implied.as_ref().map(|x| format!("M{x} {}v22", top + 5)));
     view! {
-        <text x="0" y=baseline.clone()>{row.name}</text>
-        <rect class="dist-bar__bar" x="18" y=(top + 10).to_string() width=tenths(x(row.share)) height="12" rx="1.5"></rect>
+        <text x="0" y=baseline.clone()>{move || line.with(|line| line.name.clone())}</text>
+        <rect
+            class="dist-bar__bar" x="18" y=(top + 10).to_string() height="12" rx="1.5"
+            width=move || line.with(|line| line.bar.clone())
+        ></rect>
         {boxed}
-        {tick}
-        <text class="end" x="300" y=baseline.clone()>{row.count}</text>
+        <path class="dist-bar__implied" d=implied></path>
+        <text class="end" x="300" y=baseline.clone()>{move || line.with(|line| line.count.clone())}</text>
         <text class="end faint" x="360" y=baseline>{words}</text>
     }
 }
 
+/// From one line to the next.
+const LINE: i32 = 26;
 /// Where bars begin, in tenths.
 const LEFT: i32 = 180;
 

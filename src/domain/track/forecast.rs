@@ -10,6 +10,8 @@
 //! of the way. All of it is measured in *plan time* (the progress that the plan expects), so that a plan with
 //! checkpoints is judged as fairly as a straight one.
 
+#![expect(clippy::inline_always, reason = "read by the million, in a build that is small before it is fast")]
+
 use super::{
     course::{Course, Point, day},
     scorecard::{self, Odds},
@@ -137,6 +139,7 @@ impl Recent {
     }
 
     /// The last points' progress as a multiple of their plan.
+    #[inline(always)]
     fn pace_so_far(&self) -> f64 {
         let now = &self.read[self.n.saturating_sub(NOW)..self.n];
         let credit = CREDIT * count(now.len());
@@ -145,6 +148,7 @@ impl Recent {
     }
 
     /// The slope of least squares of progress over plan time, drawn towards `usual` where the points say little.
+    #[inline(always)]
     fn pace(&self, usual: f64) -> f64 {
         let read = &self.read[..self.n];
         let (sum_plan, sum_progress) = sum(read);
@@ -167,30 +171,30 @@ fn acceleration(course: &Course, points: &[Point], usual: f64) -> f64 {
     since - before
 }
 
-/// The mean of every `step`th point. On an even plan the days and values are summed as they are, and read once.
+/// The mean of every `step`th point. On an even plan the days and values are meant as they are, and read once.
 fn mean(course: &Course, points: &[Point], step: usize) -> (f64, f64) {
-    let (mut at, mut n, mut days, mut values) = (0, 0.0_f64, 0, 0.0);
-    let is_even = course.is_even_over(points);
-    let mut read = (0.0, 0.0);
+    if points.is_empty() || !course.is_even_over(points) {
+        return mean_of(points, step, |point| course.read(point));
+    }
+    let (days, value) = mean_of(points, step, |point| (f64::from(day(point.date) - course.first_day()), point.value));
+    course.read_even(days, value)
+}
+
+/// The means of what is read from every `step`th point; by a counter, for `step_by` divides first.
+#[inline(always)]
+fn mean_of(points: &[Point], step: usize, read: impl Fn(&Point) -> (f64, f64)) -> (f64, f64) {
+    let (mut at, mut n, mut sum) = (0, 0.0_f64, (0.0, 0.0));
     while let Some(point) = points.get(at) {
-        if is_even {
-            days += day(point.date) - course.first_day();
-            values += point.value;
-        } else {
-            let (plan, progress) = course.read(point);
-            read = (read.0 + plan, read.1 + progress);
-        }
+        let (x, y) = read(point);
+        sum = (sum.0 + x, sum.1 + y);
         n += 1.0;
         at += step;
     }
     let share = 1.0 / n.max(1.0);
-    if is_even && n > 0.0 {
-        course.read_even(f64::from(days) * share, values * share)
-    } else {
-        (read.0 * share, read.1 * share)
-    }
+    (sum.0 * share, sum.1 * share)
 }
 
+#[inline(always)]
 fn sum(read: &[(f64, f64)]) -> (f64, f64) {
     read.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1))
 }
@@ -212,15 +216,18 @@ fn standstill(course: &Course, points: &[Point], last: &Point) -> Option<Standst
     (days >= STILL_DAYS).then(|| Standstill { weeks: days.unsigned_abs() / 7 })
 }
 
+#[inline(always)]
 fn weeks(days: i32) -> f64 {
     f64::from(days) / 7.0
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of weeks, not negative")]
+#[inline(always)]
 fn whole(weeks: f64) -> u32 {
-    weeks.round() as u32
+    (weeks + 0.5) as u32
 }
 
+#[inline(always)]
 fn count(n: usize) -> f64 {
     u32::try_from(n).map_or(f64::MAX, f64::from)
 }

@@ -2,6 +2,8 @@
 //!
 //! Knows curves and how to read between their knots. Does not want to know points, dates or goals.
 
+#![expect(clippy::inline_always, reason = "read by the million, in a build that is small before it is fast")]
+
 mod table;
 
 use table::CARDS;
@@ -16,6 +18,9 @@ pub(super) struct Odds {
     pub high: f64,
 }
 
+/// What a figure adds to the score, at each of its knots.
+type Curve = [f64; 7];
+
 /// One plan time's card. Scores are log odds; negative ones speak for the goal.
 struct Card {
     /// The plan time it is made for.
@@ -23,11 +28,11 @@ struct Card {
     /// The score of a goal exactly on plan.
     on_plan: f64,
     /// What the pace so far adds, at each of [`SO_FAR`].
-    so_far: [f64; SO_FAR.len()],
+    so_far: Curve,
     /// What the recent pace against the needed one adds, at each of [`SUFFICIENT`].
-    sufficient: [f64; SUFFICIENT.len()],
+    sufficient: Curve,
     /// What acceleration adds, at each of [`ACCELERATION`].
-    acceleration: [f64; ACCELERATION.len()],
+    acceleration: Curve,
     /// Progress at the end lost per unit of score beyond even odds.
     depth: f64,
     /// The band, below and above: of goals with good odds.
@@ -37,11 +42,11 @@ struct Card {
 }
 
 /// Knots of the pace so far, in planned paces.
-const SO_FAR: [f64; 7] = [-0.1, 0.15, 0.4, 0.65, 0.85, 1.0, 1.25];
+static SO_FAR: Knots = Knots::of([-0.1, 0.15, 0.4, 0.65, 0.85, 1.0, 1.25]);
 /// Knots of the recent pace as a multiple of the pace still needed.
-const SUFFICIENT: [f64; 7] = [-0.5, 0.0, 0.35, 0.7, 1.0, 1.3, 2.0];
+static SUFFICIENT: Knots = Knots::of([-0.5, 0.0, 0.35, 0.7, 1.0, 1.3, 2.0]);
 /// Knots of the acceleration, in planned paces.
-const ACCELERATION: [f64; 7] = [-1.5, -0.7, -0.25, 0.0, 0.25, 0.7, 1.5];
+static ACCELERATION: Knots = Knots::of([-1.5, -0.7, -0.25, 0.0, 0.25, 0.7, 1.5]);
 
 /// The projected progress at even odds of ending below it (where a year begins to fail).
 const EVEN: f64 = 0.9;
@@ -51,7 +56,7 @@ const FURTHEST: f64 = 1.2;
 /// Reads the two cards around this plan time and what lies between them.
 pub(super) fn read(plan: f64, so_far: f64, sufficient: f64, acceleration: f64) -> Odds {
     let (card, next, share) = around(plan);
-    let figures = (place(&SO_FAR, so_far), place(&SUFFICIENT, sufficient), place(&ACCELERATION, acceleration));
+    let figures = (SO_FAR.place(so_far), SUFFICIENT.place(sufficient), ACCELERATION.place(acceleration));
     let between = |a: f64, b: f64| a + share * (b - a);
     let on_plan = between(card.on_plan, next.on_plan);
     let score = between(card.score(figures), next.score(figures));
@@ -62,6 +67,7 @@ pub(super) fn read(plan: f64, so_far: f64, sufficient: f64, acceleration: f64) -
 }
 
 impl Card {
+    #[inline(always)]
     fn score(&self, figures: (Place, Place, Place)) -> f64 {
         self.on_plan + figures.0.on(&self.so_far) + figures.1.on(&self.sufficient) + figures.2.on(&self.acceleration)
     }
@@ -75,19 +81,42 @@ struct Place {
 }
 
 impl Place {
-    fn on(self, curve: &[f64; 7]) -> f64 {
+    #[inline(always)]
+    fn on(self, curve: &Curve) -> f64 {
         let (from, to) = (curve[self.knot], curve[self.knot + 1]);
         from + self.share * (to - from)
     }
 }
 
-/// Where `value` lies among the knots; beyond the outer ones, at them.
-fn place(knots: &[f64; 7], value: f64) -> Place {
-    let knot = knots[1..6].iter().filter(|knot| value >= **knot).count();
-    let share = (value - knots[knot]) / (knots[knot + 1] - knots[knot]);
-    Place { knot, share: share.clamp(0.0, 1.0) }
+/// Knots with what one over the distance to the next is: read by the million, so divided once.
+struct Knots {
+    at: [f64; 7],
+    per: [f64; 6],
 }
 
+impl Knots {
+    const fn of(at: [f64; 7]) -> Self {
+        let mut per = [0.0; 6];
+        let mut knot = 0;
+        while knot < 6 {
+            per[knot] = 1.0 / (at[knot + 1] - at[knot]);
+            knot += 1;
+        }
+        Self { at, per }
+    }
+
+    /// Where `value` lies among the knots; beyond the outer ones, at them.
+    #[inline(always)]
+    fn place(&self, value: f64) -> Place {
+        let mut knot = 0;
+        for inner in &self.at[1..6] {
+            knot += usize::from(value >= *inner);
+        }
+        Place { knot, share: ((value - self.at[knot]) * self.per[knot]).clamp(0.0, 1.0) }
+    }
+}
+
+#[inline(always)]
 fn around(plan: f64) -> (&'static Card, &'static Card, f64) {
     let i = CARDS[1..CARDS.len() - 1].iter().filter(|card| plan >= card.at).count();
     let (card, next) = (&CARDS[i], &CARDS[i + 1]);

@@ -219,14 +219,15 @@ pub fn assess_status(
     if today > course.end() {
         return settled(Status::OffTrack, Reason::Overdue { end: course.end(), actual });
     }
-    if let Some(reason) = silence(course, last, today, settings) {
-        let live = last.map(|point| judge(course, known, point.date, settings));
-        let forecast = live.and_then(|live| live.forecast);
-        let last_known = live.map(|live| live.status);
-        return Judgement { forecast, last_known, ..settled(Status::Silent, reason) };
-    }
-    let live = judge(course, known, today, settings);
-    Judgement { forecast: live.forecast, ..settled(live.status, live.reason) }
+    let silence = silence(course, last, today, settings);
+    // Silence says nothing new: what was known stays as it was on the day of the last check-in.
+    let of_day = last.filter(|_| silence.is_some()).map_or(today, |point| point.date);
+    let live = judge(course, known, of_day, settings);
+    let (status, reason, last_known) = match silence {
+        Some(reason) => (Status::Silent, reason, last.map(|_| live.status)),
+        None => (live.status, live.reason, None),
+    };
+    Judgement { status, progress: actual, expected, forecast: live.forecast, reason, last_known }
 }
 
 fn up_to(points: &[Point], today: NaiveDate) -> &[Point] {

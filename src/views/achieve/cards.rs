@@ -18,8 +18,9 @@ pub fn Cards(
 ) -> impl IntoView {
     let n_shown = move || words::of(sheet.n_shown(), sheet.scoped.with(Vec::len));
     let none = move || sheet.found.with(Vec::is_empty);
+    let n_more = Memo::new(move |_| sheet.n_more());
     let more = move || {
-        let n_more = sheet.n_more();
+        let n_more = n_more.get();
         (n_more > 0).then(|| view! { <Button on_press=move |()| sheet.show_more()>{words::show_more(n_more)}</Button> })
     };
     view! {

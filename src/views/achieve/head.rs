@@ -57,16 +57,14 @@ fn Distribution(sheet: Sheet) -> impl IntoView {
     let spread = Memo::new(move |_| sheet.scoped.with(|cards| spread(cards)));
     let head = move || words::proposed_for(spread.with(|rows| n_people(rows)));
     let ranges = Memo::new(move |_| ranges(workspace, &sheet.unit.get()));
-    let drawing = move || {
-        let (rows, ranges) = (spread.get(), ranges.get());
-        let (full, label) = (widest(&rows, &ranges), words::distribution(&rows));
-        view! { <DistBar rows=bars(&rows, &ranges) full label/> }
-    };
+    let rows = Memo::new(move |_| spread.with(|rows| ranges.with(|ranges| bars(rows, ranges))));
+    let full = Memo::new(move |_| spread.with(|rows| ranges.with(|ranges| widest(rows, ranges))));
+    let label = Signal::derive(move || spread.with(|rows| words::distribution(rows)));
     let key = move || if ranges.with(Vec::is_empty) { words::GOLD } else { words::BOX_AND_GOLD };
     view! {
         <section aria-labelledby="spread">
             <h2 class="sectionhead" id="spread">{head}<span class="faint push">{key}</span></h2>
-            {drawing}
+            <DistBar rows full label/>
         </section>
     }
 }

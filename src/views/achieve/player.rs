@@ -49,7 +49,7 @@ pub fn Player(
 #[component]
 fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
-    let (person, whose, paid) = (id.clone(), id.clone(), id.clone());
+    let (person, whose, paid, at) = (id.clone(), id.clone(), id.clone(), id.clone());
     let figures = Memo::new(move |_| {
         let people = workspace.people();
         people.iter().find(|figures| figures.person == person).cloned().map(Earned)
@@ -67,7 +67,8 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
         amount.map(words::money)
     });
     let whose = id.clone();
-    let above = move || rated.get().map(|head| upper(&head));
+    let is_there = Memo::new(move |_| rated.with(Option::is_some));
+    let above = move || is_there.get().then(|| upper(&at, rated));
     let below = move || deep.get().map(|facts| lower(facts, &whose, bonus));
     let needs_reason =
         Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(head.card.verdict))));
@@ -249,14 +250,20 @@ fn years(board: &Board, today: chrono::NaiveDate, id: &Id) -> impl Iterator<Item
     earlier.into_iter().chain(days)
 }
 
-/// Name, the three figures, the conflict.
-fn upper(head: &Head) -> impl IntoView + use<> {
-    let card = &head.card;
+/// Name, the three figures, the conflict. They stand: what a rating moves of them is drawn again, and nothing else.
+fn upper(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
+    let has_rate = Memo::new(move |_| head.with(|head| head.as_ref().is_some_and(|head| head.card.rate.is_some())));
+    let verdict = Memo::new(move |_| head.with(|head| head.as_ref().map(|head| head.card.verdict)));
+    let id = id.clone();
+    let figures = move || match has_rate.get() {
+        true => three_figures(&id, head).into_any(),
+        false => view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> }.into_any(),
+    };
     view! {
         <div class="player__head">
             <div>
-                <h2><bdi>{card.name.clone()}</bdi></h2>
-                <p class="faint"><bdi>{head.about.clone()}</bdi></p>
+                <h2><bdi>{said(head, |head| head.card.name.clone())}</bdi></h2>
+                <p class="faint"><bdi>{said(head, |head| head.about.clone())}</bdi></p>
             </div>
             <div class="row">
                 <button class="button button--bare" type="button" aria-label="Print the card" on:click=|_| print()>
@@ -267,10 +274,14 @@ fn upper(head: &Head) -> impl IntoView + use<> {
                 </a>
             </div>
         </div>
-        {card.rate.is_some().then(|| three_figures(card, head.band.clone(), head.adjusted.clone()))}
-        {conflict_note(card.verdict)}
-        {card.rate.is_none().then(|| view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> })}
+        {figures}
+        {move || verdict.get().map(conflict_note)}
     }
+}
+
+/// What is said of the head; nothing where there is none.
+fn said(head: Memo<Option<Head>>, read: fn(&Head) -> String) -> impl Fn() -> String + Copy + Send + 'static {
+    move || head.with(|head| head.as_ref().map(read).unwrap_or_default())
 }
 
 /// Prints the card alone: the style of paper reads from the root what is printed.
@@ -286,34 +297,56 @@ fn print() {
     }
 }
 
-fn three_figures(card: &Card, band: Option<String>, adjusted: Option<String>) -> impl IntoView + use<> {
-    let why = |what: What| figure_href(&what.of(&card.id));
-    let rate = card.rate.map(words::rate);
-    let implied = card.implied.map(|rating| rating.to_string());
-    let proposed = card.settled.or(card.proposed).map(|rating| rating.to_string());
-    let proposed = match (proposed, card.implied) {
-        (Some(proposed), Some(_)) => view! { <a class="pull" href=why(What::Conflict)>{proposed}</a> }.into_any(),
-        (proposed, _) => proposed.unwrap_or_else(|| "–".to_owned()).into_any(),
+fn three_figures(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
+    let why = |what: What| figure_href(&what.of(id));
+    let has_both = Memo::new(move |_| {
+        head.with(|head| head.as_ref().is_some_and(|Head { card, .. }| given(card).is_some() && card.implied.is_some()))
+    });
+    let proposed = said(head, |head| given(&head.card).map_or_else(|| "–".to_owned(), |rating| rating.to_string()));
+    let note =
+        said(head, |Head { card, .. }| words::proposed_note(card.proposed, card.settled, card.n_steps).to_owned());
+    let (conflict, adjustment) = (why(What::Conflict), why(What::Adjusted));
+    let adjusted = Memo::new(move |_| head.with(|head| head.as_ref().and_then(|head| head.adjusted.clone())));
+    let adjusted = move || {
+        let href = adjustment.clone();
+        adjusted.get().map(|said| view! { <a class="pull" href=href>{said}</a> })
+    };
+    let proposed = move || match has_both.get() {
+        true => view! { <a class="pull" href=conflict.clone()>{proposed}</a> }.into_any(),
+        false => proposed.into_any(),
     };
     view! {
         <div class="player__pair">
             <div>
                 <p class="label">"Achievement rate"</p>
-                <p class="big"><a class="pull" href=why(What::Rate)>{rate}<small>" %"</small></a></p>
-                <p class="faint">{adjusted.map(|said| view! { <a class="pull" href=why(What::Adjusted)>{said}</a> })}</p>
+                <p class="big">
+                    <a class="pull" href=why(What::Rate)>
+                        {said(head, |head| head.card.rate.map(words::rate).unwrap_or_default())}<small>" %"</small>
+                    </a>
+                </p>
+                <p class="faint">{adjusted}</p>
             </div>
             <div>
                 <p class="label">"Rate implies"</p>
-                <p class="big"><a class="pull" href=why(What::Implied)>{implied}</a></p>
-                <p class="faint">{band}</p>
+                <p class="big">
+                    <a class="pull" href=why(What::Implied)>
+                        {said(head, |head| head.card.implied.map(|rating| rating.to_string()).unwrap_or_default())}
+                    </a>
+                </p>
+                <p class="faint">{said(head, |head| head.band.clone().unwrap_or_default())}</p>
             </div>
             <div>
                 <p class="label">"Proposed"</p>
                 <p class="big">{proposed}</p>
-                <p class="faint">{words::proposed_note(card.proposed, card.settled)}</p>
+                <p class="faint">{note}</p>
             </div>
         </div>
     }
+}
+
+/// The rating that stands: what was made final, else what is proposed.
+fn given(card: &Card) -> Option<u8> {
+    card.settled.or(card.proposed)
 }
 
 fn conflict_note(verdict: Verdict) -> Option<impl IntoView + use<>> {

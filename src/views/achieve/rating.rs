@@ -65,8 +65,9 @@ fn Buttons(
     };
     let waits = Signal::derive(move || words::propose_waits(chosen.get(), proposed.get()));
     let press = Callback::new(move |()| chosen.get_untracked().into_iter().for_each(|rating| propose.run(rating)));
+    let is_second = Memo::new(move |_| fair.with(Option::is_some));
     let other = move || {
-        let kind = if fair.get().is_some() { ButtonKind::Plain } else { ButtonKind::Main };
+        let kind = if is_second.get() { ButtonKind::Plain } else { ButtonKind::Main };
         view! { <Button kind waits on_press=press>{move || words::propose(chosen.get())}</Button> }
     };
     view! { <div class="row row--wrap">{take}{other}</div> }

@@ -26,13 +26,14 @@ pub fn Settle(
     let workspace = use_workspace();
     let refusal = RwSignal::new(None::<String>);
     let whose = id.clone();
-    let stands = move || settlement(workspace, &whose).map(|said| view! { <p class="faint"><bdi>{said}</bdi></p> });
+    let stands = Memo::new(move |_| settlement(workspace, &whose));
+    let stands = move || stands.get().map(|said| view! { <p class="faint"><bdi>{said}</bdi></p> });
     let is_rated = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.proposed.is_some())));
     move || {
         is_rated.get().then(|| {
             view! {
                 <div class="player__form">
-                    {stands.clone()}
+                    {stands}
                     <div class="row row--wrap">
                         <Confirm id=id.clone() card refusal/>
                         <Finalise id=id.clone() card refusal/>
@@ -48,7 +49,8 @@ pub fn Settle(
 #[component]
 fn Confirm(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
-    let is_next = move || card.with(|card| card.as_ref().is_some_and(|card| card.missing == [Missing::SecondPerson]));
+    let is_next =
+        Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.missing == [Missing::SecondPerson])));
     let whose = id.clone();
     let waits = Signal::derive(move || {
         let who = session.acting_as.get().unwrap_or_else(|| author(workspace, session, &whose));
@@ -65,7 +67,7 @@ fn Confirm(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>) 
         let who = session.acting_as.get();
         words::confirm(who.map(|who| name_of(workspace, &who)).as_deref())
     };
-    move || is_next().then(|| view! { <Button waits on_press=move |()| confirm.run(())>{label}</Button> })
+    move || is_next.get().then(|| view! { <Button waits on_press=move |()| confirm.run(())>{label}</Button> })
 }
 
 #[component]
@@ -78,12 +80,13 @@ fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>)
         let command = |cycle| Command::FinaliseRating { person: id.clone(), cycle, needs };
         refusal.set(act(workspace, session, &id, command, said).err());
     });
-    move || {
-        let open = card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed));
-        open.map(|rating| {
-            view! { <Button waits on_press=move |()| finalise.run(rating)>{words::finalise(rating)}</Button> }
-        })
-    }
+    let open = Memo::new(move |_| {
+        card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed))
+    });
+    let is_open = Memo::new(move |_| open.with(Option::is_some));
+    let press = move |()| open.get_untracked().into_iter().for_each(|rating| finalise.run(rating));
+    let label = move || open.get().map(words::finalise);
+    move || is_open.get().then(|| view! { <Button waits on_press=press>{label}</Button> })
 }
 
 /// What the conflict check asks for before this person's rating can be final.

@@ -66,11 +66,10 @@ fn Feedback(id: Id) -> impl IntoView {
 /// The steps to choose from, on the scale that somebody is rated on.
 fn steps_of(workspace: Workspace, id: &Id) -> Signal<Answers> {
     let id = id.clone();
-    Signal::derive(move || {
-        let n_steps = workspace.read(|board| board.n_steps(id.as_str(), cycle_name(board)));
-        let step = |step: u8| (step.to_string(), step.to_string());
-        std::iter::once((String::new(), words::CHOOSE.to_owned())).chain((1..=n_steps).map(step)).collect()
-    })
+    let n_steps = Memo::new(move |_| workspace.read(|board| board.n_steps(id.as_str(), cycle_name(board))));
+    let step = |step: u8| (step.to_string(), step.to_string());
+    let none = || (String::new(), words::CHOOSE.to_owned());
+    Signal::derive(move || std::iter::once(none()).chain((1..=n_steps.get()).map(step)).collect())
 }
 
 #[component]
@@ -81,9 +80,8 @@ fn Votes(id: Id) -> impl IntoView {
     let refusal = RwSignal::new(None::<String>);
     let (here, whose) = (id.clone(), id.clone());
     let state = Memo::new(move |_| workspace.read(|board| state_of(board, &here)));
-    let told = move || {
-        workspace.read(|board| told(board, &whose)).map(|line| view! { <p><bdi>{line}</bdi></p> }).collect_view()
-    };
+    let told = Memo::new(move |_| workspace.read(|board| told(board, &whose)));
+    let told = move || told.get().into_iter().map(|line| view! { <p><bdi>{line}</bdi></p> }).collect_view();
     let vote = Callback::new(move |()| {
         let done = match state.get_untracked() {
             Some(SessionState::Open) => seal(workspace, session, &id, &value.get_untracked()),
@@ -114,11 +112,11 @@ fn state_of(board: &Board, id: &Id) -> Option<SessionState> {
 }
 
 /// Who sealed a vote, and what those say that are shown.
-fn told(board: &Board, id: &Id) -> std::vec::IntoIter<String> {
+fn told(board: &Board, id: &Id) -> Vec<String> {
     let votes = board.votes(id.as_str(), cycle_name(board));
     let line =
         |vote: &Vote<'_>| words::voted(&name_of(board, vote.voter.as_str()), vote.shown.map(|(rating, _)| rating));
-    votes.iter().map(line).collect::<Vec<_>>().into_iter()
+    votes.iter().map(line).collect()
 }
 
 /// Where this browser keeps what opens a seal, until it is shown.

@@ -221,11 +221,11 @@ pub fn band(scale: &Scale, implied: u8) -> String {
     }
 }
 
-/// Under the proposed rating.
-pub fn proposed_note(proposed: Option<u8>, settled: Option<u8>) -> &'static str {
+/// Under the proposed rating, on a scale of so many steps.
+pub fn proposed_note(proposed: Option<u8>, settled: Option<u8>, n_steps: u8) -> &'static str {
     match (proposed, settled) {
         (_, Some(_)) => "final",
-        (Some(5), None) => "top of the scale",
+        (Some(rating), None) if rating == n_steps => "top of the scale",
         (Some(1), None) => "foot of the scale",
         (Some(_), None) => "by the manager",
         (None, None) => "nothing yet",
