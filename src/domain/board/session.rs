@@ -238,16 +238,16 @@ impl Board {
     /// What colleagues said of somebody in a cycle, in the order of their ids.
     pub fn voices<'a>(&'a self, person: &str, cycle: &str) -> Vec<Voice<'a>> {
         let mut voices: Vec<Voice<'a>> = Vec::new();
-        for (rater, field, write) in self.said_of(person, cycle) {
+        for (rater, field, write) in self.said_of(person, cycle, &[Field::Behaviour, Field::Peers]) {
             let value = write.value.as_number();
             let at = voices.iter().position(|voice| voice.rater == rater).unwrap_or_else(|| {
                 voices.push(Voice { rater, behaviour: None, peers: None, position: write.position });
                 voices.len() - 1
             });
-            match field {
-                Field::Behaviour => voices[at].behaviour = value,
-                Field::Peers => voices[at].peers = value,
-                _ => {}
+            if field == Field::Behaviour {
+                voices[at].behaviour = value;
+            } else {
+                voices[at].peers = value;
             }
         }
         voices.retain(|voice| voice.behaviour.is_some() || voice.peers.is_some());
@@ -257,7 +257,7 @@ impl Board {
 
     /// The votes on somebody's rating in a cycle.
     pub fn votes<'a>(&'a self, person: &str, cycle: &str) -> Vec<Vote<'a>> {
-        let seals = self.said_of(person, cycle).filter(|(_, field, _)| *field == Field::Sealed);
+        let seals = self.said_of(person, cycle, &[Field::Sealed]);
         let vote = |(voter, _, write): (&'a Id, Field, &'a Write)| {
             let key = card_key(cycle, voter.as_str());
             let of = |field| self.register(Table::Ratings, person, &Cell { field, key: key.clone() })?.value();
@@ -267,12 +267,17 @@ impl Board {
         seals.filter_map(vote).collect()
     }
 
-    /// The latest writes under `cycle/somebody`, with who wrote each.
-    fn said_of<'a>(&'a self, person: &str, cycle: &str) -> impl Iterator<Item = (&'a Id, Field, &'a Write)> {
+    /// The latest writes to these fields under `cycle/somebody`, with who wrote each.
+    fn said_of<'a>(
+        &'a self,
+        person: &str,
+        cycle: &str,
+        fields: &[Field],
+    ) -> impl Iterator<Item = (&'a Id, Field, &'a Write)> {
         let cells = self.record(Table::Ratings, person).into_iter().flat_map(Record::cells);
-        let prefix = [cycle, "/"].concat();
+        let cells = cells.filter(|(cell, _)| fields.contains(&cell.field));
         cells.filter_map(move |(cell, register)| {
-            let by = cell.key.as_ref()?.as_str().strip_prefix(&prefix)?;
+            let by = cell.key.as_ref()?.as_str().strip_prefix(cycle)?.strip_prefix('/')?;
             let write = register.latest()?;
             (write.author.as_str() == by).then_some((&write.author, cell.field, write))
         })

@@ -255,9 +255,11 @@ fn upper(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
     let has_rate = Memo::new(move |_| head.with(|head| head.as_ref().is_some_and(|head| head.card.rate.is_some())));
     let verdict = Memo::new(move |_| head.with(|head| head.as_ref().map(|head| head.card.verdict)));
     let id = id.clone();
-    let figures = move || match has_rate.get() {
-        true => three_figures(&id, head).into_any(),
-        false => view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> }.into_any(),
+    let figures = move || {
+        if has_rate.get() {
+            return three_figures(&id, head).into_any();
+        }
+        view! { <Empty lead=words::NO_GOALS.0 why=words::NO_GOALS.1 inside=true/> }.into_any()
     };
     view! {
         <div class="player__head">
@@ -311,9 +313,11 @@ fn three_figures(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
         let href = adjustment.clone();
         adjusted.get().map(|said| view! { <a class="pull" href=href>{said}</a> })
     };
-    let proposed = move || match has_both.get() {
-        true => view! { <a class="pull" href=conflict.clone()>{proposed}</a> }.into_any(),
-        false => proposed.into_any(),
+    let proposed = move || {
+        if has_both.get() {
+            return view! { <a class="pull" href=conflict.clone()>{proposed}</a> }.into_any();
+        }
+        proposed.into_any()
     };
     view! {
         <div class="player__pair">

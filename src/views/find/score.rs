@@ -25,8 +25,24 @@ pub fn score(typed: &str, name: &str) -> Option<u32> {
         before = Some(wanted);
         rest = &rest[at + wanted.len_utf8()..];
     }
-    let is_whole = !typed.is_empty() && name.contains(typed);
-    Some(points + if is_whole { WHOLE * u32::try_from(typed.len()).unwrap_or(0) } else { 0 })
+    Some(as_typed(typed, name).unwrap_or(points))
+}
+
+/// The points of letters in a row where all that was typed stands in the name as typed: at the beginning of a word, if
+/// it stands at one. Found one by one, its letters may come from words before that have nothing to do with it.
+fn as_typed(typed: &str, name: &str) -> Option<u32> {
+    let begins = |at: usize| match at {
+        0 => AT_WORD + AT_START,
+        at if name[..at].ends_with(char::is_alphanumeric) => 0,
+        _ => AT_WORD,
+    };
+    let n_more = count(typed).checked_sub(1)?;
+    let at = name.match_indices(typed).map(|(at, _)| begins(at)).max()?;
+    Some(at + FOUND + n_more * (FOUND + IN_A_ROW) + WHOLE * (n_more + 1))
+}
+
+fn count(typed: &str) -> u32 {
+    u32::try_from(typed.chars().filter(|letter| !letter.is_whitespace()).count()).unwrap_or_default()
 }
 
 /// Which letters a name has, as far as one word can say: a name without one of those typed need not be looked at.
@@ -94,6 +110,12 @@ mod tests {
         assert_eq!(ranked("ac", &names), ["Ana Costa"]);
         assert_eq!(ranked("solh", &names), ["Ingrid Solheim"]);
         assert_eq!(ranked("xyz", &names), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_found_whole_comes_before_letters_found_apart() {
+        let names = ["Keep our vendors' approvals ready for kovar", "Hana Kovar"];
+        assert_eq!(ranked("kovar", &names)[0], "Hana Kovar");
     }
 
     #[test]
