@@ -60,6 +60,16 @@ impl Week {
         Self { year: iso.year(), week: u8::try_from(iso.week()).unwrap_or(1) }
     }
 
+    /// Appends the text, without the detour of a format string: every check-in has one.
+    pub fn write(self, out: &mut String) {
+        if self.year < 0 {
+            out.push('-');
+        }
+        write_padded(out, self.year.unsigned_abs(), 4);
+        out.push_str("-W");
+        write_padded(out, u32::from(self.week), 2);
+    }
+
     /// How many weeks an ISO year has: 53 when its 28 December lies in one, else 52.
     pub fn n_weeks(year: i32) -> u8 {
         if NaiveDate::from_isoywd_opt(year, 53, Weekday::Mon).is_some() { 53 } else { 52 }
@@ -149,9 +159,19 @@ impl From<Week> for String {
     }
 }
 
+/// Appends a number with leading zeros up to `width` digits.
+pub(super) fn write_padded(out: &mut String, number: u32, width: usize) {
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(number);
+    out.extend(std::iter::repeat_n('0', width.saturating_sub(digits.len())));
+    out.push_str(digits);
+}
+
 impl fmt::Display for Week {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-W{:02}", self.year, self.week)
+        let mut text = String::with_capacity(8);
+        self.write(&mut text);
+        f.write_str(&text)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::{
     measure::Decimal,
     thread::{
         Id,
-        value::{write_all, write_number, write_text},
+        value::{write_all, write_integer, write_number, write_quoted, write_text},
     },
     week::Week,
 };
@@ -48,10 +48,10 @@ impl CheckIn {
         write_all(out, ('[', ']'), self.observations.iter(), |out, seen| seen.write_canonical(out));
         if let Some(share) = self.unlinked {
             out.push_str(",\"unlinked\":");
-            write_number(out, i32::from(share).into());
+            write_integer(out, u64::from(share));
         }
         out.push_str(",\"week\":");
-        write_text(out, &self.week.to_string());
+        write_quoted(out, |out| self.week.write(out));
         out.push('}');
     }
 }
@@ -62,7 +62,7 @@ impl Observation {
         out.push('{');
         if let Some(confidence) = self.confidence {
             out.push_str("\"confidence\":");
-            write_number(out, i32::from(confidence).into());
+            write_integer(out, u64::from(confidence));
             out.push(',');
         }
         out.push_str("\"goal\":");
@@ -73,7 +73,7 @@ impl Observation {
         }
         if let Some(share) = self.share {
             out.push_str(",\"share\":");
-            write_number(out, i32::from(share).into());
+            write_integer(out, u64::from(share));
         }
         if let Some(value) = self.value {
             out.push_str(",\"value\":");

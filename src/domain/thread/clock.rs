@@ -5,6 +5,8 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use thiserror::Error;
 
+use crate::domain::week::write_padded;
+
 /// A moment in milliseconds since 1970 and the writer's offset from UTC in minutes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct WallTime {
@@ -60,14 +62,6 @@ impl WallTime {
         write_padded(out, minutes / 60, 2);
         out.push(':');
         write_padded(out, minutes % 60, 2);
-    }
-}
-
-/// Appends a number with leading zeros up to `width` digits.
-fn write_padded(out: &mut String, number: u32, width: u32) {
-    for place in (0..width).rev() {
-        let digit = number / 10_u32.pow(place) % 10;
-        out.push(char::from_digit(digit, 10).unwrap_or('0'));
     }
 }
 

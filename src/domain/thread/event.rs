@@ -5,7 +5,8 @@
 use crate::domain::thread::{
     CheckIn, EventId, Fields, Id, Kind, Order, ReplicaId, WallTime,
     chain::Commitment,
-    value::{write_all, write_fields, write_number, write_text},
+    id::write_hex,
+    value::{write_all, write_fields, write_integer, write_quoted, write_text},
 };
 
 /// One link of the thread. Added, never edited.
@@ -105,9 +106,9 @@ impl Event {
 
     /// Appends the canonical JSON text of the envelope, which the chain covers.
     pub fn write_envelope(&self, out: &mut String) {
-        out.push_str("{\"at\":\"");
-        self.at.write(out);
-        out.push_str("\",\"author\":");
+        out.push_str("{\"at\":");
+        write_quoted(out, |out| self.at.write(out));
+        out.push_str(",\"author\":");
         write_text(out, self.author.as_str());
         if let Some(batch) = self.batch {
             out.push_str(",\"batch\":");
@@ -122,12 +123,12 @@ impl Event {
         out.push_str(",\"lamport\":");
         write_integer(out, self.lamport);
         out.push_str(",\"replica\":");
-        write_text(out, &self.id.replica.to_string());
+        write_quoted(out, |out| write_hex(out, &self.id.replica.0));
         if !self.seen.is_empty() {
             out.push_str(",\"seen\":");
             write_all(out, ('[', ']'), self.seen.iter(), |out, (replica, upto)| {
                 out.push('[');
-                write_text(out, &replica.to_string());
+                write_quoted(out, |out| write_hex(out, &replica.0));
                 out.push(',');
                 write_integer(out, u64::from(*upto));
                 out.push(']');
@@ -138,7 +139,7 @@ impl Event {
         out.push_str(",\"subject\":");
         write_text(out, self.subject.as_str());
         out.push_str(",\"version\":");
-        write_number(out, i32::from(self.version).into());
+        write_integer(out, u64::from(self.version));
         out.push('}');
     }
 }
@@ -162,10 +163,4 @@ impl Payload {
             Self::Facts(fields) => write_fields(out, fields),
         }
     }
-}
-
-/// Appends a whole number.
-pub fn write_integer(out: &mut String, number: u64) {
-    use std::fmt::Write as _;
-    write!(out, "{number}").expect("writing to a string");
 }

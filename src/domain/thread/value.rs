@@ -189,18 +189,48 @@ pub fn write_all<T>(
     out.push(close);
 }
 
+/// Appends a whole number.
+pub fn write_integer(out: &mut String, number: u64) {
+    out.push_str(itoa::Buffer::new().format(number));
+}
+
 /// Appends a number as ECMAScript writes it: below 10⁻⁶ with an exponent, else in plain digits.
 pub fn write_number(out: &mut String, number: Decimal) {
-    let digits = number.mantissa().unsigned_abs().to_string();
-    let exponent = i64::try_from(digits.len()).unwrap_or(0) - i64::from(number.places());
-    if number.mantissa() != 0 && exponent < -5 {
-        let (first, rest) = digits.split_at(1);
-        let sign = if number.mantissa() < 0 { "-" } else { "" };
-        let point = if rest.is_empty() { "" } else { "." };
-        out.extend([sign, first, point, rest, "e", (exponent - 1).to_string().as_str()]);
-    } else {
-        out.push_str(&number.to_string());
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(number.mantissa().unsigned_abs());
+    let n_places = number.places() as usize;
+    if number.mantissa() < 0 {
+        out.push('-');
     }
+    if let Some((whole, part)) = digits.len().checked_sub(n_places).filter(|n| *n > 0).map(|n| digits.split_at(n)) {
+        out.push_str(whole);
+        push_part(out, part);
+    } else if n_places < digits.len() + 6 {
+        out.push_str("0.");
+        out.extend(std::iter::repeat_n('0', n_places - digits.len()));
+        out.push_str(digits);
+    } else {
+        let (first, rest) = digits.split_at(1);
+        out.push_str(first);
+        push_part(out, rest);
+        out.push_str("e-");
+        out.push_str(itoa::Buffer::new().format(n_places - rest.len()));
+    }
+}
+
+/// What stands behind the point, with the point; nothing where nothing does.
+fn push_part(out: &mut String, part: &str) {
+    if !part.is_empty() {
+        out.push('.');
+        out.push_str(part);
+    }
+}
+
+/// Appends between quotes what needs no escapes.
+pub fn write_quoted(out: &mut String, write: impl FnOnce(&mut String)) {
+    out.push('"');
+    write(out);
+    out.push('"');
 }
 
 /// Appends a text in quotes with the escapes of RFC 8785.

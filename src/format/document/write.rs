@@ -1,24 +1,30 @@
 //! Writing the document.
 
-use std::collections::BTreeMap;
+use std::hash::Hash;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 use crate::{
     domain::thread::{
         Body, Event, EventId, Id, Log, Observation, Payload, ReplicaId,
-        event::write_integer,
-        id::hex,
-        value::{write_all, write_fields, write_number, write_text},
+        id::{hex, write_hex},
+        value::{write_all, write_fields, write_integer, write_number, write_quoted, write_text},
     },
     format::document::{FORMAT, VERSION},
 };
 
-/// The positions of ids in the tables at the head of the file.
+/// The ids in the tables at the head of the file.
 struct Tables {
-    replicas: BTreeMap<ReplicaId, usize>,
-    people: BTreeMap<Id, usize>,
-    goals: BTreeMap<Id, usize>,
+    replicas: Table<ReplicaId>,
+    people: Table<Id>,
+    goals: Table<Id>,
+}
+
+/// Ids in their order, and where each stands.
+struct Table<I> {
+    ids: Vec<I>,
+    places: FxHashMap<I, usize>,
 }
 
 /// Events sealed in one step: some milliseconds of work.
@@ -122,13 +128,13 @@ impl Writing {
         out.push_str(",\n\"runs\":");
         write_all(out, ('[', ']'), runs.iter(), |out, run| {
             out.push('[');
-            write_index(out, tables.replicas.get(&run.replica));
+            tables.replicas.write_place(out, &run.replica);
             for number in [run.first, run.last] {
                 out.push(',');
                 write_integer(out, u64::from(number));
             }
             out.push(',');
-            write_text(out, &hex(&run.link.0));
+            write_quoted(out, |out| write_hex(out, &run.link.0));
             out.push(']');
         });
         write_marks(out, log, &tables);
@@ -173,32 +179,51 @@ fn write_end(out: &mut String, log: &Log, tables: &Tables, n_shown: usize, diges
     out.push_str("}\n");
 }
 
+/// What an event observes.
+fn observed(event: &Event) -> &[Observation] {
+    match event.payload() {
+        Some(Payload::CheckIn(said)) => &said.observations,
+        Some(Payload::Facts(_)) | None => &[],
+    }
+}
+
+impl<I: Clone + Ord + Hash> Table<I> {
+    fn of<'a>(ids: impl Iterator<Item = &'a I>) -> Self
+    where
+        I: 'a,
+    {
+        let mut ids: Vec<I> = ids.collect::<FxHashSet<&I>>().into_iter().cloned().collect();
+        ids.sort_unstable();
+        Self { places: ids.iter().cloned().zip(0..).collect(), ids }
+    }
+
+    /// Appends where an id stands; every id written is in its table, since the tables are made of the same events.
+    fn write_place(&self, out: &mut String, id: &I) {
+        write_integer(out, self.places.get(id).map_or(u64::MAX, |at| *at as u64));
+    }
+}
+
 impl Tables {
     fn of(log: &Log) -> Self {
-        let number = |ids: std::collections::BTreeSet<Id>| ids.into_iter().zip(0..).collect();
-        let observed = |event: &Event| match event.payload() {
-            Some(Payload::CheckIn(said)) => said.observations.iter().map(|seen| seen.goal.clone()).collect(),
-            Some(Payload::Facts(_)) | None => Vec::new(),
-        };
         let events = || log.everything();
-        let replicas: std::collections::BTreeSet<ReplicaId> =
-            events().flat_map(|e| std::iter::once(e.id.replica).chain(e.seen.iter().map(|s| s.0))).collect();
-        let concerned = log.keys().iter().filter_map(|(name, _)| name.person.clone());
+        let concerned = log.keys().iter().filter_map(|(name, _)| name.person.as_ref());
         Self {
-            replicas: replicas.into_iter().zip(0..).collect(),
-            people: number(events().map(|e| e.author.clone()).chain(concerned).collect()),
-            goals: number(events().flat_map(observed).collect()),
+            replicas: Table::of(
+                events().flat_map(|e| std::iter::once(&e.id.replica).chain(e.seen.iter().map(|s| &s.0))),
+            ),
+            people: Table::of(events().map(|event| &event.author).chain(concerned)),
+            goals: Table::of(events().flat_map(observed).map(|seen| &seen.goal)),
         }
     }
 
     fn write(&self, out: &mut String) {
         out.push_str(",\n\"replicas\":");
-        write_all(out, ('[', ']'), self.replicas.keys(), |out, id| write_text(out, &id.to_string()));
+        write_all(out, ('[', ']'), self.replicas.ids.iter(), |out, id| write_quoted(out, |out| write_hex(out, &id.0)));
         for (name, table) in [("people", &self.people), ("goals", &self.goals)] {
             out.push_str(",\n");
             write_text(out, name);
             out.push(':');
-            write_all(out, ('[', ']'), table.keys(), |out, id| write_text(out, id.as_str()));
+            write_all(out, ('[', ']'), table.ids.iter(), |out, id| write_text(out, id.as_str()));
         }
     }
 
@@ -210,16 +235,15 @@ impl Tables {
 
     fn write_event(&self, out: &mut String, event: &Event) {
         out.push_str("{\"id\":[");
-        write_index(out, self.replicas.get(&event.id.replica));
+        self.replicas.write_place(out, &event.id.replica);
         out.push(',');
         write_integer(out, u64::from(event.id.seq));
         out.push_str("],\"lamport\":");
         write_integer(out, event.lamport);
         out.push_str(",\"by\":");
-        write_index(out, self.people.get(&event.author));
-        out.push_str(",\"at\":\"");
-        event.at.write(out);
-        out.push('"');
+        self.people.write_place(out, &event.author);
+        out.push_str(",\"at\":");
+        write_quoted(out, |out| event.at.write(out));
         self.write_rare(out, event);
         out.push_str(",\"kind\":");
         write_text(out, event.kind.name());
@@ -228,9 +252,9 @@ impl Tables {
             Body::Erased(commitment) => write_stub(out, "erased", event, &commitment.0),
             Body::Full(Payload::CheckIn(said)) => {
                 write_subject(out, event);
-                out.push_str(",\"check_in\":[\"");
-                out.push_str(&said.week.to_string());
-                out.push_str("\",");
+                out.push_str(",\"check_in\":[");
+                write_quoted(out, |out| said.week.write(out));
+                out.push(',');
                 write_all(out, ('[', ']'), said.answers.iter(), |out, answer| write_text(out, answer));
                 out.push(',');
                 write_share(out, said.unlinked);
@@ -253,7 +277,7 @@ impl Tables {
             out.push_str(",\"seen\":");
             write_all(out, ('[', ']'), event.seen.iter(), |out, (replica, upto)| {
                 out.push('[');
-                write_index(out, self.replicas.get(replica));
+                self.replicas.write_place(out, replica);
                 out.push(',');
                 write_integer(out, u64::from(*upto));
                 out.push(']');
@@ -278,7 +302,7 @@ impl Tables {
         let said = [seen.value.is_some(), seen.confidence.is_some(), seen.share.is_some(), !seen.note.is_empty()];
         let upto = said.iter().rposition(|is| *is).map_or(0, |at| at + 1);
         out.push('[');
-        write_index(out, self.goals.get(&seen.goal));
+        self.goals.write_place(out, &seen.goal);
         for column in 0..upto {
             out.push(',');
             match column {
@@ -299,28 +323,30 @@ fn write_keys(out: &mut String, log: &Log, tables: &Tables) {
     out.push_str(",\n\"keys\":");
     write_all(out, ('[', ']'), log.keys().iter(), |out, (name, key)| {
         out.push('[');
-        write_index(out, tables.replicas.get(&name.replica));
+        tables.replicas.write_place(out, &name.replica);
         out.push(',');
         match &name.person {
-            Some(person) => write_index(out, tables.people.get(person)),
+            Some(person) => tables.people.write_place(out, person),
             None => out.push_str("null"),
         }
         out.push(',');
         write_text(out, name.ring.name());
         out.push(',');
-        write_text(out, &hex(key));
+        write_quoted(out, |out| write_hex(out, key));
         out.push(']');
     });
 }
 
 fn write_marks(out: &mut String, log: &Log, tables: &Tables) {
     out.push_str(",\n\"marks\":");
-    let marked = tables.replicas.iter().filter(|(replica, _)| !log.marks(**replica).is_empty());
-    write_all(out, ('[', ']'), marked, |out, (replica, index)| {
+    let marked = tables.replicas.ids.iter().filter(|replica| !log.marks(**replica).is_empty());
+    write_all(out, ('[', ']'), marked, |out, replica| {
         out.push('[');
-        write_integer(out, *index as u64);
+        tables.replicas.write_place(out, replica);
         out.push(',');
-        write_all(out, ('[', ']'), log.marks(*replica).iter(), |out, mark| write_text(out, &hex(&mark.0)));
+        write_all(out, ('[', ']'), log.marks(*replica).iter(), |out, mark| {
+            write_quoted(out, |out| write_hex(out, &mark.0));
+        });
         out.push(']');
     });
 }
@@ -330,7 +356,7 @@ fn write_stub(out: &mut String, name: &str, event: &Event, commitment: &[u8]) {
     out.push(',');
     write_text(out, name);
     out.push(':');
-    write_text(out, &hex(commitment));
+    write_quoted(out, |out| write_hex(out, commitment));
 }
 
 fn write_subject(out: &mut String, event: &Event) {
@@ -343,9 +369,4 @@ fn write_share(out: &mut String, share: Option<u8>) {
         Some(share) => write_integer(out, u64::from(share)),
         None => out.push_str("null"),
     }
-}
-
-/// An index into a table; every id written is in its table, since the tables are made of the same events.
-fn write_index(out: &mut String, index: Option<&usize>) {
-    write_integer(out, index.map_or(u64::MAX, |at| *at as u64));
 }
