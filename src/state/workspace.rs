@@ -293,6 +293,11 @@ impl Workspace {
         self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new(), number, n_unions: 0 });
     }
 
+    /// The number of the board that is shown: another one wherever it is not the same some events later.
+    pub fn board_number(self) -> u64 {
+        shown(self.core, self.past, |core| core.number)
+    }
+
     /// Numbers the boards that are opened, so that no picture is taken for another's.
     fn number(self) -> u64 {
         self.n_opened

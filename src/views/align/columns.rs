@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 use leptos::prelude::*;
 
-use super::Look;
+use super::{Look, haystack::Words};
 use crate::{
     components::{CellKind, Glyph, Icon, Menu, MenuItem, TreeColumn},
     domain::{
@@ -107,7 +107,7 @@ pub fn order(
     column: &str,
     board: &Board,
     picture: &Picture,
-    texts: &[String],
+    texts: &[Words],
     (one, other): (usize, usize),
 ) -> Ordering {
     let goal = |at: usize| board.goal(picture.outline.rows()[at].id.as_str());

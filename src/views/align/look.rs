@@ -9,6 +9,7 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use super::{
     columns,
     flat::{Flat, Folds, LOOSE},
+    haystack::{Haystack, Hits},
     picks::Hand,
     topics::Topic,
     wishes::{Asked, Wishes},
@@ -16,7 +17,6 @@ use super::{
 use crate::{
     domain::{board::Level, picture::Picture, thread::Id},
     state::{Room, Session, Workspace, use_session, use_workspace},
-    views::wording::align as words,
 };
 
 /// What the parts of the room share: what is looked for, what is folded, and what is therefore seen. Copy it freely.
@@ -34,8 +34,8 @@ pub struct Look {
     pub narrow_folds: RwSignal<Folds>,
     /// What is seen.
     pub shown: Memo<Arc<Shown>>,
-    /// The words of each row in lower case, title first.
-    pub haystack: Memo<Arc<Vec<String>>>,
+    /// The words of each row.
+    pub haystack: Haystack,
     /// The row that keys act on.
     pub active: RwSignal<Option<usize>>,
     /// Whether a parent is being chosen.
@@ -72,6 +72,8 @@ pub struct Shown {
     pub folds: Folds,
     /// The visible rows.
     pub flat: Flat,
+    /// Which rows have the words looked for, where any are.
+    hits: Option<Hits>,
 }
 
 impl Look {
@@ -80,15 +82,16 @@ impl Look {
         let (workspace, session) = (use_workspace(), use_session());
         let wishes = RwSignal::new(Wishes::default());
         let (folds, narrow_folds) = (RwSignal::new(Folds::default()), RwSignal::new(Folds::all_open()));
-        let haystack = Memo::new_with_compare(move |_| Arc::new(haystack(workspace)), |_, _| true);
+        let haystack = Haystack::new(workspace);
         let sort = RwSignal::new(None);
         let hidden = RwSignal::new(columns::kept());
         // Touches the preferences: which columns are left out is remembered.
         Effect::new(move |_| columns::keep(&hidden.read()));
         let shown = Memo::new_with_compare(
-            move |_| {
+            move |before: Option<&Arc<Shown>>| {
                 let folds = if wishes.read().is_narrow() { narrow_folds.get() } else { folds.get() };
-                Arc::new(see((workspace, session), &wishes.read(), folds, haystack, sort.get()))
+                let before = before.and_then(|before| before.hits.as_ref());
+                Arc::new(see((workspace, session), &wishes.read(), (folds, sort.get()), haystack, before))
             },
             |_, _| true,
         );
@@ -137,7 +140,7 @@ impl Look {
 
     /// Has the words of all goals at hand before the first of them is looked for.
     pub fn gather_words(self) {
-        self.haystack.with_untracked(|_| ());
+        self.haystack.gather(0);
     }
 
     /// Sorts siblings by a column: upwards, then downwards, then as they were written.
@@ -260,20 +263,19 @@ impl Shown {
 fn see(
     (workspace, session): (Workspace, Session),
     wishes: &Wishes,
-    folds: Folds,
-    haystack: Memo<Arc<Vec<String>>>,
-    sort: Option<(&'static str, bool)>,
+    (folds, sort): (Folds, Option<(&'static str, bool)>),
+    haystack: Haystack,
+    before: Option<&Hits>,
 ) -> Shown {
     let picture = workspace.picture();
     let (is_narrow, needles) = (wishes.is_narrow(), wishes.needles());
-    let by_words = sort.is_some_and(|(column, _)| column == "goal") || !needles.is_empty();
-    let texts = by_words.then(|| haystack.get());
+    let texts = sort.filter(|(column, _)| *column == "goal").map(|_| haystack.words());
+    let hits = (!needles.is_empty()).then(|| Hits::of(needles, haystack.words(), before));
     let me = is_narrow.then(|| session.acting_as.get()).flatten();
     let flat = workspace.read(|board| {
         let (units, found) = (wishes.units(board), wishes.found(&picture.health));
         let asked = Asked { me: me.as_ref(), units: &units, short: &found };
-        let has_words =
-            |at: usize| texts.as_ref().is_none_or(|texts| needles.iter().all(|needle| texts[at].contains(needle)));
+        let has_words = |at: usize| hits.as_ref().is_none_or(|hits| hits.has(at));
         let passes =
             |at: usize| has_words(at) && wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);
         let order = sort.map(|(column, up)| {
@@ -286,14 +288,5 @@ fn see(
         let order = order.as_ref().map(|order| order as &dyn Fn(usize, usize) -> std::cmp::Ordering);
         Flat::of(&picture.outline, &folds, is_narrow.then_some(&passes as &dyn Fn(usize) -> bool), order)
     });
-    Shown { picture, folds, flat }
-}
-
-/// Title, owners and unit of each row, ready to be searched.
-fn haystack(workspace: Workspace) -> Vec<String> {
-    let picture = workspace.picture();
-    workspace.read(|board| {
-        let text = |id: &Id| board.goal(id.as_str()).map(|goal| words::searched(board, goal)).unwrap_or_default();
-        picture.outline.rows().iter().map(|row| text(&row.id)).collect()
-    })
+    Shown { picture, folds, flat, hits }
 }

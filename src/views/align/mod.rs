@@ -11,6 +11,7 @@ mod dates;
 mod edit;
 mod editor;
 mod flat;
+mod haystack;
 mod health;
 mod history;
 mod look;

@@ -7,7 +7,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use leptos::prelude::*;
 
-use super::{Look, acts, rows, sight::use_break, supports::support};
+use super::{Look, acts, haystack::Words, rows, sight::use_break, supports::support};
 use crate::{
     components::{Button, Dialog, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
@@ -99,7 +99,7 @@ fn Question(
         let (Some(id), picture) = (look.in_question().into_iter().next(), look.workspace.picture()) else {
             return Vec::new();
         };
-        let haystack = look.haystack.get();
+        let haystack = look.haystack.words();
         look.workspace.read(|board| likely(board, &picture, &haystack, (id.as_str(), &typed.read())))
     });
     let choose = Callback::new(move |parent: Id| {
@@ -139,7 +139,7 @@ pub fn Offer(
     let at = use_break(look);
     let likely = Memo::new(move |_| {
         let Some(id) = at.get() else { return Vec::new() };
-        let (picture, haystack) = (look.workspace.picture(), look.haystack.get());
+        let (picture, haystack) = (look.workspace.picture(), look.haystack.words());
         let mut likely = look.workspace.read(|board| likely(board, &picture, &haystack, (id.as_str(), "")));
         likely.truncate(FEW);
         likely
@@ -174,7 +174,7 @@ fn line(parent: Likely, choose: Callback<Id>) -> impl IntoView {
 }
 
 /// The most likely parents; with words typed, those that have all of them.
-fn likely(board: &Board, picture: &Picture, haystack: &[String], (id, typed): (&str, &str)) -> Vec<Likely> {
+fn likely(board: &Board, picture: &Picture, haystack: &[Words], (id, typed): (&str, &str)) -> Vec<Likely> {
     let outline = &picture.outline;
     let (Some(goal), Some(at)) = (board.goal(id), outline.index(id)) else { return Vec::new() };
     let needles: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
@@ -184,7 +184,8 @@ fn likely(board: &Board, picture: &Picture, haystack: &[String], (id, typed): (&
     let candidate = |at: usize| {
         let row = &outline.rows()[at];
         let text = haystack.get(at)?;
-        let asked = if needles.is_empty() { !below.contains(&at) } else { needles.iter().all(|n| text.contains(n)) };
+        let asked =
+            if needles.is_empty() { !below.contains(&at) } else { needles.iter().all(|n| text.contains(n.as_str())) };
         let parent = (asked && may_be_parent(row, goal)).then(|| board.goal(row.id.as_str()))??;
         let shares_words = telling.iter().any(|word| text.contains(word.as_str()));
         let common = if shares_words { coach::similarity(goal.title(), parent.title()) } else { 0.0 };

@@ -125,7 +125,7 @@ impl TreeSource for Rows {
     }
 
     fn find(&self, start: &str, from: usize) -> Option<usize> {
-        let haystack = self.look.haystack.try_get_untracked()?;
+        let haystack = untrack(|| self.look.haystack.words());
         self.with(|shown| {
             let n_rows = shown.flat.len();
             let begins = |position: &usize| {
