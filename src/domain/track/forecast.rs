@@ -171,7 +171,7 @@ fn acceleration(course: &Course, points: &[Point], usual: f64) -> f64 {
     since - before
 }
 
-/// The mean of every `step`th point. On an even plan the days and values are meant as they are, and read once.
+/// The mean of every `step`th point. On an even plan the days and values are averaged as they are, and read once.
 fn mean(course: &Course, points: &[Point], step: usize) -> (f64, f64) {
     if points.is_empty() || !course.is_even_over(points) {
         return mean_of(points, step, |point| course.read(point));
