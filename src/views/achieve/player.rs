@@ -267,7 +267,7 @@ fn upper(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
                 <h2><bdi>{said(head, |head| head.card.name.clone())}</bdi></h2>
                 <p class="faint"><bdi>{said(head, |head| head.about.clone())}</bdi></p>
             </div>
-            <div class="row">
+            <div class="row no-print">
                 <button class="button button--bare" type="button" aria-label="Print the card" on:click=|_| print()>
                     <Glyph icon=Icon::Print/>
                 </button>

@@ -32,9 +32,9 @@ pub fn Settle(
     move || {
         is_rated.get().then(|| {
             view! {
-                <div class="player__form">
+                <div class="player__form player__settled">
                     {stands}
-                    <div class="row row--wrap">
+                    <div class="row row--wrap no-print">
                         <Confirm id=id.clone() card refusal/>
                         <Finalise id=id.clone() card refusal/>
                     </div>

@@ -1,6 +1,6 @@
 //! Above the tree: find in it, narrow it, fold it, undo, add.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 
 use super::{Look, acts, columns::Columns, flat::Folds, wishes::Wishes};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    views::{find::is_typed_into, wording::align as words},
+    views::wording::align as words,
 };
 
 /// The bar, and under it the filters while they are asked for.
@@ -29,13 +29,6 @@ pub fn Toolbar(
         acts::begin((look.workspace, look.session), level, parent.as_ref());
     };
     let undo = move |()| acts::undo(look.workspace, look.session);
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        if is_undo(&event) {
-            event.prevent_default();
-            undo(());
-        }
-    });
-    on_cleanup(move || keys.remove());
     view! {
         <div class="toolbar">
             <Find look=look/>
@@ -67,12 +60,6 @@ pub fn Toolbar(
         </div>
         {move || shows().then(|| view! { <Filters look=look/> })}
     }
-}
-
-/// Ctrl Z, where it does not belong to a field.
-fn is_undo(event: &KeyboardEvent) -> bool {
-    let with_command = event.ctrl_key() || event.meta_key();
-    with_command && !event.shift_key() && event.key().eq_ignore_ascii_case("z") && !is_typed_into(event)
 }
 
 /// A filter that is taken away takes its wishes along.

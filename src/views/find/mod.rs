@@ -14,7 +14,10 @@ use crate::{
     domain::board::Level,
     state::{Room, Session, Workspace, use_session, use_workspace},
     storage::pause,
-    views::{align::begin, wording::find as words},
+    views::{
+        align::{begin, undo},
+        wording::find as words,
+    },
 };
 use hunt::Hunt;
 use keys::KeyList;
@@ -27,16 +30,21 @@ const HALF_A_FRAME: i32 = 8;
 #[component]
 pub fn Find() -> impl IntoView {
     let (open, keys) = (RwSignal::new(false), RwSignal::new(false));
+    let (workspace, session) = (use_workspace(), use_session());
     let listener = window_event_listener(leptos::ev::keydown, move |event| match asked(&event) {
         Some(Asked::Find) => {
             event.prevent_default();
             open.set(true);
         }
         Some(Asked::Keys) => keys.set(true),
+        Some(Asked::Undo) => {
+            event.prevent_default();
+            undo(workspace, session);
+        }
         None => {}
     });
     on_cleanup(move || listener.remove());
-    let (hunt, workspace) = (StoredValue::new(Hunt::default()), use_workspace());
+    let hunt = StoredValue::new(Hunt::default());
     // Counts the boards: names are gathered when they are first asked for, and again only once something has changed.
     let edition = Memo::new(move |before: Option<&u32>| workspace.read(|_| before.map_or(0, |before| before + 1)));
     let title = Signal::stored(words::TITLE.to_owned());
@@ -56,22 +64,27 @@ pub fn Find() -> impl IntoView {
 enum Asked {
     Find,
     Keys,
+    Undo,
 }
 
 fn asked(event: &KeyboardEvent) -> Option<Asked> {
     let with_command = event.ctrl_key() || event.meta_key();
     match (&*event.key(), with_command) {
         ("k" | "K", true) => Some(Asked::Find),
+        ("z" | "Z", true) if !event.shift_key() && !is_typed_into(event) => Some(Asked::Undo),
         ("?", false) if !is_typed_into(event) => Some(Asked::Keys),
         _ => None,
     }
 }
 
+/// Fields that letters are typed into.
+const TYPED_INTO: &str = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
+
 /// Whether the key belongs to a field.
-pub fn is_typed_into(event: &KeyboardEvent) -> bool {
+fn is_typed_into(event: &KeyboardEvent) -> bool {
     use leptos::wasm_bindgen::JsCast;
     let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-    target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable]").ok().flatten().is_some())
+    target.is_some_and(|target| target.closest(TYPED_INTO).ok().flatten().is_some())
 }
 
 #[component]

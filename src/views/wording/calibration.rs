@@ -142,11 +142,11 @@ pub const RATED_HIGH_HEADS: [&str; 5] = ["Group", "Rated high", "Beside the most
 /// Pay by group.
 pub const GAPS: &str = "Salary and bonus";
 /// Its columns.
-pub const GAPS_HEADS: [&str; 4] = ["Group", "Less than others", "Less, grade held equal", "95 % range"];
+pub const GAPS_HEADS: [&str; 4] = ["Group", "Less than others (− is more)", "The same, grade held equal", "95 % range"];
 /// Pay by group and grade.
 pub const GRADES: &str = "Gaps within a grade";
 /// Its columns.
-pub const GRADES_HEADS: [&str; 3] = ["Group and grade", "Less than others", "In words"];
+pub const GRADES_HEADS: [&str; 3] = ["Group and grade", "Less than others (− is more)", "In words"];
 /// The group with the greatest share.
 pub const MOST: &str = "the most";
 /// Too few to say.
