@@ -370,20 +370,9 @@ fn set_changed(fields: &mut Fields, goal: Goal<'_>, (cell, name): (Field, &str),
 mod tests {
     use super::*;
     use crate::domain::{
-        thread::{
-            Draft, Log, ReplicaId, WallTime,
-            chain::{Entropy, KeyName},
-        },
+        thread::{Draft, Log, ReplicaId, WallTime, chain::Nought},
         week::Week,
     };
-
-    struct Nought;
-
-    impl Entropy for Nought {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [0; 32]
-        }
-    }
 
     fn id(text: &str) -> Id {
         text.parse().unwrap()

@@ -275,19 +275,8 @@ mod tests {
     use super::*;
     use crate::domain::{
         board::Board,
-        thread::{
-            Draft, Fields, Kind, Log, ReplicaId, WallTime,
-            chain::{Entropy, KeyName},
-        },
+        thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought},
     };
-
-    struct Plain;
-
-    impl Entropy for Plain {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [7; 32]
-        }
-    }
 
     /// star > theme > (a > b), c; and d > e without a line of sight.
     fn outline() -> Outline {
@@ -304,7 +293,7 @@ mod tests {
             [("theme", "star"), ("a", "theme"), ("b", "a"), ("c", "star"), ("e", "d")].map(|(c, p)| link(c, p)),
         );
         let mut log = Log::default();
-        log.write(ReplicaId([1; 16]), &"somebody".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Plain);
+        log.write(ReplicaId([1; 16]), &"somebody".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
         Outline::of(&Board::of(&log))
     }
 

@@ -132,18 +132,7 @@ impl Hits {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::thread::{
-        Draft, Fields, Kind, Log, ReplicaId, WallTime,
-        chain::{Entropy, KeyName},
-    };
-
-    struct Plain;
-
-    impl Entropy for Plain {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [7; 32]
-        }
-    }
+    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought};
 
     fn goal(id: &str, title: &str) -> Draft {
         let fields = Fields::default().with("title", title).with("level", "goal");
@@ -156,7 +145,7 @@ mod tests {
 
     fn write(log: &mut Log, board: &mut Board, drafts: Vec<Draft>) -> Arc<Outline> {
         let somebody = "somebody".parse().unwrap();
-        for at in log.write(ReplicaId([1; 16]), &somebody, WallTime { ms: 0, offset: 0 }, drafts, &mut Plain) {
+        for at in log.write(ReplicaId([1; 16]), &somebody, WallTime { ms: 0, offset: 0 }, drafts, &mut Nought) {
             board.fold(log, at);
         }
         Arc::new(Outline::of(board))

@@ -113,21 +113,10 @@ impl Hunt {
 mod tests {
     use super::*;
     use crate::{
-        domain::thread::{
-            Draft, Fields, Kind, Log, ReplicaId, WallTime,
-            chain::{Entropy, KeyName},
-        },
+        domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought},
         sample::{Recipe, company},
         views::find::places::To,
     };
-
-    struct Nought;
-
-    impl Entropy for Nought {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [0; 32]
-        }
-    }
 
     /// A company that takes several strides.
     fn many() -> Board {

@@ -66,23 +66,12 @@ mod tests {
         domain::{
             board::{Board, Level},
             picture::{counts_in_roll_up, course},
-            thread::{
-                CheckIn, Draft, Id, Observation, ReplicaId,
-                chain::{Entropy, KeyName},
-            },
+            thread::{CheckIn, Draft, Id, Observation, ReplicaId, chain::Nought},
             track::progress,
             week::Week,
         },
         sample::{Recipe, company},
     };
-
-    struct Nought;
-
-    impl Entropy for Nought {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [0; 32]
-        }
-    }
 
     #[test]
     fn saving_brings_the_very_figure_that_was_promised() {

@@ -274,20 +274,9 @@ pub fn plan(goal: &GoalFacts) -> Option<[(u32, u32); 2]> {
 mod tests {
     use super::*;
     use crate::domain::{
-        thread::{
-            CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime,
-            chain::{Entropy, KeyName},
-        },
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime, chain::Nought},
         track::Status,
     };
-
-    struct Nought;
-
-    impl Entropy for Nought {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [0; 32]
-        }
-    }
 
     fn id(text: &str) -> Id {
         text.parse().unwrap()
