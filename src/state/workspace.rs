@@ -447,12 +447,17 @@ impl Workspace {
         erased.unwrap_or(Ok(0))
     }
 
-    /// Undoes the last act of this page. Says how many cells others have changed since; `None` with nothing to undo.
+    /// Undoes the last act of this page. Says how many cells others have changed since; `None` where nothing is to
+    /// be undone, such as a sign-off.
     pub fn undo(self, author: &Id) -> Option<usize> {
         let act = self.core.try_update_untracked(|core| core.acts.pop())??;
         let undo = self.present(|core| core.board.undo(&core.log, act));
         let kept = undo.kept.len();
+        if undo.drafts.is_empty() {
+            return (kept > 0).then_some(kept);
+        }
         self.write(author, undo.drafts);
+        // Taking it back is not itself an act to take back.
         self.core.update_untracked(|core| {
             core.acts.pop();
         });
