@@ -3,22 +3,19 @@
 //
 //   node tools/beside.mjs SAMPLE.json OUT.json
 import { existsSync } from "node:fs";
-import { execFileSync } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { rm, stat, writeFile } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { chooseByPath, launchRaw } from "../tests/e2e/help/browsers.mjs";
+import { chooseByPath } from "../tests/e2e/help/browsers.mjs";
 import { watchMemory } from "./memory.mjs";
+import { PEERS, ISOLATED, asked, built, median, turn } from "./peers.mjs";
 import { serve } from "./serve.mjs";
 
 const PAGE = resolve(process.env.PAGE ?? "dist");
-const PEERS = resolve(process.env.GOLDEN_SHARED ?? "../shared", "perf");
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const OBSERVATIONS = 104_000;
 const GOALS = 2_000;
 const CHECK_INS = 40;
-/** Makes `performance.now()` exact to 5 µs, in the page and in its peers. */
-const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 /** Everyone who takes a turn; each answers with its figures in milliseconds, null where it cannot be asked. */
 function contenders(page, peers, sample) {
@@ -36,7 +33,7 @@ function contenders(page, peers, sample) {
 async function main(sample, out) {
   if (!existsSync(join(PAGE, "index.html"))) return console.log(`No page in ${basename(PAGE)}/: make build makes it.`);
   if (!existsSync(PEERS)) return console.log("No peers are at hand: the page is not measured beside them.");
-  const folder = await built(PEERS);
+  const folder = await built(["vanilla"]);
   const [page, peers] = await Promise.all([PAGE, folder].map((root) => serve({ root, headers: ISOLATED })));
   const rounds = [];
   for (let round = 1; round <= ROUNDS; round++) {
@@ -50,32 +47,8 @@ async function main(sample, out) {
   await writeFile(out, JSON.stringify({ cores: cpus().length, rounds }));
 }
 
-/** One turn in a profile of its own. Who fails has no figures in this round, and says why. */
-async function turn(name, ask) {
-  const folder = await mkdtemp(join(tmpdir(), "thread-bench-"));
-  try {
-    return await ask(folder);
-  } catch (error) {
-    console.error(`${name}: ${error.message}`);
-    return {};
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  }
-}
-
 /** A browser on `folder`, `url` in it, and what `ask` says of it. */
-async function withBrowser(folder, url, ask) {
-  const { context, page, pid, quit, kill } = await launchRaw(folder, ["--window-size=1280,800"]);
-  try {
-    await context.addInitScript(look);
-    await page.goto(url);
-    const answer = await ask(page, pid);
-    await quit();
-    return answer;
-  } finally {
-    await kill();
-  }
-}
+const withBrowser = (folder, url, ask) => asked(folder, url, ask, look);
 
 // The page.
 
@@ -190,22 +163,6 @@ async function exported(tab) {
 
 // The peers.
 
-/** Their folder; a copy with the vanilla page bundled where that was not done there. */
-async function built(folder) {
-  if (existsSync(join(folder, "dist/vanilla.js"))) return folder;
-  const copy = await mkdtemp(join(tmpdir(), "thread-peers-"));
-  const filter = (path) => !/\/(node_modules|results)$/.test(path);
-  await cp(folder, copy, { recursive: true, filter });
-  // Of all that they need, only what bundles the one page that is asked.
-  const manifest = join(copy, "package.json");
-  const { dependencies, ...rest } = JSON.parse(await readFile(manifest, "utf8"));
-  await writeFile(manifest, JSON.stringify({ ...rest, dependencies: { esbuild: dependencies.esbuild } }));
-  const quietly = { cwd: copy, stdio: ["ignore", "ignore", "inherit"] };
-  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], quietly);
-  execFileSync("node", ["bundle.mjs", "vanilla"], quietly);
-  return copy;
-}
-
 /** As many observations in a layout of theirs: read after a new start, then appended to. */
 async function storedBy(url, folder, layout) {
   const page = `${url}peers/idb.html`;
@@ -223,7 +180,5 @@ function painted(url, folder) {
     return { painted: await mark(tab, "first-contentful-paint") };
   });
 }
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
 await main(...process.argv.slice(2));

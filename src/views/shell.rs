@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::{
         Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
+        keep_focus,
     },
     domain::{letters::plain, thread::Id},
     state::{Room, SaveState, frame, use_library, use_session, use_workspace},
@@ -25,6 +26,7 @@ pub fn Shell(
 ) -> impl IntoView {
     let more = RwSignal::new(false);
     let is_whole = frame::layout().is_none();
+    keep_focus();
     view! {
         <a class="skip" href="#main">"Skip to content"</a>
         {is_whole.then(|| view! { <TopBar/> })}

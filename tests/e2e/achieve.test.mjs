@@ -2,12 +2,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HR, actAs, calibrating, card, go, onPaper, said } from "./help/calibration.mjs";
+import { bringIn } from "./help/files.mjs";
 import { axe, shot } from "./help/index.mjs";
 
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
 
 /** The words of a page, without a figure's own line breaks. */
 const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
+
+/** The people whose rating is not final, with what their rate implies, as a table of ratings. */
+async function impliedInstead(page) {
+  await go(page, "achieve/at:list");
+  await page.getByRole("searchbox", { name: "Name" }).fill("");
+  await page.getByLabel("Which").selectOption("open");
+  const more = page.getByRole("button", { name: /^Show \d+ more|more$/ });
+  while (await more.count()) await more.first().click();
+  const rows = await page.locator("main tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [row.querySelector("th a, td a").hash.split("/").pop(), row.cells[3].innerText.trim()]).filter(([, implied]) => implied !== "–"));
+  await page.getByLabel("Which").selectOption("");
+  return ["id,cycle,proposed_rating", ...rows.map(([id, implied]) => `${id},2026,${implied}`), ""].join("\n");
+}
 
 test("a block is settled with a second person, the session closes, pay is decided and signed", { timeout: 400_000 }, async (t) => {
   const page = await calibrating(t);
@@ -95,23 +109,30 @@ test("a block is settled with a second person, the session closes, pay is decide
   });
 
   await t.test("a person signs, and then nothing moves", async () => {
-    const reasons = page.getByRole("button", { name: "Give one reason for all of them" });
+    const sign = page.getByRole("button", { name: `Sign off as ${HR}` });
+    assert.equal(await sign.getAttribute("aria-disabled"), "true", "ratings are open");
+    assert.match(await words(page), /\d+ amounts rest on ratings not final yet/);
+    assert.match(await words(page), /\d+ amounts rest on open ratings/);
+    await bringIn(page, "ratings.csv", await impliedInstead(page));
+    await go(page, "achieve");
+    await page.getByRole("button", { name: /^Finalise \d+ cards/ }).click();
+    await said(page, /ratings are final/);
+    await go(page, "achieve/at:pay");
+    const reasons = page.getByRole("button", { name: "Give one reason for all without evidence" });
     if (await reasons.count()) {
       await reasons.click();
       await page.getByRole("dialog").getByLabel(/^Why/).fill("Talked over with each manager, results confirmed.");
       await page.getByRole("dialog").getByRole("button", { name: "Give one reason" }).click();
       await said(page, /A reason stands for/);
     }
-    await page.getByRole("button", { name: `Sign off as ${HR}` }).click();
+    await sign.click();
     await said(page, `Signed off by ${HR}`);
+    await page.waitForFunction(() => document.activeElement.tagName === "SECTION"); // the keyboard stays at the plan
+    assert.match((await page.locator("dl.pool dd").allInnerTexts())[3], /\d/, "what the pool made of each claim still stands");
     await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
-    await page.getByRole("button", { name: "Decide on the pay of Elif Demir" }).click();
-    await page.getByRole("dialog").getByLabel("Amount").fill("1");
-    await page.getByRole("dialog").getByRole("button", { name: "Set this amount" }).click();
-    await page.getByRole("dialog").getByRole("alert").waitFor();
-    await page.keyboard.press("Escape");
+    assert.equal(await page.getByRole("button", { name: /^Decide on the pay/ }).count(), 0, "nothing is decided any more");
     await page.getByRole("row", { name: /Elif Demir/ }).getByRole("link", { name: "€11,000.00" }).click();
-    assert.match(await words(page), /The amount as it was signed off/);
+    await said(page, "The amount as it was signed off");
     await shot(page, "achieve-why-signed");
   });
 
@@ -121,6 +142,8 @@ test("a block is settled with a second person, the session closes, pay is decide
     await page.getByRole("row", { name: /Rasmus Holt/ }).getByRole("link", { name: "Letter" }).click();
     await page.getByRole("article").waitFor();
     const letter = await page.getByRole("article").innerText();
+    assert.match(letter, /because you were rated 5\d?, made final in calibration\. You reached 60\.0/);
+    assert.match(letter, /Your share of the pool of/, "what was signed is told as it came about");
     for (const part of ["Your bonus for", WHY, `confirmed by ${HR} on the same device`, `signed off by ${HR}`])
       assert.ok(letter.includes(part), `${part}\n${letter}`);
     const paper = await onPaper(page, "achieve-letter");
@@ -128,6 +151,27 @@ test("a block is settled with a second person, the session closes, pay is decide
     for (const part of [WHY, "Your bonus for", letter.match(/EUR [\d,.]+|[\d,.]+ EUR|€ ?[\d,.]+/)[0]])
       for (const text of [paper.words, paper.read]) assert.ok(text.includes(part), `${part}\n${text}`);
     for (const part of ["Decide pay", "Acting as", "Export"]) assert.ok(!paper.words.includes(part), `${part} is not for paper`);
+  });
+
+  await t.test("new salaries are recorded once, after a question, and what was given still stands", async () => {
+    await go(page, "achieve/at:merit");
+    const record = page.getByRole("button", { name: "Record the new salaries" });
+    const row = page.locator("tbody tr").first();
+    const before = await row.locator("td").allInnerTexts();
+    await record.click();
+    const dialog = page.getByRole("dialog", { name: /^Record \d+ new salaries\?$/ });
+    await dialog.getByText(new RegExp(`rises by €[\\d,.]+\\. Recorded as ${HR}; it is done once`)).waitFor();
+    await axe(page);
+    await shot(page, "achieve-merit-record");
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await row.locator("td").allInnerTexts(), before, "nothing was recorded");
+    await record.click();
+    await dialog.getByRole("button", { name: "Record the new salaries" }).click();
+    await said(page, `recorded, by ${HR}`);
+    const after = await row.locator("td").allInnerTexts();
+    assert.equal(after[4], before[4], "the raise that was given");
+    assert.equal(await row.getByRole("button").count(), 0, "nothing is decided any more");
+    assert.match(await words(page), /Payroll €[\d,.]+; \d+ raises recorded, €[\d,.]+ in all/);
   });
 });
 
@@ -167,6 +211,7 @@ test("nine boxes by keyboard, feedback without names, cards beside each other, m
     await open.getByRole("button", { name: "Compare" }).click();
   }
   await page.getByRole("link", { name: "Compare", exact: true }).click();
+  await page.getByRole("heading", { name: "Compare" }).waitFor();
   assert.equal(await page.getByRole("row").count(), 4);
   await axe(page);
   await shot(page, "achieve-compare");
@@ -177,6 +222,23 @@ test("nine boxes by keyboard, feedback without names, cards beside each other, m
     await axe(page);
     await shot(page, `achieve-${at}`);
   }
+});
+
+test("what is done in the room is undone by Ctrl Z, and the keyboard stays where it worked", { timeout: 120_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  const demir = await card(page, "Elif Demir");
+  await demir.getByRole("button", { name: "Finalise 4" }).click();
+  await said(page, "Elif Demir: 4 is final");
+  await page.waitForFunction(() => document.activeElement.closest("aside")?.ariaLabel === "Player Card: Elif Demir");
+  await demir.getByLabel("3", { exact: true }).check();
+  await demir.getByRole("button", { name: "Propose 3 instead of the final 4" }).click();
+  await said(page, "Elif Demir: 3 is proposed");
+  await demir.getByText(`by ${HR}`).waitFor();
+  await page.keyboard.press("Control+z");
+  await demir.getByRole("button", { name: "Propose 4", exact: true }).waitFor();
+  await page.keyboard.press("Control+z");
+  await demir.getByRole("button", { name: "Finalise 4" }).waitFor();
 });
 
 for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])

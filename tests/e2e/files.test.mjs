@@ -3,26 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { dialog, go, isSaved, section, tree, twoParts } from "./help/files.mjs";
+import { bringIn, dialog, give, go, isSaved, section, take, tree, twoParts } from "./help/files.mjs";
 import { axe, openApp, profile, shot } from "./help/index.mjs";
-
-/** Gives the page a table, as if it was chosen by hand. */
-async function give(page, name, text) {
-  if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
-  await page.locator("input[type=file]").first().setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-  await dialog(page).waitFor();
-}
-
-async function take(page) {
-  await dialog(page).getByRole("button", { name: "Import", exact: true }).click();
-  await dialog(page).waitFor({ state: "hidden" });
-  await isSaved(page);
-}
-
-async function bringIn(page, name, text) {
-  await give(page, name, text);
-  await take(page);
-}
 
 const said = (page) => dialog(page).locator(".voice").first().innerText();
 

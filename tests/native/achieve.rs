@@ -18,8 +18,8 @@ use golden_thread::domain::{
     measure::Decimal,
     money::Money,
     picture::{
-        MeritFigures, PayFigures, PersonFigures, Picture, earned, equity_figures, judged, judged_again, merit_figures,
-        pay_again, pay_figures, pay_moved, person_figures,
+        MeritFigures, PayFigures, PersonFigures, Picture, before_signing, earned, equity_figures, judged, judged_again,
+        merit_figures, pay_again, pay_figures, pay_moved, person_figures, recorded_raises,
         terms::presence,
         why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
     },
@@ -119,6 +119,14 @@ impl World {
         self
     }
 
+    /// Makes ratings final that are what the rate implies.
+    fn finalises(&mut self, all: &[&str]) {
+        for who in all {
+            let needs = Proof::Nothing;
+            self.act("mia", Command::FinaliseRating { person: id(who), cycle: id("2026"), needs }).unwrap();
+        }
+    }
+
     fn calls(&mut self, fields: Fields) -> Result<(), Refusal> {
         let fields = fields.with("name", "Autumn").with("cycle", "2026").with("facilitator", "ines");
         self.describes(Kind::SessionDescribed, "session", fields)
@@ -145,6 +153,7 @@ impl World {
             amounts,
             undistributed: balance.undistributed.minor(),
             n_waiting: pay.pools[0].waiting.len(),
+            n_unsettled: pay.pools[0].unsettled.len(),
         };
         self.act(by, Command::SignPay(signing))
     }
@@ -361,12 +370,21 @@ fn an_amount_that_people_set_needs_a_reason_and_the_rest_shares_what_is_left() {
 fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason() {
     let mut world = World::new().all_rated();
     assert!(matches!(world.signs("nobody"), Err(Refusal::Unknown { what: "person", .. })));
+    world.finalises(&["ada", "bo", "cy", "dee"]);
     world.decides("bo", Some(5_000_000), Some(WHY)).unwrap();
     assert_eq!(world.signs("ines"), Err(Refusal::Unsettled(Unsettled::Overdrawn)), "more than the pool");
     world.decides("bo", Some(1_000_000), Some(WHY)).unwrap();
     world.signs("ines").unwrap();
     let signed = world.amounts();
+    world.is_derived();
+    let was = |world: &World, who: &str| {
+        let pool = before_signing(&world.board, &world.people(), &world.pay(), 0).unwrap();
+        pool.shares().find(|(person, _)| person.as_str() == who).map(|(_, share)| (share.amount.minor(), share.by))
+    };
+    assert_eq!(was(&world, "ada"), Some((1_000_000, ShareBy::Weight)), "1.25 of 3.75 of what is left");
+    assert_eq!(was(&world, "bo"), Some((1_000_000, ShareBy::Override)));
     world.rates("cy", 3).unwrap();
+    assert_ne!(was(&world, "ada"), Some((1_000_000, ShareBy::Weight)), "no longer what was signed");
     assert_eq!(world.amounts(), signed, "a later rating does not move what was signed");
     assert!(world.pay().pools[0].is_signed && world.pay().by.values().all(|by| *by == ShareBy::Signed));
     world.is_derived();
@@ -382,6 +400,8 @@ fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason
     let plan = world.board.plans().next().unwrap();
     assert_eq!(plan.reopened(&world.board, "2026"), Some(("A target was entered wrongly", &id("ines"))));
     assert_ne!(world.amounts(), signed, "open again, it follows the ratings");
+    assert_eq!(world.signs("ines"), Err(Refusal::Unsettled(Unsettled::RatingsOpen(1))), "3 is not final");
+    world.decides("cy", Some(900_000), Some(WHY)).unwrap();
     world.signs("ines").unwrap();
     assert_eq!(world.of("bo"), 1_000_000);
 }
@@ -392,11 +412,21 @@ fn pay_on_too_little_evidence_asks_for_a_reason_before_the_sign_off() {
     world.says(Kind::GoalDescribed, "ada-goal", Fields::default().with("start", "2026-01-01"));
     assert!(!world.card("ada").rates.unwrap().evidence_suffices, "4 check-ins of 53");
     assert_eq!(world.pay().pools[0].waiting, [id("ada")]);
+    assert_eq!(world.pay().pools[0].unsettled.len(), 4);
+    assert_eq!(world.signs("ines"), Err(Refusal::Unsettled(Unsettled::RatingsOpen(4))));
+    world.finalises(&["ada", "bo", "cy", "dee"]);
     assert_eq!(world.signs("ines"), Err(Refusal::Unsettled(Unsettled::Unreasoned(1))));
     world.decides("ada", None, Some("Was ill until December, as agreed")).unwrap();
     assert_eq!(world.of("ada"), 1_176_471, "the plan's own amount stands");
     world.is_derived();
     world.signs("ines").unwrap();
+    let of_dee = |world: &World| {
+        let grounds = world.card("dee").goals[0].result.grounds;
+        (grounds.check_ins, grounds.check_ins_expected)
+    };
+    assert_eq!(of_dee(&world), (4, 5), "nothing was said in the last week of the year");
+    world.says(Kind::GoalDescribed, "dee-goal", Fields::default().with("start", "2026-12-14"));
+    assert_eq!(of_dee(&world), (2, 3), "what was said before the goal began is none of its check-ins");
 }
 
 #[test]
@@ -606,12 +636,22 @@ fn a_raise_is_decided_with_a_reason_and_salaries_are_recorded_once() {
     assert!(world.board.decided("bo", "2026").is_none(), "a raise decides nothing about the bonus");
     let salaries: Vec<_> =
         made.lines.iter().map(|line| (line.person.clone(), line.salary.minor() + line.raise.minor())).collect();
-    let record = |undistributed| Command::RecordMerit { cycle: id("2026"), salaries: salaries.clone(), undistributed };
-    assert_eq!(world.act("ines", record(-1)), Err(Refusal::Unsettled(Unsettled::Overdrawn)));
-    world.act("ines", record(0)).unwrap();
+    let record = |undistributed, n_unsettled| {
+        let salaries = salaries.clone();
+        Command::RecordMerit { cycle: id("2026"), salaries, undistributed, n_unsettled }
+    };
+    assert_eq!(made.n_unsettled, 3, "the raise of Bo was decided, the others rest on ratings that are open");
+    assert_eq!(world.act("ines", record(0, 3)), Err(Refusal::Unsettled(Unsettled::RatingsOpen(3))));
+    world.finalises(&["ada", "cy", "dee"]);
+    assert_eq!(merit(&world).n_unsettled, 0);
+    assert_eq!(world.act("ines", record(-1, 0)), Err(Refusal::Unsettled(Unsettled::Overdrawn)));
+    assert!(recorded_raises(&world.board, &world.log, made.payroll.currency()).is_empty(), "nothing is recorded yet");
+    world.act("ines", record(0, 0)).unwrap();
     assert_eq!(world.board.pay("bo").unwrap().salary(), Some(7_250_000));
+    let raises = recorded_raises(&world.board, &world.log, made.payroll.currency());
+    assert!(made.lines.iter().all(|line| raises[&line.person] == line.raise), "what was proposed is what was recorded");
     assert_eq!(world.board.merit_recorded("2026").map(|signed| signed.by), Some(&id("ines")));
-    assert_eq!(world.act("ines", record(0)), Err(Refusal::Unsettled(Unsettled::Recorded)), "nobody is raised twice");
+    assert_eq!(world.act("ines", record(0, 0)), Err(Refusal::Unsettled(Unsettled::Recorded)), "nobody is raised twice");
     assert_eq!(world.act("ines", decide(None, None)), Err(Refusal::Unsettled(Unsettled::Recorded)));
     assert_eq!(world.pay().pools.len(), 1, "what merit is made by is no pool");
 }

@@ -370,6 +370,11 @@ impl From<MoneyError> for NoBonus {
 }
 
 impl Plan {
+    /// Whether a rating moves what it pays: by a table, or by the gate.
+    pub const fn reads_rating(&self) -> bool {
+        self.gate.is_some() || !matches!(self.individual, IndividualFactor::Curve(_))
+    }
+
     /// The factor that the person's own result gives, to nine places.
     ///
     /// # Errors

@@ -241,6 +241,8 @@ pub enum Command {
         salaries: Vec<(Id, i64)>,
         /// What is left of the budget in minor units.
         undistributed: i64,
+        /// People whose raise rests on a rating that is not final.
+        n_unsettled: usize,
     },
     /// Sign a plan's amounts off.
     SignPay(Signing),
@@ -270,6 +272,8 @@ pub struct Signing {
     pub undistributed: i64,
     /// People whose pay asks for a reason that nobody gave.
     pub n_waiting: usize,
+    /// People whose amount rests on a rating that is not final.
+    pub n_unsettled: usize,
 }
 
 /// Why an act is refused: a fact, with what would help.

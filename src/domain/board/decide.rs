@@ -60,8 +60,8 @@ impl Board {
             Command::DecideRaise { person, cycle, raise, reason } => {
                 self.decide_raise(person, &cycle, raise, reason.as_deref())
             }
-            Command::RecordMerit { cycle, salaries, undistributed } => {
-                self.record_merit(&cycle, &salaries, undistributed)
+            Command::RecordMerit { cycle, salaries, undistributed, n_unsettled } => {
+                self.record_merit(&cycle, &salaries, (undistributed, n_unsettled))
             }
             Command::SignPay(signing) => self.sign_pay(&signing),
             Command::ReopenPay { plan, cycle, reason } => self.reopen_pay(plan, &cycle, &reason),

@@ -92,6 +92,11 @@ impl<'a> Rated<'a> {
         self.write(Field::Rating)?.value.as_number()
     }
 
+    /// Who proposed it.
+    pub fn proposed_by(self) -> Option<&'a Id> {
+        self.write(Field::Rating).map(|write| &write.author)
+    }
+
     /// The rating that was made final, as long as no other was proposed after it.
     pub fn made_final(self) -> Option<Decimal> {
         self.after_proposal(Field::Final)?.value.as_number()

@@ -36,6 +36,9 @@ pub enum Unsettled {
     /// Cards wait for something.
     #[error("{0} cards still wait for a rating, a reason, a second person, or to be made final")]
     StillOpen(usize),
+    /// Amounts rest on ratings that can still change.
+    #[error("{0} amounts rest on ratings that are not final: make those final, or decide the amounts with a reason")]
+    RatingsOpen(usize),
     /// Scale, ranges and weights are the same for everybody in a session.
     #[error("scale, ranges and weights are fixed once the discussion has begun; the session is {}", _0.name())]
     Fixed(SessionState),
@@ -245,14 +248,17 @@ impl Board {
         said(Kind::PayDecided, person, fields)
     }
 
-    /// Everybody's new salary, once a cycle and within the budget.
+    /// Everybody's new salary, once a cycle, within the budget and on final ratings.
     pub(super) fn record_merit(
         &self,
         cycle: &Id,
         salaries: &[(Id, i64)],
-        undistributed: i64,
+        (undistributed, n_unsettled): (i64, usize),
     ) -> Result<Vec<Draft>, Refusal> {
         self.is_unrecorded(cycle)?;
+        if n_unsettled > 0 {
+            return Err(Refusal::Unsettled(Unsettled::RatingsOpen(n_unsettled)));
+        }
         if undistributed < 0 {
             return Err(Refusal::Unsettled(Unsettled::Overdrawn));
         }
@@ -288,6 +294,9 @@ impl Board {
         }
         if sign.undistributed < 0 {
             return Err(Refusal::Unsettled(Unsettled::Overdrawn));
+        }
+        if sign.n_unsettled > 0 {
+            return Err(Refusal::Unsettled(Unsettled::RatingsOpen(sign.n_unsettled)));
         }
         if sign.n_waiting > 0 {
             return Err(Refusal::Unsettled(Unsettled::Unreasoned(sign.n_waiting)));

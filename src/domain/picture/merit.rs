@@ -3,7 +3,7 @@
 //! Knows which salaries take part and what a range is where nobody entered one: the middle salary of the grade. Does not
 //! want to know how a budget is shared: `achieve::merit` does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     achieve::{
@@ -11,14 +11,14 @@ use crate::domain::{
         pool::{Balance, PoolError, ShareBy},
     },
     board::{
-        Board, MERIT, Person,
-        field::{self, Field, Table},
+        Board, MERIT, Person, Write,
+        field::{self, Cell, Field, Table},
     },
     exact::Ratio,
     measure::Decimal,
     money::{Currency, Money},
     picture::{PersonFigures, cycle_name},
-    thread::{Id, Value},
+    thread::{Id, Log, Value},
 };
 
 /// What may be paid in a grade a year.
@@ -73,6 +73,8 @@ pub struct MeritFigures {
     pub balance: Balance,
     /// People with a salary but without a rating, or in another currency.
     pub n_left_out: usize,
+    /// People whose raise rests on a rating that is not final; a raise that somebody decided on rests on that decision.
+    pub n_unsettled: usize,
 }
 
 /// A budget of so many percent, where nobody said another.
@@ -98,6 +100,23 @@ pub fn merit_terms(board: &Board, currency: Currency) -> MeritTerms {
         budget: said(Field::MeritBudget).and_then(Value::as_number).unwrap_or(Decimal::from(USUAL_BUDGET)),
         ranges: list(Field::PayRanges).iter().filter_map(field::pay_range).map(range).collect(),
     }
+}
+
+/// The raises that were recorded for the cycle: by how much the act that recorded the new salaries moved each; empty
+/// before.
+pub fn recorded_raises(board: &Board, log: &Log, currency: Currency) -> BTreeMap<Id, Money> {
+    let recorded = board.merit_recorded(cycle_name(board)).and_then(|signed| log.at(signed.position));
+    let act = recorded.and_then(|event| log.whole_batch(event)).unwrap_or_default();
+    let cell = Cell { field: Field::Salary, key: None };
+    let raise = |position: &usize| {
+        let person = &log.at(*position)?.subject;
+        let writes = board.register(Table::Pay, person.as_str(), &cell)?.writes();
+        let at = writes.iter().position(|write| write.position == *position)?;
+        let salary = |write: &Write| write.value.as_number().map(Decimal::mantissa);
+        let before = at.checked_sub(1).and_then(|before| salary(&writes[before])).unwrap_or(0);
+        Some((person.clone(), Money::new(salary(&writes[at])?.checked_sub(before)?, currency)))
+    };
+    act.iter().filter_map(raise).collect()
 }
 
 /// Everybody's raise; none without a currency or salaries in it.
@@ -133,8 +152,12 @@ pub fn merit_figures(board: &Board, people: &[PersonFigures]) -> Option<Result<M
         by: share.by,
     };
     let n_left_out = n_paid - raises.len();
+    let is_open = |one: &PersonFigures| one.conflict.is_some() && one.settled.is_none();
+    let open: BTreeSet<&Id> = paid.iter().filter(|(one, _)| is_open(one)).map(|(one, _)| &one.person).collect();
+    let rests_on_open = |raise: &&(Raise<Id>, Ratio)| raise.0.decided.is_none() && open.contains(&raise.0.person);
+    let n_unsettled = raises.iter().filter(rests_on_open).count();
     let lines: Vec<MeritLine> = raises.into_iter().zip(&balance.shares).map(line).collect();
-    (!paid.is_empty()).then_some(Ok(MeritFigures { lines, payroll, balance, n_left_out }))
+    (!paid.is_empty()).then_some(Ok(MeritFigures { lines, payroll, balance, n_left_out, n_unsettled }))
 }
 
 /// One person's raise before the budget is shared, and their compa-ratio; none without a rating.

@@ -34,8 +34,10 @@ pub use equity::{EquityFigures, GroupFigures, Staff, equity_figures};
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
 pub use idle::{Idle, Twins, idle, twins};
 pub use learn::{AROUND_WEEKS, Moved, moved, told};
-pub use merit::{MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms};
-pub use pay::{PayFigures, PoolFigures, in_currency, pay_again, pay_by, pay_figures, pay_moved};
+pub use merit::{
+    MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms, recorded_raises,
+};
+pub use pay::{PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved};
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
 pub use regular::{Together, led_together, regular_units};

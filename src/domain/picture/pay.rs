@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     achieve::{
-        pay::{Bonus, Earner, NoBonus, Presence},
+        pay::{Bonus, Earner, NoBonus, Plan, Presence},
         pool::{Balance, Claim, Fixed, PoolError, Share, ShareBy, balance},
     },
     board::{Board, Person, Unit},
@@ -46,6 +46,9 @@ pub struct PoolFigures {
     pub balance: Result<Balance, PoolError>,
     /// People whose pay rests on too little evidence and has no reason yet, in the order of their ids.
     pub waiting: Vec<Id>,
+    /// People whose amount rests on a rating that is not final, in the order of their ids. An amount that somebody
+    /// decided on rests on that decision.
+    pub unsettled: Vec<Id>,
     /// What each person shares the pool by, in the order of their ids.
     claims: Vec<Claim<Id>>,
 }
@@ -77,6 +80,18 @@ pub fn pay_moved(board: &Board, before: &PayFigures, moved: &[&PersonFigures]) -
     }
     pay.hand_out();
     pay
+}
+
+/// A pool as it is shared without regard to signatures: what signed amounts came from, as long as nothing they rest on
+/// changed since.
+pub fn before_signing(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Option<PoolFigures> {
+    let cycle = super::cycle_name(board);
+    let mut pool = PoolFigures::empty(pay.pools.get(at)?.terms.clone(), false);
+    let paid = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
+    let claims: Vec<Claim<Id>> = paid.filter_map(|one| pool.entry(board, one, (cycle, Some(pay))).claim).collect();
+    pool.balance = balance(pool.terms.pool, &claims);
+    pool.claims = claims;
+    Some(pool)
 }
 
 /// Pay by these plans instead: what would be.
@@ -128,9 +143,15 @@ struct Entry {
     proposal: Option<Result<Bonus, NoBonus>>,
     claim: Option<Claim<Id>>,
     waits: bool,
+    is_unsettled: bool,
 }
 
 impl PoolFigures {
+    fn empty(terms: Terms, is_signed: bool) -> Self {
+        let balance = balance::<Id>(terms.pool, &[]);
+        Self { terms, is_signed, balance, waiting: Vec::new(), unsettled: Vec::new(), claims: Vec::new() }
+    }
+
     fn entry(&self, board: &Board, person: &PersonFigures, (cycle, before): (&str, Option<&PayFigures>)) -> Entry {
         let (terms, id) = (&self.terms, &person.person);
         let earner = earner(board, terms, person);
@@ -140,11 +161,12 @@ impl PoolFigures {
         let claim = claim(board, terms, id, bonus, (cycle, self.is_signed));
         let claim = claim.filter(|claim| !self.is_signed || matches!(claim.fixed, Some(Fixed::Signed(_))));
         let waits = claim.as_ref().is_some_and(|claim| wants_reason(board, person, claim, cycle));
-        Entry { earner, proposal, claim, waits }
+        let is_unsettled = claim.as_ref().is_some_and(|claim| rests_on_open_rating(&terms.plan, person, claim));
+        Entry { earner, proposal, claim, waits, is_unsettled }
     }
 
     /// Who gets what of it, by which rule.
-    fn shares(&self) -> impl Iterator<Item = (&Id, Share)> {
+    pub fn shares(&self) -> impl Iterator<Item = (&Id, Share)> {
         let shares = self.balance.iter().flat_map(|balance| balance.shares.iter().copied());
         self.claims.iter().map(|claim| &claim.person).zip(shares)
     }
@@ -180,12 +202,12 @@ impl PayFigures {
         let entered = board.plans().find(|plan| *plan.id == terms.id);
         let is_signed = entered.is_some_and(|plan| plan.signed(board, cycle).is_some());
         let before = before.filter(|before| before.has_plan(self.pools.len(), &terms));
-        let (waiting, claims) = (Vec::new(), Vec::with_capacity(people.len()));
-        let mut pool = PoolFigures { balance: balance::<Id>(terms.pool, &[]), terms, is_signed, waiting, claims };
+        let mut pool = PoolFigures::empty(terms, is_signed);
         for person in people {
             let id = &person.person;
-            let Entry { earner, proposal, claim, waits } = pool.entry(board, person, (cycle, before));
+            let Entry { earner, proposal, claim, waits, is_unsettled } = pool.entry(board, person, (cycle, before));
             pool.waiting.extend(waits.then(|| id.clone()));
+            pool.unsettled.extend(is_unsettled.then(|| id.clone()));
             pool.claims.extend(claim);
             self.proposals.extend(proposal.map(|proposal| (id.clone(), proposal)));
             self.earners.extend(earner.map(|earner| (id.clone(), earner)));
@@ -200,8 +222,9 @@ impl PayFigures {
         let id = &person.person;
         let at = *self.plan_of.get(id)?;
         let pool = self.pools.get_mut(at)?;
-        let Entry { earner, proposal, claim, waits } = pool.entry(board, person, (cycle, None));
+        let Entry { earner, proposal, claim, waits, is_unsettled } = pool.entry(board, person, (cycle, None));
         place(&mut pool.waiting, id, |one| one, waits.then(|| id.clone()));
+        place(&mut pool.unsettled, id, |one| one, is_unsettled.then(|| id.clone()));
         place(&mut pool.claims, id, |claim| &claim.person, claim);
         put(&mut self.proposals, id, proposal);
         put(&mut self.earners, id, earner);
@@ -237,6 +260,13 @@ fn wants_reason(board: &Board, person: &PersonFigures, claim: &Claim<Id>, cycle:
         None => claim.weight > crate::domain::exact::Ratio::ZERO,
     };
     is_thin && is_paid && board.decided(person.person.as_str(), cycle).is_none_or(|decided| decided.reason.is_none())
+}
+
+/// Whether what somebody gets, or does not get, is read from a rating that could still change. Where there is nothing to
+/// compare a rating with, none can be made final, and the proposed one counts.
+fn rests_on_open_rating(plan: &Plan, person: &PersonFigures, claim: &Claim<Id>) -> bool {
+    let is_shared = matches!(claim.fixed, None | Some(Fixed::Gated));
+    is_shared && plan.reads_rating() && person.conflict.is_some() && person.settled.is_none()
 }
 
 /// What a proposal is made from; none without a target.

@@ -16,7 +16,7 @@ use crate::domain::{
         conflict::{Confirmation, Conflict, Missing, Parts, Peers, Rating, Settlement, composite, judge},
         rate::{Difficulty, GoalResult, Grounds, Rate, RateRules, Rates, rates},
     },
-    board::{Board, Goal, GoalState, Level, Rated, Session, Voice},
+    board::{Board, Goal, GoalState, Level, Rated, Reading, Series, Session, Voice},
     exact::Ratio,
     measure::Decimal,
     picture::{Picture, course, points, terms::card_rules},
@@ -269,19 +269,30 @@ pub(super) fn inside(course: &Course, points: &[Point]) -> Option<Ratio> {
 fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> Grounds {
     let (first, last) = super::cycle_days(board, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    let made = board.series(goal.id.as_str()).map_or(0, |series| series.by_week().count());
+    let weeks = weeks_to_check_in(days, today);
+    let made = board.series(goal.id.as_str()).map_or(0, |series| made_in(series, weeks).count());
     Grounds {
         has_metric: goal.target().is_some(),
         has_deadline: goal.due().is_some() && !goal.due_is_inherited(),
         has_line_of_sight: in_sight,
         check_ins: u32::try_from(made).unwrap_or(u32::MAX),
-        check_ins_expected: weeks_expected(days, today),
+        check_ins_expected: n_weeks(weeks),
     }
 }
 
-/// A check-in a week, from the first day up to the last or today.
-pub(super) fn weeks_expected((start, end): (NaiveDate, NaiveDate), today: NaiveDate) -> u32 {
+/// The first and the last week in which a goal of these days is checked in on, up to today's.
+pub(super) fn weeks_to_check_in((start, end): (NaiveDate, NaiveDate), today: NaiveDate) -> Option<(Week, Week)> {
     let end = end.min(today);
-    let weeks = if end < start { 0 } else { Week::of(end).weeks_since(Week::of(start)) + 1 };
-    u32::try_from(weeks).unwrap_or(0)
+    (start <= end).then(|| (Week::of(start), Week::of(end)))
+}
+
+/// How many weeks these are.
+pub(super) fn n_weeks(weeks: Option<(Week, Week)>) -> u32 {
+    weeks.and_then(|(first, last)| u32::try_from(last.weeks_since(first) + 1).ok()).unwrap_or(0)
+}
+
+/// The readings of these weeks, one a week: what was said of a week outside the goal's days is no check-in that was due.
+pub(super) fn made_in(series: &Series, weeks: Option<(Week, Week)>) -> impl Iterator<Item = &Reading> {
+    let is_due = move |week| weeks.is_some_and(|(first, last)| (first..=last).contains(&week));
+    series.by_week().filter(move |reading| is_due(reading.week))
 }

@@ -117,6 +117,7 @@ fn field(
         faces.with(|faces| faces.iter().filter(is_here).cloned().collect::<Vec<_>>())
     });
     let n_here = move || here.with(Vec::len).to_string();
+    let all = RwSignal::new(false);
     let drop = move |event: leptos::ev::DragEvent| {
         event.prevent_default();
         dragged.get_untracked().into_iter().for_each(|id| place.run((id, row)));
@@ -124,9 +125,25 @@ fn field(
     view! {
         <section class="nine-box__field" aria-label=words::field(row, column) on:dragover=|event| event.prevent_default() on:drop=drop>
             <h2 class="nine-box__name"><span>{words::field(row, column)}</span>{n_here}</h2>
-            {move || here.get().into_iter().take(MOST).map(|face| face_link(&face, dragged, place)).collect_view()}
+            {move || crowd(&here.get(), MOST, all, dragged, place)}
         </section>
     }
+}
+
+/// The faces of a place: at most so many, and how many more there are, which a press brings.
+fn crowd(
+    faces: &[Face],
+    most: usize,
+    all: RwSignal<bool>,
+    dragged: RwSignal<Option<Id>>,
+    place: Callback<(Id, usize)>,
+) -> impl IntoView + use<> {
+    let n_shown = if all.get() { faces.len() } else { most.min(faces.len()) };
+    let n_more = faces.len() - n_shown;
+    let more = (n_more > 0).then(|| {
+        view! { <button class="button button--bare" type="button" on:click=move |_| all.set(true)>{words::and_more(n_more)}</button> }
+    });
+    view! { {faces[..n_shown].iter().map(|face| face_link(face, dragged, place)).collect_view()}{more} }
 }
 
 /// A face that leads to its card, is dragged, and moves by arrow keys.
@@ -169,11 +186,12 @@ fn Unplaced(faces: Memo<Vec<Face>>, dragged: RwSignal<Option<Id>>, place: Callba
         faces.with(|faces| faces.iter().filter(|face| face.row.is_none()).cloned().collect::<Vec<_>>())
     });
     let head = move || words::unplaced(without.with(Vec::len));
+    let all = RwSignal::new(false);
     view! {
         <section>
             <h2 class="sectionhead">{head}</h2>
             <p class="row row--wrap nine-box__wait">
-                {move || without.get().into_iter().take(MOST * 3).map(|face| face_link(&face, dragged, place)).collect_view()}
+                {move || crowd(&without.get(), MOST * 3, all, dragged, place)}
             </p>
         </section>
     }

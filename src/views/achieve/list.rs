@@ -7,7 +7,7 @@ use super::{
     table::{Cell, table},
 };
 use crate::{
-    components::Button,
+    components::{Button, Empty},
     domain::picture::why::What,
     state::Room,
     views::{
@@ -31,6 +31,9 @@ pub fn List(
         <h1 class="greeting">{said::LIST}</h1>
         <super::cards::Narrow sheet/>
         {move || table(said::LIST, &said::LIST_HEADS, rows())}
+        <Show when=move || sheet.found.with(Vec::is_empty)>
+            <Empty lead=words::NOT_FOUND inside=true/>
+        </Show>
         <p>{more}</p>
     }
 }

@@ -2,23 +2,25 @@
 //!
 //! Knows where each figure stands. Does not want to know how a raise is made: the picture does, by the terms entered.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::{
     act_as,
-    pay::Deciding,
+    pay::{Deciding, decide_button},
     ranges::{MatrixForm, RangesForm},
     refused,
     roll::roll,
 };
 use crate::{
-    components::{Button, ButtonKind, Empty},
+    components::{Button, ButtonKind, Dialog, Empty},
     domain::{
         achieve::pool::ShareBy,
         board::{Board, Command},
         measure::Decimal,
-        money::Money,
-        picture::{MeritFigures, MeritLine, cycle_name, merit_currency, merit_figures},
+        money::{Currency, Money},
+        picture::{MeritFigures, MeritLine, cycle_name, merit_currency, merit_figures, recorded_raises},
         thread::Id,
     },
     state::{Room, Session, Workspace, drafts::number::number, use_session, use_workspace},
@@ -54,51 +56,92 @@ fn offer(workspace: Workspace) -> Offer {
     workspace.read(|board| merit_figures(board, &people)).map(|made| made.map_err(|why| why.to_string()))
 }
 
-/// What the raises come to, and the act that records them.
+/// What the raises come to, and the act that records them: asked once more, since it is done once.
 #[component]
 fn Record(offer: Memo<Offer>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
-    let refusal = RwSignal::new(None::<String>);
+    let (refusal, asking) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let recorded = Memo::new(move |_| {
         workspace.read(|board| {
             let by = board.merit_recorded(cycle_name(board))?.by;
             Some(said::merit_recorded(&name_of(board, by.as_str())))
         })
     });
-    let line = move || {
-        if recorded.get().is_some() {
-            return None;
-        }
-        let line = |made: &MeritFigures| {
-            let [payroll, given, left] =
-                [made.payroll, made.balance.distributed, made.balance.undistributed].map(words::money);
-            said::merit_line(&payroll, &given, &left, made.n_left_out)
-        };
-        offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).map(line))
-    };
     let waits = Signal::derive(move || {
         let is_over = |made: &MeritFigures| made.balance.undistributed.is_negative();
         let over = offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).is_some_and(is_over));
-        recorded.get().or_else(|| over.then(|| said::OVERDRAWN.to_owned()))
+        let n_open =
+            offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).map_or(0, |made| made.n_unsettled));
+        let unsettled = || (n_open > 0).then(|| said::waits_for_ratings(n_open));
+        let nobody = || session.acting_as.with(Option::is_none).then(|| said::WHO_ACTS.to_owned());
+        recorded.get().or_else(|| over.then(|| said::OVERDRAWN.to_owned())).or_else(unsettled).or_else(nobody)
     });
     let record = move |()| {
         let made = offer.get_untracked().and_then(Result::ok);
         refusal.set(made.and_then(|made| record(workspace, session, &made).err()));
+        asking.set(false);
+    };
+    let title = Signal::derive(move || {
+        offer
+            .with(|offer| offer.as_ref()?.as_ref().ok().map(|made| said::take_merit_of(raised(made).count())))
+            .unwrap_or_default()
+    });
+    let why = move || {
+        let who = session.acting_as.get().map(|who| super::name_of(workspace, &who)).unwrap_or_default();
+        let [payroll, given] = offer
+            .with(|offer| {
+                let made = offer.as_ref()?.as_ref().ok()?;
+                Some([made.payroll, made.balance.distributed].map(words::money))
+            })
+            .unwrap_or_default();
+        said::take_merit_why(&payroll, &given, &who)
     };
     view! {
-        <p>{line}</p>
-        <p class="row row--wrap no-print"><Button kind=ButtonKind::Main waits on_press=record>{said::TAKE_MERIT}</Button></p>
+        <p>{move || comes_to(workspace, offer)}</p>
+        <p class="row row--wrap no-print">
+            <Button kind=ButtonKind::Main waits on_press=move |()| asking.set(true)>{said::TAKE_MERIT}</Button>
+        </p>
         {refused(refusal)}
+        <Dialog open=asking on_close=move |()| asking.set(false) title close_word="Close">
+            <div class="stack">
+                <p>{why}</p>
+                <p class="row"><Button kind=ButtonKind::Main on_press=record>{said::TAKE_MERIT}</Button></p>
+            </div>
+        </Dialog>
     }
+}
+
+/// What the raises come to: those proposed, or those recorded.
+fn comes_to(workspace: Workspace, offer: Memo<Offer>) -> Option<String> {
+    let made = offer.get()?.ok()?;
+    let raises = recorded(workspace, made.payroll.currency());
+    if raises.is_empty() {
+        let [payroll, given, left] =
+            [made.payroll, made.balance.distributed, made.balance.undistributed].map(words::money);
+        return Some(said::merit_line(&payroll, &given, &left, made.n_left_out));
+    }
+    let given = Money::new(raises.values().map(|raise| raise.minor()).sum(), made.payroll.currency());
+    Some(said::merit_given(&words::money(made.payroll), &words::money(given), raises.len()))
+}
+
+/// The raises that were recorded, as long as the board stands as it does.
+fn recorded(workspace: Workspace, currency: Currency) -> BTreeMap<Id, Money> {
+    workspace.read(|_| ());
+    workspace.peek_core(|core| recorded_raises(&core.board, &core.log, currency))
+}
+
+/// Those who get a raise.
+fn raised(made: &MeritFigures) -> impl Iterator<Item = &MeritLine> {
+    made.lines.iter().filter(|line| line.raise.minor() > 0)
 }
 
 /// Records everybody's new salary, as one act of a named person.
 fn record(workspace: Workspace, session: Session, made: &MeritFigures) -> Result<(), String> {
-    let raised = made.lines.iter().filter(|line| line.raise.minor() > 0);
-    let salaries: Vec<(Id, i64)> =
-        raised.map(|line| (line.person.clone(), line.salary.minor().saturating_add(line.raise.minor()))).collect();
-    let (n, undistributed) = (salaries.len(), made.balance.undistributed.minor());
-    let command = move |cycle, _| Command::RecordMerit { cycle, salaries, undistributed };
+    let salaries: Vec<(Id, i64)> = raised(made)
+        .map(|line| (line.person.clone(), line.salary.minor().saturating_add(line.raise.minor())))
+        .collect();
+    let (n, undistributed, n_unsettled) = (salaries.len(), made.balance.undistributed.minor(), made.n_unsettled);
+    let command = move |cycle, _| Command::RecordMerit { cycle, salaries, undistributed, n_unsettled };
     act_as((workspace, session), command, said::merit_taken(n))
 }
 
@@ -109,12 +152,17 @@ struct Line {
     name: String,
     figures: [String; 5],
     is_decided: bool,
+    is_open: bool,
 }
 
-/// Everybody by name. Once the salaries of the cycle are recorded, no further raise is proposed.
-fn lines(board: &Board, made: &MeritFigures) -> Vec<Line> {
+/// Everybody by name. Once the salaries of the cycle are recorded, no further raise is proposed: what was given stands.
+fn lines(board: &Board, made: &MeritFigures, given: &BTreeMap<Id, Money>) -> Vec<Line> {
     let is_open = board.merit_recorded(cycle_name(board)).is_none();
     let unless_recorded = |figure: String| if is_open { figure } else { "–".to_owned() };
+    let raise = |line: &MeritLine| {
+        let proposed = is_open.then_some(line.raise);
+        proposed.or_else(|| given.get(&line.person).copied()).map_or_else(|| "–".to_owned(), words::money)
+    };
     let percent = |line: &MeritLine| line.penetration.map(said::part).unwrap_or_default();
     let line = |line: &MeritLine| Line {
         id: line.person.clone(),
@@ -124,9 +172,10 @@ fn lines(board: &Board, made: &MeritFigures) -> Vec<Line> {
             line.compa.to_decimal(2).map(words::number).unwrap_or_default(),
             percent(line),
             unless_recorded(said::of_percent(line.percent)),
-            unless_recorded(words::money(line.raise)),
+            raise(line),
         ],
         is_decided: is_open && line.by == ShareBy::Override,
+        is_open,
     };
     let mut lines: Vec<Line> = made.lines.iter().map(line).collect();
     lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
@@ -139,13 +188,15 @@ fn Raises(offer: Memo<Offer>) -> impl IntoView {
     let workspace = use_workspace();
     let lines = Memo::new(move |_| {
         let made = offer.get().and_then(Result::ok);
-        made.map(|made| workspace.read(|board| lines(board, &made))).unwrap_or_default()
+        let Some(made) = made else { return Vec::new() };
+        let given = recorded(workspace, made.payroll.currency());
+        workspace.read(|board| lines(board, &made, &given))
     });
     roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, raise_row)
 }
 
 fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
-    let id = line.id.clone();
+    let decide = line.is_open.then(|| decide_button(line.id.clone(), said::decide_raise_of(&line.name), chosen));
     let [salary, compa, penetration, matrix, raise] = line.figures;
     view! {
         <tr>
@@ -156,11 +207,7 @@ fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num" data-fold="">{matrix}</td>
             <td class="num"><span data-override=line.is_decided.then_some("")>{raise}</span></td>
             <td class="faint" data-fold="">{line.is_decided.then_some(said::DECIDED_OTHERWISE)}</td>
-            <td class="no-print">
-                <button class="button button--bare" type="button" aria-label=said::decide_raise_of(&line.name) on:click=move |_| chosen.set(Some(id.clone()))>
-                    {said::DECIDE}
-                </button>
-            </td>
+            <td class="no-print">{decide}</td>
         </tr>
     }
     .into_any()
@@ -180,7 +227,7 @@ const RAISES: Deciding = Deciding {
 fn decided(workspace: Workspace, id: &Id) -> (String, String) {
     workspace.peek(|board| {
         let decided = board.raise_decided(id.as_str(), cycle_name(board));
-        let places = merit_currency(board).map_or(2, crate::domain::money::Currency::decimals);
+        let places = merit_currency(board).map_or(2, Currency::decimals);
         let raise = decided.and_then(|decided| decided.amount).and_then(|minor| Decimal::new(minor, places));
         let why = decided.and_then(|decided| decided.reason).unwrap_or_default();
         (raise.map(|raise| raise.to_string()).unwrap_or_default(), why.to_owned())

@@ -20,7 +20,7 @@ use crate::{
         board::{Board, Command, Signing},
         measure::Decimal,
         money::Money,
-        picture::{PayFigures, PersonFigures, PoolFigures, cycle_name, why::What},
+        picture::{PayFigures, PersonFigures, PoolFigures, before_signing, cycle_name, why::What},
         thread::Id,
     },
     state::{Room, Session, Workspace, use_session, use_workspace},
@@ -59,17 +59,20 @@ struct Facts {
     signed: Option<String>,
     reopened: Option<String>,
     waiting: Vec<Id>,
+    n_unsettled: usize,
     without: usize,
 }
 
-fn facts(board: &Board, pay: &PayFigures, at: usize) -> Option<Facts> {
+fn facts(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Option<Facts> {
     let pool = pay.pools.get(at)?;
     let plan = board.plans().find(|plan| *plan.id == pool.terms.id)?;
     let cycle = cycle_name(board);
     let of = |pick: fn(&crate::domain::achieve::pool::Balance) -> Money| {
         pool.balance.as_ref().ok().map(|balance| words::money(pick(balance))).unwrap_or_default()
     };
-    let scale = pool.balance.as_ref().ok().and_then(|balance| balance.scale).map(words::exact);
+    let shared = pool.is_signed.then(|| before_signing(board, people, pay, at)).flatten();
+    let shared = shared.as_ref().unwrap_or(pool);
+    let scale = shared.balance.as_ref().ok().and_then(|balance| balance.scale).map(words::exact);
     let without = pay.plan_of.iter().filter(|(id, plan)| **plan == at && !pay.amounts.contains_key(*id)).count();
     Some(Facts {
         plan: plan.id.clone(),
@@ -84,6 +87,7 @@ fn facts(board: &Board, pay: &PayFigures, at: usize) -> Option<Facts> {
         signed: plan.signed(board, cycle).map(|signed| said::signed_by(&name_of(board, signed.by.as_str()))),
         reopened: plan.reopened(board, cycle).map(|(why, by)| said::reopened_by(&name_of(board, by.as_str()), why)),
         waiting: pool.waiting.clone(),
+        n_unsettled: pool.unsettled.len(),
         without,
     })
 }
@@ -100,8 +104,8 @@ fn wrong(pool: &PoolFigures) -> Option<String> {
 fn Plan(at: usize) -> impl IntoView {
     let workspace = use_workspace();
     let facts = Memo::new(move |_| {
-        let pay = workspace.pay();
-        workspace.read(|board| facts(board, pay.as_ref().as_ref()?, at))
+        let (people, pay) = (workspace.people(), workspace.pay());
+        workspace.read(|board| facts(board, &people, pay.as_ref().as_ref()?, at))
     });
     let figure = |(word, figure): (&'static str, String)| view! { <div><dt>{word}</dt><dd>{figure}</dd></div> };
     let head = move || {
@@ -139,6 +143,7 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
     let (refusal, asking, reopening) = (RwSignal::new(None::<String>), RwSignal::new(false), RwSignal::new(false));
     let is_signed = Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| facts.signed.is_some())));
     let n_waiting = Memo::new(move |_| facts.with(|facts| facts.as_ref().map_or(0, |facts| facts.waiting.len())));
+    let n_unsettled = Memo::new(move |_| facts.with(|facts| facts.as_ref().map_or(0, |facts| facts.n_unsettled)));
     let plan = move || facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.plan.clone()));
     let sign = move |()| refusal.set(plan().and_then(|plan| sign(workspace, session, &plan).err()));
     let reopen = move |reason: String| {
@@ -154,7 +159,9 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
     };
     let waits = Signal::derive(move || {
         let wrong = facts.with(|facts| facts.as_ref().and_then(|facts| facts.wrong.clone()));
-        wrong.or_else(|| (n_waiting.get() > 0).then(|| said::waits_for_reason(n_waiting.get())))
+        let unsettled = || (n_unsettled.get() > 0).then(|| said::waits_for_ratings(n_unsettled.get()));
+        let waiting = || (n_waiting.get() > 0).then(|| said::waits_for_reason(n_waiting.get()));
+        wrong.or_else(unsettled).or_else(waiting)
     });
     let buttons = move || {
         if is_signed.get() {
@@ -182,8 +189,10 @@ fn sign(workspace: Workspace, session: Session, plan: &Id) -> Result<(), String>
     let amounts = pay.amounts.iter().filter(|(id, _)| is_paid(id)).map(|(id, amount)| (id.clone(), amount.minor()));
     let amounts: Vec<(Id, i64)> = amounts.collect();
     let undistributed = pay.pools[at].balance.as_ref().map_or(-1, |balance| balance.undistributed.minor());
-    let (plan, n_waiting) = (plan.clone(), pay.pools[at].waiting.len());
-    let command = move |cycle, by| Command::SignPay(Signing { plan, cycle, by, amounts, undistributed, n_waiting });
+    let (n_waiting, n_unsettled) = (pay.pools[at].waiting.len(), pay.pools[at].unsettled.len());
+    let plan = plan.clone();
+    let signing = |cycle, by| Signing { plan, cycle, by, amounts, undistributed, n_waiting, n_unsettled };
+    let command = move |cycle, by| Command::SignPay(signing(cycle, by));
     act_as((workspace, session), command, String::new())?;
     session.say(said::SIGNED, false);
     Ok(())
@@ -216,6 +225,7 @@ struct Line {
     amount: String,
     by: &'static str,
     is_decided: bool,
+    is_signed: bool,
     why_none: Option<String>,
 }
 
@@ -239,6 +249,7 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures) -> Option<Line> {
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
         by: by.map(said::share_by).unwrap_or_default(),
         is_decided: by == Some(ShareBy::Override),
+        is_signed: by == Some(ShareBy::Signed),
         why_none: proposal.and_then(|bonus| bonus.as_ref().err()).map(ToString::to_string),
     })
 }
@@ -255,7 +266,7 @@ fn Amounts(at: usize) -> impl IntoView {
 }
 
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
-    let id = line.id.clone();
+    let decide = (!line.is_signed).then(|| decide_button(line.id.clone(), said::decide_of(&line.name), chosen));
     let why = figure_href(&What::Bonus.of(&line.id));
     let proposal = figure_href(&What::Proposal.of(&line.id));
     let letter = (!line.proposed.is_empty()).then(|| letter_href(&line.id));
@@ -274,15 +285,20 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
                 <a class="pull" data-override=line.is_decided.then_some("") href=why>{line.amount}</a>
             </td>
             <td class="faint" data-fold="">{line.by}</td>
-            <td class="no-print">
-                <button class="button button--bare" type="button" aria-label=said::decide_of(&line.name) on:click=move |_| chosen.set(Some(id.clone()))>
-                    {said::DECIDE}
-                </button>
-            </td>
+            <td class="no-print">{decide}</td>
             <td class="no-print" data-fold="">{letter}</td>
         </tr>
     }
     .into_any()
+}
+
+/// Opens what can be decided of somebody.
+pub fn decide_button(id: Id, label: String, chosen: RwSignal<Option<Id>>) -> impl IntoView {
+    view! {
+        <button class="button button--bare" type="button" aria-label=label on:click=move |_| chosen.set(Some(id.clone()))>
+            {said::DECIDE}
+        </button>
+    }
 }
 
 /// What a decision is about: what stands, as one types it, and how another is set.

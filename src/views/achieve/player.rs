@@ -26,7 +26,10 @@ use crate::{
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
-    views::{thread::figure_href, wording::achieve as words},
+    views::{
+        thread::figure_href,
+        wording::{achieve as words, thread::name_of},
+    },
 };
 
 /// The panel beside the cards. On a narrow screen it is a sheet over them, once somebody is chosen.
@@ -99,6 +102,7 @@ fn wants_reason(verdict: Verdict) -> bool {
 struct Head {
     card: Card,
     about: String,
+    proposed_by: Option<String>,
     band: Option<String>,
     adjusted: Option<String>,
 }
@@ -148,6 +152,10 @@ fn head(board: &Board, figures: &PersonFigures) -> Option<Head> {
     Some(Head {
         card: card(board, figures)?,
         about: about(board, board.person(figures.person.as_str())?),
+        proposed_by: board
+            .rated(figures.person.as_str(), cycle_name(board))
+            .proposed_by()
+            .map(|who| name_of(board, who.as_str())),
         band: figures.implied.map(|implied| words::band(&figures.rules.scale, implied.get())),
         adjusted: rates.map(|rates| words::adjusted(rates.rate_adjusted)),
     })
@@ -305,8 +313,9 @@ fn three_figures(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
         head.with(|head| head.as_ref().is_some_and(|Head { card, .. }| given(card).is_some() && card.implied.is_some()))
     });
     let proposed = said(head, |head| given(&head.card).map_or_else(|| "–".to_owned(), |rating| rating.to_string()));
-    let note =
-        said(head, |Head { card, .. }| words::proposed_note(card.proposed, card.settled, card.n_steps).to_owned());
+    let note = said(head, |Head { card, proposed_by, .. }| {
+        words::proposed_note(card.proposed, card.settled, card.n_steps, proposed_by.as_deref())
+    });
     let (conflict, adjustment) = (why(What::Conflict), why(What::Adjusted));
     let adjusted = Memo::new(move |_| head.with(|head| head.as_ref().and_then(|head| head.adjusted.clone())));
     let adjusted = move || {

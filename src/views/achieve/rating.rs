@@ -28,6 +28,7 @@ pub fn RatingForm(
     let typed = RwSignal::new(None::<u8>);
     let refusal = RwSignal::new(None::<String>);
     let proposed = Memo::new(move |_| card.with(|card| card.as_ref().and_then(|card| card.proposed)));
+    let settled = Memo::new(move |_| card.with(|card| card.as_ref().and_then(|card| card.settled)));
     let chosen = Memo::new(move |_| typed.get().or(proposed.get()));
     let fair = Memo::new(move |_| card.with(|card| card.as_ref().and_then(way_out)));
     let propose = Callback::new(move |rating: u8| {
@@ -43,7 +44,7 @@ pub fn RatingForm(
                 <legend>"Proposed rating"</legend>
                 <div class="row row--wrap">{radios}</div>
             </fieldset>
-            <Buttons fair chosen proposed propose/>
+            <Buttons fair chosen proposed settled propose/>
             {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
         </form>
     }
@@ -54,6 +55,7 @@ fn Buttons(
     fair: Memo<Option<u8>>,
     chosen: Memo<Option<u8>>,
     proposed: Memo<Option<u8>>,
+    settled: Memo<Option<u8>>,
     propose: Callback<u8>,
 ) -> impl IntoView {
     let take = move || {
@@ -68,7 +70,7 @@ fn Buttons(
     let is_second = Memo::new(move |_| fair.with(Option::is_some));
     let other = move || {
         let kind = if is_second.get() { ButtonKind::Plain } else { ButtonKind::Main };
-        view! { <Button kind waits on_press=press>{move || words::propose(chosen.get())}</Button> }
+        view! { <Button kind waits on_press=press>{move || words::propose(chosen.get(), settled.get())}</Button> }
     };
     view! { <div class="row row--wrap">{take}{other}</div> }
 }

@@ -27,7 +27,14 @@ pub fn Settle(
     let refusal = RwSignal::new(None::<String>);
     let whose = id.clone();
     let stands = Memo::new(move |_| settlement(workspace, &whose));
-    let stands = move || stands.get().map(|said| view! { <p class="faint"><bdi>{said}</bdi></p> });
+    let stands = move || {
+        stands.get().map(|(reason, names)| {
+            view! {
+                <p class="print-only"><bdi>{reason}</bdi></p>
+                <p class="faint"><bdi>{names}</bdi></p>
+            }
+        })
+    };
     let is_rated = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.proposed.is_some())));
     move || {
         is_rated.get().then(|| {
@@ -96,13 +103,14 @@ pub fn proof(workspace: Workspace, person: &Id) -> Proof {
     conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof())
 }
 
-/// Who justified the rating and who confirmed it, in words.
-fn settlement(workspace: Workspace, person: &Id) -> Option<String> {
+/// The reason, which the form holds on a screen; and who justified the rating and who confirmed it, in words.
+fn settlement(workspace: Workspace, person: &Id) -> Option<(String, String)> {
     let people = workspace.people();
-    let Settlement { by, confirmed, .. } =
+    let Settlement { reason, text, by, confirmed } =
         people.iter().find(|figures| figures.person == *person)?.settlement.as_ref()?;
     let confirmed = confirmed.as_ref().map(|word| (name_of(workspace, &word.by), word.same_device));
-    Some(words::stands(&name_of(workspace, by), confirmed))
+    let reason = words::quoted(words::reason(reason.as_deref().unwrap_or_default()), text);
+    Some((reason, words::stands(&name_of(workspace, by), confirmed)))
 }
 
 /// Does an act that settles something, for the cycle that is open, and says so.

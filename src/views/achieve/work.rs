@@ -69,6 +69,8 @@ pub enum Open {
     NoPlan,
     /// Pools that do not balance.
     Unbalanced,
+    /// People whose pay rests on a rating that is not final.
+    Unsettled,
     /// People whose pay waits for a reason.
     Unexplained,
     /// Sessions that nobody signed.
@@ -79,7 +81,7 @@ pub enum Open {
 
 impl Open {
     /// All of them, in the order of the steps.
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::NoSession,
         Self::Unrated,
         Self::NotVoted,
@@ -89,6 +91,7 @@ impl Open {
         Self::NotFinal,
         Self::NoPlan,
         Self::Unbalanced,
+        Self::Unsettled,
         Self::Unexplained,
         Self::UnsignedSessions,
         Self::UnsignedPlans,
@@ -99,7 +102,7 @@ impl Open {
         match self {
             Self::NoSession | Self::Unrated | Self::NotVoted => Step::Prepare,
             Self::Blocked | Self::Unjustified | Self::Sealed | Self::NotFinal => Step::Discuss,
-            Self::NoPlan | Self::Unbalanced | Self::Unexplained => Step::DecidePay,
+            Self::NoPlan | Self::Unbalanced | Self::Unsettled | Self::Unexplained => Step::DecidePay,
             Self::UnsignedSessions | Self::UnsignedPlans => Step::Sign,
         }
     }
@@ -111,7 +114,7 @@ impl Open {
             Self::Unrated => (Page::Cards, "unrated"),
             Self::Blocked => (Page::Cards, "blocked"),
             Self::Unjustified => (Page::Cards, "justify"),
-            Self::NotFinal => (Page::Cards, "open"),
+            Self::NotFinal | Self::Unsettled => (Page::Cards, "open"),
             Self::NoPlan | Self::Unbalanced | Self::Unexplained | Self::UnsignedPlans => (Page::Pay, ""),
         }
     }
@@ -138,6 +141,7 @@ pub fn open(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -
         (Open::NotFinal, n(|(verdict, is_final)| !is_final && *verdict != Verdict::NoGoals)),
         (Open::NoPlan, usize::from(pools().next().is_none())),
         (Open::Unbalanced, pools().filter(|pool| !balances(pool)).count()),
+        (Open::Unsettled, pools().map(|pool| pool.unsettled.len()).sum()),
         (Open::Unexplained, pools().map(|pool| pool.waiting.len()).sum()),
         (Open::UnsignedSessions, sessions.iter().filter(|session| session.state() != SessionState::Signed).count()),
         (Open::UnsignedPlans, pools().filter(|pool| !pool.is_signed).count()),
@@ -204,7 +208,7 @@ pub fn Work(
 fn todo(workspace: Workspace) -> Vec<(Open, usize)> {
     let (people, pay) = (workspace.people(), workspace.pay());
     let mut all = workspace.read(|board| open(board, &people, pay.as_ref().as_ref()));
-    all.retain(|(open, _)| !frame::masks_pay() || open.place().0 != Page::Pay);
+    all.retain(|(open, _)| !frame::masks_pay() || (open.place().0 != Page::Pay && *open != Open::Unsettled));
     all
 }
 

@@ -12,13 +12,13 @@ use crate::{
             conflict::Rating,
             pay::{Bonus, Part, Step},
             pool::ShareBy,
-            rate::{Contribution, Rates},
+            rate::{Contribution, Rate, Rates},
         },
         board::{
-            Board, Proof,
+            Board,
             field::{Cell, Field, Table},
         },
-        picture::{CommittedGoal, PersonFigures, PoolFigures, cycle_name, why::What},
+        picture::{CommittedGoal, PayFigures, PersonFigures, PoolFigures, before_signing, cycle_name, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
@@ -88,7 +88,6 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
     let pool = pay.pool_of(id)?;
     let bonus = pay.proposals.get(id)?.as_ref().ok()?;
     let amount = achieve::money(*pay.amounts.get(id)?);
-    let by = pay.by.get(id).copied();
     let day = long_day(workspace.today());
     workspace.peek_core(|core| {
         let board = &core.board;
@@ -104,7 +103,7 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
             because: because(board, figures, rates, (&amount, signed.is_some())),
             goals: goal_rows(board, figures, rates),
             rate: achieve::exact(rates.rate),
-            pay: pay_rows(pool, bonus, figures, (&amount, by)),
+            pay: pay_rows(pool, bonus, figures, (&amount, share(board, &people, pay, id))),
             began: began(core, figures, rates),
             wrong: words::if_wrong(&manager),
             manager,
@@ -118,23 +117,37 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
     })
 }
 
-/// “Your bonus is … because you reached …”, with the sources 2 and 3.
+/// “Your bonus is … because …”: the decision where somebody set it, the rating where it is another than the rate implies,
+/// else the rate; with the sources 2 and 3.
 fn because(board: &Board, figures: &PersonFigures, rates: &Rates, (amount, is_signed): (&str, bool)) -> Vec<Said> {
-    let rating = figures.settled.or(figures.proposed).map(Rating::get);
     let why = |what: What| figure_href(&what.of(&figures.person));
-    let mut said = vec![
-        Said::Words(words::because(amount, is_signed)),
-        Said::Figure(achieve::exact(rates.rate), 2, why(What::Rate)),
-        Said::Words(words::committed_to(figures.goals.len())),
-    ];
-    if let Some(rating) = rating {
-        said.push(Said::Words(words::RATED.to_owned()));
-        said.push(Said::Figure(rating.to_string(), 3, why(What::Conflict)));
-        said.push(Said::Words(words::standing(figures.settled.is_some()).to_owned()));
+    let was_rated = |before: &str| {
+        let rating = figures.settled.or(figures.proposed).map(Rating::get);
+        let said = rating.map(|rating| {
+            let standing = words::standing(figures.settled.is_some()).to_owned();
+            let figure = Said::Figure(rating.to_string(), 3, why(What::Conflict));
+            [Said::Words(before.to_owned()), figure, Said::Words(standing)]
+        });
+        said.into_iter().flatten()
+    };
+    let set = decided(board, &figures.person).filter(|(_, _, is_other)| *is_other);
+    let differs = justified(board, figures);
+    let mut said = vec![Said::Words(words::is(amount, is_signed))];
+    match (&set, &differs) {
+        (Some((who, why, _)), _) => said.push(Said::Words(words::set_by(who, why))),
+        (None, Some(_)) => said.extend(was_rated(words::BECAUSE_RATED)),
+        (None, None) => {}
     }
-    said.extend(justified(board, figures).map(Said::Words));
-    let decided = decided(board, &figures.person).filter(|(_, _, is_other)| *is_other);
-    said.extend(decided.map(|(who, why, _)| Said::Words(words::decided(&who, &why))));
+    let is_first = set.is_none() && differs.is_none();
+    said.push(Said::Words(if is_first { words::BECAUSE_REACHED } else { words::REACHED }.to_owned()));
+    said.push(Said::Figure(achieve::exact(rates.rate), 2, why(What::Rate)));
+    said.push(Said::Words(words::committed_to(figures.goals.len())));
+    match (set.is_some(), differs.is_some()) {
+        (_, false) => said.extend(was_rated(words::RATED)),
+        (true, true) => said.extend(was_rated(words::WERE_RATED)),
+        (false, true) => {}
+    }
+    said.extend(differs.map(Said::Words));
     said
 }
 
@@ -153,7 +166,7 @@ fn signed(board: &Board, pool: &PoolFigures) -> Option<String> {
 
 /// Why the rating differs from what the rate implies, and who stands behind that.
 fn justified(board: &Board, figures: &PersonFigures) -> Option<String> {
-    let conflict = figures.conflict.filter(|conflict| conflict.severity.proof() != Proof::Nothing)?;
+    let conflict = figures.conflict.filter(|conflict| conflict.delta != 0)?;
     let said = figures.settlement.as_ref();
     let names = said.map(|said| {
         let second = said.confirmed.as_ref().map(|word| (name_of(board, word.by.as_str()), word.same_device));
@@ -181,12 +194,26 @@ fn goal_rows(board: &Board, figures: &PersonFigures, rates: &Rates) -> Vec<(Stri
 /// The number of the first goal's source.
 const FIRST_GOAL: usize = 4;
 
+/// By which rule somebody gets their amount, and what the pool made of each claim. A signed amount is told as it came
+/// about, unless something that it rested on has changed since.
+fn share(board: &Board, people: &[PersonFigures], pay: &PayFigures, id: &Id) -> (Option<ShareBy>, Option<Rate>) {
+    let scale = |pool: &PoolFigures| pool.balance.as_ref().ok().and_then(|balance| balance.scale);
+    let by = pay.by.get(id).copied();
+    let before = pay.plan_of.get(id).filter(|_| by == Some(ShareBy::Signed));
+    let before = before.and_then(|at| before_signing(board, people, pay, *at));
+    let same = before.and_then(|pool| {
+        let (_, share) = pool.shares().find(|(person, _)| *person == id)?;
+        (pay.amounts.get(id) == Some(&share.amount)).then(|| (Some(share.by), scale(&pool)))
+    });
+    same.unwrap_or_else(|| (by, pay.pool_of(id).and_then(scale)))
+}
+
 /// Words, factor, amount: from the target through the plan to the share of the pool.
 fn pay_rows(
     pool: &PoolFigures,
     bonus: &Bonus,
     figures: &PersonFigures,
-    (amount, by): (&str, Option<ShareBy>),
+    (amount, (by, scale)): (&str, (Option<ShareBy>, Option<Rate>)),
 ) -> Vec<[String; 3]> {
     let times = |factor: String| format!("× {factor}");
     let step = |step: &Step| {
@@ -195,8 +222,7 @@ fn pay_rows(
     };
     let first = [words::TARGET.to_owned(), String::new(), achieve::money(bonus.target)];
     let fixed = by.and_then(words::fixed).map(|word| [word.to_owned(), String::new(), amount.to_owned()]);
-    let scale = pool.balance.as_ref().ok().filter(|_| fixed.is_none()).and_then(|balance| balance.scale);
-    let pool = scale.map(|scale| {
+    let pool = scale.filter(|_| fixed.is_none()).map(|scale| {
         [
             words::pool(&achieve::money_short(pool.terms.pool)),
             times(achieve::number(scale.to_decimal())),

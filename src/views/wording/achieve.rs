@@ -9,6 +9,7 @@ use crate::{
             sandbagging::{Recency, Signal},
         },
         board::Goal,
+        exact::Ratio,
         measure::Decimal,
         money::Money,
     },
@@ -194,7 +195,7 @@ pub fn evidence_line(card: &Card) -> String {
     let more = match (evidence.suffices, card.next) {
         (false, _) => return format!("Evidence {share}: insufficient."),
         (true, Some(next)) if matches!(card.verdict, Verdict::Note(1..)) => misses(next),
-        (true, _) => format!("{} of {} weeks.", evidence.check_ins, evidence.expected),
+        (true, _) => format!("{} of {} check-ins.", evidence.check_ins, evidence.expected),
     };
     format!("Evidence {share}. {more}")
 }
@@ -222,14 +223,16 @@ pub fn band(scale: &Scale, implied: u8) -> String {
 }
 
 /// Under the proposed rating, on a scale of so many steps.
-pub fn proposed_note(proposed: Option<u8>, settled: Option<u8>, n_steps: u8) -> &'static str {
-    match (proposed, settled) {
-        (_, Some(_)) => "final",
-        (Some(rating), None) if rating == n_steps => "top of the scale",
-        (Some(1), None) => "foot of the scale",
-        (Some(_), None) => "by the manager",
-        (None, None) => "nothing yet",
-    }
+pub fn proposed_note(proposed: Option<u8>, settled: Option<u8>, n_steps: u8, by: Option<&str>) -> String {
+    let by = by.map(|name| ["by ", name].concat()).unwrap_or_default();
+    let place = match (proposed, settled) {
+        (_, Some(_)) => return "final".to_owned(),
+        (None, None) => return "nothing yet".to_owned(),
+        (Some(rating), None) if rating == n_steps => "top of the scale, ",
+        (Some(1), None) => "foot of the scale, ",
+        (Some(_), None) => "",
+    };
+    [place, &by].concat()
 }
 
 /// Who somebody is: role, unit and manager, as far as known.
@@ -288,6 +291,10 @@ pub fn reason(code: &str) -> &'static str {
 pub fn goal_line(goal: Goal<'_>, value: Option<Decimal>) -> String {
     let unit = goal.measure_unit().map(|unit| format!(" {unit}")).unwrap_or_default();
     let reached = match (value, goal.target()) {
+        // “12 of 10 minutes” would read as too much of what should become less.
+        (Some(value), Some(target)) if goal.direction().is_some_and(|way| way != "increase") => {
+            Some(format!("{}, target {}{unit}", number(value), number(target)))
+        }
         (Some(value), Some(target)) => Some(format!("{} of {}{unit}", number(value), number(target))),
         (None, _) => Some("no check-in yet".to_owned()),
         (Some(value), None) => Some(format!("{}{unit}", number(value))),
@@ -360,7 +367,8 @@ pub fn peers(peers: Peers) -> String {
 
 /// A composite on the scale.
 pub fn composite(value: Decimal) -> String {
-    [&number(value), " shown, never decides"].concat()
+    let rounded = Ratio::from(value).to_decimal(2).unwrap_or(value);
+    [&number(rounded), " shown, never decides"].concat()
 }
 
 /// Said where no signal stands.
@@ -372,8 +380,9 @@ pub fn next(next: NextStep) -> String {
 }
 
 /// The button that proposes a rating.
-pub fn propose(rating: Option<u8>) -> String {
-    rating.map_or_else(|| "Propose".to_owned(), |rating| format!("Propose {rating}"))
+pub fn propose(rating: Option<u8>, settled: Option<u8>) -> String {
+    let instead = settled.map(|settled| format!(" instead of the final {settled}")).unwrap_or_default();
+    rating.map_or_else(|| "Propose".to_owned(), |rating| format!("Propose {rating}{instead}"))
 }
 
 /// The button that takes what the rate implies.
@@ -450,6 +459,11 @@ pub fn stands(by: &str, confirmed: Option<(String, bool)>) -> String {
         Some((second, false)) => format!("Justified by {by}, confirmed by {second}."),
         Some((second, true)) => format!("Justified by {by}, confirmed by {second} on the same device."),
     }
+}
+
+/// A reason and what was written of it.
+pub fn quoted(reason: &str, text: &str) -> String {
+    [reason, ": “", text, "”"].concat()
 }
 
 /// What the justification asks.

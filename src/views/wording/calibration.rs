@@ -59,6 +59,7 @@ pub fn open(open: Open, n: usize) -> String {
         Open::NotFinal => count(n, "rating not final", "ratings not final"),
         Open::NoPlan => "No pay plan yet".to_owned(),
         Open::Unbalanced => count(n, "pool does not balance", "pools do not balance"),
+        Open::Unsettled => count(n, "amount rests on an open rating", "amounts rest on open ratings"),
         Open::Unexplained => count(n, "amount waits for a reason", "amounts wait for a reason"),
         Open::UnsignedSessions => count(n, "session not signed", "sessions not signed"),
         Open::UnsignedPlans => count(n, "plan not signed", "plans not signed"),
@@ -197,8 +198,8 @@ pub const WHY: &str = "Why, read by whoever asks";
 pub const SET_AMOUNT: &str = "Set this amount";
 /// The button.
 pub const BACK_TO_PLAN: &str = "Take the plan’s own";
-/// The button and its dialog.
-pub const ONE_REASON: &str = "Give one reason for all of them";
+/// The button and its dialog: for all whose rate rests on too little evidence.
+pub const ONE_REASON: &str = "Give one reason for all without evidence";
 /// The button and its dialog.
 pub const REOPEN: &str = "Open again";
 /// What happened.
@@ -477,6 +478,15 @@ pub fn without_amount(n: usize) -> String {
 }
 
 /// Why signing waits.
+pub fn waits_for_ratings(n: usize) -> String {
+    [
+        &count(n, "amount rests on a rating", "amounts rest on ratings"),
+        " not final yet: finalise, or decide with a reason",
+    ]
+    .concat()
+}
+
+/// Why signing waits.
 pub fn waits_for_reason(n: usize) -> String {
     [&count(n, "person", "people"), " with too little evidence, no reason given"].concat()
 }
@@ -525,6 +535,22 @@ pub fn merit_line(payroll: &str, given: &str, left: &str, n_left_out: usize) -> 
 /// Who recorded the new salaries.
 pub fn merit_recorded(name: &str) -> String {
     ["The new salaries of this cycle are recorded, by ", name, "."].concat()
+}
+
+/// What the recorded raises come to.
+pub fn merit_given(payroll: &str, given: &str, n: usize) -> String {
+    ["Payroll ", payroll, "; ", &count(n, "raise", "raises"), " recorded, ", given, " in all."].concat()
+}
+
+/// The head of the question before new salaries are recorded.
+pub fn take_merit_of(n: usize) -> String {
+    ["Record ", &count(n, "new salary", "new salaries"), "?"].concat()
+}
+
+/// What is asked before new salaries are recorded.
+pub fn take_merit_why(payroll: &str, given: &str, who: &str) -> String {
+    let sum = ["The payroll of ", payroll, " rises by ", given, ". Recorded as ", who, "; "].concat();
+    [&sum, "it is done once a cycle and cannot be undone."].concat()
 }
 
 /// A part of a whole, in percent.
@@ -644,6 +670,11 @@ pub fn field(row: usize, column: usize) -> &'static str {
         ["Give room", "Growing", "Carries others"],
     ];
     NAMES[row.min(2)][column.min(2)]
+}
+
+/// Those of a box that are not drawn.
+pub fn and_more(n: usize) -> String {
+    ["and ", &n.to_string(), " more"].concat()
 }
 
 /// The head of those without a place.

@@ -13,8 +13,16 @@ pub const NO_LETTER: (&str, &str) = (
 );
 /// The first line of the way of pay.
 pub const TARGET: &str = "Your target for the year";
-/// Before the rating.
+/// Before the rating, where it is what the rate implies.
 pub const RATED: &str = " That gives you a rating of ";
+/// Before the rating, where an amount was set and the rating is another than the rate implies.
+pub const WERE_RATED: &str = " You were rated ";
+/// Before the rating, where it is another than the rate implies.
+pub const BECAUSE_RATED: &str = " because you were rated ";
+/// Before the rate, where the rating follows from it.
+pub const BECAUSE_REACHED: &str = " because you reached ";
+/// Before the rate, where something else decided.
+pub const REACHED: &str = " You reached ";
 
 /// Whom it goes to.
 pub fn to(name: &str, unit: Option<&str>) -> String {
@@ -33,8 +41,9 @@ pub fn ref_amount(signed: Option<&str>, decided: Option<(String, String, bool)>)
 }
 
 /// Why the amount is another than the plan's.
-pub fn decided(who: &str, why: &str) -> String {
-    [" The amount was set by ", who, ": “", why, "”"].concat()
+pub fn set_by(who: &str, why: &str) -> String {
+    let end = if why.ends_with(['.', '!', '?']) { "" } else { "." };
+    [" because ", who, " set it: “", why, "”", end].concat()
 }
 
 /// The last step, where no share of the pool is it.
@@ -61,10 +70,10 @@ pub fn dear(name: &str) -> String {
     format!("Dear {},", name.split_whitespace().next().unwrap_or(name))
 }
 
-/// Before the rate.
-pub fn because(amount: &str, is_signed: bool) -> String {
+/// The first words of the reason.
+pub fn is(amount: &str, is_signed: bool) -> String {
     let what = if is_signed { "Your bonus" } else { "Your proposed bonus" };
-    [what, " is ", amount, " because you reached "].concat()
+    [what, " is ", amount].concat()
 }
 
 /// After the rate.

@@ -17,6 +17,26 @@ export async function go(page, room) {
   await page.waitForURL((url) => url.hash === `#/${room}`);
 }
 
+/** Gives the page a table, as if it was chosen by hand. */
+export async function give(page, name, text) {
+  if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
+  await page.locator("input[type=file]").first().setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await dialog(page).waitFor();
+}
+
+/** Takes what the dialog offers. */
+export async function take(page) {
+  await dialog(page).getByRole("button", { name: "Import", exact: true }).click();
+  await dialog(page).waitFor({ state: "hidden" });
+  await isSaved(page);
+}
+
+/** Gives and takes. */
+export async function bringIn(page, name, text) {
+  await give(page, name, text);
+  await take(page);
+}
+
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The command line, which THREAD may name; null where none is built. */

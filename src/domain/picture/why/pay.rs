@@ -112,14 +112,16 @@ fn points(curve: Option<&Curve>) -> impl Iterator<Item = Amount> {
     curve.into_iter().flat_map(Curve::points).map(|point| Amount::Pays(point.at, point.pays))
 }
 
-/// The pool, shared by everybody's claim, with what people decided and signed.
+/// The pool, shared by everybody's claim, with what people decided. What was signed stands by itself: nobody else's claim
+/// moves it any more.
 pub(super) fn bonus(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     let (person, pay) = (figure.of.as_ref()?, ground.pay?);
     pay.amounts.get(person)?;
     let (at, pool) = (pay.plan_of.get(person)?, pay.pool_of(person)?);
     let (_, position) = ground.cell(Table::Plans, pool.terms.id.as_str(), Field::Pool)?;
     let mut inputs = vec![Input::event(Part::Pool, Amount::Money(pool.terms.pool), position)];
-    for id in pay.amounts.keys().filter(|id| pay.plan_of.get(*id) == Some(at)) {
+    let shares = |id: &&Id| if pool.is_signed { *id == person } else { pay.plan_of.get(*id) == Some(at) };
+    for id in pay.amounts.keys().filter(shares) {
         let part = if id == person { Part::Own } else { Part::Other };
         inputs.push(claim(ground, part, id, pool.terms.pool.currency()));
         inputs.extend(fixed(ground, id, pool.terms.pool.currency(), pay.by.get(id).copied()));

@@ -27,7 +27,7 @@ use crate::domain::{
     picture::{
         equity::{Paid, group_id, named},
         goals::{course_of, judge_sum},
-        people::{inside, mean, shared, weeks_expected},
+        people::{inside, mean, n_weeks, shared, weeks_to_check_in},
         terms::{presence, rest_of},
     },
     thread::Id,
@@ -250,13 +250,13 @@ fn result(row: Read<'_>) -> Option<GoalResult> {
 
 /// Metric, deadline, line of sight, and the check-ins made of those expected.
 fn grounds(row: Read<'_>) -> Grounds {
-    let expected = row.days().zip(row.day(Part::Today)).map_or(0, |(days, today)| weeks_expected(days, today));
+    let weeks = row.days().zip(row.day(Part::Today)).and_then(|(days, today)| weeks_to_check_in(days, today));
     Grounds {
         has_metric: row.first(Part::Target).is_some(),
         has_deadline: row.first(Part::Deadline).is_some() && !row.yes(Part::Inherited).unwrap_or(false),
         has_line_of_sight: row.yes(Part::Sight).unwrap_or(false),
         check_ins: u32::try_from(row.of(Part::CheckedIn).count()).unwrap_or(u32::MAX),
-        check_ins_expected: expected,
+        check_ins_expected: n_weeks(weeks),
     }
 }
 
