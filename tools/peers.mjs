@@ -10,8 +10,9 @@ import { launchRaw } from "../tests/e2e/help/browsers.mjs";
 export const PEERS = resolve(process.env.GOLDEN_SHARED ?? "../shared", "perf");
 /** Makes `performance.now()` exact to 5 µs, in the page and in its peers. */
 export const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
-/** What a peer's page is bundled with, beside the bundler. */
-const NEEDS = { vanilla: [], slickgrid: ["slickgrid"] };
+/** What a peer needs; beside the bundler, where it is a page. */
+const NEEDS = { vanilla: [], slickgrid: ["slickgrid"], writegood: ["write-good"] };
+const PAGES = ["vanilla", "slickgrid"];
 
 /** One turn in a profile of its own. Who fails has no figures in this round, and says why. */
 export async function turn(name, ask) {
@@ -42,7 +43,8 @@ export async function asked(folder, url, ask, look = null) {
 
 /** A folder with these peers' pages bundled: theirs where that was done there, else a copy. */
 export async function built(names) {
-  if (names.every((name) => existsSync(join(PEERS, `dist/${name}.js`)))) return PEERS;
+  const isThere = (name) => existsSync(join(PEERS, PAGES.includes(name) ? `dist/${name}.js` : `node_modules/${NEEDS[name][0]}`));
+  if (names.every(isThere)) return PEERS;
   const copy = await mkdtemp(join(tmpdir(), "thread-peers-"));
   const filter = (path) => !/\/(node_modules|results)$/.test(path);
   await cp(PEERS, copy, { recursive: true, filter });
@@ -53,7 +55,7 @@ export async function built(names) {
   await writeFile(manifest, JSON.stringify({ ...rest, dependencies: Object.fromEntries(needed) }));
   const quietly = { cwd: copy, stdio: ["ignore", "ignore", "inherit"] };
   execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], quietly);
-  for (const name of names) execFileSync("node", ["bundle.mjs", name], quietly);
+  for (const name of names.filter((name) => PAGES.includes(name))) execFileSync("node", ["bundle.mjs", name], quietly);
   return copy;
 }
 

@@ -87,6 +87,8 @@ async function ours(tab, context, { gen, harness, files }) {
     await tab.locator("[data-save=saved]").first().waitFor({ timeout: 120_000 });
     if (await tab.getByRole("dialog", { name: "Who are you?" }).isVisible()) await tab.keyboard.press("Escape");
   }
+  await goTo(tab, "#/align");
+  await openThemes(tab);
   await goTo(tab, "#/data");
   await tab.waitForTimeout(2_000);
   await tab.evaluate(gen);
@@ -96,6 +98,12 @@ async function ours(tab, context, { gen, harness, files }) {
   const figures = await played(tab, session);
   const after = await held(session);
   return { ...figures, held: after.heap - before.heap, wasm: after.wasm - before.wasm };
+}
+
+/** As the peers begin: the North Star and the themes open. From the last on, so that the others stay where they are. */
+async function openThemes(tab) {
+  const themes = tab.locator(".tree__row--theme:not([hidden]) .tree__twist");
+  for (let at = (await themes.count()) - 1; at >= 0; at--) await themes.nth(at).click();
 }
 
 async function goTo(tab, hash) {

@@ -76,12 +76,23 @@ pub struct Shown {
     hits: Option<Hits>,
 }
 
+/// What is folded, also while one is in another room.
+#[derive(Clone, Copy)]
+struct KeptFolds(RwSignal<Folds>);
+
+/// Keeps what is folded for as long as the page is open.
+pub fn provide_folds() {
+    provide_context(KeptFolds(RwSignal::new(Folds::default())));
+}
+
 impl Look {
-    /// Nothing is looked for, the themes are shown.
+    /// Nothing is looked for; the themes are shown, or what was unfolded when one left the room.
     pub(super) fn new() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let wishes = RwSignal::new(Wishes::default());
-        let (folds, narrow_folds) = (RwSignal::new(Folds::default()), RwSignal::new(Folds::all_open()));
+        let kept = use_context::<KeptFolds>().map(|KeptFolds(folds)| folds);
+        let folds = kept.unwrap_or_else(|| RwSignal::new(Folds::default()));
+        let narrow_folds = RwSignal::new(Folds::all_open());
         let haystack = Haystack::new(workspace);
         let sort = RwSignal::new(None);
         let hidden = RwSignal::new(columns::kept());
