@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { launchRaw } from "../tests/e2e/help/browsers.mjs";
+import { PARTS, cost, p, sleep, watched } from "./busy.mjs";
 import { serve } from "./serve.mjs";
 
 const PAGE = resolve(process.env.PAGE ?? "dist");
@@ -16,9 +17,6 @@ const BETWEEN_KEYS = 110;
 const AT_REST = 700;
 const BAR = { ms: 8, frames: 2 };
 
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-const p = (values, share) => Number(at([...values].sort((a, b) => a - b), share).toFixed(2));
 
 /** Counts frames from each input to the frame after which the marks say what the field says. */
 function countFrames() {
@@ -45,25 +43,6 @@ function countFrames() {
   );
 }
 
-/** What is counted: all of the main thread, and three parts of it. */
-const PARTS = { all: "TaskDuration", scripts: "ScriptDuration", styles: "RecalcStyleDuration", layout: "LayoutDuration" };
-
-/** Main-thread milliseconds so far. */
-async function busy(session) {
-  const { metrics } = await session.send("Performance.getMetrics");
-  const of = (wanted) => metrics.find(({ name }) => name === wanted).value * 1000;
-  return Object.fromEntries(Object.entries(PARTS).map(([part, name]) => [part, of(name)]));
-}
-
-/** Main-thread milliseconds from the act until `wait` later, in its parts. */
-async function cost(session, wait, act) {
-  const before = await busy(session);
-  await act();
-  await sleep(wait);
-  const after = await busy(session);
-  return Object.fromEntries(Object.keys(PARTS).map((part) => [part, after[part] - before[part]]));
-}
-
 async function openEditor(page, url) {
   await page.goto(url);
   await page.getByRole("button", { name: /Open the sample company/ }).click({ timeout: 60_000 });
@@ -77,9 +56,7 @@ async function openEditor(page, url) {
 }
 
 async function measure(page) {
-  const session = await page.context().newCDPSession(page);
-  // Time that the thread worked, not time that passed: what else the machine does is left out.
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const session = await watched(page);
   const idle = await cost(session, BETWEEN_KEYS, async () => {});
   const keys = [];
   await page.evaluate(countFrames);

@@ -30,7 +30,7 @@ async function main(out) {
   const files = await tables(generated(gen), scratch);
   const [page, peers] = await Promise.all([PAGE, folder].map((root) => serve({ root, headers: ISOLATED })));
   const contenders = {
-    ours: (profile) => asked(profile, page.url, (tab, _, context) => ours(tab, context, { gen, harness, files })),
+    ours: (profile) => asked(profile, page.url, (tab, _, context) => ours(tab, context, { gen, harness, files }), remember),
     vanilla: (profile) => asked(profile, `${peers.url}peers/vanilla.html`, (tab, _, context) => theirs(tab, context)),
     slickgrid: (profile) => asked(profile, `${peers.url}peers/slickgrid.html`, (tab, _, context) => theirs(tab, context)),
   };
@@ -100,6 +100,19 @@ async function ours(tab, context, { gen, harness, files }) {
   return { ...figures, held: after.heap - before.heap, wasm: after.wasm - before.wasm };
 }
 
+/** Runs before the page's own scripts: keeps the memories of its wasm at hand, to be weighed. */
+function remember() {
+  globalThis.memories = new Set();
+  const note = (made) => {
+    for (const one of Object.values((made.instance ?? made).exports)) if (one instanceof WebAssembly.Memory) memories.add(one);
+    return made;
+  };
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const { [name]: make } = WebAssembly;
+    WebAssembly[name] = (...words) => make.apply(WebAssembly, words).then(note);
+  }
+}
+
 /** As the peers begin: the North Star and the themes open. From the last on, so that the others stay where they are. */
 async function openThemes(tab) {
   const themes = tab.locator(".tree__row--theme:not([hidden]) .tree__twist");
@@ -129,7 +142,9 @@ function dressed() {
   document.getElementById = (id) => (id === "box" ? box : getElementById.call(document, id));
   window.peer = {
     mount() { location.hash = "#/align"; },
-    expandAll() { [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === "Expand all").click(); },
+    /** Opens the list of levels, which a person does before. */
+    aim() { document.querySelector('.toolbar [aria-haspopup="menu"]').click(); },
+    expandAll() { [...document.querySelectorAll('[role="menuitem"]')].find((one) => one.textContent.trim() === "Everything").click(); },
     filter(text) {
       const field = find("#tree-find");
       field.value = text;
@@ -153,7 +168,7 @@ async function held(session) {
   await session.send("HeapProfiler.disable");
   const { metrics } = await session.send("Performance.getMetrics");
   const of = (name) => metrics.find((metric) => metric.name === name).value;
-  const wasm = "globalThis.wasmMemory?.buffer.byteLength ?? 0";
+  const wasm = "[...(globalThis.memories ?? [])].reduce((sum, memory) => sum + memory.buffer.byteLength, 0)";
   const { result } = await session.send("Runtime.evaluate", { expression: wasm });
   return { heap: of("JSHeapUsedSize"), nodes: of("Nodes"), wasm: result.value };
 }
@@ -167,6 +182,8 @@ async function played(tab, session) {
     return [answer, ((await task()) - from) * 1e3];
   };
   const [mount] = await cost([(cap) => H.mount(cap), CAP]);
+  await tab.evaluate(() => peer.aim?.());
+  await tab.waitForTimeout(400);
   const [expand] = await cost([(cap) => H.expandAll(cap), CAP]);
   await tab.waitForTimeout(400);
   const [smooth, smoothCost] = await cost([([n, step]) => H.scroll(n, step), [FRAMES, 120]]);
