@@ -24,7 +24,7 @@ pub fn App() -> impl IntoView {
     let library = provide_library(workspace, session);
     later::fetch_soon(library);
     data::provide_inbox();
-    align::provide_folds();
+    align::provide_kept(workspace);
     let room = Memo::new(move |_| if workspace.is_open() { session.room() } else { Room::Welcome });
     let inside = move || match room.get() {
         Room::Welcome => view! { <Welcome/> }.into_any(),

@@ -209,22 +209,32 @@ fn a_hundred_kilobytes_pasted_are_judged_with_every_span_on_whole_letters() {
     assert!(text.len() >= 100_000);
     let clarity = assess(&GoalDraft::from_text(&text), &context());
     let spans = [clarity.metric_spans(), clarity.deadline_spans(), clarity.vague_spans()].concat();
-    assert!(spans.len() > 1_000 && spans.iter().all(|span| text.get(span.start..span.end).is_some()));
+    assert!(spans.len() > 20 && spans.iter().all(|span| text.get(span.start..span.end).is_some()));
+    assert!(spans.iter().all(|span| span.end <= 2_000), "no more of it is read than a sentence could need");
 }
 
 #[expect(clippy::disallowed_methods, reason = "measures itself")]
 #[test]
 fn ten_kilobytes_are_judged_within_five_milliseconds() {
     /// What leaving out the optimiser costs, and a machine with other work.
-    const SLACK: u32 = if cfg!(debug_assertions) { 12 } else { 2 };
-    let text = pasted(10_000);
-    let judged = || {
-        let start = std::time::Instant::now();
-        let clarity = assess(&GoalDraft::from_text(&text), &context());
-        assert!(clarity.has_metric());
-        start.elapsed()
-    };
-    let least = (0..9).map(|_| judged()).min().unwrap();
-    println!("10 kB in {least:?}");
-    assert!(least < std::time::Duration::from_millis(5) * SLACK, "{least:?}");
+    const SLACK: u32 = if cfg!(debug_assertions) { 6 } else { 1 };
+    let dense = [
+        "5%5%",
+        "from 1 to 2 from ",
+        "-–—1-2–3",
+        "by by by end of ",
+        "e\u{301}\u{301}",
+        "1 2 3.5 €1.2m 31.12.2027 p95 ",
+    ];
+    let texts = dense.map(|unit| unit.repeat(10_000 / unit.len())).into_iter().chain([pasted(10_000)]);
+    for text in texts {
+        let judged = || {
+            let start = std::time::Instant::now();
+            assess(&GoalDraft::from_text(&text), &context());
+            start.elapsed()
+        };
+        let least = (0..9).map(|_| judged()).min().unwrap();
+        println!("10 kB in {least:?}");
+        assert!(least < std::time::Duration::from_millis(5) * SLACK, "{least:?}: {text:.30}");
+    }
 }

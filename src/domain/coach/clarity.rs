@@ -272,10 +272,15 @@ pub struct Analysis<'t> {
     pub nature: Nature,
 }
 
+/// Most of a text that is read, in bytes: some 300 words. A goal's sentence has 30; whatever was pasted there is too long
+/// in any case, and a key costs the same whatever was.
+const MOST_READ: usize = 2_000;
+
 impl<'t> Analysis<'t> {
-    /// Reads a text: placeholders, then deadlines, then names, then quantities.
+    /// Reads the beginning of a text, at most [`MOST_READ`] bytes: placeholders, then deadlines, then names, then
+    /// quantities.
     pub fn new(text: &'t str, context: &CoachContext) -> Self {
-        let mut reading = Reading::new(text);
+        let mut reading = Reading::new(&text[..text.floor_char_boundary(MOST_READ)]);
         lookalike::mark_placeholders(&mut reading);
         let deadlines = take_deadlines(&mut reading, context);
         lookalike::mark_names(&mut reading);
@@ -285,7 +290,7 @@ impl<'t> Analysis<'t> {
     }
 }
 
-/// Judges a draft. Never fails, never panics, linear in the length of its text.
+/// Judges a draft. Never fails, never panics; what a long text costs has a limit.
 pub fn assess(draft: &GoalDraft, context: &CoachContext) -> Clarity {
     judge(draft, &Analysis::new(draft.text, context))
 }

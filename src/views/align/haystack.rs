@@ -32,11 +32,14 @@ pub struct Haystack {
 }
 
 impl Haystack {
-    /// Nothing is gathered yet; it begins by itself once the tree stands.
+    /// Nothing is gathered yet.
     pub fn new(workspace: Workspace) -> Self {
-        let haystack = Self { workspace, gathered: StoredValue::default() };
-        haystack.gather(SOON_MS);
-        haystack
+        Self { workspace, gathered: StoredValue::default() }
+    }
+
+    /// Gathers what is missing once the tree stands.
+    pub fn gather_soon(self) {
+        self.gather(SOON_MS);
     }
 
     /// The words of each row, the missing ones gathered at once. The reader follows the workspace.

@@ -76,13 +76,22 @@ pub struct Shown {
     hits: Option<Hits>,
 }
 
-/// What is folded, also while one is in another room.
+/// What stays while one is in another room: what is folded, and the words that were gathered.
 #[derive(Clone, Copy)]
-struct KeptFolds(RwSignal<Folds>);
+struct Kept {
+    folds: RwSignal<Folds>,
+    haystack: Haystack,
+}
 
-/// Keeps what is folded for as long as the page is open.
-pub fn provide_folds() {
-    provide_context(KeptFolds(RwSignal::new(Folds::default())));
+impl Kept {
+    fn new(workspace: Workspace) -> Self {
+        Self { folds: RwSignal::new(Folds::default()), haystack: Haystack::new(workspace) }
+    }
+}
+
+/// Keeps for as long as the page is open what the room's next visit begins with.
+pub fn provide_kept(workspace: Workspace) {
+    provide_context(Kept::new(workspace));
 }
 
 impl Look {
@@ -90,10 +99,9 @@ impl Look {
     pub(super) fn new() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let wishes = RwSignal::new(Wishes::default());
-        let kept = use_context::<KeptFolds>().map(|KeptFolds(folds)| folds);
-        let folds = kept.unwrap_or_else(|| RwSignal::new(Folds::default()));
+        let Kept { folds, haystack } = use_context().unwrap_or_else(|| Kept::new(workspace));
+        haystack.gather_soon();
         let narrow_folds = RwSignal::new(Folds::all_open());
-        let haystack = Haystack::new(workspace);
         let sort = RwSignal::new(None);
         let hidden = RwSignal::new(columns::kept());
         // Touches the preferences: which columns are left out is remembered.
