@@ -1,9 +1,9 @@
 // The figures of a run of benchmarks, as tables with their day, against what they should be. Knows what is compared with
 // what. Does not measure.
 //
-//   node tools/figures.mjs CORE.txt PAGE.json OUT.md
+//   node tools/figures.mjs FOLDER OUT.md      FOLDER: where core.txt, wasm.json, page.json and tree.json are
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 /** What is compared: ours and theirs in one round, and the most that ours may be of theirs. */
 const BESIDE = [
@@ -17,6 +17,27 @@ const BESIDE = [
   ["Sample company's file imported: read, proved, folded", (r) => r.imported.import, "18 MB of JSON parsed, checked, folded in JavaScript, and as many events written (`chunkjson`)", (r) => r.data.json_import + r.chunkjson.written, 2],
   ["Sample company exported whole, until the file is offered", (r) => r.imported.export, "`JSON.stringify` of those 18 MB", (r) => r.data.json_stringify, 2],
 ];
+/** The core as wasm beside plain JavaScript, in one round. */
+const IN_WASM = [
+  ["Status and forecast of 50,000 goals with 52 weeks each", (r) => r.status, "five rules on typed arrays", (r) => r.risk, 1.5],
+  ["Roll-up of 50,000 goals", (r) => r.rollUp, "the same on typed arrays", (r) => r.rolledUp, 1],
+  ["Clarity Score of 1,000 sentences", (r) => r.score, "write-good", (r) => r.writeGood, 1],
+  ["A rewrite for each of them", (r) => r.rewrite, "write-good", (r) => r.writeGood, 3],
+];
+/** The tree of 50,000 goals beside its peers, in one round. */
+const TREE = [
+  ["Opened, until the first rows are painted", (r) => r.ours.mount, "a hand-written page", (r) => r.vanilla.mount, 1.5],
+  ["The same", (r) => r.ours.mount, "SlickGrid", (r) => r.slickgrid.mount, 0.6],
+  ["Everything unfolded", (r) => r.ours.expand, "a hand-written page", (r) => r.vanilla.expand, 1.5],
+  ["Scrolled smoothly, main thread a frame", (r) => r.ours.smooth, "a hand-written page", (r) => r.vanilla.smooth, 1.5],
+  ["Scrolled from end to end in 90 frames, main thread a frame", (r) => r.ours.fling, "a hand-written page", (r) => r.vanilla.fling, 1.6],
+  ["Searched with eight keys, main thread in all", (r) => r.ours.filter, "a hand-written page", (r) => r.vanilla.filter, 1.25],
+  ["A key of that search, until painted", (r) => r.ours.key, "a hand-written page", (r) => r.vanilla.key],
+];
+/** A frame and two milliseconds: what a key of the search may take. */
+const KEY_MS = 18.7;
+/** What may be held beyond the goals' own text and numbers, and the most elements. */
+const HELD = { mb: 22, elements: 1_500 };
 const HEAD = "| what | Golden Thread, ms | beside | ms | ratio (range) | at most |\n|---|---|---|---|---|---|";
 const NOTES =
   "Saving is counted until the page hears of it, so it has in it what the page draws meanwhile; the bare row is put by a page that does nothing else. The columns and the JSON are read into arrays and objects; we also decode whole events and fold them into a board. Their import hashes nothing; ours proves each event.";
@@ -25,15 +46,20 @@ const MEMORY_TIMES = 6;
 /** The core's own limit: so many times the cost with little behind it, and so many microseconds. */
 const CHECK_IN = { few: "apply_a_check_in (1000)", many: "apply_a_check_in (104000)", times: 1.5, micros: 20 };
 
-async function main(core, page, out) {
-  const [natively, beside] = await Promise.all([core, page].map((path) => readFile(path, "utf8").catch(() => null)));
+async function main(folder, out) {
+  const names = ["core.txt", "wasm.json", "page.json", "tree.json"];
+  const [natively, wasm, beside, tree] = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8").catch(() => null)));
   const parts = [
     "# Benchmarks",
     `${new Date().toISOString().slice(0, 10)}, written by \`make bench\`. Times depend on the machine and on what else it does; ratios are taken within a round, in which all take turns, each with a fresh browser profile.`,
     "## The core, natively",
     natively ? coreTable(natively) : "Not measured in this run.",
+    "## The core as wasm, in Node",
+    wasm ? wasmTable(JSON.parse(wasm)) : "Not measured in this run.",
     "## The page, in Chromium",
     beside ? pageTable(JSON.parse(beside)) : "Not measured in this run.",
+    "## The tree with 50,000 goals, in Chromium",
+    tree ? treeTable(JSON.parse(tree)) : "Not measured in this run.",
   ];
   const text = `${parts.join("\n\n")}\n`;
   console.log(text);
@@ -82,12 +108,30 @@ function inMicros(time) {
 
 // The page.
 
-function pageTable({ cores, rounds }) {
-  const words = cores === 2 ? "Two" : cores;
-  const load = median(rounds.map((round) => round.load)).toFixed(1);
-  const machine = `${words} shared cores, load average ${load}; ${rounds.length} ${rounds.length === 1 ? "round" : "rounds"}, medians.`;
-  return [machine, [HEAD, ...BESIDE.map((row) => besideLine(rounds, ...row))].join("\n"), NOTES, memory(rounds)].join("\n\n");
+const pageTable = (run) => [machine(run), table(run, BESIDE), NOTES, memory(run.rounds)].join("\n\n");
+
+const wasmTable = (run) => [machine(run), table(run, IN_WASM)].join("\n\n");
+
+function treeTable(run) {
+  const { rounds, bare } = run;
+  const of = (read) => median(rounds.map((round) => read(round.ours)).filter(Number.isFinite));
+  const is = (holds) => (holds ? "held" : "**missed**");
+  const [key, blanks, elements, smooth, fling] = [(r) => r.key, (r) => r.blanks, (r) => r.elements, (r) => r.smooth95, (r) => r.fling95].map(of);
+  const mb = of((r) => r.held + r.wasm - bare) / 1e6;
+  const [heap, wasm] = [of((r) => r.held), of((r) => r.wasm)].map((bytes) => (bytes / 1e6).toFixed(1));
+  const lines = [
+    `A key of the search is painted after ${key.toFixed(1)} ms at the median (at most ${KEY_MS}: ${is(key <= KEY_MS)}). Frames at the 95th percentile: ${smooth.toFixed(1)} ms scrolled smoothly, ${fling.toFixed(1)} ms from end to end; ${(blanks * 100).toFixed(0)} % blank frames; ${elements} elements (at most ${HELD.elements}: ${is(elements <= HELD.elements)}).`,
+    `Beyond the goals' own text and numbers (${(bare / 1e6).toFixed(1)} MB) the page holds ${mb.toFixed(0)} MB: ${heap} MB of JavaScript's heap, and wasm memory grown by ${wasm} MB, in which are the whole history of the goals, an index of it, and what the import needed for a while, since such memory never shrinks (at most ${HELD.mb} MB: ${is(mb <= HELD.mb)}). The peers hold rows alone.`,
+  ];
+  return [machine(run), table(run, TREE), ...lines].join("\n\n");
 }
+
+function machine({ cores, rounds }) {
+  const load = median(rounds.map((round) => round.load)).toFixed(1);
+  return `${cores === 2 ? "Two" : cores} shared cores, load average ${load}; ${rounds.length} ${rounds.length === 1 ? "round" : "rounds"}, medians.`;
+}
+
+const table = ({ rounds }, rows) => [HEAD, ...rows.map((row) => besideLine(rounds, ...row))].join("\n");
 
 function besideLine(rounds, what, ours, whose, theirs, most) {
   const pairs = rounds.map((round) => [ours(round), theirs(round)]).filter(([a, b]) => a > 0 && b > 0);

@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon},
     domain::thread::Id,
-    state::{SaveState, files, use_library, use_workspace},
+    state::{SaveState, files, library::SAMPLE, use_library, use_workspace},
     views::wording,
 };
 pub use import::{ChooseFile, ImportDialog, Inbox, make_sample, open_sample, provide_inbox, use_inbox};
@@ -93,7 +93,9 @@ fn Workspaces() -> impl IntoView {
             <h2 class="sectionhead">"Workspaces"</h2>
             <ul class="workspaces">{move || library.listed.get().into_iter().map(line).collect_view()}</ul>
             <div class="row row--wrap">
-                <Button on_press=move |()| open_sample(library)>"Open the sample company"</Button>
+                <Show when=move || current().is_none_or(|id| id.as_str() != SAMPLE)>
+                    <Button on_press=move |()| open_sample(library)>"Open the sample company"</Button>
+                </Show>
                 <Button on_press=move |()| library.leave()>"To the door"</Button>
             </div>
         </section>

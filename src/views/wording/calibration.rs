@@ -153,7 +153,7 @@ pub const MOST: &str = "the most";
 /// Too few to say.
 pub const TOO_FEW: &str = "too few to say";
 /// A gap of five percent or more.
-pub const FIVE_PERCENT: &str = "5 % or more: asks for a reason";
+pub const FIVE_PERCENT: &str = "a gap of 5 % or more, whichever way: asks for a reason";
 /// Pay.
 pub const PAY: &str = "Pay";
 /// What it does.
