@@ -107,13 +107,13 @@ pub fn order(
     column: &str,
     board: &Board,
     picture: &Picture,
-    texts: &[Words],
+    texts: Option<&Words>,
     (one, other): (usize, usize),
 ) -> Ordering {
     let goal = |at: usize| board.goal(picture.outline.rows()[at].id.as_str());
     let pair = [one, other];
     match column {
-        "goal" => texts.get(one).cmp(&texts.get(other)),
+        "goal" => texts.and_then(|all| all.get(one)).cmp(&texts.and_then(|all| all.get(other))),
         "owner" => by(pair.map(|at| goal(at)?.owners().next().map(|id| words::person(board, id).to_lowercase()))),
         "state" => by(pair.map(|at| goal(at).map(Goal::state))),
         "due" => by(pair.map(|at| goal(at)?.due())),

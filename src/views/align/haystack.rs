@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
+use memchr::memmem;
 
 use crate::{
     domain::{align::Outline, board::Board},
@@ -14,8 +15,53 @@ use crate::{
     views::wording::align as words,
 };
 
-/// The words of a row in lower case, title first.
-pub type Words = Arc<str>;
+/// The words of rows in lower case, title first, one row behind the other: what is looked for in all of them is looked
+/// for in one go.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Words {
+    text: String,
+    /// Where each row ends; behind that stands [`BETWEEN`].
+    ends: Vec<usize>,
+}
+
+/// Between two rows: nobody types it.
+const BETWEEN: char = '\0';
+
+impl Words {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The words of a row.
+    pub fn get(&self, at: usize) -> Option<&str> {
+        self.text.get(self.start(at)..*self.ends.get(at)?)
+    }
+
+    fn start(&self, at: usize) -> usize {
+        at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + BETWEEN.len_utf8())
+    }
+
+    fn push(&mut self, words: &str) {
+        self.text.push_str(words);
+        self.ends.push(self.text.len());
+        self.text.push(BETWEEN);
+    }
+
+    /// Marks the rows that have a needle, from one to the next.
+    fn mark(&self, needle: &str, is_hit: &mut [bool]) {
+        let finder = memmem::Finder::new(needle);
+        let mut at = 0;
+        while at < self.len()
+            && let Some(found) = finder.find(&self.text.as_bytes()[self.start(at)..])
+        {
+            let found = self.start(at) + found;
+            at += self.ends[at..].iter().take_while(|end| **end < found).count();
+            is_hit[at] = true;
+            at += 1;
+        }
+    }
+}
 
 /// Rows read in one stride: some milliseconds of work.
 const STRIDE: usize = 1000;
@@ -43,7 +89,7 @@ impl Haystack {
     }
 
     /// The words of each row, the missing ones gathered at once. The reader follows the workspace.
-    pub fn words(self) -> Arc<Vec<Words>> {
+    pub fn words(self) -> Arc<Words> {
         self.go_on(usize::MAX);
         self.gathered.try_with_value(|gathered| Arc::clone(&gathered.words)).unwrap_or_default()
     }
@@ -74,7 +120,7 @@ struct Gathered {
     board: u64,
     changes: u64,
     outline: Arc<Outline>,
-    words: Arc<Vec<Words>>,
+    words: Arc<Words>,
 }
 
 impl Gathered {
@@ -86,39 +132,57 @@ impl Gathered {
         }
         let rows = outline.rows().get(self.words.len()..).unwrap_or_default();
         if !rows.is_empty() {
-            let words = rows.iter().take(most).map(|row| words_of(board, row.id.as_str()));
-            Arc::make_mut(&mut self.words).extend(words);
+            let words = Arc::make_mut(&mut self.words);
+            rows.iter().take(most).for_each(|row| words.push(&words_of(board, row.id.as_str())));
         }
         rows.len() > most
     }
 
     /// The same words in the order of another outline, where goals were put elsewhere and nothing else was done.
-    fn moved_to(&self, board: &Board, outline: &Outline) -> Option<Vec<Words>> {
+    fn moved_to(&self, board: &Board, outline: &Outline) -> Option<Words> {
         board.moved_since(self.changes)?;
-        let words = |id: &str| self.words.get(self.outline.index(id)?).cloned();
-        outline.rows().iter().map(|row| words(row.id.as_str())).collect()
+        let mut words = Words::default();
+        for row in outline.rows() {
+            words.push(self.words.get(self.outline.index(row.id.as_str())?)?);
+        }
+        Some(words)
     }
 }
 
-fn words_of(board: &Board, id: &str) -> Words {
-    board.goal(id).map(|goal| words::searched(board, goal)).unwrap_or_default().into()
+fn words_of(board: &Board, id: &str) -> String {
+    board.goal(id).map(|goal| words::searched(board, goal)).unwrap_or_default()
 }
 
 /// Which rows have all of some words.
 pub struct Hits {
     needles: Vec<String>,
-    haystack: Arc<Vec<Words>>,
+    haystack: Arc<Words>,
     rows: Vec<bool>,
 }
 
 impl Hits {
     /// Looks for all needles in each row; where more was typed behind what was looked for before, only in what was hit.
-    pub fn of(needles: Vec<String>, haystack: Arc<Vec<Words>>, before: Option<&Self>) -> Self {
-        let before = before.filter(|before| before.is_wider_than(&needles, &haystack));
-        let was_hit = |at: usize| before.is_none_or(|before| before.has(at));
-        let is_hit = |(at, words): (usize, &Words)| was_hit(at) && needles.iter().all(|n| words.contains(n.as_str()));
-        let rows = haystack.iter().enumerate().map(is_hit).collect();
+    pub fn of(needles: Vec<String>, haystack: Arc<Words>, before: Option<&Self>) -> Self {
+        let rows = match before.filter(|before| before.is_wider_than(&needles, &haystack)) {
+            Some(before) => before.narrowed(&needles),
+            None => Self::fresh(&needles, &haystack),
+        };
         Self { needles, haystack, rows }
+    }
+
+    /// The first needle in all rows, the others in those that have it.
+    fn fresh(needles: &[String], haystack: &Words) -> Vec<bool> {
+        let mut rows = vec![needles.is_empty(); haystack.len()];
+        let Some((first, others)) = needles.split_first() else { return rows };
+        haystack.mark(first, &mut rows);
+        narrow(&mut rows, haystack, others);
+        rows
+    }
+
+    fn narrowed(&self, needles: &[String]) -> Vec<bool> {
+        let mut rows = self.rows.clone();
+        narrow(&mut rows, &self.haystack, needles);
+        rows
     }
 
     /// Whether a row has all of the words.
@@ -126,9 +190,18 @@ impl Hits {
         self.rows.get(at).is_some_and(|is_hit| *is_hit)
     }
 
-    fn is_wider_than(&self, needles: &[String], haystack: &Arc<Vec<Words>>) -> bool {
+    fn is_wider_than(&self, needles: &[String], haystack: &Arc<Words>) -> bool {
         let is_in_one = |had: &String| needles.iter().any(|needle| needle.contains(had.as_str()));
         Arc::ptr_eq(&self.haystack, haystack) && self.needles.iter().all(is_in_one)
+    }
+}
+
+/// Leaves only the rows that have all of these needles as well.
+fn narrow(rows: &mut [bool], haystack: &Words, needles: &[String]) {
+    let finders: Vec<_> = needles.iter().map(|needle| memmem::Finder::new(needle.as_str())).collect();
+    let has = |words: &str| finders.iter().all(|finder| finder.find(words.as_bytes()).is_some());
+    for (at, is_hit) in rows.iter_mut().enumerate().filter(|(_, is_hit)| **is_hit) {
+        *is_hit = haystack.get(at).is_some_and(has);
     }
 }
 
@@ -154,8 +227,14 @@ mod tests {
         Arc::new(Outline::of(board))
     }
 
-    fn fresh(board: &Board, outline: &Outline) -> Vec<Words> {
-        outline.rows().iter().map(|row| words_of(board, row.id.as_str())).collect()
+    fn all(rows: impl IntoIterator<Item = impl AsRef<str>>) -> Words {
+        let mut words = Words::default();
+        rows.into_iter().for_each(|row| words.push(row.as_ref()));
+        words
+    }
+
+    fn fresh(board: &Board, outline: &Outline) -> Words {
+        all(outline.rows().iter().map(|row| words_of(board, row.id.as_str())))
     }
 
     #[test]
@@ -182,19 +261,21 @@ mod tests {
 
     #[test]
     fn what_is_typed_further_is_looked_for_in_what_was_hit() {
-        let haystack: Arc<Vec<Words>> = Arc::new(["renew pumps", "cut losses", "pump water"].map(Words::from).into());
+        let haystack = Arc::new(all(["renew pumps", "cut losses", "", "pump water"]));
+        assert_eq!((haystack.get(2), haystack.get(3), haystack.get(4)), (Some(""), Some("pump water"), None));
         let hits = |typed: &str, before: Option<&Hits>| {
             Hits::of(typed.split(' ').map(str::to_owned).collect(), Arc::clone(&haystack), before)
         };
-        let rows = |hits: &Hits| (0..4).filter(|at| hits.has(*at)).collect::<Vec<_>>();
+        let rows = |hits: &Hits| (0..5).filter(|at| hits.has(*at)).collect::<Vec<_>>();
         let mut before = hits("p", None);
         for (typed, expected, is_wider) in [
-            ("pu", vec![0, 2], true),
-            ("pump", vec![0, 2], true),
-            ("pump w", vec![0, 2], true),
-            ("pump wat", vec![2], true),
+            ("pu", vec![0, 3], true),
+            ("pump", vec![0, 3], true),
+            ("pump w", vec![0, 3], true),
+            ("pump wat", vec![3], true),
             ("cut", vec![1], false),
-            ("", vec![0, 1, 2], false),
+            ("s", vec![0, 1], false),
+            ("", vec![0, 1, 2, 3], false),
         ] {
             let now = hits(typed, Some(&before));
             assert_eq!(before.is_wider_than(&now.needles, &haystack), is_wider, "{typed}");

@@ -295,12 +295,13 @@ fn see(
         let (units, found) = (wishes.units(board), wishes.found(&picture.health));
         let asked = Asked { me: me.as_ref(), units: &units, short: &found };
         let has_words = |at: usize| hits.as_ref().is_none_or(|hits| hits.has(at));
-        let passes =
-            |at: usize| has_words(at) && wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);
+        let has_filters = wishes.filters() > 0;
+        let passes_filters = |at: usize| wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);
+        let passes = |at: usize| has_words(at) && (!has_filters || passes_filters(at));
         let order = sort.map(|(column, up)| {
             let (texts, picture) = (texts.as_deref(), &picture);
             move |one: usize, other: usize| {
-                let order = columns::order(column, board, picture, texts.map_or(&[], Vec::as_slice), (one, other));
+                let order = columns::order(column, board, picture, texts, (one, other));
                 if up { order } else { order.reverse() }
             }
         });

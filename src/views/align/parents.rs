@@ -174,7 +174,7 @@ fn line(parent: Likely, choose: Callback<Id>) -> impl IntoView {
 }
 
 /// The most likely parents; with words typed, those that have all of them.
-fn likely(board: &Board, picture: &Picture, haystack: &[Words], (id, typed): (&str, &str)) -> Vec<Likely> {
+fn likely(board: &Board, picture: &Picture, haystack: &Words, (id, typed): (&str, &str)) -> Vec<Likely> {
     let outline = &picture.outline;
     let (Some(goal), Some(at)) = (board.goal(id), outline.index(id)) else { return Vec::new() };
     let needles: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
