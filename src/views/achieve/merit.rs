@@ -142,7 +142,9 @@ fn record(workspace: Workspace, session: Session, made: &MeritFigures) -> Result
         .collect();
     let (n, undistributed, n_unsettled) = (salaries.len(), made.balance.undistributed.minor(), made.n_unsettled);
     let command = move |cycle, _| Command::RecordMerit { cycle, salaries, undistributed, n_unsettled };
-    act_as((workspace, session), command, said::merit_taken(n))
+    act_as((workspace, session), command, String::new())?;
+    session.say(said::merit_taken(n), false);
+    Ok(())
 }
 
 /// One person in a line.
