@@ -1,27 +1,13 @@
 // Calibration and pay: a block met and settled with a second person, the pool balanced, an amount set, all of it signed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HR, actAs, calibrating, card, go, onPaper, said } from "./help/calibration.mjs";
-import { bringIn } from "./help/files.mjs";
+import { HR, actAs, allFinal, calibrating, card, go, onPaper, said } from "./help/calibration.mjs";
 import { axe, shot } from "./help/index.mjs";
 
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
 
 /** The words of a page, without a figure's own line breaks. */
 const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
-
-/** The people whose rating is not final, with what their rate implies, as a table of ratings. */
-async function impliedInstead(page) {
-  await go(page, "achieve/at:list");
-  await page.getByRole("searchbox", { name: "Name" }).fill("");
-  await page.getByLabel("Which").selectOption("open");
-  const more = page.getByRole("button", { name: /^Show \d+ more|more$/ });
-  while (await more.count()) await more.first().click();
-  const rows = await page.locator("main tbody tr").evaluateAll((rows) =>
-    rows.map((row) => [row.querySelector("th a, td a").hash.split("/").pop(), row.cells[3].innerText.trim()]).filter(([, implied]) => implied !== "–"));
-  await page.getByLabel("Which").selectOption("");
-  return ["id,cycle,proposed_rating", ...rows.map(([id, implied]) => `${id},2026,${implied}`), ""].join("\n");
-}
 
 test("a block is settled with a second person, the session closes, pay is decided and signed", { timeout: 400_000 }, async (t) => {
   const page = await calibrating(t);
@@ -113,10 +99,7 @@ test("a block is settled with a second person, the session closes, pay is decide
     assert.equal(await sign.getAttribute("aria-disabled"), "true", "ratings are open");
     assert.match(await words(page), /\d+ amounts rest on ratings not final yet/);
     assert.match(await words(page), /\d+ amounts rest on open ratings/);
-    await bringIn(page, "ratings.csv", await impliedInstead(page));
-    await go(page, "achieve");
-    await page.getByRole("button", { name: /^Finalise \d+ cards/ }).click();
-    await said(page, /ratings are final/);
+    await allFinal(page);
     await go(page, "achieve/at:pay");
     const reasons = page.getByRole("button", { name: "Give one reason for all without evidence" });
     if (await reasons.count()) {
@@ -148,7 +131,7 @@ test("a block is settled with a second person, the session closes, pay is decide
       assert.ok(letter.includes(part), `${part}\n${letter}`);
     const paper = await onPaper(page, "achieve-letter");
     assert.equal(paper.sheets, 1);
-    for (const part of [WHY, "Your bonus for", letter.match(/EUR [\d,.]+|[\d,.]+ EUR|€ ?[\d,.]+/)[0]])
+    for (const part of [WHY, "Your bonus for", letter.match(/€[\d,]+\.\d\d/)[0]])
       for (const text of [paper.words, paper.read]) assert.ok(text.includes(part), `${part}\n${text}`);
     for (const part of ["Decide pay", "Acting as", "Export"]) assert.ok(!paper.words.includes(part), `${part} is not for paper`);
   });

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { bringIn } from "./files.mjs";
 import { openApp } from "./index.mjs";
 
 const OUT = fileURLToPath(new URL("../out/", import.meta.url));
@@ -38,6 +39,35 @@ export async function calibrating(t, options = {}) {
   await go(page, "achieve");
   await page.getByRole("heading", { name: /^Proposed for/ }).waitFor();
   return page;
+}
+
+/** The people whose rating is not final, with what their rate implies, as a table of ratings. */
+async function impliedInstead(page) {
+  await go(page, "achieve/at:list");
+  await page.getByRole("searchbox", { name: "Name" }).fill("");
+  await page.getByLabel("Which").selectOption("open");
+  const more = page.getByRole("button", { name: /^Show \d+ more|more$/ });
+  while (await more.count()) await more.first().click();
+  const rows = await page.locator("main tbody tr").evaluateAll((rows) =>
+    rows.map((row) => [row.querySelector("th a, td a").hash.split("/").pop(), row.cells[3].innerText.trim()]).filter(([, implied]) => implied !== "–"));
+  await page.getByLabel("Which").selectOption("");
+  return ["id,cycle,proposed_rating", ...rows.map(([id, implied]) => `${id},2026,${implied}`), ""].join("\n");
+}
+
+/** Rates everybody whose rating is open as their rate implies, and makes all ratings final in the session. */
+export async function allFinal(page) {
+  await bringIn(page, "ratings.csv", await impliedInstead(page));
+  await go(page, "achieve");
+  await page.getByRole("button", { name: /^Finalise \d+ cards/ }).click();
+  await said(page, /ratings are final/);
+}
+
+/** Calls a session of everybody as the page offers it. */
+export async function callSession(page) {
+  await go(page, "achieve");
+  await page.getByRole("button", { name: "Call a session" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Call a session" }).click();
+  await said(page, /^Calibration: open/);
 }
 
 /** The Player Card of somebody. */
