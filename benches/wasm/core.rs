@@ -31,6 +31,9 @@ pub struct Years {
 #[wasm_bindgen]
 impl Years {
     /// From progress in percent, week by week, goal after goal.
+    ///
+    /// # Panics
+    /// Never: the days of the course are constants.
     #[wasm_bindgen(constructor)]
     pub fn new(progress: &[f32], weeks: usize) -> Self {
         let course = Course::new((start(), start() + Days::new(364)), Direction::Increase, (0.0, 100.0), &[]);
