@@ -98,7 +98,7 @@ test("a block is settled with a second person, the session closes, pay is decide
     const sign = page.getByRole("button", { name: `Sign off as ${HR}` });
     assert.equal(await sign.getAttribute("aria-disabled"), "true", "ratings are open");
     assert.match(await words(page), /\d+ amounts rest on ratings not final yet/);
-    assert.match(await words(page), /\d+ amounts rest on open ratings/);
+    assert.match(await words(page), /\d+ amounts on open ratings/);
     await allFinal(page);
     await go(page, "achieve/at:pay");
     const reasons = page.getByRole("button", { name: "Give one reason for all without evidence" });

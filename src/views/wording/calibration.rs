@@ -59,7 +59,7 @@ pub fn open(open: Open, n: usize) -> String {
         Open::NotFinal => count(n, "rating not final", "ratings not final"),
         Open::NoPlan => "No pay plan yet".to_owned(),
         Open::Unbalanced => count(n, "pool does not balance", "pools do not balance"),
-        Open::Unsettled => count(n, "amount rests on an open rating", "amounts rest on open ratings"),
+        Open::Unsettled => count(n, "amount on an open rating", "amounts on open ratings"),
         Open::Unexplained => count(n, "amount waits for a reason", "amounts wait for a reason"),
         Open::UnsignedSessions => count(n, "session not signed", "sessions not signed"),
         Open::UnsignedPlans => count(n, "plan not signed", "plans not signed"),
