@@ -4,11 +4,11 @@
 //   node tools/beside.mjs SAMPLE.json OUT.json
 import { existsSync } from "node:fs";
 import { rm, stat, writeFile } from "node:fs/promises";
-import { cpus, loadavg } from "node:os";
+import { cpus } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { chooseByPath } from "../tests/e2e/help/browsers.mjs";
 import { watchMemory } from "./memory.mjs";
-import { PEERS, ISOLATED, asked, built, median, turn } from "./peers.mjs";
+import { PEERS, ISOLATED, asked, built, inRounds, median, turn } from "./peers.mjs";
 import { serve } from "./serve.mjs";
 
 const PAGE = resolve(process.env.PAGE ?? "dist");
@@ -35,13 +35,7 @@ async function main(sample, out) {
   if (!existsSync(PEERS)) return console.log("No peers are at hand: the page is not measured beside them.");
   const folder = await built(["vanilla"]);
   const [page, peers] = await Promise.all([PAGE, folder].map((root) => serve({ root, headers: ISOLATED })));
-  const rounds = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    const row = { load: loadavg()[0] };
-    for (const [name, ask] of Object.entries(contenders(page, peers, resolve(sample)))) row[name] = await turn(name, ask);
-    rounds.push(row);
-    console.log(`round ${round}: ${JSON.stringify(row)}`);
-  }
+  const rounds = await inRounds(ROUNDS, contenders(page, peers, resolve(sample)), turn);
   await Promise.all([page.close(), peers.close()]);
   if (folder !== PEERS) await rm(folder, { recursive: true, force: true });
   await writeFile(out, JSON.stringify({ cores: cpus().length, rounds }));

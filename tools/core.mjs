@@ -5,10 +5,10 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { cpus, loadavg } from "node:os";
+import { cpus } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { PEERS, built, median } from "./peers.mjs";
+import { PEERS, built, generator, inRounds, median } from "./peers.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const GOALS = 50_000;
@@ -38,13 +38,7 @@ async function main(module, out) {
     rewrite: () => sentences.filter((sentence) => core.has_rewrite(sentence)).length,
     writeGood: () => sentences.reduce((sum, sentence) => sum + writeGood(sentence).length, 0),
   };
-  const rounds = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    const row = { load: loadavg()[0] };
-    for (const [name, ask] of Object.entries(contenders)) row[name] = timed(ask);
-    rounds.push(row);
-    console.log(`round ${round}: ${JSON.stringify(row)}`);
-  }
+  const rounds = await inRounds(ROUNDS, contenders, (_, ask) => timed(ask));
   if (folder !== PEERS) await rm(folder, { recursive: true, force: true });
   await writeFile(out, JSON.stringify({ cores: cpus().length, rounds }));
 }
@@ -66,8 +60,7 @@ function timed(ask) {
 /** Their data, and the two functions that they time, as they stand in their page. */
 async function theirs(folder) {
   const [gen, page] = await Promise.all(["gen.js", "peers/data.html"].map((name) => readFile(join(folder, name), "utf8")));
-  new Function(gen)();
-  const { GEN } = globalThis;
+  const GEN = generator(gen);
   const one = page.match(/const one = (\(p, c, m, o\) => \{[\s\S]*?\n {4}\});/)[1];
   const risk = new Function("series", "n", "W", `
     const { progress, confidence, present } = series, flags = new Uint8Array(n);

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { launchRaw } from "../tests/e2e/help/browsers.mjs";
 
@@ -57,6 +57,24 @@ export async function built(names) {
   execFileSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], quietly);
   for (const name of names.filter((name) => PAGES.includes(name))) execFileSync("node", ["bundle.mjs", name], quietly);
   return copy;
+}
+
+/** Everyone's answer in each of so many rounds, in which all take turns, with what else the machine did. */
+export async function inRounds(n, contenders, ask) {
+  const rounds = [];
+  for (let round = 1; round <= n; round++) {
+    const row = { load: loadavg()[0] };
+    for (const [name, contender] of Object.entries(contenders)) row[name] = await ask(name, contender);
+    rounds.push(row);
+    console.log(`round ${round}: ${JSON.stringify(row)}`);
+  }
+  return rounds;
+}
+
+/** What makes the peers' data: it comes as a script that leaves itself in the global scope. */
+export function generator(script) {
+  new Function(script)();
+  return globalThis.GEN;
 }
 
 /** The middle one of numbers. */

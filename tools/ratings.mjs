@@ -18,7 +18,6 @@ const BARS = { opens: 200, rating: 8 };
 const ADVENT = new Date("2026-12-14T12:00:00");
 
 async function openCompany(page, url, file) {
-  if (process.env.CALM) await page.emulateMedia({ reducedMotion: "reduce" });
   await page.clock.setFixedTime(ADVENT);
   await page.goto(url);
   const sample = page.getByRole("button", { name: /Open the sample company/ });

@@ -5,10 +5,11 @@
 //   node tools/trees.mjs OUT.json
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { chooseByPath } from "../tests/e2e/help/browsers.mjs";
-import { ISOLATED, PEERS, asked, built, turn } from "./peers.mjs";
+import { p } from "./busy.mjs";
+import { ISOLATED, PEERS, asked, built, generator, inRounds, median, turn } from "./peers.mjs";
 import { serve } from "./serve.mjs";
 
 const PAGE = resolve(process.env.PAGE ?? "dist");
@@ -27,30 +28,18 @@ async function main(out) {
   const folder = await built(["vanilla", "slickgrid"]);
   const [gen, harness] = await Promise.all(["gen.js", "harness.js"].map((name) => readFile(join(folder, name), "utf8")));
   const scratch = await mkdtemp(join(tmpdir(), "thread-goals-"));
-  const files = await tables(generated(gen), scratch);
+  const goals = generator(gen).genGoals(GOALS);
+  const files = await tables(goals, scratch);
   const [page, peers] = await Promise.all([PAGE, folder].map((root) => serve({ root, headers: ISOLATED })));
   const contenders = {
     ours: (profile) => asked(profile, page.url, (tab, _, context) => ours(tab, context, { gen, harness, files }), remember),
     vanilla: (profile) => asked(profile, `${peers.url}peers/vanilla.html`, (tab, _, context) => theirs(tab, context)),
     slickgrid: (profile) => asked(profile, `${peers.url}peers/slickgrid.html`, (tab, _, context) => theirs(tab, context)),
   };
-  const rounds = [];
-  for (let round = 1; round <= ROUNDS; round++) {
-    const row = { load: loadavg()[0] };
-    for (const [name, ask] of Object.entries(contenders)) row[name] = await turn(name, ask);
-    rounds.push(row);
-    console.log(`round ${round}: ${JSON.stringify(row)}`);
-  }
+  const rounds = await inRounds(ROUNDS, contenders, turn);
   await Promise.all([page.close(), peers.close()]);
   for (const made of [scratch, folder].filter((path) => path !== PEERS)) await rm(made, { recursive: true, force: true });
-  await writeFile(out, JSON.stringify({ cores: cpus().length, goals: GOALS, bare: bare(generated(gen)), rounds }));
-}
-
-/** The peers' own goals. */
-function generated(gen) {
-  const scope = {};
-  new Function("globalThis", "window", "self", `${gen}\nglobalThis.GEN ??= window.GEN ?? self.GEN ?? (typeof GEN === "undefined" ? undefined : GEN);`)(scope, scope, scope);
-  return (scope.GEN ?? globalThis.GEN).genGoals(GOALS);
+  await writeFile(out, JSON.stringify({ cores: cpus().length, goals: GOALS, bare: bare(goals), rounds }));
 }
 
 /** The same goals and where they stand, as the two tables that a person would bring in. */
@@ -190,14 +179,12 @@ async function played(tab, session) {
   const [fling, flingCost] = await cost([([n, step]) => H.scroll(n, step), [FRAMES, 0]]);
   const blanks = await tab.evaluate(() => H.blanks(40));
   const [typed, typedCost] = await cost([([all, cap]) => H.filter(all, cap), [TYPED, CAP]]);
-  const keys = typed.slice(0, -1).map((key) => key.ms).sort((a, b) => a - b);
+  const keys = typed.slice(0, -1).map((key) => key.ms);
   const elements = await tab.evaluate(() => document.querySelectorAll("*").length);
   return {
     mount: mount.ms, expand: expand.ms, rows: expand.count, smooth: smoothCost / FRAMES, fling: flingCost / FRAMES,
-    smooth95: p95(smooth.dt), fling95: p95(fling.dt), blanks, filter: typedCost, key: keys[keys.length >> 1], worst: keys.at(-1), elements,
+    smooth95: p(smooth.dt, 0.95), fling95: p(fling.dt, 0.95), blanks, filter: typedCost, key: median(keys), worst: Math.max(...keys), elements,
   };
 }
-
-const p95 = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.95)];
 
 await main(...process.argv.slice(2));

@@ -237,4 +237,5 @@ fn ten_kilobytes_are_judged_within_five_milliseconds() {
         println!("10 kB in {least:?}");
         assert!(least < std::time::Duration::from_millis(5) * SLACK, "{least:?}: {text:.30}");
     }
+    assert!(assess(&GoalDraft::from_text(&pasted(10_000)), &context()).has_metric());
 }

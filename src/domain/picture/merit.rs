@@ -152,8 +152,8 @@ pub fn merit_figures(board: &Board, people: &[PersonFigures]) -> Option<Result<M
         by: share.by,
     };
     let n_left_out = n_paid - raises.len();
-    let is_open = |one: &PersonFigures| one.conflict.is_some() && one.settled.is_none();
-    let open: BTreeSet<&Id> = paid.iter().filter(|(one, _)| is_open(one)).map(|(one, _)| &one.person).collect();
+    let open: BTreeSet<&Id> =
+        paid.iter().filter(|(one, _)| one.has_open_rating()).map(|(one, _)| &one.person).collect();
     let rests_on_open = |raise: &&(Raise<Id>, Ratio)| raise.0.decided.is_none() && open.contains(&raise.0.person);
     let n_unsettled = raises.iter().filter(rests_on_open).count();
     let lines: Vec<MeritLine> = raises.into_iter().zip(&balance.shares).map(line).collect();

@@ -262,11 +262,10 @@ fn wants_reason(board: &Board, person: &PersonFigures, claim: &Claim<Id>, cycle:
     is_thin && is_paid && board.decided(person.person.as_str(), cycle).is_none_or(|decided| decided.reason.is_none())
 }
 
-/// Whether what somebody gets, or does not get, is read from a rating that could still change. Where there is nothing to
-/// compare a rating with, none can be made final, and the proposed one counts.
+/// Whether what somebody gets, or does not get, is read from a rating that could still change.
 fn rests_on_open_rating(plan: &Plan, person: &PersonFigures, claim: &Claim<Id>) -> bool {
     let is_shared = matches!(claim.fixed, None | Some(Fixed::Gated));
-    is_shared && plan.reads_rating() && person.conflict.is_some() && person.settled.is_none()
+    is_shared && plan.reads_rating() && person.has_open_rating()
 }
 
 /// What a proposal is made from; none without a target.

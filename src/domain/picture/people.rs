@@ -56,6 +56,14 @@ pub struct PersonFigures {
     pub rules: Arc<CardRules>,
 }
 
+impl PersonFigures {
+    /// Whether there is a rating that could still be made final. Where there is nothing to compare a rating with, none
+    /// can, and the proposed one counts.
+    pub fn has_open_rating(&self) -> bool {
+        self.conflict.is_some() && self.settled.is_none()
+    }
+}
+
 /// What colleagues and calibration said of somebody, as far as it may be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Spoken {
@@ -267,9 +275,7 @@ pub(super) fn inside(course: &Course, points: &[Point]) -> Option<Ratio> {
 }
 
 fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> Grounds {
-    let (first, last) = super::cycle_days(board, today);
-    let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    let weeks = weeks_to_check_in(days, today);
+    let weeks = weeks_of(board, today, goal);
     let made = board.series(goal.id.as_str()).map_or(0, |series| made_in(series, weeks).count());
     Grounds {
         has_metric: goal.target().is_some(),
@@ -278,6 +284,12 @@ fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> G
         check_ins: u32::try_from(made).unwrap_or(u32::MAX),
         check_ins_expected: n_weeks(weeks),
     }
+}
+
+/// The first and the last week in which a goal is checked in on, up to today's.
+pub(super) fn weeks_of(board: &Board, today: NaiveDate, goal: Goal<'_>) -> Option<(Week, Week)> {
+    let (first, last) = super::cycle_days(board, today);
+    weeks_to_check_in((goal.start().unwrap_or(first), goal.due().unwrap_or(last)), today)
 }
 
 /// The first and the last week in which a goal of these days is checked in on, up to today's.

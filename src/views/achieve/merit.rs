@@ -32,11 +32,12 @@ use crate::{
 pub fn Merit() -> impl IntoView {
     let workspace = use_workspace();
     let offer = Memo::new(move |_| offer(workspace));
+    let given = Memo::new(move |_| given(workspace));
     // What is typed beside the raises stays while they change.
     let refused = Memo::new(move |_| offer.with(|offer| offer.as_ref().map(|made| made.as_ref().err().cloned())));
     let drawn = move || match refused.get() {
         Some(Some(why)) => view! { <p class="note" data-status="off-track" role="alert">{why}</p> }.into_any(),
-        Some(None) => view! { <Record offer/><Raises offer/> }.into_any(),
+        Some(None) => view! { <Record offer given/><Raises offer given/> }.into_any(),
         None => view! { <Empty lead=said::NO_MERIT.0 why=said::NO_MERIT.1/> }.into_any(),
     };
     view! {
@@ -56,9 +57,22 @@ fn offer(workspace: Workspace) -> Offer {
     workspace.read(|board| merit_figures(board, &people)).map(|made| made.map_err(|why| why.to_string()))
 }
 
+/// What stands in an offer, where there is one.
+fn made<T>(offer: Memo<Offer>, read: impl FnOnce(&MeritFigures) -> T) -> Option<T> {
+    offer.with(|offer| Some(read(offer.as_ref()?.as_ref().ok()?)))
+}
+
+/// The raises that were recorded for the cycle.
+fn given(workspace: Workspace) -> BTreeMap<Id, Money> {
+    let currency = workspace.read(merit_currency);
+    currency
+        .map(|currency| workspace.peek_core(|core| recorded_raises(&core.board, &core.log, currency)))
+        .unwrap_or_default()
+}
+
 /// What the raises come to, and the act that records them: asked once more, since it is done once.
 #[component]
-fn Record(offer: Memo<Offer>) -> impl IntoView {
+fn Record(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let (refusal, asking) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let recorded = Memo::new(move |_| {
@@ -68,36 +82,27 @@ fn Record(offer: Memo<Offer>) -> impl IntoView {
         })
     });
     let waits = Signal::derive(move || {
-        let is_over = |made: &MeritFigures| made.balance.undistributed.is_negative();
-        let over = offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).is_some_and(is_over));
-        let n_open =
-            offer.with(|offer| offer.as_ref().and_then(|made| made.as_ref().ok()).map_or(0, |made| made.n_unsettled));
+        let stands = |made: &MeritFigures| (made.balance.undistributed.is_negative(), made.n_unsettled);
+        let (over, n_open) = made(offer, stands).unwrap_or_default();
         let unsettled = || (n_open > 0).then(|| said::waits_for_ratings(n_open));
         let nobody = || session.acting_as.with(Option::is_none).then(|| said::WHO_ACTS.to_owned());
         recorded.get().or_else(|| over.then(|| said::OVERDRAWN.to_owned())).or_else(unsettled).or_else(nobody)
     });
     let record = move |()| {
-        let made = offer.get_untracked().and_then(Result::ok);
-        refusal.set(made.and_then(|made| record(workspace, session, &made).err()));
+        let done = untrack(|| made(offer, |made| record(workspace, session, made)));
+        refusal.set(done.and_then(Result::err));
         asking.set(false);
     };
-    let title = Signal::derive(move || {
-        offer
-            .with(|offer| offer.as_ref()?.as_ref().ok().map(|made| said::take_merit_of(raised(made).count())))
-            .unwrap_or_default()
-    });
+    let title =
+        Signal::derive(move || made(offer, |made| said::take_merit_of(raised(made).count())).unwrap_or_default());
     let why = move || {
         let who = session.acting_as.get().map(|who| super::name_of(workspace, &who)).unwrap_or_default();
-        let [payroll, given] = offer
-            .with(|offer| {
-                let made = offer.as_ref()?.as_ref().ok()?;
-                Some([made.payroll, made.balance.distributed].map(words::money))
-            })
-            .unwrap_or_default();
+        let sums = |made: &MeritFigures| [made.payroll, made.balance.distributed].map(words::money);
+        let [payroll, given] = made(offer, sums).unwrap_or_default();
         said::take_merit_why(&payroll, &given, &who)
     };
     view! {
-        <p>{move || comes_to(workspace, offer)}</p>
+        <p>{move || made(offer, |made| given.with(|given| comes_to(made, given)))}</p>
         <p class="row row--wrap no-print">
             <Button kind=ButtonKind::Main waits on_press=move |()| asking.set(true)>{said::TAKE_MERIT}</Button>
         </p>
@@ -112,22 +117,14 @@ fn Record(offer: Memo<Offer>) -> impl IntoView {
 }
 
 /// What the raises come to: those proposed, or those recorded.
-fn comes_to(workspace: Workspace, offer: Memo<Offer>) -> Option<String> {
-    let made = offer.get()?.ok()?;
-    let raises = recorded(workspace, made.payroll.currency());
-    if raises.is_empty() {
-        let [payroll, given, left] =
-            [made.payroll, made.balance.distributed, made.balance.undistributed].map(words::money);
-        return Some(said::merit_line(&payroll, &given, &left, made.n_left_out));
+fn comes_to(made: &MeritFigures, given: &BTreeMap<Id, Money>) -> String {
+    let payroll = words::money(made.payroll);
+    if given.is_empty() {
+        let [raises, left] = [made.balance.distributed, made.balance.undistributed].map(words::money);
+        return said::merit_line(&payroll, &raises, &left, made.n_left_out);
     }
-    let given = Money::new(raises.values().map(|raise| raise.minor()).sum(), made.payroll.currency());
-    Some(said::merit_given(&words::money(made.payroll), &words::money(given), raises.len()))
-}
-
-/// The raises that were recorded, as long as the board stands as it does.
-fn recorded(workspace: Workspace, currency: Currency) -> BTreeMap<Id, Money> {
-    workspace.read(|_| ());
-    workspace.peek_core(|core| recorded_raises(&core.board, &core.log, currency))
+    let all = Money::new(given.values().map(|raise| raise.minor()).sum(), made.payroll.currency());
+    said::merit_given(&payroll, &words::money(all), given.len())
 }
 
 /// Those who get a raise.
@@ -186,13 +183,11 @@ fn lines(board: &Board, made: &MeritFigures, given: &BTreeMap<Id, Money>) -> Vec
 
 /// Everybody's raise; a press opens what can be decided of it.
 #[component]
-fn Raises(offer: Memo<Offer>) -> impl IntoView {
+fn Raises(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView {
     let workspace = use_workspace();
     let lines = Memo::new(move |_| {
-        let made = offer.get().and_then(Result::ok);
-        let Some(made) = made else { return Vec::new() };
-        let given = recorded(workspace, made.payroll.currency());
-        workspace.read(|board| lines(board, &made, &given))
+        let lines = |made: &MeritFigures| workspace.read(|board| given.with(|given| lines(board, made, given)));
+        made(offer, lines).unwrap_or_default()
     });
     roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, raise_row)
 }

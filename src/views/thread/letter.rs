@@ -121,34 +121,28 @@ fn letter(workspace: Workspace, id: &Id) -> Option<Letter> {
 /// else the rate; with the sources 2 and 3.
 fn because(board: &Board, figures: &PersonFigures, rates: &Rates, (amount, is_signed): (&str, bool)) -> Vec<Said> {
     let why = |what: What| figure_href(&what.of(&figures.person));
+    let reached = |before: &str| {
+        let rate = Said::Figure(achieve::exact(rates.rate), 2, why(What::Rate));
+        vec![Said::Words(before.to_owned()), rate, Said::Words(words::committed_to(figures.goals.len()))]
+    };
     let was_rated = |before: &str| {
-        let rating = figures.settled.or(figures.proposed).map(Rating::get);
-        let said = rating.map(|rating| {
-            let standing = words::standing(figures.settled.is_some()).to_owned();
-            let figure = Said::Figure(rating.to_string(), 3, why(What::Conflict));
-            [Said::Words(before.to_owned()), figure, Said::Words(standing)]
-        });
-        said.into_iter().flatten()
+        let Some(rating) = figures.settled.or(figures.proposed) else { return Vec::new() };
+        let standing = words::standing(figures.settled.is_some()).to_owned();
+        let rating = Said::Figure(rating.get().to_string(), 3, why(What::Conflict));
+        vec![Said::Words(before.to_owned()), rating, Said::Words(standing)]
     };
     let set = decided(board, &figures.person).filter(|(_, _, is_other)| *is_other);
     let differs = justified(board, figures);
-    let mut said = vec![Said::Words(words::is(amount, is_signed))];
-    match (&set, &differs) {
-        (Some((who, why, _)), _) => said.push(Said::Words(words::set_by(who, why))),
-        (None, Some(_)) => said.extend(was_rated(words::BECAUSE_RATED)),
-        (None, None) => {}
-    }
-    let is_first = set.is_none() && differs.is_none();
-    said.push(Said::Words(if is_first { words::BECAUSE_REACHED } else { words::REACHED }.to_owned()));
-    said.push(Said::Figure(achieve::exact(rates.rate), 2, why(What::Rate)));
-    said.push(Said::Words(words::committed_to(figures.goals.len())));
-    match (set.is_some(), differs.is_some()) {
-        (_, false) => said.extend(was_rated(words::RATED)),
-        (true, true) => said.extend(was_rated(words::WERE_RATED)),
-        (false, true) => {}
-    }
-    said.extend(differs.map(Said::Words));
-    said
+    let parts = match (set, &differs) {
+        (Some((who, why, _)), _) => {
+            let before = if differs.is_some() { words::WERE_RATED } else { words::RATED };
+            [vec![Said::Words(words::set_by(&who, &why))], reached(words::REACHED), was_rated(before)]
+        }
+        (None, Some(_)) => [was_rated(words::BECAUSE_RATED), reached(words::REACHED), Vec::new()],
+        (None, None) => [reached(words::BECAUSE_REACHED), was_rated(words::RATED), Vec::new()],
+    };
+    let first = Said::Words(words::is(amount, is_signed));
+    std::iter::once(first).chain(parts.into_iter().flatten()).chain(differs.map(Said::Words)).collect()
 }
 
 /// Who decided on the pay, why, and whether on another amount than the plan's.

@@ -13,8 +13,8 @@ use crate::domain::{
     exact::Ratio,
     measure::Decimal,
     picture::{
-        CommittedGoal, PersonFigures, cycle_days, cycle_name,
-        people::{achieved, made_in, weeks_to_check_in},
+        CommittedGoal, PersonFigures, cycle_name,
+        people::{achieved, made_in, weeks_of},
     },
     thread::Id,
 };
@@ -89,9 +89,7 @@ fn grounds(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
         said(Part::Inherited, Field::DueInherited),
         Some(Input::figure(Part::Sight, Amount::Yes(in_sight), What::Sight.of(goal.id))),
     ];
-    let today = ground.picture.today;
-    let (first, last) = cycle_days(ground.board, today);
-    let due = weeks_to_check_in((goal.start().unwrap_or(first), goal.due().unwrap_or(last)), today);
+    let due = weeks_of(ground.board, ground.picture.today, goal);
     let series = ground.board.series(goal.id.as_str()).into_iter().flat_map(|series| made_in(series, due));
     let weeks = series.map(|reading| Input::event(Part::CheckedIn, Amount::Yes(true), reading.position));
     days(ground, goal).into_iter().chain(known.into_iter().flatten()).chain(weeks).collect()
