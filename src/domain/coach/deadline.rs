@@ -100,6 +100,8 @@ fn is_clause(r: &Reading, i: usize) -> bool {
 enum Lead {
     By,
     Before,
+    /// “in time for …”: whatever stands there is what it is in time for.
+    InTime,
     Within,
     In,
     For,
@@ -127,7 +129,7 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
         // However it is spelt: what opens at all stands in the list.
         word if ["bef", "unt", "til"].iter().any(|start| word.starts_with(start)) => (i + 1, Lead::Before),
         "prior" | "ahead" if two(words!["to", "of"]) => (i + 2, Lead::Before),
-        "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::Before),
+        "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::InTime),
         "within" | "inside" => (i + 1 + usize::from(two(words!["of"])), Lead::Within),
         "in" if is_at_most(r, i) => (i + 1 + usize::from(two(words!["less", "fewer"])) + 1, Lead::Within),
         "in" | "over" | "during" | "throughout" | "through" | "thru" | "across" => {
@@ -160,7 +162,8 @@ fn is_at_most(r: &Reading, i: usize) -> bool {
 
 fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Option<Time> {
     let skipped = (at..at + 4).find(|&j| {
-        let whole = r.is(j, words!["whole", "entire", "all"]) || r.is(j, words!["of"]) && j > at;
+        let all = r.is(j, words!["all"]) && !r.is_number(j + 1);
+        let whole = all || r.is(j, words!["whole", "entire"]) || r.is(j, words!["of"]) && j > at;
         let near = words![
             "the",
             "our",
@@ -182,11 +185,21 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
     let time = time_at(r, at, context).or_else(further);
     match lead {
         Lead::By | Lead::Before => time.filter(|t| t.sort != Sort::Definite).or_else(|| event_at(r, at)).or(time),
+        Lead::InTime => {
+            time.or_else(|| event_at(r, at)).or_else(|| Some(something_at(r, at)).filter(|_| r.is_word(at)))
+        }
         Lead::At if is_dated_name(r, at) => time_at(r, at + 1, context).map(|t| Time { sort: Sort::Edge, ..t }),
         Lead::At | Lead::On => event_at(r, at).filter(|t| t.is_next || is_day_of(r, at)).or(time),
         Lead::In | Lead::For => time.or_else(|| event_at(r, at)),
         Lead::Within => time,
     }
+}
+
+/// Whatever stands there up to the end of its phrase: “back-to-school”, “the heating season”.
+fn something_at(r: &Reading, at: usize) -> Time {
+    let joined = |j: usize| r.symbol(j, '-') || r.symbol(j - 1, '-') || j == at;
+    let to = (at..r.len()).find(|&j| !joined(j) && r.ends_or_follows(j)).unwrap_or(r.len());
+    Time { to, due: None, is_precise: false, sort: Sort::Event, is_next: true }
 }
 
 /// “at FOSDEM 2027”: an event by its name and year.
@@ -203,17 +216,18 @@ fn is_day_of(r: &Reading, at: usize) -> bool {
 
 /// Whether the opened time binds the goal.
 fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
-    let repeats = r.is(time.to, words!["of"]) && r.is(time.to + 1, words!["each", "every"]);
+    let repeats = r.is(time.to, words!["of"]) && r.is(time.to + 1, words!["each", "every"]) || is_everyones(r, i, at);
     if repeats || is_compared(r, i) || is_object(r, i, at, lead, time) || (lead == Lead::In && is_told(r, i, time)) {
         return false;
     }
     match lead {
-        Lead::By | Lead::Before => time.sort != Sort::Length,
+        Lead::By | Lead::Before | Lead::InTime => time.sort != Sort::Length,
         Lead::Within => !matches!(time.sort, Sort::Event) && (time.sort != Sort::Length || !is_service(r, i, time)),
         Lead::In => match time.sort {
             Sort::Length => {
                 time.is_next
                     || (r.is(i, words!["in", "over"])
+                        && !is_window(r, i, time)
                         && !is_service(r, i, time)
                         && !is_dream(r, i)
                         && !is_more_than(r, i, time))
@@ -221,6 +235,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             Sort::Event => time.is_next,
             Sort::Month => r.is_capital(at) || time.to > at + 1,
             Sort::Weekday => false,
+            Sort::Definite => !(r.is(i, words!["during"]) && r.is(time.to - 1, words!["day", "week"])),
             _ => true,
         },
         Lead::For => match time.sort {
@@ -231,7 +246,10 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             _ => !names_object(r, i) || time.sort == Sort::This,
         },
         Lead::On => match time.sort {
-            Sort::Weekday => !r.is(time.to, words!["mornings", "afternoons", "evenings", "nights"]),
+            Sort::Weekday => {
+                !r.word(i + 1).starts_with("week")
+                    && !r.is(time.to, words!["mornings", "afternoons", "evenings", "nights"])
+            }
             Sort::Date | Sort::Edge | Sort::Ordinal => true,
             Sort::Event => time.is_next || is_day_of(r, at),
             _ => false,
@@ -244,12 +262,20 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     }
 }
 
+/// “productive in the first week”, of each new one: their week, not ours.
+fn is_everyones(r: &Reading, i: usize, at: usize) -> bool {
+    let first = at + usize::from(r.is(at, words!["the"]));
+    let short = r.is(first + 1, words!["day", "days", "week", "weeks", "month", "months"]);
+    let theirs = r.is(first, words!["first"]) && short && !r.is(first + 2, words!["of"]);
+    theirs && (0..i).any(|j| r.is(j, words!["each", "every", "all", "new"]))
+}
+
 /// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
 fn is_compared(r: &Reading, i: usize) -> bool {
     let before = r.had(i, Traits::COMPARED) && !r.was(i, words!["prior"]);
     let later = i > 1 && r.is(i - 2, words!["later"]);
     let to = i > 1 && r.was(i, words!["to", "with"]) && r.is(i - 2, words!["compared", "relative", "up", "similar"]);
-    (before && !later) || to
+    (before && !later) || to || r.was(i, words!["compare", "comparing"])
 }
 
 /// “the work we postponed in 2024”, “cases opened in 2025 are closed”: what happened then, told of a thing.
@@ -272,7 +298,7 @@ fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool 
     let event = (time.to..=thing + 1).any(|j| r.has(j, Traits::EVENT)) || r.symbol(time.to, '-');
     let article = r.is(at, words!["the", "our", "my"]) || r.is_possessive(time.to - 1);
     match lead {
-        Lead::By | Lead::Before | Lead::At | Lead::On => !event,
+        Lead::By | Lead::Before | Lead::InTime | Lead::At | Lead::On => !event,
         Lead::In if event && r.is(i, words!["in"]) => false,
         Lead::Within | Lead::In | Lead::For => article || time.sort != Sort::This,
     }
@@ -360,6 +386,10 @@ const HANDLED: Words = Words::of(&[
 fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     /// How far before a service time its verb or item may stand.
     const NEAR: usize = 12;
+    /// Days from which “in … days” speaks of the goal.
+    const MANY_DAYS: u32 = 90;
+    /// Days within which only one item of many can be done.
+    const FEW_DAYS: u32 = 5;
     let bounded = r.is(time.to, words!["or", "on"]) && r.is(time.to + 1, words!["less", "fewer", "better", "average"]);
     if bounded {
         return true;
@@ -379,12 +409,20 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     }
     let days = (i + 1..time.to).any(|j| r.is(j, words!["day", "days", "d", "night", "nights"]));
     let weeks = (i + 1..time.to).any(|j| r.is(j, words!["week", "weeks", "fortnight"]));
+    let few = r.word(i + 1).parse().is_ok_and(|n: u32| n <= FEW_DAYS);
     let each = (i.saturating_sub(NEAR)..i)
         .any(|j| r.is(j, words!["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
     let handled = || (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &HANDLED));
     let worked = (i + 1..time.to).any(|j| r.is(j, words!["business", "working"]));
-    let their = r.is(i + 1, words!["their", "its", "his", "her"])
+    // “Ship the first version in 90 days”: nobody waits that long for one item.
+    let long = r.is(i, words!["in"]) && r.word(i + 1).parse().is_ok_and(|n: u32| n >= MANY_DAYS);
+    if days && long && !each {
+        return false;
+    }
+    let kept = days && (i.saturating_sub(NEAR)..i).any(|j| r.has(j, Traits::KEEP));
+    let their = kept
+        || r.is(i + 1, words!["their", "its", "his", "her"])
         || (time.is_next && r.is(i + 1, words!["the"]) && r.is(i + 2, words!["first"]) && each);
     let single = r.is(i + 1, words!["a", "one"]);
     let ongoing = r.was(i, words!["finishes", "completes", "takes", "runs", "arrives", "ships", "passes", "loads"]);
@@ -393,9 +431,14 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
         || single && each && served > 0 && r.is(i + 2, words!["sprint", "cycle", "iteration"]);
     their
         || shared
-        || (days && (served > 0 || each && (worked || handled())))
+        || (days && (served > 0 || each && (few || worked || handled())))
         || (weeks && served > 1)
         || (weeks && each && (served > 0 || single))
+}
+
+/// “0.5 % errors over 14 days”: the stretch over which it is measured.
+fn is_window(r: &Reading, i: usize, time: &Time) -> bool {
+    r.is(i, words!["over"]) && r.is(time.to - 1, words!["day", "days", "nights"])
 }
 
 /// “a role you want in 5 years”.
@@ -414,6 +457,9 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     if r.is(time.to, words!["at"]) && r.is(time.to + 2, words!["latest"]) {
         return true;
     }
+    if r.was(i, words!["from"]) && goes_on_from_there(r, time) {
+        return true;
+    }
     if is_compared(r, i) && !r.was(i, words!["starting", "from"]) || starts(r, i) {
         return range_end(r, i);
     }
@@ -428,9 +474,10 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     }
     let goes_on = r.is(time.to, words!["this", "within", "by"]) && !r.had(i, Traits::DETERMINER | Traits::PREPOSITION);
     match time.sort {
+        Sort::Quarter | Sort::Date | Sort::Edge if is_lone(r, i, time) => false,
         Sort::Date => !r.had(i, Traits::COMPARED) && !artefact_after(r, time.to),
         Sort::This => !(r.is_possessive(time.to - 1) && artefact_after(r, time.to) || artefact_next(r, time)),
-        Sort::Quarter => !artefact_after(r, time.to) && !r.was(i, words!["of"]),
+        Sort::Quarter => heads(r, i, time) || !artefact_after(r, time.to) && !r.was(i, words!["of"]),
         Sort::Year => first || (closes && !is_lone(r, i, time) && !(i > 1 && r.is_capital(i - 1))),
         Sort::Month => first || ((closes || goes_on && r.is_capital(i)) && !is_lone(r, i, time)),
         Sort::Weekday => {
@@ -438,15 +485,29 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
             first || ((closes || timed || goes_on) && r.is_capital(i))
         }
         Sort::Edge => {
-            r.ends_or_follows(time.to)
+            let goes_on = r.is(i, words!["end", "finish", "close", "exit"]) && r.word(time.to).ends_with("ing");
+            (goes_on || r.ends_or_follows(time.to))
                 && !r.is(time.to, words!["of"])
                 && !r.had(i, Traits::COMPARED)
                 && !(artefact_after(r, time.to))
         }
-        Sort::Feast => r.is(i, words!["tomorrow", "tonight"]),
+        Sort::Feast => {
+            let dated = r.is_number(time.to - 1) && r.word(time.to - 1).len() == 4;
+            r.is(i, words!["tomorrow", "tonight"]) || dated && !is_lone(r, i, time) && !artefact_after(r, time.to)
+        }
         Sort::Ordinal => first && time.to < r.len(),
-        Sort::Event | Sort::Length | Sort::Definite => false,
+        Sort::Event => time.is_next && (first || i > 0 && r.symbol(i - 1, '(') && r.symbol(time.to, ')')),
+        Sort::Length => first && time.is_next,
+        Sort::Definite => false,
     }
+}
+
+/// “Q3 OKR: 40 demos”: a label of when, over what is wanted.
+fn heads(r: &Reading, i: usize, time: &Time) -> bool {
+    /// Most tokens from the period to the end of its label.
+    const REACH: usize = 6;
+    let goals = words!["okr", "okrs", "goal", "goals", "objective", "objectives", "target", "targets", "priority"];
+    i == 0 && r.is(time.to, goals) && (time.to..time.to + REACH).any(|j| r.symbol(j, ':'))
 }
 
 fn artefact_next(r: &Reading, time: &Time) -> bool {
@@ -461,6 +522,11 @@ fn is_lone(r: &Reading, i: usize, time: &Time) -> bool {
 /// “starting this week”, “from June”: when it begins.
 fn starts(r: &Reading, i: usize) -> bool {
     r.was(i, words!["starting", "beginning", "from", "since", "effective", "start", "commencing"])
+}
+
+/// “from March onwards”, “from May on”: the day from which it is done.
+fn goes_on_from_there(r: &Reading, time: &Time) -> bool {
+    r.is(time.to, words!["onwards", "onward"]) || r.is(time.to, words!["on"]) && !r.is_word(time.to + 1)
 }
 
 /// “from Q2 to Q3”: the second of two dates ends the stretch.

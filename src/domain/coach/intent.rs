@@ -65,7 +65,8 @@ fn stands_as_verb(r: &Reading, i: usize) -> bool {
     }
     let before = r.word(i - 1);
     let subject = r.is(i - 1, words!["we", "i", "they", "you", "who", "that", "team", "everyone", "people", "staff"])
-        || before.ends_with('s') && !r.is(i - 1, words!["sales", "operations", "results", "news", "its", "this"]);
+        || before.ends_with('s')
+            && !r.is(i - 1, words!["sales", "operations", "results", "news", "its", "this", "is", "was"]);
     let led =
         r.is(i - 1, words!["to", "and", "or", "will", "would", "can", "should", "must", "then", "also", "each", "not"]);
     let sign = !r.is_word(i - 1) && !r.is_number(i - 1) && !r.is_glued(i);

@@ -53,11 +53,22 @@ fn name_at(r: &Reading, i: usize) -> Option<usize> {
 
 /// Names only digits can make.
 fn digits_name(r: &Reading, i: usize) -> Option<usize> {
-    let named = list_item(r, i) || glued_behind(r, i) || is_version(r, i) || is_year(r, i);
+    let named = list_item(r, i) || glued_behind(r, i) || is_version(r, i) || is_year(r, i) || is_address(r, i);
     if named {
         return Some(with_rest(r, i + 1));
     }
     glued_ahead(r, i).or_else(|| clock_or_fixed(r, i)).or_else(|| after_proper_name(r, i))
+}
+
+/// `Bahnhofstr. 12`, `Hill Road 5`, `§ 14`, `Art. 30`: where it is or stands written.
+fn is_address(r: &Reading, i: usize) -> bool {
+    let street = |j: usize| {
+        let ends = ["str", "strasse", "straße", "gasse", "allee"].iter().any(|end| r.word(j).ends_with(end));
+        r.is_capital(j) && (ends || r.is(j, words!["street", "road", "avenue", "lane"]))
+    };
+    let stop = usize::from(i > 1 && r.symbol(i - 1, '.'));
+    let article = words!["art", "sec", "para", "abs", "ch", "vol", "fig"];
+    i > stop && (street(i - 1 - stop) || r.symbol(i - 1, '§') || stop == 1 && r.is(i - 2, article))
 }
 
 /// The number of a list: `1. Improve …`, `2) …`.
@@ -80,7 +91,8 @@ fn glued_behind(r: &Reading, i: usize) -> bool {
     if r.symbol(i - 1, '#') {
         return !ranks(r, i - 1);
     }
-    let joined = r.symbol(i - 1, '-') && r.is_glued(i - 1) && i > 1 && r.is_word(i - 2);
+    let dash = r.symbol(i - 1, '-') || r.symbol(i - 1, '–') && r.is_acronym(i.wrapping_sub(2));
+    let joined = dash && r.is_glued(i - 1) && i > 1 && r.is_word(i - 2);
     let bound = words!["sub", "under", "to", "over", "from", "plus"];
     (joined && !r.is(i - 2, bound) && (r.is_capital(i - 2) || r.has(i - 2, Traits::NAME_BEFORE | Traits::DIGITS)))
         || (r.symbol(i - 1, '/') && i > 1 && r.is_capital(i - 2) && r.is_glued(i - 1))
@@ -106,7 +118,8 @@ fn is_version(r: &Reading, i: usize) -> bool {
         return false;
     }
     let called = i > 0 && r.is_word(i - 1) && !r.had(i, Traits::MEASURE | Traits::PREPOSITION);
-    let named = r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
+    let moved = i > 1 && r.was(i, words!["from"]) && r.has(i - 2, Traits::NAME_BEFORE) && r.is_capital(i - 2);
+    let named = moved || r.had(i, Traits::NAME_BEFORE) || (called && r.is_capital(i - 1) && i > 1);
     let made = r.had(i, Traits::DELIVER) && r.ends_or_follows(i + 1);
     let rated = (i + 1..i + 4).any(|j| r.is(j, words!["rating", "score", "average", "stars", "star", "gpa"]));
     let built =
@@ -126,7 +139,7 @@ fn is_dressed(r: &Reading, i: usize) -> bool {
 }
 
 /// A number that can only be a year.
-fn is_year(r: &Reading, i: usize) -> bool {
+pub(super) fn is_year(r: &Reading, i: usize) -> bool {
     /// Years that goals speak of as years, whatever follows.
     const NEAR: std::ops::RangeInclusive<u32> = 2015..=2060;
     let text = r.word(i);
@@ -212,7 +225,8 @@ fn clock_or_fixed(r: &Reading, i: usize) -> Option<usize> {
     let timed = r.was(i, words!["sub", "under", "in", "below", "than", "to"]) || (i > 0 && r.symbol(i - 1, '<'));
     let hour_of_day = a.parse::<u32>().is_ok_and(|hour| hour < 25);
     let clock = pair && r.symbol(i + 1, ':') && ((a, b) == ("1", "1") || (b.len() == 2 && !timed && hour_of_day));
-    let hyphen = pair && r.symbol(i + 1, '-') && matches!((a, b), ("9", "5") | ("1", "1"));
+    let exam = r.is(i + 3, words!["exam", "exams", "certification", "certificate"]) && r.is_capital(i.wrapping_sub(1));
+    let hyphen = pair && r.symbol(i + 1, '-') && (exam || matches!((a, b), ("9", "5") | ("1", "1")));
     if always || clock || hyphen {
         return Some(i + 3 + usize::from(r.symbol(i + 3, '/')) * 2);
     }
@@ -263,6 +277,9 @@ fn after_proper_name(r: &Reading, i: usize) -> Option<usize> {
 /// Names that number words make: `one-on-one`, `one of`, `zero trust`.
 fn word_name(r: &Reading, i: usize) -> Option<usize> {
     let joined = r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_word(i + 2) && r.is_glued(i + 2);
+    if joined && r.is(i + 2, words!["nines"]) {
+        return None;
+    }
     if joined {
         return hyphenated(r, i);
     }
@@ -294,19 +311,43 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
 fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let amount = amount_at(r, i)?;
     let (to, bare) = (amount.to, amount.dress == Dress::Bare);
+    let aged = amount.dress == Dress::Span && r.was(i, words!["aged"]);
     let repeats = r.was(i, words!["every", "each", "other", "past", "previous", "last", "trailing", "prior"]);
     let cadence = repeats && amount.dress == Dress::Span;
     let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
     let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
     let listed = bare && i > 0 && r.word(i - 1).ends_with('s') && r.had(i, Traits::NAME_BEFORE);
     let last = listed && r.is(to, words!["to", "and"]) && r.is_number(to + 1);
-    (cadence || named || described).then_some(if last { to + 2 } else { with_rest(r, to) })
+    let vague = r.was(i, words!["or"]) && is_vague_length(r, i);
+    let stretch = vague || is_first_stretch(r, i, amount.dress) || names_a_sort(r, i, to, amount.dress);
+    (cadence || aged || named || described || stretch).then_some(if last { to + 2 } else { with_rest(r, to) })
+}
+
+/// “after their first 30 days”: a stretch of everybody's time; “within their first 30 days” bounds it.
+fn is_first_stretch(r: &Reading, i: usize, dress: Dress) -> bool {
+    let whose = words!["their", "its", "his", "her", "the"];
+    let since = words!["after", "since", "of", "during"];
+    dress == Dress::Span && i > 2 && r.was(i, words!["first", "last"]) && r.is(i - 2, whose) && r.is(i - 3, since)
+}
+
+/// `the 60+ day bucket`: a length in the singular says of what sort the thing behind it is.
+fn names_a_sort(r: &Reading, i: usize, to: usize, dress: Dress) -> bool {
+    let several = r.is_number(i) && r.word(i) != "1";
+    let singular = to > 0 && r.is(to - 1, words!["day", "week", "month", "year"]);
+    dress == Dress::Span && several && singular && r.is_word(to) && !r.has(to, Traits::FUNCTION)
+}
+
+/// “in the next year or two”: nobody counts these.
+fn is_vague_length(r: &Reading, i: usize) -> bool {
+    i > 1 && r.is(i, words!["two", "so"]) && r.has(i - 2, Traits::SPAN_UNIT) && !r.word(i - 2).ends_with('s')
 }
 
 /// A name goes on behind a dash or slash: `grades 3-8`, `TLS 1.0/1.1`.
 fn with_rest(r: &Reading, to: usize) -> usize {
     let joins = ['-', '–', '/'].iter().any(|c| r.symbol(to, *c)) && r.is_glued(to);
-    if joins && r.is_number(to + 1) && r.is_glued(to + 1) { to + 2 } else { to }
+    let through = r.is(to, words!["through", "to", "and", "or"]) && to > 0 && r.word(to - 1).contains('.');
+    let next = joins && r.is_glued(to + 1) || through && r.word(to + 1).contains('.') && !is_dressed(r, to + 1);
+    if next && r.is_number(to + 1) { to + 2 } else { to }
 }
 
 /// `chapter 3`, `ISO 27001`, `number one`; but “book 3 demos” is a verb with its count.
@@ -321,13 +362,17 @@ fn takes_number(r: &Reading, i: usize) -> bool {
         && (i.saturating_sub(4)..i).any(|j| r.is(j, words!["version", "upgrade", "bump", "msrv"]));
     let group = r.was(i, words!["number", "team"]) && r.is_word(i + 1) && i > 3;
     let school = r.was(i, words!["year"]) && r.is_capital(i - 1);
-    version || school || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
+    let which = words!["this", "next", "last", "each", "every", "per", "a", "the", "one", "of", "first", "current"];
+    let lone = r.was(i, words!["year", "quarter"]) && (r.ends_or_follows(i + 1));
+    let period = lone && !r.is(i.wrapping_sub(2), which);
+    version || school || period || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
 }
 
 /// `our top 10 customers` names them; `rank in the top 3` does not.
 fn is_top(r: &Reading, i: usize) -> bool {
     let placed = i == 1 && r.was(i, words!["top"]) && r.is(i + 1, words!["on", "in", "at"]);
-    r.was(i, words!["top", "bottom", "best", "big"]) && !placed && !ranks(r, i)
+    let hyphen = i > 1 && r.symbol(i - 1, '-') && r.is(i - 2, words!["top"]) && !ranks(r, i);
+    hyphen || r.was(i, words!["top", "bottom", "best", "big"]) && !placed && !ranks(r, i)
 }
 
 /// `children under 5`, `aged 16`, `15-24 year olds`.
@@ -351,7 +396,9 @@ fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Deci
         || r.has(i - 2, Traits::EFFORT) && !r.has(i - 2, Traits::VAGUE_VERB) && !r.is(i - 2, words!["lead", "manage"]);
     let object = i > 1 && (r.has(i - 2, Traits::COUNTING) || work())
         || i > 2 && r.is(i - 2, words!["of"]) && r.is(i - 3, words!["each"]);
-    let known = r.was(i, words!["the", "these", "those", "both", "all"]) && !object;
+    let across = i > 1 && r.is(i - 2, words!["across", "between", "among", "throughout", "within"]);
+    let known = r.was(i, words!["the", "these", "those", "both", "all"]) && !object
+        || across && r.was(i, words!["our", "my", "your", "their", "its"]);
     few && known && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
 }
 

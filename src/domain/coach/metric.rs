@@ -4,7 +4,7 @@
 
 use super::{
     lexer::{Kind, Part, Reading, Span, Traits, words},
-    lookalike::ranks,
+    lookalike::{is_year, ranks},
     number::{Amount, Dress, amount_at},
 };
 use crate::domain::measure::Decimal;
@@ -256,6 +256,9 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
             || i > 1 && r.is(i - 2, words!["from"]) && r.is(i + 1, words!["to"]);
         return part.then_some((Sort::Multiple, i + 1));
     }
+    if r.is(i, words!["order", "orders"]) && r.is(i + 1, words!["of"]) && r.is(i + 2, words!["magnitude"]) {
+        return Some((Sort::Multiple, i + 3));
+    }
     if !r.has(i, Traits::TEN_FOLD) {
         return None;
     }
@@ -309,6 +312,9 @@ fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         return (r.is_word(at) && !phrase)
             .then(|| (Sort::Zero, nouns(at + usize::from(r.has(at, Traits::DETERMINER) || r.is(at, words!["all"])))));
     }
+    if let Some(to) = balanced(r, i) {
+        return Some((Sort::Zero, to));
+    }
     if r.is(i, words!["without", "avoid", "prevent"]) {
         let single = r.is(i + 1, words!["a"]) && r.is(i + 2, words!["single"]);
         let bad = r.is(i, words!["without"])
@@ -324,6 +330,17 @@ fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     (never && missing).then_some((Sort::Zero, i + 2))
 }
 
+/// `net-zero emissions`, `be debt-free`: nothing is left of it.
+fn balanced(r: &Reading, i: usize) -> Option<usize> {
+    let at = i + 1 + usize::from(r.symbol(i + 1, '-') && r.is_glued(i + 2));
+    let net = r.is(i, words!["net"]) && r.is(at, words!["zero"]);
+    let freed =
+        words!["debt", "smoke", "plastic", "error", "accident", "defect", "injury", "incident", "drug", "alcohol"];
+    let is = r.was(i, words!["be", "become", "stay", "remain", "go", "are", "is"]);
+    let free = is && at > i + 1 && r.is(i, freed) && r.is(at, words!["free"]);
+    (net || free).then_some(at + 1)
+}
+
 /// `every competitor`, `all active repos`, `each region`, `full participation`.
 fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     /// After “every”: a rhythm or a phrase, no set.
@@ -332,7 +349,8 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     let to = |at: usize| noun_after(r, at).max(at);
     let noun = r.is_word(i + 1) && r.is_free(i + 1) && r.word(i + 1).len() > 1;
     if r.is(i, words!["every", "each"]) {
-        let loose = r.may_be(i + 1, TIMELY) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
+        let term = r.has(i + 2, Traits::PERIOD) && r.is(i + 1, words!["school", "fiscal", "academic", "calendar"]);
+        let loose = term || r.may_be(i + 1, TIMELY) || r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
         let part = r.is(i, words!["each"]) && r.was(i, words!["of", "in", "at", "after", "before", "to"]);
         let way = r.is(i, words!["every"]) && r.was(i, words!["after", "before", "at"]) && !r.is(i + 2, words!["has"]);
         let end = to(i + 1);
@@ -340,10 +358,32 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
             r.is(end, words!["a", "an", "is", "are", "feels", "the", "their"]) && r.has(end + 1, Traits::VAGUE);
         let way =
             way || r.was(i, words!["make"]) && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts"]));
-        let felt = words!["knows", "understands", "feels", "loves", "enjoys", "trusts", "cares"];
+        let felt = words![
+            "knows",
+            "understands",
+            "feels",
+            "loves",
+            "enjoys",
+            "trusts",
+            "cares",
+            "thrives",
+            "succeeds",
+            "flourishes",
+        ];
         let praised = praised || (i + 2..=end).any(|j| r.is(j, felt));
         let theirs = r.is(i, words!["each"]) && r.is_possessive(i + 1);
+        let own = words!["our", "my", "the", "these", "your"];
+        // “with each of our partners” says with whom, not how many.
+        let counts = !r.had(i, Traits::PREPOSITION);
+        if counts && r.is(i + 1, words!["of"]) && r.is(i + 2, own) && r.is_word(i + 3) {
+            return Some((Sort::Universal, to(i + 3)));
+        }
         return (noun && !loose && !part && !way && !praised && !theirs).then_some((Sort::Universal, end));
+    }
+    if r.is(i, words!["both"]) {
+        let two = noun && r.word(i + 1).ends_with('s') || r.is_word(i + 2) && r.word(i + 2).ends_with('s');
+        let pair = (i + 1..i + 8).any(|j| r.is(j, words!["and", "or"]));
+        return (two && !pair && !r.had(i, Traits::PREPOSITION)).then(|| (Sort::Universal, to(i + 1)));
     }
     if r.is(i, words!["all"]) {
         return all_of_a_set(r, i).map(|at| (Sort::Universal, to(at)));
@@ -386,14 +426,18 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
         && r.was(i, words!["to", "with", "on"])
         && (r.has(i - 2, Traits::SERVICE | Traits::EFFORT) || r.is(i - 2, talks))
         || i > 1 && r.was(i, words!["by"]) && r.word(i - 2).ends_with("ed");
-    let hyphen = r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
-    let counted = r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER);
+    let helps = words!["prepare", "support", "help", "empower", "encourage", "inspire", "serve", "engage"];
+    let helped = r.was(i, helps) && r.has(at, Traits::PEOPLE | Traits::STAFF);
+    let hyphen = helped || r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
+    let counted = r.is_number(i + 1) && !is_year(r, i + 1) || r.has(i + 1, Traits::NUMBER);
     (noun && !hyphen && (!apart || stated || served || counted)).then_some(at)
 }
 
 /// `break even`, `positive cash flow`, `a marathon`, `net zero`.
 fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
-    if r.has(i, Traits::RACE) && !r.symbol(i + 1, '-') && (!r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION)) {
+    let record = r.is(i + 1, words!["personal", "pr", "pb", "time", "record"]);
+    let ends = record || !r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION);
+    if r.has(i, Traits::RACE) && !r.symbol(i + 1, '-') && ends {
         return Some((Sort::Race, i + 1));
     }
     if r.is(i, words!["positive", "negative"]) && (i + 1..i + 3).any(|j| r.has(j, Traits::SIGNED)) {
@@ -422,6 +466,10 @@ fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
 fn relative(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     /// How far “than” may stand from its comparative.
     const NEAR: usize = 5;
+    if r.is(i, words!["beat", "exceed", "surpass", "outperform", "outdo"]) {
+        let past = r.is(i + 1, words!["last", "previous"]) && r.has(i + 2, Traits::PERIOD);
+        return (past && r.is_word(i + 3)).then_some((Sort::Relative, i + 4));
+    }
     if !r.has(i, Traits::FASTER) {
         return None;
     }

@@ -92,6 +92,7 @@ pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         .or_else(|| length(r, i, context))
         .or_else(|| ordinal_day(r, i, context))
         .or_else(|| birthday(r, i))
+        .or_else(|| feast(r, i, context).filter(|dated| dated.to > i + 1))
         .or_else(|| definite(r, i, context))
         .or_else(|| feast(r, i, context))
 }
@@ -168,6 +169,9 @@ fn clause_at(r: &Reading, i: usize, named: bool) -> Option<Time> {
     if r.is(i, words!["i", "we"]) {
         return if r.is(i + 1, &WE_DO) { event(i + 2) } else { None };
     }
+    if r.is(i, words!["he", "she"]) {
+        return if r.is(i + 1, &HAPPENS) { event(i + 2) } else { None };
+    }
     if r.is(i, words!["it"]) {
         return if r.is(i + 1, &BEGINS) { event(i + 2) } else { None };
     }
@@ -203,7 +207,7 @@ const HAPPENS: Words = Words::of(&[
     "runs", "falls", "returns", "sets", "hits", "meets", "sits", "votes", "visits", "ships", "drops", "becomes",
 ]);
 
-/// People and things before whom one can be, without a day.
+/// People before whom one can be, and what comes every day.
 const NOBODY: Words = Words::of(&[
     "customer",
     "customers",
@@ -217,6 +221,15 @@ const NOBODY: Words = Words::of(&[
     "market",
     "team",
     "others",
+    "coffee",
+    "breakfast",
+    "lunch",
+    "dinner",
+    "bed",
+    "bedtime",
+    "work",
+    "class",
+    "shift",
 ]);
 
 /// Whether a noun that ends its clause can be something that happens: “before the referendum”, not “the customer”.
@@ -321,7 +334,24 @@ fn edge(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if let Some(event) = event.filter(|event| r.is(event.to - 1, &ONCE)) {
         return Some(Time { sort: Sort::Edge, ..event });
     }
-    end_of(r, i, context).or_else(|| year_end(r, i, context)).or_else(|| middle(r, i, context))
+    ended(r, i, context)
+        .or_else(|| end_of(r, i, context))
+        .or_else(|| year_end(r, i, context))
+        .or_else(|| middle(r, i, context))
+}
+
+/// `close the year with a profit`, `end 2027 debt-free`, `exit Q3 at 40 deals`: a verb, and the period that it ends.
+fn ended(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let opens = i == 0 || r.was(i, words!["to", "and", "we", "will", "i"]);
+    if !opens || !r.is(i, words!["end", "close", "finish", "exit"]) {
+        return None;
+    }
+    let at = i + 1 + usize::from(r.is(i + 1, words!["the", "our", "my", "this"]));
+    let inside = time_at(r, at, context)?;
+    let period = matches!(inside.sort, Sort::Year | Sort::Quarter | Sort::Definite | Sort::Month | Sort::This);
+    let goes_on = r.ends_or_follows(inside.to) || r.word(inside.to).ends_with("ing") || !r.is_word(inside.to);
+    let books = r.is(inside.to, words!["of", "within", "in", "by", "on"]);
+    (period && goes_on && !books).then_some(Time { sort: Sort::Edge, ..inside })
 }
 
 /// `E.O.Y.`, `E.O.M`.
@@ -419,10 +449,15 @@ fn middle(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if half_term && r.had(i, Traits::BY | Traits::IN | Traits::DETERMINER) {
         return Some(Time::new(Sort::Edge, i + 3, None, false));
     }
+    let glued = ["mid", "end", "early", "late"].iter().find_map(|part| r.word(i).strip_prefix(part));
+    if let Some((stretch, nth)) = glued.and_then(quarter_number) {
+        let due = calendar::end_of_nth(stretch, nth, None, context).filter(|_| r.word(i).starts_with("end"));
+        return Some(Time::new(Sort::Edge, i + 1, due, false));
+    }
     if !r.is(i, words!["mid", "early", "late"]) {
         return None;
     }
-    let at = i + 1 + usize::from(r.symbol(i + 1, '-'));
+    let at = i + 1 + usize::from(r.symbol(i + 1, '-') || r.is(i + 1, words!["of"]));
     if r.is(i, words!["mid"]) && r.is(at, words!["term", "month", "week", "quarter"]) {
         return Some(Time::new(Sort::Edge, at + 1, None, false));
     }
@@ -549,6 +584,9 @@ fn year_value(r: &Reading, i: usize) -> Option<i32> {
 
 /// `[Friday,] 30[th] [of] June [2027]`, `June 30[, 2027]`, `June 2027`, `June`, `Friday`.
 fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    if let Some(feast) = named_weekday(r, i) {
+        return Some(feast);
+    }
     if r.word(i).len() > 2 && r.may_be(i, Traits::WEEKDAY) && sure_short(r, i) {
         let at = i + 1 + usize::from(r.symbol(i + 1, ','));
         let at = at + usize::from(r.is(at, words!["the"]));
@@ -556,6 +594,14 @@ fn named_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
             .or_else(|| Some(Time::new(Sort::Weekday, hours(r, i + 1), weekday_due(r, i, 0, context), true)));
     }
     day_and_month(r, i, context).or_else(|| month(r, i, context))
+}
+
+/// `Black Friday`, `Cyber Monday weekend`: weekdays that come once a year.
+fn named_weekday(r: &Reading, i: usize) -> Option<Time> {
+    let at = i + usize::from(r.is(i, words!["the"]));
+    let named = r.is(at, words!["black", "cyber", "good", "easter"]) && r.is_capital(at);
+    let to = at + 2 + usize::from(r.is(at + 2, words!["weekend", "week"]));
+    (named && r.has(at + 1, Traits::WEEKDAY) && r.is_capital(at + 1)).then(|| Time::new(Sort::Feast, to, None, false))
 }
 
 /// One past the time of day at `i`, if one stands there: “Monday morning”.
@@ -648,6 +694,9 @@ fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         let (year, to) = year.map_or_else(|| year_after(r, i + 2), |year| (Some(year), i + 2));
         return Some(Time::new(Sort::Quarter, to, calendar::end_of_nth(stretch, nth, year, context), false));
     }
+    if let Some((stretch, nth, year)) = in_one_word(r.word(i)) {
+        return Some(Time::new(Sort::Quarter, i + 1, calendar::end_of_nth(stretch, nth, Some(year), context), false));
+    }
     if let Some((year, to)) = fiscal_year(r, i) {
         return Some(Time::new(Sort::Quarter, to, calendar::end_of_fiscal_year(year, context), false));
     }
@@ -673,6 +722,15 @@ fn quarter(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     Some(Time::new(Sort::Quarter, to, calendar::end_of_nth(stretch, nth, year, context), false))
 }
 
+/// `FY27Q3`, `Q3FY27`.
+fn in_one_word(word: &str) -> Option<(Stretch, u32, i32)> {
+    let at = word.find(['q', 'h'])?;
+    let (quarter, year) = if at == 0 { word.split_at_checked(2)? } else { (&word[at..], &word[..at]) };
+    let (stretch, nth) = quarter_number(quarter)?;
+    let digits = year.strip_prefix("fy").filter(|digits| matches!(digits.len(), 2 | 4))?;
+    Some((stretch, nth, full_year(digits.parse().ok()?)))
+}
+
 /// `1H`, `2H27`, `3Q2027`: the number first, the year glued on.
 fn number_first(r: &Reading, i: usize) -> Option<(Stretch, u32, Option<i32>)> {
     let nth = small(r, i).filter(|_| r.is_number(i) && r.is_glued(i + 1))?;
@@ -689,19 +747,27 @@ fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
         let second = quarter_number(r.word(i + 2)).filter(|_| joined);
         return Some(second.map_or((stretch, nth, i + 1), |(s, n)| (s, n, i + 3)));
     }
-    let nth = 1 + u32::try_from(["first", "second", "third", "fourth"].iter().position(|w| *w == r.word(i))?).ok()?;
+    if r.is(i, words!["quarter"]) && r.is_number(i + 1) && calendar::is_nth(Stretch::Quarter, small(r, i + 1)?) {
+        let which = r.is_capital(i) || r.had(i, Traits::BY | Traits::IN);
+        let to = i + 2 + usize::from(r.is(i + 2, words!["of"]) && year_value(r, i + 3).is_some());
+        return which.then_some((Stretch::Quarter, small(r, i + 1)?, to));
+    }
+    let digits = r.is_number(i) && r.is_glued(i + 1) && r.is(i + 1, words!["st", "nd", "rd", "th"]);
+    let (nth, i) = if digits { (small(r, i)?, i + 1) } else { (spelt_nth(r.word(i))?, i) };
     let at = i + 1 + usize::from(r.is(i + 1, words!["fiscal", "calendar"]));
-    let stretch = if r.is(at, words!["quarter"]) {
-        Stretch::Quarter
-    } else if r.is(at, words!["half"]) && nth < 3 {
-        Stretch::Half
-    } else {
+    let stretch = if r.is(at, words!["quarter"]) { Stretch::Quarter } else { Stretch::Half };
+    if !r.is(at, words!["quarter", "half"]) || !calendar::is_nth(stretch, nth) {
         return None;
-    };
+    }
     let of = at + 2 + usize::from(r.is(at + 2, words!["the", "this", "next", "our"]));
     let timed = r.has(of, Traits::PERIOD | Traits::DIGITS) || r.is(of, &SEASONED) || year_value(r, of).is_some();
     let ball = r.is(at + 1, words!["marathon"]) || r.is(at + 1, words!["of"]) && r.is_word(of) && !timed;
     (!ball).then_some((stretch, nth, at + 1))
+}
+
+fn spelt_nth(word: &str) -> Option<u32> {
+    let place = ["first", "second", "third", "fourth"].iter().position(|nth| *nth == word)?;
+    u32::try_from(place + 1).ok()
 }
 
 /// `FY27`, `FY 2027`, `FY2026/27`, `fiscal (year) 2027`.
@@ -777,6 +843,10 @@ const KINDS: Words = Words::of(&[
 /// `this quarter`, `next year`, `the coming month`, `the next 6 months`, `next Tuesday`, `the current fiscal year`.
 fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + usize::from(r.is(i, words!["the", "our", "my"]));
+    let trial = r.is(at, words!["pilot", "trial", "probation", "test"]) && r.is(at + 1, words!["period", "phase"]);
+    if trial && (at > i || r.had(i, Traits::IN)) {
+        return Some(Time { is_next: true, ..Time::new(Sort::Event, at + 2, None, false) });
+    }
     if r.is(at, words!["rest", "remainder", "balance"]) && r.is(at + 1, words!["of"]) {
         return time_at(r, at + 2, context)
             .filter(|t| matches!(t.sort, Sort::This | Sort::Definite | Sort::Year | Sort::Quarter))
@@ -794,14 +864,20 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let fiscal = r.is(second, words!["fiscal", "financial"]);
     let noun = second + usize::from(fiscal || is_kind(r, second));
     let first = r.is(at, words!["first", "final", "remaining", "last"]);
-    if let Some(length) = length(r, second, context).filter(|_| next) {
+    if let Some(length) = length(r, second, context).or_else(|| hours_from_now(r, second, context)).filter(|_| next) {
         return Some(Time { is_next: true, ..length });
     }
     if first {
         let whole = r.is(i, words!["the"]) && r.is(second, words!["year"]) && !r.is(second + 1, words!["of"]);
         let own = r.is(i, words!["my", "our"]) && r.has(second, Traits::PERIOD);
-        let own = (own || whole) && r.is(at, words!["first", "final"]);
+        let early =
+            r.is(at, words!["first"]) && r.had(i, Traits::IN) && r.has(second, Traits::PERIOD | Traits::SPAN_UNIT);
+        let race = r.is(second + 1, words!["marathon", "ironman", "triathlon"]);
+        let own = early || !race && (own || whole) && r.is(at, words!["first", "final"]);
         return own.then(|| Time { is_next: true, ..Time::new(Sort::This, second + 1, None, false) });
+    }
+    if next && r.has(noun, Traits::FEAST) {
+        return Some(Time { is_next: true, ..Time::new(Sort::This, noun + 1, None, false) });
     }
     if r.has(noun, Traits::WEEKDAY | Traits::MONTH) && r.word(noun).len() > 2 {
         let due = weekday_due(r, noun, u32::from(next), context)
@@ -901,6 +977,13 @@ fn length(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     Some(Time::new(Sort::Length, unit + 1, due, is_precise))
 }
 
+/// `48 hours`, as in “the next 48 hours”.
+fn hours_from_now(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
+    let hours = small(r, i).filter(|hours| r.is_number(i) && *hours < 1000)?;
+    let due = calendar::days_from_now(hours.div_ceil(24), "days", context);
+    r.is(i + 1, words!["hours", "hrs"]).then(|| Time::new(Sort::Length, i + 2, due, true))
+}
+
 /// `the 15th`, `1st`.
 fn ordinal_day(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let at = i + usize::from(r.is(i, words!["the"]));
@@ -948,7 +1031,8 @@ fn definite(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let due = stretch_of(r.word(at))
         .and_then(|s| calendar::end_of(s, 0, context))
         .or_else(|| context.cycle_end.filter(|_| r.is(at, words!["cycle"])));
-    let to = at + 1 + usize::from(r.is(at + 1, words!["ahead"]));
+    let dated = r.has(at, Traits::FEAST) && year_value(r, at + 1).is_some();
+    let to = at + 1 + usize::from(dated || r.is(at + 1, words!["ahead"]));
     Some(Time::new(Sort::Definite, to, due, r.is(at, words!["day", "week", "month"])))
 }
 

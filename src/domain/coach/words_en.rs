@@ -20,7 +20,7 @@ pub const LISTS: &[(T, &str)] = &[
     (
         T::PERIOD,
         "day week month quarter year sprint semester term trimester season half decade cycle iteration fortnight \
-         weekend summer winter spring autumn fall fy century period yr qtr quater pi",
+         weekend summer winter spring autumn fall harvest fy century period yr qtr quater pi",
     ),
     (
         T::SPAN_UNIT,
@@ -184,7 +184,7 @@ pub const LISTS: &[(T, &str)] = &[
     (
         T::FEAST,
         "christmas thanksgiving easter ramadan diwali eid halloween xmas hanukkah passover summer winter spring \
-         autumn fall midyear midterm midterms yearend midnight tomorrow tonight nowruz pentecost holidays lent \
+         autumn fall michaelmas whitsun martinmas candlemas advent epiphany purim holi songkran midsummer midwinter midyear midterm midterms yearend midnight tomorrow tonight nowruz pentecost holidays lent \
          juneteenth finals tommorow tommorrow tomorow",
     ),
     (T::BY, "by before befor until untill till til due deadline prior ahead later timeline timeframe"),
@@ -268,7 +268,7 @@ pub const LISTS: &[(T, &str)] = &[
         T::OPENS,
         "by due on at deadline timeline timeframe later before befor until untill till til thru prior ahead in within inside over \
          during throughout through across for eoy yearend eofy eoq eom eow eod cob today end close start \
-         beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early \
+         beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early pilot trial probation test \
          late this current present our my a few couple several age turn turning i fy school academic holiday \
          growing busy flu planting marking grading budget year ay sy cy kw cw wk pi milestone episode round session lesson game new rest remainder half back front latter turn i'm i’m fye between e \
          w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20 w21 w22 w23 w24 w25 w26 w27 w28 \
@@ -276,7 +276,7 @@ pub const LISTS: &[(T, &str)] = &[
     ),
     (
         T::AMOUNTS,
-        "a an none once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
+        "a an both order orders beat exceed surpass outperform outdo net debt smoke plastic error accident defect injury incident drug alcohol none once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
          all full complete universal perfect total everyone everybody positive negative breakeven break cash \
          cashflow flow single under within below than inside",
     ),
