@@ -2,6 +2,8 @@
 //!
 //! Knows habits. Does not want to know how goals came about.
 
+use std::sync::Arc;
+
 use crate::{
     domain::{
         measure::Decimal,
@@ -132,9 +134,9 @@ impl<'a> Weeks<'a> {
     }
 
     /// Answers to the three questions; an idle person leaves some open.
-    fn answers(&self, who: usize, first: Option<usize>, habit: &Habit, week: u32, dice: &mut Dice) -> Vec<Box<str>> {
+    fn answers(&self, who: usize, first: Option<usize>, habit: &Habit, week: u32, dice: &mut Dice) -> Vec<Arc<str>> {
         let things = self.staff.units[self.staff.people[who].unit].topic.things;
-        let mut answer = |patterns: &'static [&'static str], per_mille: i64| -> Box<str> {
+        let mut answer = |patterns: &'static [&'static str], per_mille: i64| -> Arc<str> {
             if dice.chance(per_mille * habit.talks / 1000) {
                 fill(dice.word(patterns), dice.word(things)).into()
             } else {
@@ -150,7 +152,7 @@ impl<'a> Weeks<'a> {
     }
 
     /// “Post-deployment bugs: 37 to 36.”
-    fn change(&self, at: usize, week: u32) -> Option<Box<str>> {
+    fn change(&self, at: usize, week: u32) -> Option<Arc<str>> {
         let (before, now) = (self.value(at, week.checked_sub(1)?)?, self.value(at, week)?);
         let says = [": ", &before.to_string(), " to ", &now.to_string(), "."].concat();
         (before != now).then(|| fill(&("#".to_owned() + &says), self.aims.all[at].said.metric).into())

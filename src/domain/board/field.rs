@@ -488,8 +488,8 @@ pub fn read(kind: &Kind, fields: &Fields) -> Result<Vec<(Cell, Value)>, Poison> 
     let key = partner_of(kind).map(|name| partner(kind, name, fields)).transpose()?;
     let known = fields_of(kind);
     let mut writes = Vec::with_capacity(fields.len());
-    for (name, field, wanted) in known {
-        let Some(value) = fields.get(name) else { continue };
+    for (name, value) in fields.iter() {
+        let Some((name, field, wanted)) = known.iter().find(|(known, ..)| *known == name) else { continue };
         if !wanted.admits(value) {
             return Err(Poison::WrongType { kind: kind.to_string(), field: name, wanted: wanted.to_string() });
         }
@@ -511,7 +511,7 @@ impl Type {
         }
         let text = value.as_text();
         match self {
-            Self::Text => text.is_some_and(|t| t.chars().count() <= MAX_TEXT),
+            Self::Text => text.is_some_and(|t| t.len() <= MAX_TEXT || t.chars().count() <= MAX_TEXT),
             Self::Name => is_id(value),
             Self::Names => value.as_list().is_some_and(|items| items.iter().all(is_id)),
             Self::Number => value.as_number().is_some(),
@@ -588,7 +588,7 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 }
 
 fn is_id(value: &Value) -> bool {
-    value.as_text().is_some_and(|text| text.parse::<Id>().is_ok())
+    value.as_text().is_some_and(|text| Id::fits(text))
 }
 
 impl std::fmt::Display for Type {

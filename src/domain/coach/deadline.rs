@@ -262,17 +262,21 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     }
 }
 
-/// “productive in the first week”, of each new one: their week, not ours.
+/// “retention in the first 30 days”, “productive in the first week” of each new one: their week, not ours.
 fn is_everyones(r: &Reading, i: usize, at: usize) -> bool {
     let first = at + usize::from(r.is(at, words!["the"]));
     let short = r.is(first + 1, words!["day", "days", "week", "weeks", "month", "months"]);
+    let made = r.has(0, Traits::DELIVER);
+    let days = !made && r.is_number(first + 1) && r.is(first + 2, words!["day", "days"]);
     let theirs = r.is(first, words!["first"]) && short && !r.is(first + 2, words!["of"]);
-    theirs && (0..i).any(|j| r.is(j, words!["each", "every", "all", "new"]))
+    r.is(first, words!["first"]) && days || theirs && (0..i).any(|j| r.is(j, words!["each", "every", "all", "new"]))
 }
 
 /// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
 fn is_compared(r: &Reading, i: usize) -> bool {
-    let before = r.had(i, Traits::COMPARED) && !r.was(i, words!["prior"]);
+    // “worth $5,000 each by the end of the quarter”: each of them, not each quarter.
+    let apiece = r.was(i, words!["each"]) && r.has(i, Traits::BY);
+    let before = r.had(i, Traits::COMPARED) && !apiece && !r.was(i, words!["prior"]);
     let later = i > 1 && r.is(i - 2, words!["later"]);
     let to = i > 1 && r.was(i, words!["to", "with"]) && r.is(i - 2, words!["compared", "relative", "up", "similar"]);
     (before && !later) || to || r.was(i, words!["compare", "comparing"])
@@ -280,8 +284,15 @@ fn is_compared(r: &Reading, i: usize) -> bool {
 
 /// “the work we postponed in 2024”, “cases opened in 2025 are closed”: what happened then, told of a thing.
 fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
-    let past =
-        i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, words!["lost", "made", "won", "left", "began", "sold"]));
+    let past = i > 1
+        && (r.word(i - 1).ends_with("ed")
+            || r.is(
+                i - 1,
+                words![
+                    "lost", "made", "won", "left", "began", "sold", "wrote", "built", "bought", "took", "found", "met",
+                    "gave",
+                ],
+            ));
     let ends = i > 1
         && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"])
         && !r.is(i - 2, words!["and"]);

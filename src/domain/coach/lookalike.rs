@@ -318,7 +318,8 @@ fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let described = is_experience(r, to) || describes_firms(r, i, to) || dreamt(r, i, amount.dress);
     let listed = bare && i > 0 && r.word(i - 1).ends_with('s') && r.had(i, Traits::NAME_BEFORE);
     let last = listed && r.is(to, words!["to", "and"]) && r.is_number(to + 1);
-    let vague = r.was(i, words!["or"]) && is_vague_length(r, i);
+    let sure = amount.dress == Dress::Percent && r.is(to, words!["confidence", "confident", "sure"]);
+    let vague = sure || r.was(i, words!["or"]) && is_vague_length(r, i);
     let stretch = vague || is_first_stretch(r, i, amount.dress) || names_a_sort(r, i, to, amount.dress);
     (cadence || aged || named || described || stretch).then_some(if last { to + 2 } else { with_rest(r, to) })
 }

@@ -206,7 +206,7 @@ fn cadence_after(r: &Reading, to: usize) -> Option<usize> {
     let at = if r.is(to, words!["times", "time"]) { to + 1 } else { to };
     let per = r.is(at, words!["per", "a", "an", "each", "every"]) || (r.symbol(at, '/') && r.is_glued(at));
     let counted = at + 1 + usize::from(r.has(at + 1, Traits::NUMBER) || r.is_number(at + 1));
-    let unit = Traits::SPAN_UNIT | Traits::SHORT_UNIT;
+    let unit = Traits::SPAN_UNIT | Traits::SHORT_UNIT | Traits::PERIOD;
     (per && r.has(counted, unit)).then_some(counted + 1)
 }
 
@@ -428,7 +428,8 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
         || i > 1 && r.was(i, words!["by"]) && r.word(i - 2).ends_with("ed");
     let helps = words!["prepare", "support", "help", "empower", "encourage", "inspire", "serve", "engage"];
     let helped = r.was(i, helps) && r.has(at, Traits::PEOPLE | Traits::STAFF);
-    let hyphen = helped || r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
+    let told = r.was(i, words!["where", "so"]);
+    let hyphen = helped || told || r.symbol(i + 1, '-') || r.symbol(i.wrapping_sub(1), '-');
     let counted = r.is_number(i + 1) && !is_year(r, i + 1) || r.has(i + 1, Traits::NUMBER);
     (noun && !hyphen && (!apart || stated || served || counted)).then_some(at)
 }

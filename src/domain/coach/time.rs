@@ -521,7 +521,8 @@ fn numeric_date(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         }
         None => {
             let part = first < second && second <= 10 && i > 0 && (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
-            let led = (mark == '/' && r.had(i, Traits::BY) && !part) || r.was(i, words!["on"]);
+            let counts = mark == '/' && r.is_word(i + 3) && !r.has(i + 3, Traits::FUNCTION);
+            let led = (mark == '/' && r.had(i, Traits::BY) && !part) || r.was(i, words!["on"]) && !counts;
             let (month, day) = if first > 12 { (second, first) } else { (first, second) };
             on(None, month, day, i + 3).filter(|_| led && !r.is(i + 3, words!["of"]))
         }

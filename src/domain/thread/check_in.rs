@@ -2,6 +2,8 @@
 //!
 //! Frozen with format version 1. Knows its own canonical text. Does not want to know what the numbers mean.
 
+use std::sync::Arc;
+
 use crate::domain::{
     measure::Decimal,
     thread::{
@@ -17,7 +19,7 @@ pub struct CheckIn {
     /// The ISO week as the author's browser had it when written; never recomputed.
     pub week: Week,
     /// Answers to the coaching questions, in the order asked; an unanswered one is empty.
-    pub answers: Vec<Box<str>>,
+    pub answers: Vec<Arc<str>>,
     /// Share of the week spent on nothing linked to a goal, in percent 0–100.
     pub unlinked: Option<u8>,
     /// One a goal or key result.
@@ -36,7 +38,7 @@ pub struct Observation {
     /// Share of the week spent on it, in percent 0–100.
     pub share: Option<u8>,
     /// A remark.
-    pub note: Box<str>,
+    pub note: Arc<str>,
 }
 
 impl CheckIn {

@@ -25,18 +25,24 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether a text can be a name.
+    pub fn fits(text: &str) -> bool {
+        let is_short = !text.is_empty() && text.len() <= MAX_ID_BYTES;
+        is_short && text.trim() == text && !text.chars().any(char::is_control)
+    }
+
+    /// The name as a text that stands in memory once.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
 }
 
 impl FromStr for Id {
     type Err = NotAnId;
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
-        let fits = !text.is_empty() && text.len() <= MAX_ID_BYTES;
-        if fits && text.trim() == text && !text.chars().any(char::is_control) {
-            Ok(Self(text.into()))
-        } else {
-            Err(NotAnId(text.chars().take(40).collect()))
-        }
+        if Self::fits(text) { Ok(Self(text.into())) } else { Err(NotAnId(text.chars().take(40).collect())) }
     }
 }
 

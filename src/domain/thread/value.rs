@@ -2,6 +2,8 @@
 //!
 //! Knows JSON without binary floats. Does not want to know what a field means.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeMap};
 
 use crate::domain::measure::Decimal;
@@ -18,8 +20,8 @@ pub enum Value {
     Bool(bool),
     /// An exact decimal.
     Number(Decimal),
-    /// A text.
-    Text(Box<str>),
+    /// A text; one that many say stands in memory once.
+    Text(Arc<str>),
     /// Several values in order.
     List(Vec<Value>),
     /// Named values.
@@ -28,7 +30,7 @@ pub enum Value {
 
 /// Named values in the order of their names: each name once.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Fields(Vec<(Box<str>, Value)>);
+pub struct Fields(Vec<(Arc<str>, Value)>);
 
 impl Fields {
     /// The value of `name`, if it is there.
@@ -49,6 +51,20 @@ impl Fields {
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.set(name, value);
         self
+    }
+
+    /// Puts `name` behind all that are there, where it belongs there. Whether it did.
+    pub fn push(&mut self, name: Arc<str>, value: Value) -> bool {
+        let is_in_order = self.0.last().is_none_or(|(last, _)| *last < name);
+        if is_in_order {
+            self.0.push((name, value));
+        }
+        is_in_order
+    }
+
+    /// No fields, with room for so many.
+    pub fn with_room(fields: usize) -> Self {
+        Self(Vec::with_capacity(fields))
     }
 
     /// All fields in the order of their names.
@@ -127,7 +143,7 @@ impl From<Vec<Value>> for Value {
 
 impl From<&super::Id> for Value {
     fn from(id: &super::Id) -> Self {
-        Self::Text(id.as_str().into())
+        Self::Text(id.shared())
     }
 }
 

@@ -123,11 +123,11 @@ impl CheckInLine {
         let observations = lines.into_iter().enumerate().map(|(at, line)| {
             let goal = look_up(&tables.goals, line.goal, &format!("check_in[3][{at}][0]"))?.clone();
             let ObservationLine { value, confidence, share, note, .. } = line;
-            Ok(Observation { goal, value, confidence, share, note })
+            Ok(Observation { goal, value, confidence, share, note: note.into() })
         });
         Ok(CheckIn {
             week: week.parse().map_err(|e| wrong("check_in[0]", &e))?,
-            answers,
+            answers: answers.into_iter().map(Into::into).collect(),
             unlinked,
             observations: observations.collect::<Result<_, Wrong>>()?,
         })

@@ -1,5 +1,7 @@
 //! A row to events. Any bytes give events or damage, never a panic.
 
+use std::sync::Arc;
+
 use super::{
     Before, COLUMNS, Column, Damage, ENVELOPE, EVENTS, LONGEST_SHARED, bytes::Reader, bytes::unzigzag, shape, tag,
     unseal,
@@ -28,12 +30,15 @@ pub fn decode(row: &[u8]) -> Result<Vec<Event>, Damage> {
     Ok(events)
 }
 
+/// Fields for which room is made before they are read: a damaged count must not fill the memory.
+const MOST_AT_ONCE: usize = 64;
+
 /// Tables and columns as they are read.
 struct Decoder<'a> {
     replicas: Vec<ReplicaId>,
     ids: Vec<Id>,
     kinds: Vec<Kind>,
-    texts: Vec<&'a str>,
+    texts: Vec<Arc<str>>,
     columns: [Reader<'a>; COLUMNS],
     before: Before,
     /// Bytes of text that may still be handed out.
@@ -48,7 +53,7 @@ impl<'a> Decoder<'a> {
         let ids = table(&mut from)?.into_iter().map(|text| text.parse().map_err(|_| here.damage("an id is none")));
         let ids = ids.collect::<Result<_, _>>()?;
         let kinds = table(&mut from)?.into_iter().map(Kind::named).collect();
-        let texts = table(&mut from)?;
+        let texts = table(&mut from)?.into_iter().map(Arc::from).collect();
         let mut columns = [from; COLUMNS];
         for column in &mut columns {
             *column = from.part()?;
@@ -84,13 +89,13 @@ impl<'a> Decoder<'a> {
         Ok(self.ids[place].clone())
     }
 
-    fn text(&mut self, column: Column) -> Result<&'a str, Damage> {
+    fn text(&mut self, column: Column) -> Result<Arc<str>, Damage> {
         let at = self.column(column).at();
         let place = self.place(column, self.texts.len())?;
-        let text = self.texts[place];
+        let text = &self.texts[place];
         let left = self.text_left.checked_sub(text.len());
         self.text_left = left.ok_or(Damage { at, what: "it spreads to more text than a row may" })?;
-        Ok(text)
+        Ok(Arc::clone(text))
     }
 
     /// Nothing as 0, else one more than the number.
@@ -176,17 +181,14 @@ impl<'a> Decoder<'a> {
     /// Named values; the names must ascend, as they do in [`Fields`].
     fn fields(&mut self, column: Column, depth: usize) -> Result<Fields, Damage> {
         let count = self.column(column).count()?;
-        let mut fields = Fields::default();
-        let mut before = None;
+        let mut fields = Fields::with_room(count.min(MOST_AT_ONCE));
         for _ in 0..count {
             let here = *self.column(column);
             let name = self.text(column)?;
-            if before.is_some_and(|before| before >= name) {
+            let value = self.value(column, depth)?;
+            if !fields.push(name, value) {
                 return Err(here.damage("names are out of order"));
             }
-            before = Some(name);
-            let value = self.value(column, depth)?;
-            fields.set(name, value);
         }
         Ok(fields)
     }
@@ -203,7 +205,7 @@ impl<'a> Decoder<'a> {
             tag::NUMBER => {
                 Value::Number(unpack(self.column(column).number()?).ok_or_else(|| here.damage("a number is too long"))?)
             }
-            tag::TEXT => Value::from(self.text(column)?),
+            tag::TEXT => Value::Text(self.text(column)?),
             tag::LIST => Value::List(self.list(column, depth)?),
             tag::RECORD => Value::Record(self.fields(column, depth + 1)?),
             _ => return Err(here.damage("a value is of an unknown sort")),
@@ -224,7 +226,7 @@ impl<'a> Decoder<'a> {
         let unlinked = self.maybe(Column::Said)?;
         let mut answers = Vec::with_capacity(self.column(Column::Said).count()?);
         for _ in 0..answers.capacity() {
-            answers.push(self.text(Column::Said)?.into());
+            answers.push(self.text(Column::Said)?);
         }
         let here = *self.column(Column::Said);
         let count = self.column(Column::Said).small::<usize>()?;
@@ -257,7 +259,7 @@ impl<'a> Decoder<'a> {
         };
         let confidence = self.maybe(Column::Confidence)?;
         let share = self.maybe(Column::Share)?;
-        Ok(Observation { goal, value, confidence, share, note: self.text(Column::Note)?.into() })
+        Ok(Observation { goal, value, confidence, share, note: self.text(Column::Note)? })
     }
 }
 

@@ -20,7 +20,7 @@ fn id() -> impl Strategy<Value = Id> {
     ]
 }
 
-fn text() -> impl Strategy<Value = Box<str>> {
+fn text() -> impl Strategy<Value = std::sync::Arc<str>> {
     prop_oneof![Just("".into()), Just("steady".into()), any::<String>().prop_map(Into::into)]
 }
 
