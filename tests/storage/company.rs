@@ -48,7 +48,7 @@ impl Dice {
         u32::try_from((self.0 >> 33) % u64::from(n)).unwrap()
     }
 
-    fn sentence(&mut self, words: u32) -> Box<str> {
+    fn sentence(&mut self, words: u32) -> std::sync::Arc<str> {
         let words: Vec<&str> = (0..words).map(|_| WORDS[self.below(24) as usize]).collect();
         words.join(" ").into()
     }

@@ -266,7 +266,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
 fn is_everyones(r: &Reading, i: usize, at: usize) -> bool {
     let first = at + usize::from(r.is(at, words!["the"]));
     let short = r.is(first + 1, words!["day", "days", "week", "weeks", "month", "months"]);
-    let made = r.has(0, Traits::DELIVER);
+    let made = r.has(0, Traits::DELIVER | Traits::EFFORT | Traits::COUNTING);
     let days = !made && r.is_number(first + 1) && r.is(first + 2, words!["day", "days"]);
     let theirs = r.is(first, words!["first"]) && short && !r.is(first + 2, words!["of"]);
     r.is(first, words!["first"]) && days || theirs && (0..i).any(|j| r.is(j, words!["each", "every", "all", "new"]))
