@@ -399,6 +399,8 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     const NEAR: usize = 12;
     /// Days from which “in … days” speaks of the goal.
     const MANY_DAYS: u32 = 90;
+    /// Days from which “within … days” can be what a figure is given to move.
+    const MONTH_OF_DAYS: u32 = 30;
     /// Days within which only one item of many can be done.
     const FEW_DAYS: u32 = 5;
     let bounded = r.is(time.to, words!["or", "on"]) && r.is(time.to + 1, words!["less", "fewer", "better", "average"]);
@@ -426,12 +428,14 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
     let handled = || (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &HANDLED));
     let worked = (i + 1..time.to).any(|j| r.is(j, words!["business", "working"]));
+    let kept = days && (i.saturating_sub(NEAR)..i).any(|j| r.has(j, Traits::KEEP));
     // “Ship the first version in 90 days”: nobody waits that long for one item.
     let long = r.is(i, words!["in"]) && r.word(i + 1).parse().is_ok_and(|n: u32| n >= MANY_DAYS);
-    if days && long && !each {
+    // “Reduce tickets by 30 % within 90 days”: the verb moves a figure, it does not serve.
+    let moves = r.has(0, Traits::UP | Traits::DOWN) && r.word(i + 1).parse().is_ok_and(|n: u32| n >= MONTH_OF_DAYS);
+    if days && (long && !each || moves && !kept) {
         return false;
     }
-    let kept = days && (i.saturating_sub(NEAR)..i).any(|j| r.has(j, Traits::KEEP));
     let their = kept
         || r.is(i + 1, words!["their", "its", "his", "her"])
         || (time.is_next && r.is(i + 1, words!["the"]) && r.is(i + 2, words!["first"]) && each);

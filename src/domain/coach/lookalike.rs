@@ -185,7 +185,7 @@ fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
                 "monitors"
             ],
         );
-    let plan = r.is(i + 1, words!["k"]) && matches!(r.word(i), "401" | "403");
+    let plan = r.is(i + 1, words!["k", "ks"]) && matches!(r.word(i), "401" | "403");
     let code = r.has(i + 1, Traits::DIGITS) || (r.is(i + 1, words!["d"]) && matches!(r.word(i), "2" | "3"));
     (ordinal || years || capital || video || plan || code).then_some(i + 2)
 }

@@ -420,6 +420,8 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
     let apart = r.had(i, Traits::PREPOSITION) && !r.was(i, words!["that", "than", "up"]) && !rid;
     let stated =
         r.was(i, words!["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
+    let installs = words!["install", "implement", "introduce", "enable", "deploy", "apply", "add", "adopt", "attach"];
+    let stated = stated || r.was(i, words!["for", "on", "to"]) && r.is(0, installs);
     let talks =
         words!["s", "one", "ones", "interviews", "sessions", "conversations", "meetings", "workshops", "reviews"];
     let served = i > 1
@@ -467,6 +469,12 @@ fn named_level(r: &Reading, i: usize) -> Option<(Sort, usize)> {
 fn relative(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     /// How far “than” may stand from its comparative.
     const NEAR: usize = 5;
+    if r.is(i, words!["above", "below"]) {
+        let whose = i + 1 + usize::from(r.is(i + 1, words!["the"]));
+        let usual = r.is(whose, words!["industry", "market", "national", "sector", "league", "peer"]);
+        return (usual && r.is(whose + 1, words!["average", "benchmark", "median"]))
+            .then_some((Sort::Relative, whose + 2));
+    }
     if r.is(i, words!["beat", "exceed", "surpass", "outperform", "outdo"]) {
         let past = r.is(i + 1, words!["last", "previous"]) && r.has(i + 2, Traits::PERIOD);
         return (past && r.is_word(i + 3)).then_some((Sort::Relative, i + 4));

@@ -889,7 +889,9 @@ fn this_or_next(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if !r.has(noun, Traits::PERIOD) && !grows {
         return None;
     }
-    let named = if fiscal { Some(Stretch::FiscalYear) } else { stretch_of(r.word(noun)).filter(|_| noun == second) };
+    // “next mont” is on its way from “next mon” to “next month”, and no less precise than either.
+    let word = if grows && "month".starts_with(r.word(noun)) { "month" } else { r.word(noun) };
+    let named = if fiscal { Some(Stretch::FiscalYear) } else { stretch_of(word).filter(|_| noun == second) };
     let due = named
         .and_then(|s| calendar::end_of(s, u32::from(next), context))
         .or_else(|| context.cycle_end.filter(|_| r.is(noun, words!["cycle"])));

@@ -276,7 +276,7 @@ pub const LISTS: &[(T, &str)] = &[
     ),
     (
         T::AMOUNTS,
-        "a an both order orders beat exceed surpass outperform outdo net debt smoke plastic error accident defect injury incident drug alcohol none once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
+        "a an both above order orders beat exceed surpass outperform outdo net debt smoke plastic error accident defect injury incident drug alcohol none once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
          all full complete universal perfect total everyone everybody positive negative breakeven break cash \
          cashflow flow single under within below than inside",
     ),
