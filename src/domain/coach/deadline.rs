@@ -420,6 +420,12 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     if of {
         return !once;
     }
+    // “within 7 days, the others within 14 days”: the second serves as the first does.
+    let second =
+        r.is(i, words!["within"]) && (i.saturating_sub(NEAR)..i).any(|j| r.is(j, words!["within"]) && r.is_free(j));
+    if second {
+        return true;
+    }
     let days = (i + 1..time.to).any(|j| r.is(j, words!["day", "days", "d", "night", "nights"]));
     let weeks = (i + 1..time.to).any(|j| r.is(j, words!["week", "weeks", "fortnight"]));
     let few = r.word(i + 1).parse().is_ok_and(|n: u32| n <= FEW_DAYS);
@@ -478,8 +484,7 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     if is_compared(r, i) && !r.was(i, words!["starting", "from"]) || starts(r, i) {
         return range_end(r, i);
     }
-    let first = i == 0
-        && (r.symbol(time.to, ':') || r.symbol(time.to, '-') || r.symbol(time.to, ',') || r.symbol(time.to, '–'));
+    let first = i == 0 && [':', '-', ',', '–', '—'].iter().any(|mark| r.symbol(time.to, *mark));
     let last = i > 0
         && (r.ends_at(time.to) || time.to == r.len())
         && !r.was(i, words!["the", "a", "of", "and", "in", "at", "on"]);

@@ -236,6 +236,13 @@ fn one_a_month(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     if !r.is(i, words!["a", "an"]) || !r.is_word(i + 1) || r.has(i + 1, Traits::CADENCE | Traits::FUNCTION) {
         return None;
     }
+    let daily =
+        |j: usize| r.has(j, Traits::CADENCE) || r.is(j, words!["every", "each"]) && r.has(j + 1, Traits::SPAN_UNIT);
+    if r.is(i + 1, words!["hour", "minute"])
+        && let Some(at) = (i + 2..i + 2 + LONGEST).find(|&j| daily(j))
+    {
+        return Some((Sort::Cadence, at + 1 + usize::from(!r.has(at, Traits::CADENCE))));
+    }
     let per = (i + 2..i + 2 + LONGEST).find(|&j| !r.is_word(j) || r.has(j, Traits::FUNCTION))?;
     (r.is(per, words!["a", "per"]) && r.has(per + 1, Traits::SPAN_UNIT)).then_some((Sort::Cadence, per + 2))
 }
@@ -392,7 +399,9 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         let at = (i + 1..i + 4)
             .find(|&j| r.has(j, Traits::COVERAGE) || r.is(j, words!["access"]) && r.is(i, words!["universal"]))?;
         let plain = (i + 1..at).all(|j| !r.has(j, Traits::FUNCTION) || r.is(i, words!["universal"]));
-        return (plain && !r.is(at, words!["completion"])).then_some((Sort::Universal, at + 1));
+        let names =
+            r.is(at + 1, words!["process", "audit", "check", "review", "report", "programme", "program", "team"]);
+        return (plain && !names && !r.is(at, words!["completion"])).then_some((Sort::Universal, at + 1));
     }
     let opening = i == 0 || r.was(i, words!["ensure", "sure", "that"]) && i < 4;
     (opening

@@ -458,7 +458,7 @@ fn middle(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         return None;
     }
     let at = i + 1 + usize::from(r.symbol(i + 1, '-') || r.is(i + 1, words!["of"]));
-    if r.is(i, words!["mid"]) && r.is(at, words!["term", "month", "week", "quarter"]) {
+    if r.is(i, words!["mid"]) && r.is(at, words!["term", "month", "week", "quarter", "period"]) {
         return Some(Time::new(Sort::Edge, at + 1, None, false));
     }
     if r.is(i, words!["mid"]) && r.is(at, words!["year"]) {

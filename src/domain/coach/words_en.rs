@@ -179,7 +179,7 @@ pub const LISTS: &[(T, &str)] = &[
          presentation submission date cutover freeze interview checkpoint milestone move live premiere show \
          session round appointment visit inspection close appraisal checkup playoffs olympics recital referendum \
          assembly agm congress symposium expo fair ceremony hearing trial vote handover rollout concert \
-         exhibition intake cohort disclosure qbr keynote hall ga midpoint mark games championships bicentennial centenary jubilee elections committee",
+         exhibition intake cohort disclosure qbr keynote hall ga sync midpoint mark games championships bicentennial centenary jubilee elections committee",
     ),
     (
         T::FEAST,
@@ -227,7 +227,7 @@ pub const LISTS: &[(T, &str)] = &[
         "longer later matter code one need other show shows brainer doubt sooner better way idea such problem \
          worries vote poverty where longer-term and or is to low surprises",
     ),
-    (T::NOT_AFTER_ZERO, "day days trust based in to sum touch knowledge shot configuration"),
+    (T::NOT_AFTER_ZERO, "day days trust emission based in to sum touch knowledge shot configuration"),
     (
         T::NOT_AFTER_ONE,
         "of another day stop thing who that on place source team roof voice platform step time by to for in with \
