@@ -39,7 +39,7 @@ impl Years {
         let course = Course::new((start(), start() + Days::new(364)), Direction::Increase, (0.0, 100.0), &[]);
         let point = |(at, value): (usize, &f32)| {
             let date = start() + Days::new(7 * u64::try_from(at % weeks).unwrap_or(0));
-            Point { date, value: f64::from(*value), confidence: Some(7) }
+            Point { day: date.into(), value: f64::from(*value), confidence: Some(7) }
         };
         let points = progress.iter().enumerate().map(point).collect();
         Self { course: course.expect("a course from 0 to 100"), weeks, points }

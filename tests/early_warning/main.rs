@@ -39,13 +39,13 @@ fn course() -> Course {
 
 fn points_until(year: &Year, week: usize) -> Vec<Point> {
     let seen = year.seen.iter().take_while(|(seen, _)| *seen <= week);
-    seen.map(|(seen, progress)| Point { date: after(*seen), value: 100.0 * progress, confidence: None }).collect()
+    seen.map(|(seen, progress)| Point { day: after(*seen).into(), value: 100.0 * progress, confidence: None }).collect()
 }
 
 /// Whether our status warns. The day of the last point is today: silence is another rule's business.
 fn ours(course: &Course, points: &[Point]) -> bool {
     let Some(last) = points.last() else { return false };
-    let judgement = assess_status(course, points, last.date, false, &StatusSettings::default());
+    let judgement = assess_status(course, points, last.day.into(), false, &StatusSettings::default());
     matches!(judgement.status, Status::AtRisk | Status::OffTrack)
 }
 

@@ -29,7 +29,7 @@ fn year(goal: u32, start: NaiveDate) -> Vec<Point> {
     let point = |week: u32| {
         let noise = f64::from((goal.wrapping_mul(7919) ^ week.wrapping_mul(104_729)) % 64) / 16.0;
         let value = pace * f64::from(week) / f64::from(WEEKS) * 90.0 + noise;
-        Point { date: start + Days::new(u64::from(7 * week)), value, confidence: Some(7) }
+        Point { day: (start + Days::new(u64::from(7 * week))).into(), value, confidence: Some(7) }
     };
     (0..WEEKS).map(point).collect()
 }

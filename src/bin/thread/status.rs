@@ -80,7 +80,7 @@ fn judged(goal: &Line, default: NaiveDate) -> Result<Value, String> {
     let course = Course::new((goal.start, goal.end), direction, (baseline, goal.target), &checkpoints)
         .map_err(|e| e.to_string())?;
     let mut points = goal.points.iter().map(point).collect::<Result<Vec<_>, _>>()?;
-    points.sort_by_key(|point| point.date);
+    points.sort_by_key(|point| point.day);
     let today = goal.today.unwrap_or(default);
     let judged = assess_status(&course, &points, today, goal.closed, &StatusSettings::default());
     Ok(json!({
@@ -98,7 +98,7 @@ fn point(given: &Given) -> Result<Point, String> {
         Some(c) => Some(c.round() as u8),
         None => None,
     };
-    Ok(Point { date: given.date, value: given.value, confidence })
+    Ok(Point { day: given.date.into(), value: given.value, confidence })
 }
 
 fn direction(name: &str) -> Result<Direction, String> {

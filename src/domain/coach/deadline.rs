@@ -184,6 +184,7 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
     let further = || (skipped > at).then(|| time_at(r, skipped, context)).flatten();
     let time = time_at(r, at, context).or_else(further);
     match lead {
+        Lead::Before if is_release(r, at) => Some(something_at(r, at)),
         Lead::By | Lead::Before => time.filter(|t| t.sort != Sort::Definite).or_else(|| event_at(r, at)).or(time),
         Lead::InTime => {
             time.or_else(|| event_at(r, at)).or_else(|| Some(something_at(r, at)).filter(|_| r.is_word(at)))
@@ -193,6 +194,12 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
         Lead::In | Lead::For => time.or_else(|| event_at(r, at)),
         Lead::Within => time,
     }
+}
+
+/// “before v1.4”.
+fn is_release(r: &Reading, at: usize) -> bool {
+    let digits = r.word(at).strip_prefix('v').unwrap_or_default();
+    digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whatever stands there up to the end of its phrase: “back-to-school”, “the heating season”.
@@ -217,7 +224,8 @@ fn is_day_of(r: &Reading, at: usize) -> bool {
 /// Whether the opened time binds the goal.
 fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     let repeats = r.is(time.to, words!["of"]) && r.is(time.to + 1, words!["each", "every"]) || is_everyones(r, i, at);
-    if repeats || is_compared(r, i) || is_object(r, i, at, lead, time) || (lead == Lead::In && is_told(r, i, time)) {
+    let told = lead == Lead::In && (is_told(r, i, time) || is_where_it_stood(r, i));
+    if repeats || told || is_compared(r, i) || is_object(r, i, at, lead, time) {
         return false;
     }
     match lead {
@@ -272,6 +280,15 @@ fn is_everyones(r: &Reading, i: usize, at: usize) -> bool {
     r.is(first, words!["first"]) && days || theirs && (0..i).any(|j| r.is(j, words!["each", "every", "all", "new"]))
 }
 
+/// “(baseline: 32,000 in Q4 2026)”, “(473 a month, July 2026)”: when it stood there.
+fn is_where_it_stood(r: &Reading, i: usize) -> bool {
+    /// Most tokens from the bracket to the time.
+    const REACH: usize = 8;
+    let open = (i.saturating_sub(REACH)..i).rev().take_while(|&j| !r.symbol(j, ')')).find(|&j| r.symbol(j, '('));
+    let stood = words!["baseline", "currently", "current", "was", "were", "from", "previously", "today", "up", "down"];
+    open.is_some_and(|at| at + 1 < i && (r.is(at + 1, stood) || r.is_number(at + 1)))
+}
+
 /// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
 fn is_compared(r: &Reading, i: usize) -> bool {
     // “worth $5,000 each by the end of the quarter”: each of them, not each quarter.
@@ -284,6 +301,10 @@ fn is_compared(r: &Reading, i: usize) -> bool {
 
 /// “the work we postponed in 2024”, “cases opened in 2025 are closed”: what happened then, told of a thing.
 fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
+    let reading = i > 2 && r.word(i - 1).ends_with("ing") && r.word(i - 2).ends_with("ed");
+    if reading && r.is(i - 3, words!["we", "they", "i", "you"]) {
+        return true;
+    }
     let past = i > 1
         && (r.word(i - 1).ends_with("ed")
             || r.is(
@@ -477,6 +498,10 @@ fn is_more_than(r: &Reading, i: usize, time: &Time) -> bool {
 fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
     if r.is(time.to, words!["at"]) && r.is(time.to + 2, words!["latest"]) {
         return true;
+    }
+    let week = i > 1 && r.symbol(i - 1, '-') && time.sort == Sort::Weekday && r.has(i - 2, Traits::WEEKDAY);
+    if week || is_where_it_stood(r, i) {
+        return false;
     }
     if r.was(i, words!["from"]) && goes_on_from_there(r, time) {
         return true;

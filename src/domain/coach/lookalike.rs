@@ -298,6 +298,7 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
     let name = match word {
         "one" => not_one(),
         "zero" => r.may_be(i + 1, Traits::NOT_AFTER_ZERO) || (r.is(i + 1, words!["waste"]) && r.is_capital(i + 1)),
+        _ if r.was(i, words!["turns", "turned"]) => true,
         "six" => r.is(i + 1, words!["sigma"]),
         "million" | "thousand" | "hundred" | "billion" => {
             !r.was(i, words!["a", "one", "per"]) && !r.had(i, Traits::NUMBER)
@@ -311,7 +312,7 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
 fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let amount = amount_at(r, i)?;
     let (to, bare) = (amount.to, amount.dress == Dress::Bare);
-    let aged = amount.dress == Dress::Span && r.was(i, words!["aged"]);
+    let aged = amount.dress == Dress::Span && (r.was(i, words!["aged"]) || is_top(r, i));
     let repeats = r.was(i, words!["every", "each", "other", "past", "previous", "last", "trailing", "prior"]);
     let cadence = repeats && amount.dress == Dress::Span;
     let named = bare && (takes_number(r, i) || is_top(r, i) || is_age(r, i) || is_definite(r, i, amount.value));
@@ -333,7 +334,8 @@ fn is_first_stretch(r: &Reading, i: usize, dress: Dress) -> bool {
 
 /// `the 60+ day bucket`: a length in the singular says of what sort the thing behind it is.
 fn names_a_sort(r: &Reading, i: usize, to: usize, dress: Dress) -> bool {
-    let several = r.is_number(i) && r.word(i) != "1";
+    let bound = i > 0 && ['<', '>', '≤', '≥'].iter().any(|sign| r.symbol(i - 1, *sign));
+    let several = !bound && r.is_number(i) && r.word(i) != "1";
     let singular = to > 0 && r.is(to - 1, words!["day", "week", "month", "year"]);
     dress == Dress::Span && several && singular && r.is_word(to) && !r.has(to, Traits::FUNCTION)
 }

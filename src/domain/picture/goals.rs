@@ -116,7 +116,7 @@ pub fn points(series: Option<&Series>) -> Vec<Point> {
 /// A reading as a point; none without a value.
 pub(super) fn point(reading: &Reading) -> Option<Point> {
     let date = reading.recorded.clamp(reading.week.monday(), reading.week.sunday());
-    Some(Point { date, value: reading.value?.to_f64(), confidence: reading.confidence })
+    Some(Point { day: date.into(), value: reading.value?.to_f64(), confidence: reading.confidence })
 }
 
 /// The status of one goal by its own numbers; none without them.
@@ -273,6 +273,6 @@ pub(super) fn judge_sum(
     settings: &StatusSettings,
 ) -> Option<Judgement> {
     let course = Course::new(days, Direction::Increase, (0.0, 1.0), &[]).ok()?;
-    let point = Point { date: today.min(days.1), value: children, confidence: None };
+    let point = Point { day: today.min(days.1).into(), value: children, confidence: None };
     Some(assess_status(&course, &[point], today, closed, settings))
 }

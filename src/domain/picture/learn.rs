@@ -50,5 +50,5 @@ pub fn told<'a>(board: &'a Board, person: Person<'a>) -> Vec<(Skill, Remark<'a>)
 
 /// The last observation up to a day.
 fn known(points: &[Point], day: NaiveDate) -> Option<&Point> {
-    points.iter().take_while(|point| point.date <= day).last()
+    points.iter().take_while(|point| point.day <= day.into()).last()
 }

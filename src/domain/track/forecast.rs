@@ -13,7 +13,7 @@
 #![expect(clippy::inline_always, reason = "read by the million, in a build that is small before it is fast")]
 
 use super::{
-    course::{Course, Point, day},
+    course::{Course, Point},
     scorecard::{self, Odds},
 };
 
@@ -101,8 +101,7 @@ impl Evidence {
         let level = pace_so_far * (plan + CREDIT) - CREDIT;
         let pace_of_late = recent.pace(pace_so_far);
         let pace_needed = (1.0 - level).max(LEAST) / (1.0 - plan).max(LEAST);
-        let today = day(last.date);
-        let (weeks, left) = (weeks(today - day(latest[0].date)), weeks(day(course.end()) - today));
+        let (weeks, left) = (weeks(last.day - latest[0].day), weeks(course.days().1 - last.day));
         let per_week = (plan - recent.read[0].0) / weeks.max(1.0 / 7.0);
         Some(Self {
             plan,
@@ -176,7 +175,8 @@ fn mean(course: &Course, points: &[Point], step: usize) -> (f64, f64) {
     if points.is_empty() || !course.is_even_over(points) {
         return mean_of(points, step, |point| course.read(point));
     }
-    let (days, value) = mean_of(points, step, |point| (f64::from(day(point.date) - course.first_day()), point.value));
+    let first = course.days().0;
+    let (days, value) = mean_of(points, step, |point| (f64::from(point.day - first), point.value));
     course.read_even(days, value)
 }
 
@@ -212,7 +212,7 @@ pub fn forecast(evidence: &Evidence) -> Forecast {
 fn standstill(course: &Course, points: &[Point], last: &Point) -> Option<Standstill> {
     let same = STILL * (course.target() - course.baseline()).abs();
     let first = points.iter().rev().take_while(|point| (point.value - last.value).abs() <= same).last()?;
-    let days = day(last.date) - day(first.date);
+    let days = last.day - first.day;
     (days >= STILL_DAYS).then(|| Standstill { weeks: days.unsigned_abs() / 7 })
 }
 

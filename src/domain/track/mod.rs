@@ -20,7 +20,7 @@ mod trend;
 pub mod words;
 
 pub use crate::domain::week::{NotAWeek, Week};
-pub use course::{Checkpoint, Course, CourseError, Direction, Point, elapsed, expected, is_far_outside, progress};
+pub use course::{Checkpoint, Course, CourseError, Day, Direction, Point, elapsed, expected, is_far_outside, progress};
 pub use forecast::{Evidence, Forecast, Standstill, forecast};
 pub use milestone::Milestone;
 pub use question::{GoalState, Question, questions};

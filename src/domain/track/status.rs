@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    course::{Course, Point, day, elapsed, expected, progress},
+    course::{Course, Day, Point, elapsed, expected, progress},
     forecast::{Evidence, Forecast, Standstill, forecast},
     stay,
 };
@@ -221,7 +221,7 @@ pub fn assess_status(
     }
     let silence = silence(course, last, today, settings);
     // Silence says nothing new: what was known stays as it was on the day of the last check-in.
-    let of_day = last.filter(|_| silence.is_some()).map_or(today, |point| point.date);
+    let of_day = last.filter(|_| silence.is_some()).map_or(today, |point| point.day.into());
     let live = judge(course, known, of_day, settings);
     let (status, reason, last_known) = match silence {
         Some(reason) => (Status::Silent, reason, last.map(|_| live.status)),
@@ -231,8 +231,9 @@ pub fn assess_status(
 }
 
 fn up_to(points: &[Point], today: NaiveDate) -> &[Point] {
+    let today = Day::from(today);
     match points.last() {
-        Some(last) if last.date > today => &points[..points.partition_point(|point| point.date <= today)],
+        Some(last) if last.day > today => &points[..points.partition_point(|point| point.day <= today)],
         _ => points,
     }
 }
@@ -242,10 +243,10 @@ fn is_achieved(course: &Course, progress: f64, today: NaiveDate) -> bool {
 }
 
 fn silence(course: &Course, last: Option<&Point>, today: NaiveDate, settings: &StatusSettings) -> Option<Reason> {
-    let since = last.map(|point| point.date);
-    let from = since.map_or(course.start(), |date| date.max(course.start()));
-    let days = day(today) - day(from);
-    (days >= i32::from(settings.silent_after_days)).then_some(Reason::Silent { since, days })
+    let start = course.days().0;
+    let days = Day::from(today) - last.map_or(start, |point| point.day.max(start));
+    let since = || last.map(|point| point.day.into());
+    (days >= i32::from(settings.silent_after_days)).then(|| Reason::Silent { since: since(), days })
 }
 
 fn judge(course: &Course, known: &[Point], today: NaiveDate, settings: &StatusSettings) -> Live {
@@ -364,13 +365,13 @@ mod tests {
     }
 
     fn points(list: &[(&str, f64)]) -> Vec<Point> {
-        list.iter().map(|(date, value)| Point { date: day(date), value: *value, confidence: None }).collect()
+        list.iter().map(|(date, value)| Point { day: day(date).into(), value: *value, confidence: None }).collect()
     }
 
     /// One point a week from 5 January to `last`, of what `value` gives for the expected progress.
     fn weekly(course: &Course, last: &str, value: impl Fn(f64) -> f64) -> Vec<Point> {
         let days = day("2026-01-05").iter_weeks().take_while(|date| *date <= day(last));
-        days.map(|date| Point { date, value: value(expected(course, date)), confidence: None }).collect()
+        days.map(|date| Point { day: date.into(), value: value(expected(course, date)), confidence: None }).collect()
     }
 
     fn judged(course: &Course, points: &[Point], today: &str) -> Judgement {
@@ -503,7 +504,7 @@ mod tests {
         let course = to_hundred();
         let all = weekly(&course, "2026-12-28", |plan| if plan < 0.3 { 100.0 * plan } else { 0.0 });
         let today = "2026-03-04";
-        let known: Vec<Point> = all.iter().copied().filter(|point| point.date <= day(today)).collect();
+        let known: Vec<Point> = all.iter().copied().filter(|point| point.day <= day(today).into()).collect();
         assert_eq!(judged(&course, &all, today), judged(&course, &known, today));
         assert_eq!(judged(&course, &all, today).status, Status::OnTrack);
     }

@@ -8,9 +8,10 @@ use crate::domain::week::Week;
 /// The achievement of a goal that stays: the share of its observed weeks inside the bounds, 0 to 1, where the last
 /// observation of a week speaks for it. `points` in the order of their days; `None` without any.
 pub fn share_inside(course: &Course, points: &[Point]) -> Option<f64> {
+    let week = |point: &Point| Week::of(point.day.into());
     let (mut weeks, mut inside) = (0_u32, 0_u32);
     for (i, point) in points.iter().enumerate() {
-        let speaks = points.get(i + 1).is_none_or(|next| Week::of(next.date) != Week::of(point.date));
+        let speaks = points.get(i + 1).is_none_or(|next| week(next) != week(point));
         weeks += u32::from(speaks);
         inside += u32::from(speaks && is_inside(course, point));
     }
@@ -38,7 +39,11 @@ mod tests {
             ("2026-01-26", 60.0),
         ]
         .iter()
-        .map(|(date, value)| Point { date: date.parse().unwrap(), value: *value, confidence: None })
+        .map(|(date, value)| Point {
+            day: date.parse::<chrono::NaiveDate>().unwrap().into(),
+            value: *value,
+            confidence: None,
+        })
         .collect();
         assert_eq!(share_inside(&course, &points), Some(0.75));
         assert_eq!(share_inside(&course, &[]), None);

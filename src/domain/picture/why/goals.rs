@@ -217,5 +217,5 @@ fn readings<'a>(ground: Ground<'a>, goal: Goal<'a>) -> impl Iterator<Item = Inpu
 
 /// Whether an observation lies no later than the day looked at.
 fn is_known(ground: Ground<'_>, input: &Input) -> bool {
-    matches!(input.value, Amount::Seen(point) if point.date <= ground.picture.today)
+    matches!(input.value, Amount::Seen(point) if point.day <= ground.picture.today.into())
 }

@@ -143,7 +143,8 @@ fn points(amount: &Amount) -> Option<f64> {
 
 fn way_gone(read: Read<'_>) -> Option<f64> {
     let seen = point(read.first(Part::Current)?)?;
-    Some(progress(&read.course((seen.date, seen.date))?, seen.value))
+    let day = seen.day.into();
+    Some(progress(&read.course((day, day))?, seen.value))
 }
 
 /// The same roll-up as the tree's, over one parent and its children.
