@@ -178,10 +178,10 @@ fn roll_up_of_50000_goals(bencher: Bencher) {
     let weight: Vec<f64> = (0..GOALS).map(|n| f64::from(1 + n % 5)).collect();
     let own: Vec<Option<f64>> =
         (0..GOALS).map(|n| (n > GOALS / CHILDREN).then(|| f64::from(n % 101) / 100.0)).collect();
-    let (counts, mut all) = (vec![true; GOALS as usize], RollUp::default());
+    let mut all = RollUp::default();
     bencher.bench_local(|| {
-        all.renew(&parent, &weight, &own, &counts);
-        all.shown[0]
+        all.renew(&parent, &weight, &own);
+        all.children(0)
     });
 }
 

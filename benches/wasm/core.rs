@@ -60,7 +60,6 @@ pub struct Tree {
     parent: Vec<u32>,
     weight: Vec<f64>,
     own: Vec<Option<f64>>,
-    counts: Vec<bool>,
     all: RollUp,
 }
 
@@ -78,15 +77,14 @@ impl Tree {
             parent: parent.iter().map(|at| u32::try_from(*at).unwrap_or(NO_PARENT)).collect(),
             weight: weight.to_vec(),
             own: own.collect(),
-            counts: vec![true; parent.len()],
             all: RollUp::default(),
         }
     }
 
     /// Everybody's progress from their leaves; that of the first.
     pub fn rolled_up(&mut self) -> f64 {
-        self.all.renew(&self.parent, &self.weight, &self.own, &self.counts);
-        self.all.shown[0].unwrap_or(0.0)
+        self.all.renew(&self.parent, &self.weight, &self.own);
+        self.all.children(0).unwrap_or(0.0)
     }
 }
 

@@ -221,7 +221,7 @@ fn company_of(parents: &[usize]) -> (Log, Board) {
 /// All that a picture shows of its goals, in the order of the tree.
 fn seen_in(picture: &Picture) -> Vec<String> {
     let figure = |(row, figures): (_, &golden_thread::domain::picture::GoalFigures)| {
-        format!("{row:?} {:?} {:?} {:?} {}", figures.own, figures.children, figures.judgement, figures.weight())
+        format!("{row:?} {:?} {:?} {:?} {}", figures.own, figures.children, figures.judgement, figures.weight_above())
     };
     picture.outline.rows().iter().zip(&picture.goals).map(figure).collect()
 }

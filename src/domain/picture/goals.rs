@@ -184,21 +184,22 @@ fn added_up<'a>(
     let rolled = rolled_up(outline, &sources);
     let rows = sources.into_iter().zip(outline.rows()).enumerate();
     let figures = rows.map(|(at, (source, row))| {
-        let children = rolled.children[at];
+        let children = rolled.children(at);
         let as_parent = || match known(at).filter(|known| known.children == children) {
             Some(known) => known.judgement,
             None => judge_parent(board, board.goal(row.id.as_str())?, children?, today, settings),
         };
         let judgement = source.measured.or_else(as_parent);
-        GoalFigures { own: source.progress(), children, progress: rolled.shown[at], judgement, source }
+        let own = source.progress();
+        GoalFigures { own, children, progress: own.or(children), judgement, source }
     });
     figures.collect()
 }
 
 impl GoalFigures {
-    /// Its weight among its siblings.
-    pub fn weight(&self) -> f64 {
-        self.source.weight
+    /// What it weighs in its parent's progress: nothing where it does not count.
+    pub fn weight_above(&self) -> f64 {
+        self.source.weight_above()
     }
 
     /// Whether it counts in its parent's progress.
@@ -229,13 +230,16 @@ impl Source {
     fn progress(&self) -> Option<f64> {
         self.measured?.progress
     }
+
+    fn weight_above(&self) -> f64 {
+        if self.counts { self.weight } else { 0.0 }
+    }
 }
 
 fn rolled_up(outline: &Outline, sources: &[Source]) -> RollUp {
-    let weights: Vec<f64> = sources.iter().map(|source| source.weight).collect();
-    let counts: Vec<bool> = sources.iter().map(|source| source.counts).collect();
+    let weights: Vec<f64> = sources.iter().map(Source::weight_above).collect();
     let own: Vec<Option<f64>> = sources.iter().map(Source::progress).collect();
-    roll_up(outline.parents(), &weights, &own, &counts)
+    roll_up(outline.parents(), &weights, &own)
 }
 
 /// Whether a goal counts in its parent's progress: declined goals, drafts and abandoned ones do not; key results go with

@@ -9,7 +9,7 @@ use crate::domain::{
     board::{Board, Goal, Person, Unit},
     picture::{GoalFigures, Picture, cycle_days},
     thread::Id,
-    track::{Judgement, NO_PARENT, Status, UNMOVED_GAP},
+    track::{Judgement, NO_PARENT, Status},
     week::Week,
 };
 
@@ -137,6 +137,9 @@ pub fn answers_for(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
     managed || goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead) == Some(leader)
 }
 
+/// From this difference on between a parent's own metric and the mean of its children, the children do not move it.
+const UNMOVED_GAP: f64 = 0.25;
+
 /// The finding that the children do not move their parent.
 pub fn unmoved(figures: &GoalFigures) -> Option<Why> {
     let (own, children) = (figures.own?.clamp(0.0, 1.0), figures.children?);
@@ -147,12 +150,10 @@ pub fn unmoved(figures: &GoalFigures) -> Option<Why> {
 /// North Star, what does not lead there moves nothing.
 fn levers(picture: &Picture) -> Vec<f64> {
     let (rows, parents) = (picture.outline.rows(), picture.outline.parents());
-    let weights: Vec<f64> = picture.goals.iter().map(GoalFigures::weight).collect();
+    let weights: Vec<f64> = picture.goals.iter().map(GoalFigures::weight_above).collect();
     let mut sums = vec![0.0; rows.len()];
     for (at, above) in parents.iter().enumerate().filter(|(_, above)| **above != NO_PARENT) {
-        if picture.goals[at].counts() {
-            sums[*above as usize] += weights[at];
-        }
+        sums[*above as usize] += weights[at];
     }
     let has_star = rows.iter().any(|row| row.in_sight);
     let mut levers: Vec<f64> = rows.iter().map(|row| if has_star && !row.in_sight { 0.0 } else { 1.0 }).collect();

@@ -5,17 +5,10 @@
 /// The parent of a root.
 pub const NO_PARENT: u32 = u32::MAX;
 
-/// From this difference on between a parent's own metric and the mean of its children, the children do not move it.
-pub const UNMOVED_GAP: f64 = 0.25;
-
-/// What a tree adds up to, one row a goal.
+/// What a tree adds up to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RollUp {
-    /// The weighted mean of the children, 0 to 1; `None` where no child counts.
-    pub children: Vec<Option<f64>>,
-    /// What the goal shows: its own metric raw, else the mean of its children.
-    pub shown: Vec<Option<f64>>,
-    /// Weighted sum and weight of the children so far; nothing between two runs.
+    /// Weighted sum and weight of each goal's children.
     sums: Vec<(f64, f64)>,
 }
 
@@ -23,23 +16,19 @@ impl RollUp {
     /// Rolls progress up a tree anew, in one pass from the last row to the first and without new memory.
     ///
     /// Columns in pre-order: a goal's `parent` stands before it ([`NO_PARENT`] for roots); `weight` among its siblings
-    /// (negative ones count as 0); `own` is the raw progress of its own metric; `counts` is false for goals that are
-    /// declined, drafts or abandoned. Each child brings what it shows, clamped to 0–1, so that a parent without a metric
-    /// lies between its least and greatest child. Rows beyond the shortest column are left out.
-    pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[Option<f64>], counts: &[bool]) {
-        let n = parent.len().min(weight.len()).min(own.len()).min(counts.len());
-        self.clear(n);
-        let (parent, weight, own, counts) = (&parent[..n], &weight[..n], &own[..n], &counts[..n]);
-        let (sums, children, shown) = (&mut self.sums[..n], &mut self.children[..n], &mut self.shown[..n]);
+    /// (0 for goals that do not count: declined, drafts, abandoned; negative ones count as 0); `own` is the raw progress
+    /// of its own metric. Each child brings what it shows, its own metric or else the mean of its children, clamped to
+    /// 0–1, so that a parent without a metric lies between its least and greatest child. Rows beyond the shortest column
+    /// are left out.
+    pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[Option<f64>]) {
+        let n = parent.len().min(weight.len()).min(own.len());
+        self.sums.clear();
+        self.sums.resize(n, (0.0, 0.0));
+        let (parent, weight, own, sums) = (&parent[..n], &weight[..n], &own[..n], &mut self.sums[..n]);
         for i in (0..n).rev() {
-            let (sum, weights) = std::mem::take(&mut sums[i]);
-            let mean = (weights > 0.0).then(|| sum / weights);
-            let here = own[i].or(mean);
-            (children[i], shown[i]) = (mean, here);
             let above = parent[i] as usize;
-            if let Some(value) = here
-                && counts[i]
-                && above < i
+            if above < i
+                && let Some(value) = own[i].or_else(|| mean(sums[i]))
             {
                 let share = at_least_nothing(weight[i]);
                 let (sum, weights) = &mut sums[above];
@@ -48,19 +37,14 @@ impl RollUp {
         }
     }
 
-    fn clear(&mut self, n: usize) {
-        self.sums.resize(n, (0.0, 0.0));
-        self.children.resize(n, None);
-        self.shown.resize(n, None);
+    /// The weighted mean of a goal's children, 0 to 1; `None` where no child counts.
+    pub fn children(&self, row: usize) -> Option<f64> {
+        mean(*self.sums.get(row)?)
     }
+}
 
-    /// Goals whose children do not move them: own metric and children's mean are more than [`UNMOVED_GAP`] apart.
-    pub fn unmoved<'a>(&'a self, own: &'a [Option<f64>]) -> impl Iterator<Item = usize> + 'a {
-        own.iter().zip(&self.children).enumerate().filter_map(|(i, (own, children))| {
-            let gap = own.as_ref()?.clamp(0.0, 1.0) - children.as_ref()?;
-            (gap.abs() > UNMOVED_GAP).then_some(i)
-        })
-    }
+fn mean((sum, weights): (f64, f64)) -> Option<f64> {
+    (weights > 0.0).then(|| sum / weights)
 }
 
 /// By comparison: the machine's own maximum minds what is no number, and takes several times as long for it.
@@ -77,11 +61,12 @@ fn within_one(value: f64) -> f64 {
 }
 
 /// Rolls progress up a tree; see [`RollUp::renew`].
-pub fn roll_up(parent: &[u32], weight: &[f64], own: &[Option<f64>], counts: &[bool]) -> RollUp {
+pub fn roll_up(parent: &[u32], weight: &[f64], own: &[Option<f64>]) -> RollUp {
     let mut all = RollUp::default();
-    all.renew(parent, weight, own, counts);
+    all.renew(parent, weight, own);
     all
 }
+
 /// What each of these sibling weights means as a share of their sum; all 0 when nothing has weight.
 pub fn shares(weights: &[f64]) -> Vec<f64> {
     let total: f64 = weights.iter().map(|weight| weight.max(0.0)).sum();
@@ -105,28 +90,19 @@ mod tests {
     fn a_parent_keeps_its_own_metric_and_shows_its_children_beside() {
         let (parent, weight) = ([NO_PARENT, 0, 1, 1, 0], [1.0, 100.0, 1.0, 1.0, 20.0]);
         let own = [None, Some(0.9), Some(0.25), Some(0.5), Some(1.5)];
-        let up = roll_up(&parent, &weight, &own, &[true; 5]);
-        assert_eq!(up.children[1], Some(0.375));
-        assert_eq!(up.shown[1], Some(0.9));
-        assert_eq!(up.shown[0], Some((100.0 * 0.9 + 20.0) / 120.0));
-        assert_eq!(up.shown[4], Some(1.5));
-        assert_eq!(up.unmoved(&own).collect::<Vec<_>>(), [1]);
+        let up = roll_up(&parent, &weight, &own);
+        assert_eq!(up.children(1), Some(0.375));
+        assert_eq!(up.children(0), Some((100.0 * 0.9 + 20.0) / 120.0), "more than all counts as all");
+        assert_eq!(up.children(4), None);
     }
 
     #[test]
     fn what_does_not_count_and_what_is_unknown_is_left_out() {
-        let (parent, weight) = ([NO_PARENT, 0, 0, 0], [1.0; 4]);
+        let (parent, weight) = ([NO_PARENT, 0, 0, 0], [1.0, 1.0, 0.0, 1.0]);
         let own = [None, Some(0.5), Some(0.9), None];
-        let up = roll_up(&parent, &weight, &own, &[true, true, false, true]);
-        assert_eq!(up.shown, [Some(0.5), Some(0.5), Some(0.9), None]);
-        assert_eq!(roll_up(&parent[..1], &weight[..1], &[None], &[true]).shown, [None]);
-    }
-
-    #[test]
-    fn a_quarter_apart_is_not_yet_a_finding() {
-        let own = [Some(0.75), Some(0.5)];
-        let up = roll_up(&[NO_PARENT, 0], &[1.0; 2], &own, &[true; 2]);
-        assert_eq!(up.unmoved(&own).count(), 0);
+        assert_eq!(roll_up(&parent, &weight, &own).children(0), Some(0.5));
+        assert_eq!(roll_up(&parent, &[1.0, 0.0, -1.0, 0.0], &own).children(0), None);
+        assert_eq!(roll_up(&parent[..1], &weight[..1], &[None]).children(0), None);
     }
 
     proptest! {
@@ -138,15 +114,16 @@ mod tests {
                 .map(|(i, (pick, ..))| if i == 0 { NO_PARENT } else { pick % i }).collect();
             let weight: Vec<f64> = rows.iter().map(|row| row.1).collect();
             let own: Vec<Option<f64>> = rows.iter().map(|row| row.2).collect();
-            let up = roll_up(&parent, &weight, &own, &vec![true; rows.len()]);
-            for (i, mean) in up.children.iter().enumerate() {
+            let up = roll_up(&parent, &weight, &own);
+            for i in 0..rows.len() {
+                let mean = up.children(i);
                 let shown: Vec<f64> = (0..rows.len()).filter(|&k| parent[k] as usize == i)
-                    .filter_map(|k| up.shown[k]).map(|v| v.clamp(0.0, 1.0)).collect();
+                    .filter_map(|k| own[k].or(up.children(k))).map(|v| v.clamp(0.0, 1.0)).collect();
                 prop_assert_eq!(mean.is_none(), shown.is_empty());
                 if let Some(mean) = mean {
                     let least = shown.iter().copied().fold(1.0, f64::min);
                     let most = shown.iter().copied().fold(0.0, f64::max);
-                    prop_assert!(least - 1e-9 <= *mean && *mean <= most + 1e-9);
+                    prop_assert!(least - 1e-9 <= mean && mean <= most + 1e-9);
                 }
             }
         }

@@ -4,13 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{picture::Picture, track::roll_up};
+use crate::domain::{
+    picture::{GoalFigures, Picture},
+    track::roll_up,
+};
 
-/// Weight and standing of every row of the outline.
+/// What every row of the outline weighs in its parent.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Columns {
     weights: Vec<f64>,
-    counts: Vec<bool>,
 }
 
 /// What one goal above shows before and after.
@@ -29,8 +31,7 @@ pub struct Effect {
 impl Columns {
     /// The columns of a picture.
     pub fn of(picture: &Picture) -> Self {
-        let (weights, counts) = picture.goals.iter().map(|goal| (goal.weight(), goal.counts())).unzip();
-        Self { weights, counts }
+        Self { weights: picture.goals.iter().map(GoalFigures::weight_above).collect() }
     }
 
     /// What the parents of changed rows would show. A parent whose figure today is not the picture's own is left out:
@@ -38,22 +39,22 @@ impl Columns {
     pub fn effects(&self, picture: &Picture, changed: &BTreeMap<usize, f64>) -> Vec<Effect> {
         let parents = picture.outline.parents();
         let mut own: Vec<Option<f64>> = picture.goals.iter().map(|figures| figures.own).collect();
-        let today = roll_up(parents, &self.weights, &own, &self.counts);
+        let today = roll_up(parents, &self.weights, &own);
         for (row, progress) in changed {
             if let Some(here) = own.get_mut(*row) {
                 *here = Some(*progress);
             }
         }
-        let then = roll_up(parents, &self.weights, &own, &self.counts);
+        let then = roll_up(parents, &self.weights, &own);
         let mut above: Vec<usize> = changed.keys().filter_map(|row| picture.outline.parent(*row)).collect();
         above.sort_unstable();
         above.dedup();
-        let honest = |row: &usize| today.children[*row] == picture.goals[*row].children;
+        let honest = |row: &usize| today.children(*row) == picture.goals[*row].children;
         let effect = |row: usize| Effect {
             row,
-            before: today.children[row],
-            after: then.children[row],
-            n_goals: picture.outline.children(row).filter(|child| self.counts[*child]).count(),
+            before: today.children(row),
+            after: then.children(row),
+            n_goals: picture.outline.children(row).filter(|child| picture.goals[*child].counts()).count(),
         };
         above.into_iter().filter(honest).map(effect).collect()
     }

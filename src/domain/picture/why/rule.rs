@@ -154,7 +154,7 @@ fn mean_of_children(read: Read<'_>) -> Option<f64> {
         std::iter::once(0.0).chain(read.of(Part::Weight).filter_map(number).map(Decimal::to_f64)).collect();
     let mut parents = vec![0; own.len()];
     parents[0] = NO_PARENT;
-    *roll_up(&parents, &weights, &own, &vec![true; own.len()]).children.first()?
+    roll_up(&parents, &weights, &own).children(0)
 }
 
 fn plan(read: Read<'_>) -> Option<f64> {
