@@ -5,12 +5,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shrink } from "./shrink.mjs";
 
 const NAME = "golden-thread";
 const LINK = "__wasm_split.js";
 const LATER = "split_later.wasm";
-/** What rustc lets into wasm; the part that comes later has no section that says so. */
-const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 /** Who leaves the page while the rest of it is still on its way wants no complaint about that. */
 const LEAVING = `const leaving = () => {
     const left = new AbortController();
@@ -51,8 +50,6 @@ export function split(folder, profile) {
     rmSync(work, { recursive: true, force: true });
   }
 }
-
-const shrink = (file) => run("wasm-opt", "-Oz", ...FEATURES.map((name) => `--enable-${name}`), file, "-o", file);
 
 /** Each part under a name that changes whenever one of them does: they only fit each other. */
 function publish(folder, parts) {
