@@ -366,7 +366,7 @@ fn takes_number(r: &Reading, i: usize) -> bool {
     let group = r.was(i, words!["number", "team"]) && r.is_word(i + 1) && i > 3;
     let school = r.was(i, words!["year"]) && r.is_capital(i - 1);
     let which = words!["this", "next", "last", "each", "every", "per", "a", "the", "one", "of", "first", "current"];
-    let lone = r.was(i, words!["year", "quarter"]) && (r.ends_or_follows(i + 1));
+    let lone = r.was(i, words!["year", "quarter"]) && r.ends_or_follows(i + 1);
     let period = lone && !r.is(i.wrapping_sub(2), which);
     version || school || period || (r.had(i, Traits::NAME_BEFORE) && !(acts || paced || group))
 }

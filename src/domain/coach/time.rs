@@ -750,8 +750,7 @@ fn quarter_words(r: &Reading, i: usize) -> Option<(Stretch, u32, usize)> {
     }
     if r.is(i, words!["quarter"]) && r.is_number(i + 1) && calendar::is_nth(Stretch::Quarter, small(r, i + 1)?) {
         let which = r.is_capital(i) || r.had(i, Traits::BY | Traits::IN);
-        let to = i + 2 + usize::from(r.is(i + 2, words!["of"]) && year_value(r, i + 3).is_some());
-        return which.then_some((Stretch::Quarter, small(r, i + 1)?, to));
+        return which.then_some((Stretch::Quarter, small(r, i + 1)?, i + 2));
     }
     let digits = r.is_number(i) && r.is_glued(i + 1) && r.is(i + 1, words!["st", "nd", "rd", "th"]);
     let (nth, i) = if digits { (small(r, i)?, i + 1) } else { (spelt_nth(r.word(i))?, i) };
