@@ -588,7 +588,7 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 }
 
 fn is_id(value: &Value) -> bool {
-    value.as_text().is_some_and(|text| Id::fits(text))
+    value.as_text().is_some_and(Id::fits)
 }
 
 impl std::fmt::Display for Type {
