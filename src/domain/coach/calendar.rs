@@ -59,7 +59,7 @@ pub fn end_of(stretch: Stretch, ahead: u32, context: &CoachContext) -> Option<Na
 
 /// Whether a fiscal year has an `nth` quarter or half.
 pub fn is_nth(stretch: Stretch, nth: u32) -> bool {
-    nth > 0 && nth * n_months(stretch) <= 12
+    nth > 0 && nth <= 12 / n_months(stretch)
 }
 
 /// The last day of the `nth` quarter or half (from 1) of a fiscal year, or of the next one that has not ended.
@@ -167,6 +167,15 @@ mod tests {
             assert_eq!(due.to_string(), end, "start {start}, Q{nth} {year:?}");
         }
         assert_eq!(end_of_fiscal_year(2027, &context(4)).unwrap().to_string(), "2027-03-31");
+    }
+
+    #[test]
+    fn a_year_has_four_quarters_and_two_halves_however_many_are_asked_for() {
+        for (stretch, n) in [(Stretch::Quarter, 4), (Stretch::Half, 2)] {
+            for nth in [0, 1, n, n + 1, u32::MAX] {
+                assert_eq!(is_nth(stretch, nth), (1..=n).contains(&nth), "{stretch:?} {nth}");
+            }
+        }
     }
 
     #[test]

@@ -299,21 +299,18 @@ fn is_compared(r: &Reading, i: usize) -> bool {
     (before && !later) || to || r.was(i, words!["compare", "comparing"])
 }
 
+/// What was done, where its verb does not end in “ed”.
+const WENT: Words = Words::of(&[
+    "lost", "made", "won", "left", "began", "sold", "wrote", "built", "bought", "took", "found", "met", "gave",
+]);
+
 /// “the work we postponed in 2024”, “cases opened in 2025 are closed”: what happened then, told of a thing.
 fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
     let reading = i > 2 && r.word(i - 1).ends_with("ing") && r.word(i - 2).ends_with("ed");
     if reading && r.is(i - 3, words!["we", "they", "i", "you"]) {
         return true;
     }
-    let past = i > 1
-        && (r.word(i - 1).ends_with("ed")
-            || r.is(
-                i - 1,
-                words![
-                    "lost", "made", "won", "left", "began", "sold", "wrote", "built", "bought", "took", "found", "met",
-                    "gave",
-                ],
-            ));
+    let past = i > 1 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, &WENT));
     let ends = i > 1
         && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"])
         && !r.is(i - 2, words!["and"]);
@@ -449,7 +446,8 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     }
     let days = (i + 1..time.to).any(|j| r.is(j, words!["day", "days", "d", "night", "nights"]));
     let weeks = (i + 1..time.to).any(|j| r.is(j, words!["week", "weeks", "fortnight"]));
-    let few = r.word(i + 1).parse().is_ok_and(|n: u32| n <= FEW_DAYS);
+    let count: Option<u32> = r.word(i + 1).parse().ok();
+    let few = count.is_some_and(|n| n <= FEW_DAYS);
     let each = (i.saturating_sub(NEAR)..i)
         .any(|j| r.is(j, words!["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
@@ -457,9 +455,9 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     let worked = (i + 1..time.to).any(|j| r.is(j, words!["business", "working"]));
     let kept = days && (i.saturating_sub(NEAR)..i).any(|j| r.has(j, Traits::KEEP));
     // “Ship the first version in 90 days”: nobody waits that long for one item.
-    let long = r.is(i, words!["in"]) && r.word(i + 1).parse().is_ok_and(|n: u32| n >= MANY_DAYS);
+    let long = r.is(i, words!["in"]) && count.is_some_and(|n| n >= MANY_DAYS);
     // “Reduce tickets by 30 % within 90 days”: the verb moves a figure, it does not serve.
-    let moves = r.has(0, Traits::UP | Traits::DOWN) && r.word(i + 1).parse().is_ok_and(|n: u32| n >= MONTH_OF_DAYS);
+    let moves = r.has(0, Traits::UP | Traits::DOWN) && count.is_some_and(|n| n >= MONTH_OF_DAYS);
     if days && (long && !each || moves && !kept) {
         return false;
     }

@@ -320,9 +320,8 @@ fn shared_name(r: &Reading, i: usize) -> Option<usize> {
     let listed = bare && i > 0 && r.word(i - 1).ends_with('s') && r.had(i, Traits::NAME_BEFORE);
     let last = listed && r.is(to, words!["to", "and"]) && r.is_number(to + 1);
     let sure = amount.dress == Dress::Percent && r.is(to, words!["confidence", "confident", "sure"]);
-    let vague = sure || r.was(i, words!["or"]) && is_vague_length(r, i);
-    let stretch = vague || is_first_stretch(r, i, amount.dress) || names_a_sort(r, i, to, amount.dress);
-    (cadence || aged || named || described || stretch).then_some(if last { to + 2 } else { with_rest(r, to) })
+    let loose = is_vague_length(r, i) || is_first_stretch(r, i, amount.dress) || names_a_sort(r, i, to, amount.dress);
+    (cadence || aged || named || described || sure || loose).then_some(if last { to + 2 } else { with_rest(r, to) })
 }
 
 /// “after their first 30 days”: a stretch of everybody's time; “within their first 30 days” bounds it.
@@ -342,7 +341,11 @@ fn names_a_sort(r: &Reading, i: usize, to: usize, dress: Dress) -> bool {
 
 /// “in the next year or two”: nobody counts these.
 fn is_vague_length(r: &Reading, i: usize) -> bool {
-    i > 1 && r.is(i, words!["two", "so"]) && r.has(i - 2, Traits::SPAN_UNIT) && !r.word(i - 2).ends_with('s')
+    i > 1
+        && r.is(i, words!["two", "so"])
+        && r.was(i, words!["or"])
+        && r.has(i - 2, Traits::SPAN_UNIT)
+        && !r.word(i - 2).ends_with('s')
 }
 
 /// A name goes on behind a dash or slash: `grades 3-8`, `TLS 1.0/1.1`.

@@ -157,7 +157,8 @@ pub const LISTS: &[(T, &str)] = &[
          gate zone area team number no act paragraph appendix schedule code method world group sheet exercise \
          schema api gpt claude usb bluetooth wifi wi-fi ipv sha nist sox itil osha haccp big generation round \
          table appendices kr1 division league covid wave milestone v ver rev revision opengl vision studio inc \
-         forbes day sprint week month ward wards floor floors bay lot terminal dock hall suite format grades chapters levels phases sections severity sev",
+         forbes day sprint week month ward wards floor floors bay lot terminal dock hall suite format grades \
+         chapters levels phases sections severity sev",
     ),
     (
         T::ARTEFACT,
@@ -179,12 +180,14 @@ pub const LISTS: &[(T, &str)] = &[
          presentation submission date cutover freeze interview checkpoint milestone move live premiere show \
          session round appointment visit inspection close appraisal checkup playoffs olympics recital referendum \
          assembly agm congress symposium expo fair ceremony hearing trial vote handover rollout concert \
-         exhibition intake cohort disclosure qbr keynote hall ga sync midpoint mark games championships bicentennial centenary jubilee elections committee",
+         exhibition intake cohort disclosure qbr keynote hall ga sync midpoint mark games championships \
+         bicentennial centenary jubilee elections committee",
     ),
     (
         T::FEAST,
         "christmas thanksgiving easter ramadan diwali eid halloween xmas hanukkah passover summer winter spring \
-         autumn fall michaelmas whitsun martinmas candlemas advent epiphany purim holi songkran midsummer midwinter midyear midterm midterms yearend midnight tomorrow tonight nowruz pentecost holidays lent \
+         autumn fall michaelmas whitsun martinmas candlemas advent epiphany purim holi songkran midsummer midwinter \
+         midyear midterm midterms yearend midnight tomorrow tonight nowruz pentecost holidays lent \
          juneteenth finals tommorow tommorrow tomorow",
     ),
     (T::BY, "by before befor until untill till til due deadline prior ahead later timeline timeframe"),
@@ -266,17 +269,22 @@ pub const LISTS: &[(T, &str)] = &[
     (T::NEXT, "next coming upcoming following first forthcoming remaining final"),
     (
         T::OPENS,
-        "by due on at deadline timeline timeframe later before befor until untill till til thru prior ahead in within inside over \
+        "by due on at deadline timeline timeframe later before befor until untill till til thru prior ahead in \
+         within inside over \
          during throughout through across for eoy yearend eofy eoq eom eow eod cob today end close start \
-         beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early pilot trial probation test \
+         beginning middle conclusion completion finish onset ends the very fiscal financial calendar mid early \
+         pilot trial probation test \
          late this current present our my a few couple several age turn turning i fy school academic holiday \
-         growing busy flu planting marking grading budget year ay sy cy kw cw wk pi milestone episode round session lesson game new rest remainder half back front latter turn i'm i’m fye between e \
+         growing busy flu planting marking grading budget year ay sy cy kw cw wk pi milestone episode round session \
+         lesson game new rest remainder half back front latter turn i'm i’m fye between e \
          w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 w15 w16 w17 w18 w19 w20 w21 w22 w23 w24 w25 w26 w27 w28 \
          w29 w30 w31 w32 w33 w34 w35 w36 w37 w38 w39 w40 w41 w42 w43 w44 w45 w46 w47 w48 w49 w50 w51 w52 w53",
     ),
     (
         T::AMOUNTS,
-        "a an both above order orders beat exceed surpass outperform outdo net debt smoke plastic error accident defect injury incident drug alcohol none once twice thrice third quarter fifth tenth no without avoid prevent never don't don’t not every each \
+        "a an both above order orders beat exceed surpass outperform outdo net debt smoke plastic error accident \
+         defect injury incident drug alcohol none once twice thrice third quarter fifth tenth no without avoid \
+         prevent never don't don’t not every each \
          all full complete universal perfect total everyone everybody positive negative breakeven break cash \
          cashflow flow single under within below than inside",
     ),

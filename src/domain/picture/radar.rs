@@ -142,7 +142,10 @@ const UNMOVED_GAP: f64 = 0.25;
 
 /// The finding that the children do not move their parent.
 pub fn unmoved(figures: &GoalFigures) -> Option<Why> {
-    let (own, children) = (figures.own?.clamp(0.0, 1.0), figures.children?);
+    apart(figures.own?.clamp(0.0, 1.0), figures.children?)
+}
+
+fn apart(own: f64, children: f64) -> Option<Why> {
     ((own - children).abs() > UNMOVED_GAP).then_some(Why::Unmoved { own, children })
 }
 
@@ -184,5 +187,17 @@ impl Why {
             Self::WaitsForYou | Self::AsksHelp => 1,
             Self::Status(_) | Self::Unmoved { .. } => 2,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quarter_apart_is_not_yet_a_finding() {
+        assert_eq!(apart(0.75, 0.5), None);
+        assert_eq!(apart(0.5, 0.75), None);
+        assert_eq!(apart(0.9, 0.375), Some(Why::Unmoved { own: 0.9, children: 0.375 }));
     }
 }

@@ -65,7 +65,9 @@ pub struct Course {
 /// What readers of many points would otherwise work out again for each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Scale {
+    /// The first day.
     first: Day,
+    /// The last one.
     last: Day,
     /// The share of the course that is one day.
     per_day: f64,
@@ -136,6 +138,7 @@ impl From<NaiveDate> for Day {
 }
 
 impl From<Day> for NaiveDate {
+    /// A day is made of a date only, so there is one.
     fn from(day: Day) -> Self {
         Self::from_num_days_from_ce_opt(day.0).unwrap_or_default()
     }
@@ -429,6 +432,17 @@ mod tests {
 
     fn close(a: f64, b: f64) -> bool {
         (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn a_day_is_the_date_it_was_made_of_and_counts_as_the_calendar_does() {
+        let extremes = [NaiveDate::MIN, NaiveDate::MAX];
+        let years = (-3..=12_000).flat_map(|year| [(1, 1), (2, 28), (12, 31)].map(|(month, day)| (year, month, day)));
+        let dates = years.filter_map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day)).chain(extremes);
+        for date in dates {
+            assert_eq!(NaiveDate::from(Day::from(date)), date);
+            assert_eq!(Day::from(date) - Day::from(day("2026-01-01")), date.num_days_from_ce() - 739_617, "{date}");
+        }
     }
 
     #[test]
