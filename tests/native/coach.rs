@@ -91,7 +91,8 @@ fn goals_that_are_not_green_get_green_rewrites() {
             assert_eq!(assess(&GoalDraft::from_text(&nudge.text), &context()), nudge.clarity);
         }
         given += usize::from(!offered.is_empty());
-        kept += usize::from(offered.iter().all(|n| similarity(&n.text, text) > 0.0));
+        let keep = offered.iter().all(|n| similarity(&n.text, text) > 0.0);
+        kept += usize::from(!offered.is_empty() && keep);
         if let Some(first) = offered.first() {
             let new = first.text.replace(text.trim_end_matches('.'), "");
             let measure = new.split(" from ").next().unwrap_or("").to_lowercase();
