@@ -47,9 +47,11 @@ fn is_there(element: &HtmlElement) -> bool {
 /// Nobody else took the focus, and what had it is gone: the nearest part that is still there takes it, where it stands.
 fn take_over(pressed: &HtmlElement, homes: &[HtmlElement]) {
     let is_nowhere = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-    let Some(home) = homes.iter().find(|home| is_there(home)).filter(|_| is_nowhere && !is_there(pressed)) else {
+    // Whether something is there takes a layout: it is not asked while the focus is somewhere.
+    if !is_nowhere || is_there(pressed) {
         return;
-    };
+    }
+    let Some(home) = homes.iter().find(|home| is_there(home)) else { return };
     if !home.has_attribute("tabindex") {
         home.set_attribute("tabindex", "-1").unwrap_or_default();
     }

@@ -18,12 +18,12 @@ pub struct Toast {
     pub action: Option<(String, Callback<()>)>,
 }
 
-/// Where messages appear, politely announced.
+/// Where messages appear, politely announced: one at a time, and the next in the place of the one before.
 #[component]
 pub fn Toasts(
-    /// The messages, oldest first.
+    /// The message.
     #[prop(into)]
-    toasts: Signal<Vec<Toast>>,
+    toast: Signal<Option<Toast>>,
     /// Told which one can go.
     #[prop(into)]
     on_dismiss: Callback<u64>,
@@ -31,12 +31,13 @@ pub fn Toasts(
     #[prop(into)]
     close_word: String,
 ) -> impl IntoView {
+    let is_there = Memo::new(move |_| toast.with(Option::is_some));
     let close_word = StoredValue::new(close_word);
     view! {
         <div class="toasts" aria-live="polite">
-            <For each=move || toasts.get() key=|toast| toast.id let:toast>
-                <Message toast=toast on_dismiss=on_dismiss close_word=close_word.get_value() />
-            </For>
+            <Show when=move || is_there.get()>
+                <Message toast on_dismiss close_word=close_word.get_value() />
+            </Show>
         </div>
     }
 }
@@ -47,47 +48,45 @@ const STAY: Duration = Duration::from_secs(8);
 #[component]
 fn Message(
     /// What it says.
-    toast: Toast,
+    toast: Signal<Option<Toast>>,
     /// Told when it can go.
     on_dismiss: Callback<u64>,
     /// The word for closing.
     close_word: String,
 ) -> impl IntoView {
-    let id = toast.id;
-    let failed = toast.tone == Tone::OffTrack;
-    let held = RwSignal::new(failed);
+    let tone = Memo::new(move |_| toast.with(|toast| toast.as_ref().map_or(Tone::None, |toast| toast.tone)));
+    let failed = move || tone.get() == Tone::OffTrack;
+    let held = RwSignal::new(false);
+    let id = move || toast.with(|toast| toast.as_ref().map(|toast| toast.id));
     Effect::new(move |_| {
-        if !held.get() {
+        if let Some(id) = id().filter(|_| !held.get() && !failed()) {
             leave_later(id, held, on_dismiss);
         }
     });
-    let action = toast.action.map(|(word, act)| {
-        let press = move |_| {
-            act.run(());
-            on_dismiss.run(id);
-        };
-        view! { <button class="button button--bare" type="button" on:click=press>{word}</button> }
-    });
-    let hold = move || held.set(true);
-    let release = move || held.set(failed);
+    let dismiss = move || untrack(id).into_iter().for_each(|id| on_dismiss.run(id));
+    let word = Memo::new(move |_| toast.with(|toast| Some(toast.as_ref()?.action.as_ref()?.0.clone())));
+    let press = move |_| {
+        let act = toast.with_untracked(|toast| Some(toast.as_ref()?.action.as_ref()?.1));
+        act.into_iter().for_each(|act| act.run(()));
+        dismiss();
+    };
+    let action = move || {
+        word.get()
+            .map(|word| view! { <button class="button button--bare" type="button" on:click=press>{word}</button> })
+    };
     view! {
         <div
             class="toast"
-            data-status=toast.tone.name()
-            on:pointerenter=move |_| hold()
-            on:pointerleave=move |_| release()
-            on:focusin=move |_| hold()
-            on:focusout=move |_| release()
+            data-status=move || tone.get().name()
+            on:pointerenter=move |_| held.set(true)
+            on:pointerleave=move |_| held.set(false)
+            on:focusin=move |_| held.set(true)
+            on:focusout=move |_| held.set(false)
         >
-            {failed.then(|| view! { <Glyph icon=Icon::OffTrack /> })}
-            <span>{toast.text}</span>
+            {move || failed().then(|| view! { <Glyph icon=Icon::OffTrack /> })}
+            <span>{move || toast.with(|toast| toast.as_ref().map(|toast| toast.text.clone()))}</span>
             {action}
-            <button
-                class="button button--bare"
-                type="button"
-                aria-label=close_word
-                on:click=move |_| on_dismiss.run(id)
-            >
+            <button class="button button--bare" type="button" aria-label=close_word on:click=move |_| dismiss()>
                 <Glyph icon=Icon::Close />
             </button>
         </div>

@@ -385,13 +385,12 @@ fn Messages() -> impl IntoView {
         Some((number.get_untracked(), said))
     });
     let shown = Signal::derive(move || {
-        let toast = toasts.get().map(|(id, said)| Toast {
+        toasts.get().map(|(id, said)| Toast {
             id,
             text: said.text,
             tone: Tone::None,
             action: said.can_undo.then(|| ("Undo".to_owned(), undo)),
-        });
-        toast.into_iter().collect::<Vec<_>>()
+        })
     });
-    view! { <Toasts toasts=shown on_dismiss=move |_| session.toast.set(None) close_word="Close"/> }
+    view! { <Toasts toast=shown on_dismiss=move |_| session.toast.set(None) close_word="Close"/> }
 }

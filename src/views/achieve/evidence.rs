@@ -16,19 +16,19 @@ use crate::{
         },
         exact::Ratio,
         measure::Decimal,
-        picture::{CommittedGoal, PersonFigures, cycle_days},
+        picture::{CommittedGoal, PersonFigures, Picture, cycle_days},
         thread::Id,
         week::Week,
     },
     state::workspace::Core,
 };
 
-/// The card of one person on a day.
-pub fn player_card(core: &Core, figures: &PersonFigures, today: NaiveDate) -> PlayerCard<Id> {
+/// The card of one person on the day of the picture.
+pub fn player_card(core: &Core, figures: &PersonFigures, picture: &Picture) -> PlayerCard<Id> {
     let ended = figures.goals.iter().filter(|goal| is_closed(core, goal)).filter_map(|goal| goal.result.achieved);
     let input = CardInput {
         person: figures.person.clone(),
-        goals: figures.goals.iter().map(|goal| card_goal(core, goal, today)).collect(),
+        goals: figures.goals.iter().map(|goal| card_goal(core, goal, picture)).collect(),
         ended: ended.collect(),
         behaviour: figures.spoken.behaviour,
         peers: figures.spoken.peers,
@@ -43,14 +43,14 @@ fn is_closed(core: &Core, committed: &CommittedGoal) -> bool {
     core.board.goal(committed.goal.as_str()).is_some_and(|goal| goal.state() == GoalState::Closed)
 }
 
-fn card_goal(core: &Core, committed: &CommittedGoal, today: NaiveDate) -> CardGoal {
-    let result = committed.result;
+fn card_goal(core: &Core, committed: &CommittedGoal, picture: &Picture) -> CardGoal {
+    let (result, today) = (committed.result, picture.today);
     let Some(goal) = core.board.goal(committed.goal.as_str()).filter(|goal| moves(*goal)) else {
         return CardGoal { result, reached_before: result.achieved, signs: GoalSigns::default() };
     };
     let before = today.checked_sub_days(Days::new(u64::from(RECENT_WEEKS) * 7)).unwrap_or(today);
     let reached_before = last_until(core, goal, Week::of(before)).and_then(|reading| reached(goal, reading));
-    CardGoal { result, reached_before, signs: signs(core, goal, today) }
+    CardGoal { result, reached_before, signs: signs(core, goal, picture) }
 }
 
 /// Goals that should stay within bounds are judged by the share of their weeks, not by a way covered.
@@ -58,14 +58,14 @@ fn moves(goal: Goal<'_>) -> bool {
     !matches!(goal.direction(), Some("above" | "below" | "within"))
 }
 
-fn signs(core: &Core, goal: Goal<'_>, today: NaiveDate) -> GoalSigns {
+fn signs(core: &Core, goal: Goal<'_>, picture: &Picture) -> GoalSigns {
     let at_start = committed_on(core, goal).and_then(|day| last_until(core, goal, Week::of(day)));
     GoalSigns {
         reached_at_commitment: at_start.and_then(|reading| reached(goal, reading)),
-        done_after: done_after(core, goal, today),
+        done_after: done_after(core, goal, picture.today),
         confidence: at_start.and_then(|reading| reading.confidence).map(|confidence| i32::from(confidence).into()),
-        pace_asked: pace_asked(core, goal, today),
-        own_past_pace: own_past_pace(core, goal),
+        pace_asked: pace_asked(core, goal, picture.today),
+        own_past_pace: own_past_pace(core, goal, picture),
     }
 }
 
@@ -79,8 +79,8 @@ fn pace_asked(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
 }
 
 /// The change a week that the owner has shown before on the same metric, in the direction of the target.
-fn own_past_pace(core: &Core, goal: Goal<'_>) -> Option<Ratio> {
-    let before = earlier(core, goal)?;
+fn own_past_pace(core: &Core, goal: Goal<'_>, picture: &Picture) -> Option<Ratio> {
+    let before = earlier(core, goal, picture)?;
     let series = core.board.series(before.id.as_str())?;
     let known: Vec<&Reading> = series.by_week().filter(|reading| reading.value.is_some()).collect();
     let (first, last) = (known.first()?, known.last()?);
@@ -91,15 +91,15 @@ fn own_past_pace(core: &Core, goal: Goal<'_>) -> Option<Ratio> {
 }
 
 /// The goal that this one goes on from: the one it was carried over from, else the owner's last one on the same metric.
-fn earlier<'a>(core: &'a Core, goal: Goal<'a>) -> Option<Goal<'a>> {
+fn earlier<'a>(core: &'a Core, goal: Goal<'a>, picture: &Picture) -> Option<Goal<'a>> {
     let carried = goal.carried_from().and_then(|id| core.board.goal(id));
     let (owner, metric, start) = (goal.owners().next()?, goal.metric()?, goal.start());
     let is_before = |other: &Goal<'_>| {
         let same = other.metric().is_some_and(|other| other.eq_ignore_ascii_case(metric));
         same && other.due().is_some_and(|due| start.is_some_and(|start| due <= start))
-            && other.owners().any(|one| one == owner)
     };
-    carried.or_else(|| core.board.goals().filter(is_before).max_by_key(|other| other.due()))
+    let owned = || picture.owned_by(&core.board, owner).filter_map(|(row, _)| core.board.goal(row.id.as_str()));
+    carried.or_else(|| owned().filter(is_before).max_by_key(|other| (other.due(), other.id)))
 }
 
 fn a_week(way: Ratio, days: i64) -> Option<Ratio> {

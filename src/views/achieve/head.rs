@@ -95,11 +95,18 @@ fn Duties(sheet: Sheet) -> impl IntoView {
 
 /// Rating, how many were proposed, how many are implied; the best rating first.
 fn spread(cards: &[Arc<Card>]) -> Vec<(u8, u32, u32)> {
-    let n =
-        |wanted: &dyn Fn(&Card) -> bool| u32::try_from(cards.iter().filter(|c| wanted(c)).count()).unwrap_or(u32::MAX);
-    let row = |rating: u8| (rating, n(&|card| card.proposed == Some(rating)), n(&|card| card.implied == Some(rating)));
     let n_steps = cards.iter().map(|card| card.n_steps).max().unwrap_or(USUAL_STEPS);
-    (1..=n_steps).rev().map(row).collect()
+    let mut rows: Vec<(u8, u32, u32)> = (1..=n_steps).map(|rating| (rating, 0, 0)).collect();
+    let mut count = |rating: Option<u8>, which: fn(&mut (u8, u32, u32)) -> &mut u32| {
+        let row = rating.and_then(|rating| rows.get_mut(usize::from(rating).checked_sub(1)?));
+        row.into_iter().for_each(|row| *which(row) += 1);
+    };
+    for card in cards {
+        count(card.proposed, |row| &mut row.1);
+        count(card.implied, |row| &mut row.2);
+    }
+    rows.reverse();
+    rows
 }
 
 fn n_people(rows: &[(u8, u32, u32)]) -> usize {

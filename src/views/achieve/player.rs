@@ -162,9 +162,10 @@ fn head(board: &Board, figures: &PersonFigures) -> Option<Head> {
 }
 
 fn facts(workspace: Workspace, figures: &PersonFigures, earlier: Vec<FactLine>) -> Facts {
-    let today = workspace.today();
+    // What somebody earned follows the picture already.
+    let picture = untrack(|| workspace.picture());
     workspace.peek_core(|core| {
-        let deep = player_card(core, figures, today);
+        let deep = player_card(core, figures, &picture);
         let goals = goal_rows(core, figures);
         Facts {
             lines: lines(&deep, figures).into_iter().chain(earlier).collect(),
