@@ -168,16 +168,49 @@ impl de::Visitor<'_> for NumberVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
-        Decimal::new(value, 0).ok_or_else(|| E::custom(NotDecimal::TooLong(value.to_string())))
+        Decimal::try_from(value).map_err(E::custom)
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
-        value.to_string().parse().map_err(E::custom)
+        Decimal::try_from(value).map_err(E::custom)
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Decimal, E> {
-        value.to_string().parse().map_err(E::custom)
+        Decimal::try_from(value).map_err(E::custom)
     }
+}
+
+impl TryFrom<i64> for Decimal {
+    type Error = NotDecimal;
+
+    fn try_from(value: i64) -> Result<Self, NotDecimal> {
+        Self::new(value, 0).ok_or_else(|| NotDecimal::TooLong(value.to_string()))
+    }
+}
+
+impl TryFrom<u64> for Decimal {
+    type Error = NotDecimal;
+
+    fn try_from(value: u64) -> Result<Self, NotDecimal> {
+        let short = i64::try_from(value).ok().and_then(|value| Self::new(value, 0));
+        short.ok_or_else(|| NotDecimal::TooLong(value.to_string()))
+    }
+}
+
+/// The decimal that a text was before it was read as a double.
+impl TryFrom<f64> for Decimal {
+    type Error = NotDecimal;
+
+    /// Few places are tried first: that is quicker than by the text, and what gives back the double is the same number.
+    fn try_from(value: f64) -> Result<Self, NotDecimal> {
+        let short = (1..4).filter_map(|places| Self::from_f64(value, places)).find(|short| is_same(*short, value));
+        short.map_or_else(|| value.to_string().parse(), Ok)
+    }
+}
+
+#[expect(clippy::float_cmp, reason = "a number of at most 15 digits is the only one of its double")]
+fn is_same(decimal: Decimal, double: f64) -> bool {
+    decimal.to_f64() == double
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::{
     domain::thread::{Event, Id, chain::Keys},
     state::workspace::Workspace,
     storage::{
-        Durability, StorageError, Vault, breathe,
+        Durability, StorageError, Vault, breathe, breathe_if_due,
         lease::{Asked, Held, Lease, maintenance},
     },
 };
@@ -221,7 +221,7 @@ async fn gathered(
     let (mut events, mut keys) = (Vec::with_capacity(positions.len()), Keys::default());
     for some in positions.chunks(EVENTS_A_BREATH) {
         if positions.len() > EVENTS_A_BREATH {
-            breathe().await;
+            breathe_if_due().await;
         }
         if workspace.id().as_ref() != Some(&shelf.workspace) {
             return Err(StorageError::Lost);

@@ -22,7 +22,7 @@ use crate::{
         encrypted,
     },
     state::{Core, Library, Workspace, clock, entropy, union},
-    storage::{breathe, secret},
+    storage::{breathe, is_breath_due, secret},
 };
 
 /// A file that was read and waits to be accepted.
@@ -137,10 +137,17 @@ impl Look {
         self.is_called_off.get_untracked()
     }
 
-    /// Says how far it is and lets the browser have its turn. Whether it should go on.
-    pub async fn goes_on(self, percent: usize) -> bool {
+    /// Says how far it is and lets the browser show it.
+    pub async fn shows(self, percent: usize) {
         self.percent.set(percent);
         breathe().await;
+    }
+
+    /// The same where the browser's last turn is some frames ago. Whether it should go on.
+    pub async fn goes_on(self, percent: usize) -> bool {
+        if is_breath_due() {
+            self.shows(percent).await;
+        }
         !self.is_called_off()
     }
 }
@@ -199,7 +206,7 @@ async fn read(file: &web_sys::File) -> Result<Vec<u8>, ()> {
 
 async fn thread(bytes: Vec<u8>, workspace: Workspace, look: Look) -> Result<(Content, bool), String> {
     clock::mark("gt-import-start");
-    look.goes_on(0).await;
+    look.shows(0).await;
     let mut steps = Steps::new(bytes);
     let document = loop {
         if let Some(document) = steps.step().map_err(|why| why.to_string())? {

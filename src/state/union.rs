@@ -15,7 +15,7 @@ use crate::{
         files::Look,
         workspace::{Standing, United},
     },
-    storage::breathe,
+    storage::{breathe, breathe_if_due},
 };
 
 /// Events of a log handled between two breaths.
@@ -51,7 +51,7 @@ fn is_quick(news: &Log) -> bool {
 pub async fn all_of(log: &mut Log, other: Log) -> Absorbed {
     let mut arriving = log.begin_union(other);
     while !log.unite(&mut arriving, EVENTS_A_BREATH) {
-        breathe().await;
+        breathe_if_due().await;
     }
     arriving.absorbed
 }

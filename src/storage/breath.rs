@@ -6,6 +6,22 @@ pub async fn breathe() {
     in_browser::breathe().await;
 }
 
+/// Whether the browser's last turn is so long ago that a person could notice; a turn costs a frame. Without a browser it
+/// always is.
+pub fn is_breath_due() -> bool {
+    #[cfg(all(target_arch = "wasm32", feature = "app"))]
+    return in_browser::is_due();
+    #[cfg(not(all(target_arch = "wasm32", feature = "app")))]
+    true
+}
+
+/// Comes back after the browser had its turn, where that is due; else at once.
+pub async fn breathe_if_due() {
+    if is_breath_due() {
+        breathe().await;
+    }
+}
+
 /// Comes back after some milliseconds. Without a browser there is nobody to wait for.
 pub async fn pause(ms: i32) {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
@@ -16,13 +32,33 @@ pub async fn pause(ms: i32) {
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 mod in_browser {
+    use std::cell::Cell;
+
     use js_sys::{Function, Promise, Reflect};
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
 
+    /// Milliseconds of work between two turns of the browser, as far as steps are short: two frames.
+    const WORK: f64 = 32.0;
+
+    thread_local! {
+        /// When the browser had its last turn.
+        static LAST: Cell<f64> = const { Cell::new(0.0) };
+    }
+
     pub async fn breathe() {
         let turn = yielded().unwrap_or_else(|| timed(0));
         drop(JsFuture::from(turn).await);
+        LAST.set(now());
+    }
+
+    pub fn is_due() -> bool {
+        now() - LAST.get() >= WORK
+    }
+
+    /// Milliseconds since the page began.
+    fn now() -> f64 {
+        web_sys::window().and_then(|window| window.performance()).map_or(f64::MAX, |performance| performance.now())
     }
 
     /// The browser's own way, where it has one.

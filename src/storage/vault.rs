@@ -14,7 +14,7 @@ use crate::{
         chain::{KeyName, Keys},
     },
     storage::{
-        Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store, breathe,
+        Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store, breathe_if_due,
         codec::{Damage, RowOf, decode, decode_keys, encode, encode_keys},
     },
 };
@@ -213,7 +213,7 @@ impl Vault {
         let mut new = Keys::default();
         for (n, events) in events.chunks(EVENTS_A_BREATH).enumerate() {
             if n > 0 {
-                breathe().await;
+                breathe_if_due().await;
             }
             let saved = self.saved_keys.borrow();
             for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
@@ -293,7 +293,7 @@ async fn encoded(events: &[&Event]) -> Vec<Vec<u8>> {
         let mut row = RowOf::default();
         for events in chunk.chunks(EVENTS_A_BREATH) {
             row.add(events);
-            breathe().await;
+            breathe_if_due().await;
         }
         chunks.push(row.finish());
     }

@@ -46,6 +46,12 @@ impl Fields {
         }
     }
 
+    /// Puts in a `name` that is not there yet.
+    fn put(&mut self, name: Arc<str>, value: Value) {
+        let at = self.0.partition_point(|(n, _)| *n < name);
+        self.0.insert(at, (name, value));
+    }
+
     /// The same fields with `name` set: for building in one expression.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
@@ -326,6 +332,29 @@ impl<'de> de::DeserializeSeed<'de> for AtDepth {
     }
 }
 
+/// Reads the name of a field.
+struct Name;
+
+impl<'de> de::DeserializeSeed<'de> for Name {
+    type Value = Arc<str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Arc<str>, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl de::Visitor<'_> for Name {
+    type Value = Arc<str>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Arc<str>, E> {
+        Ok(name.into())
+    }
+}
+
 impl<'de> de::Visitor<'de> for AtDepth {
     type Value = Value;
 
@@ -342,15 +371,15 @@ impl<'de> de::Visitor<'de> for AtDepth {
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
-        Decimal::new(number, 0).map(Value::Number).ok_or_else(|| E::custom(too_long(&number.to_string())))
+        Decimal::try_from(number).map(Value::Number).map_err(E::custom)
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
-        number.to_string().parse().map(Value::Number).map_err(E::custom)
+        Decimal::try_from(number).map(Value::Number).map_err(E::custom)
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
-        number.to_string().parse().map(Value::Number).map_err(E::custom)
+        Decimal::try_from(number).map(Value::Number).map_err(E::custom)
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
@@ -367,19 +396,15 @@ impl<'de> de::Visitor<'de> for AtDepth {
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut fields = Fields::default();
-        while let Some(name) = map.next_key::<Box<str>>()? {
+        while let Some(name) = map.next_key_seed(Name)? {
             if fields.get(&name).is_some() {
                 return Err(de::Error::custom(format!("“{name}” stands twice in one object")));
             }
             let value = map.next_value_seed(AtDepth(self.0 + 1))?;
-            fields.set(&name, value);
+            fields.put(name, value);
         }
         Ok(Value::Record(fields))
     }
-}
-
-fn too_long(number: &str) -> String {
-    crate::domain::measure::NotDecimal::TooLong(number.to_owned()).to_string()
 }
 
 #[cfg(test)]

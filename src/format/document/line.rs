@@ -1,5 +1,8 @@
 //! One event as its line says it, before the tables give the indices their meaning.
 
+use std::{borrow::Cow, cell::RefCell, sync::Arc};
+
+use rustc_hash::FxHashSet;
 use serde::{
     Deserialize, Deserializer,
     de::{self, SeqAccess},
@@ -13,13 +16,30 @@ use crate::domain::{
     },
 };
 
-/// The tables at the head of the file.
+/// The tables at the head of the file, and the texts that were read so far: what many say stands in memory once.
 #[derive(Default)]
 pub struct Tables {
     pub replicas: Vec<ReplicaId>,
     pub people: Vec<Id>,
     pub goals: Vec<Id>,
+    texts: RefCell<FxHashSet<Arc<str>>>,
 }
+
+impl Tables {
+    fn text(&self, Text(text): &Text<'_>) -> Arc<str> {
+        let mut texts = self.texts.borrow_mut();
+        if let Some(known) = texts.get(&**text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = Arc::from(&**text);
+        texts.insert(Arc::clone(&new));
+        new
+    }
+}
+
+/// A text as it stands in the file, copied only where it has escapes.
+#[derive(Deserialize, Default)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// A line as written.
 #[derive(Deserialize)]
@@ -33,29 +53,35 @@ pub struct Line<'a> {
     seen: Vec<(usize, u32)>,
     batch: Option<(u32, u32)>,
     #[serde(borrow)]
-    kind: std::borrow::Cow<'a, str>,
+    kind: Cow<'a, str>,
     #[serde(borrow)]
-    subject: std::borrow::Cow<'a, str>,
+    subject: Cow<'a, str>,
     #[serde(default = "first")]
     version: u16,
     #[serde(default)]
     extra: Fields,
     payload: Option<Fields>,
-    check_in: Option<CheckInLine>,
+    #[serde(borrow)]
+    check_in: Option<CheckInLine<'a>>,
     withheld: Option<&'a str>,
     erased: Option<&'a str>,
 }
 
 #[derive(Deserialize)]
-struct CheckInLine(String, Vec<Box<str>>, Option<u8>, Vec<ObservationLine>);
+struct CheckInLine<'a>(
+    #[serde(borrow)] Cow<'a, str>,
+    #[serde(borrow)] Vec<Text<'a>>,
+    Option<u8>,
+    #[serde(borrow)] Vec<ObservationLine<'a>>,
+);
 
 /// Index of the goal, then what was said, as far as it was.
-struct ObservationLine {
+struct ObservationLine<'a> {
     goal: usize,
     value: Option<Decimal>,
     confidence: Option<u8>,
     share: Option<u8>,
-    note: Box<str>,
+    note: Text<'a>,
 }
 
 fn first() -> u16 {
@@ -102,7 +128,7 @@ impl Line<'_> {
 
 fn body(
     payload: Option<Fields>,
-    check_in: Option<CheckInLine>,
+    check_in: Option<CheckInLine<'_>>,
     withheld: Option<&str>,
     erased: Option<&str>,
     tables: &Tables,
@@ -117,17 +143,17 @@ fn body(
     }
 }
 
-impl CheckInLine {
+impl CheckInLine<'_> {
     fn into_check_in(self, tables: &Tables) -> Result<CheckIn, Wrong> {
         let Self(week, answers, unlinked, lines) = self;
         let observations = lines.into_iter().enumerate().map(|(at, line)| {
             let goal = look_up(&tables.goals, line.goal, &format!("check_in[3][{at}][0]"))?.clone();
             let ObservationLine { value, confidence, share, note, .. } = line;
-            Ok(Observation { goal, value, confidence, share, note: note.into() })
+            Ok(Observation { goal, value, confidence, share, note: tables.text(&note) })
         });
         Ok(CheckIn {
             week: week.parse().map_err(|e| wrong("check_in[0]", &e))?,
-            answers: answers.into_iter().map(Into::into).collect(),
+            answers: answers.iter().map(|answer| tables.text(answer)).collect(),
             unlinked,
             observations: observations.collect::<Result<_, Wrong>>()?,
         })
@@ -138,7 +164,7 @@ fn look_up<'t, T>(table: &'t [T], at: usize, field: &str) -> Result<&'t T, Wrong
     table.get(at).ok_or_else(|| wrong(field, &format!("{at} is not in its table of {}", table.len())))
 }
 
-impl<'de> Deserialize<'de> for ObservationLine {
+impl<'de: 'a, 'a> Deserialize<'de> for ObservationLine<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_seq(ObservationVisitor)
     }
@@ -147,18 +173,18 @@ impl<'de> Deserialize<'de> for ObservationLine {
 struct ObservationVisitor;
 
 impl<'de> de::Visitor<'de> for ObservationVisitor {
-    type Value = ObservationLine;
+    type Value = ObservationLine<'de>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("[goal, value, confidence, share, note]")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<ObservationLine, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<ObservationLine<'de>, A::Error> {
         let goal = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
         let value = seq.next_element::<Option<Decimal>>()?.flatten();
         let confidence = seq.next_element::<Option<u8>>()?.flatten();
         let share = seq.next_element::<Option<u8>>()?.flatten();
-        let note = seq.next_element::<Box<str>>()?.unwrap_or_default();
+        let note = seq.next_element::<Text<'de>>()?.unwrap_or_default();
         if seq.next_element::<de::IgnoredAny>()?.is_some() {
             return Err(de::Error::invalid_length(6, &self));
         }

@@ -117,7 +117,7 @@ fn events(bytes: &[u8], reading: Box<Reading>, mut log: Log, mut n_read: usize, 
         if at >= end {
             break;
         }
-        let length = bytes[at..end].iter().position(|byte| *byte == b'\n').unwrap_or(end - at);
+        let length = memchr::memchr(b'\n', &bytes[at..end]).unwrap_or(end - at);
         let is_last = at + length == end;
         let line = &bytes[at..at + length];
         // A comma stands behind all but the last.

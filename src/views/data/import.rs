@@ -156,7 +156,7 @@ impl Inbox {
                     look = self.begin(&file.name, true);
                 }
                 // The browser shows that it has begun.
-                look.goes_on(0).await;
+                look.shows(0).await;
                 match files::accept(file, library, workspace, author.clone(), look).await {
                     Some(is_of_others) => session.asks_who.update(|asks| *asks |= is_of_others),
                     // What could not be saved is told elsewhere: the dialog makes room for it.
@@ -164,7 +164,7 @@ impl Inbox {
                 }
             }
             self.end(look);
-            look.goes_on(100).await;
+            look.shows(100).await;
             let n = workspace.present(|core| core.board.disputes(&core.log).len());
             session.say(wording::data::imported(n), can_undo);
         });
