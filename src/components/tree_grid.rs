@@ -497,6 +497,7 @@ fn tree_of(grip: &Element) -> Option<HtmlElement> {
 fn set_width(tree: &HtmlElement, key: &str, width: Option<f64>) {
     let name = ["--col-", key].concat();
     // A style can only be refused by a page that is being taken down.
+    drop(tree.set_attribute("data-sized", ""));
     match width {
         Some(width) => drop(tree.style().set_property(&name, &[&*width.round().to_string(), "px"].concat())),
         None => drop(tree.style().remove_property(&name)),
@@ -534,7 +535,6 @@ fn pattern_cell(key: &'static str, kind: CellKind) -> AnyView {
         CellKind::Text | CellKind::Figure => ".".into_any(),
         CellKind::Progress => view! {
             <span class="tree__bar" aria-hidden="true"><i></i></span>
-            <i class="tree__tick" aria-hidden="true"></i>
             "."
         }
         .into_any(),

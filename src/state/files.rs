@@ -21,7 +21,7 @@ use crate::{
         document::{self, Document, MAX_BYTES, Steps, Unreadable},
         encrypted,
     },
-    state::{Core, Library, Workspace, clock, entropy, union},
+    state::{Core, Library, Workspace, clock, entropy, union, workspace::Standing},
     storage::{breathe, is_breath_due, secret},
 };
 
@@ -350,6 +350,32 @@ const WITHHELD_A_BREATH: usize = 2000;
 const WITHHELD_PERCENT: usize = 40;
 /// What is said of an export during which another workspace was opened.
 const ANOTHER: &str = "another workspace was opened meanwhile: nothing was exported";
+
+/// The open thread as a file that the browser holds, with the moment that it is of.
+///
+/// # Errors
+/// As [`export`], or when the browser cannot hold it.
+pub async fn made(workspace: Workspace, scope: &Scope, look: Look) -> Result<Made, String> {
+    let of = workspace.standing();
+    let parts = export(workspace, scope, look).await?;
+    let file = blob_of(&parts, "application/json").ok_or("the browser has no room for the file")?;
+    Ok(Made { of, scope: scope.clone(), file })
+}
+
+/// A file that was made of the open thread.
+#[derive(Clone)]
+pub struct Made {
+    of: Standing,
+    scope: Scope,
+    file: web_sys::Blob,
+}
+
+impl Made {
+    /// The file, if it is what an export of this scope gives now.
+    pub fn still(&self, workspace: Workspace, scope: &Scope) -> Option<&web_sys::Blob> {
+        (self.scope == *scope && self.of == workspace.standing()).then_some(&self.file)
+    }
+}
 
 /// The open thread as a file in parts, as far as it leaves; the page stays alive meanwhile.
 ///

@@ -25,6 +25,8 @@ pub(super) struct Pool {
     id: String,
     count: usize,
     active: Option<usize>,
+    /// The slot that is named as the active one.
+    named: Option<usize>,
     /// Counts up whenever rows may have changed without moving.
     version: u64,
     /// Tenths of a px, so that positions need no floating point.
@@ -61,6 +63,7 @@ impl Pool {
             id,
             count: 0,
             active: None,
+            named: None,
             version: 0,
             row_height: 320,
             page_scrolls: false,
@@ -240,12 +243,16 @@ impl Pool {
         self.scrolled = self.scrolled();
     }
 
-    fn name_active(&self) {
-        let slot = self.active.and_then(|active| self.slots.iter().find(|slot| slot.is_at(active)));
-        let named = match slot {
-            Some(slot) => self.root.set_attribute("aria-activedescendant", &slot.id()),
+    fn name_active(&mut self) {
+        let named = self.active.and_then(|active| self.slots.iter().position(|slot| slot.is_at(active)));
+        if named == self.named {
+            return;
+        }
+        self.named = named;
+        let done = match named.map(|at| self.slots[at].id()) {
+            Some(id) => self.root.set_attribute("aria-activedescendant", &id),
             None => self.root.remove_attribute("aria-activedescendant"),
         };
-        drop(named);
+        drop(done);
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Slot {
 /// The parts of a cell that are written to.
 enum CellParts {
     Words(Text),
-    Progress { cell: Element, bar: HtmlElement, done: HtmlElement, tick: HtmlElement, figure: Text },
+    Progress { cell: Element, bar: HtmlElement, tick: HtmlElement, figure: Text },
     Status { mark: HtmlElement, icon: Drawing, word: Text },
     Clarity { mark: HtmlElement, icon: Drawing, score: Text, word: Text },
 }
@@ -173,9 +173,8 @@ impl CellParts {
         Some(match kind {
             CellKind::Name | CellKind::Text | CellKind::Figure => Self::Words(Text::of(&cell)?),
             CellKind::Progress => Self::Progress {
-                done: child(first.as_ref()?, 0)?.dyn_into().ok()?,
+                tick: child(first.as_ref()?, 0)?.dyn_into().ok()?,
                 bar: first?.dyn_into().ok()?,
-                tick: child(&cell, 1)?.dyn_into().ok()?,
                 figure: Text::last_of(&cell)?,
                 cell,
             },
@@ -202,9 +201,7 @@ impl CellParts {
         }
         match self {
             Self::Words(words) => words.write(if let TreeCell::Text(text) = now { text } else { "" }),
-            Self::Progress { cell, bar, done, tick, figure } => {
-                write_progress(now, cell, [bar, done, tick], figure);
-            }
+            Self::Progress { cell, bar, tick, figure } => write_progress(now, cell, [bar, tick], figure),
             Self::Status { mark, icon, word } => write_status(was, now, (mark, icon), word),
             Self::Clarity { mark, icon, score, word } => write_clarity(was, now, (mark, icon), [score, word]),
         }
@@ -250,7 +247,7 @@ impl Drawing {
 /// Levels with an indent of their own; what lies deeper shares the last.
 const DEEPEST_INDENT: u8 = 7;
 
-fn write_progress(now: &TreeCell, cell: &Element, [bar, done, tick]: [&HtmlElement; 3], figure: &Text) {
+fn write_progress(now: &TreeCell, cell: &Element, [bar, tick]: [&HtmlElement; 2], figure: &Text) {
     let (share, expected, words, label) = match now {
         TreeCell::Progress { done, expected, figure, label } => (Some(*done), *expected, &**figure, &**label),
         TreeCell::Text(words) => (None, None, &**words, &**words),
@@ -260,14 +257,14 @@ fn write_progress(now: &TreeCell, cell: &Element, [bar, done, tick]: [&HtmlEleme
     set(cell, "aria-label", label);
     bar.set_hidden(share.is_none());
     tick.set_hidden(expected.is_none());
-    // Both are as wide as the bar and moved inside it: nothing is laid out again.
-    move_to(done, share);
-    move_to(tick, expected);
+    // The bar is its own background: a part that is moved or clipped is one more for the browser to keep, in every row.
+    set_length(bar, "background-size", share);
+    set_length(tick, "inset-inline-start", expected);
 }
 
-fn move_to(part: &HtmlElement, share: Option<Share>) {
+fn set_length(part: &HtmlElement, property: &str, share: Option<Share>) {
     if let Some(share) = share {
-        drop(part.style().set_property("transform", &format!("translateX({})", share.length())));
+        drop(part.style().set_property(property, &share.length()));
     }
 }
 

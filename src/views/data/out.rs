@@ -7,7 +7,7 @@ use crate::{
     domain::board::{Board, Part, Scope},
     state::{
         Library, Session, Workspace, clock,
-        files::{self, Look, Sheet},
+        files::{self, Look, Made, Sheet},
         kept_file::{Kept, KeptFile, keep_saving},
         use_library, use_session, use_workspace,
     },
@@ -18,9 +18,10 @@ use crate::{
 #[component]
 pub fn Out() -> impl IntoView {
     let desk = Desk::new();
+    desk.make_ready();
     let choosing = RwSignal::new(false);
-    let send = move |()| desk.send(Some(Scope { part: Part::Whole, pay: false }), None);
-    let keep = move |()| desk.send(Some(Scope::EVERYTHING), None);
+    let send = move |()| desk.hand_over(Scope { part: Part::Whole, pay: false });
+    let keep = move |()| desk.hand_over(Scope::EVERYTHING);
     view! {
         <section aria-label="Out">
             <h2 class="sectionhead">"Export"</h2>
@@ -88,8 +89,12 @@ struct Desk {
     library: Library,
     workspace: Workspace,
     session: Session,
-    /// The export that is under way.
+    /// The export that somebody waits for.
     writing: RwSignal<Option<Look>>,
+    /// Whole files that were made before somebody asked for them.
+    ready: StoredValue<Vec<Made>, LocalStorage>,
+    /// The whole file that is being made before somebody asks.
+    making: StoredValue<Option<(Scope, Look)>>,
 }
 
 impl Desk {
@@ -99,6 +104,54 @@ impl Desk {
             workspace: use_workspace(),
             session: use_session(),
             writing: RwSignal::new(None),
+            ready: StoredValue::new_local(Vec::new()),
+            making: StoredValue::new(None),
+        }
+    }
+
+    /// Makes the two whole files while nobody waits: whoever comes here comes for one of them.
+    fn make_ready(self) {
+        let leave = move || self.making.get_value().into_iter().for_each(|(_, look)| look.call_off());
+        on_cleanup(leave);
+        spawn_local(async move {
+            // Made here, so that it lives as long as the work on it.
+            let look = Look::default();
+            for scope in [Scope::EVERYTHING, Scope { part: Part::Whole, pay: false }] {
+                self.making.try_set_value(Some((scope.clone(), look)));
+                let made = files::made(self.workspace, &scope, look).await;
+                self.making.try_set_value(None);
+                let is_asked_for = self.writing.try_with_untracked(|writing| *writing == Some(look)).unwrap_or(false);
+                // What else went wrong is told to whoever asks for it.
+                made.into_iter()
+                    .for_each(|made| self.ready.try_update_value(|ready| ready.push(made)).unwrap_or_default());
+                if is_asked_for {
+                    self.writing.set(None);
+                }
+                match (look.is_called_off(), is_asked_for) {
+                    (true, _) => return,
+                    (false, true) => self.hand_over(scope),
+                    (false, false) => {}
+                }
+            }
+        });
+    }
+
+    /// Offers a whole file: the one that is ready, else the one that is being made, else a new one.
+    fn hand_over(self, scope: Scope) {
+        let ready =
+            self.ready.with_value(|ready| ready.iter().find_map(|made| made.still(self.workspace, &scope).cloned()));
+        let making = self.making.get_value().filter(|(made, _)| *made == scope);
+        match (ready, making) {
+            (Some(file), _) => self.offer(Some(file), "json", true),
+            (None, Some((_, look))) => self.writing.set(Some(look)),
+            (None, None) => self.send(Some(scope), None),
+        }
+    }
+
+    fn offer(self, file: Option<web_sys::Blob>, ending: &str, is_whole: bool) {
+        files::offer(file, &self.name(ending));
+        if is_whole {
+            self.library.has_exported();
         }
     }
 
@@ -129,10 +182,8 @@ impl Desk {
             match sealed {
                 Ok(_) if look.is_called_off() => {}
                 Ok(parts) => {
-                    files::offer(files::blob_of(&parts, "application/json"), &self.name(ending));
-                    if scope.is_some_and(|scope| scope.part == Part::Whole) {
-                        self.library.has_exported();
-                    }
+                    let is_whole = scope.is_some_and(|scope| scope.part == Part::Whole);
+                    self.offer(files::blob_of(&parts, "application/json"), ending, is_whole);
                 }
                 Err(why) => self.session.say(why, false),
             }
