@@ -18,7 +18,7 @@ use golden_thread::{
             Draft, Event, Fields, Id, Kind, Log, Payload, ReplicaId, WallTime,
             chain::{Entropy, KeyName},
         },
-        track::{Course, Direction, NO_PARENT, Point, RollUp, StatusSettings, assess_status},
+        track::{Course, Direction, NO_PARENT, OwnProgress, Point, RollUp, StatusSettings, assess_status},
     },
     format::document,
     sample::{Recipe, company},
@@ -176,8 +176,8 @@ fn status_and_forecast_of_50000_goals(bencher: Bencher) {
 fn roll_up_of_50000_goals(bencher: Bencher) {
     let parent: Vec<u32> = (0..GOALS).map(|n| n.checked_sub(1).map_or(NO_PARENT, |n| n / CHILDREN)).collect();
     let weight: Vec<f64> = (0..GOALS).map(|n| f64::from(1 + n % 5)).collect();
-    let own: Vec<Option<f64>> =
-        (0..GOALS).map(|n| (n > GOALS / CHILDREN).then(|| f64::from(n % 101) / 100.0)).collect();
+    let own: Vec<OwnProgress> =
+        (0..GOALS).map(|n| (n > GOALS / CHILDREN).then(|| f64::from(n % 101) / 100.0).into()).collect();
     let mut all = RollUp::default();
     bencher.bench_local(|| {
         all.renew(&parent, &weight, &own);

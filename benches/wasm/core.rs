@@ -5,7 +5,7 @@
 use chrono::{Days, NaiveDate};
 use golden_thread::domain::{
     coach::{CoachContext, GoalDraft, assess, nudge},
-    track::{Course, Direction, NO_PARENT, Point, RollUp, StatusSettings, assess_status},
+    track::{Course, Direction, NO_PARENT, OwnProgress, Point, RollUp, StatusSettings, assess_status},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -59,7 +59,7 @@ impl Years {
 pub struct Tree {
     parent: Vec<u32>,
     weight: Vec<f64>,
-    own: Vec<Option<f64>>,
+    own: Vec<OwnProgress>,
     all: RollUp,
 }
 
@@ -72,7 +72,7 @@ impl Tree {
         for above in parent.iter().filter_map(|at| usize::try_from(*at).ok()) {
             has_children[above] = true;
         }
-        let own = progress.iter().zip(&has_children).map(|(own, is_above)| (!is_above).then_some(own / 100.0));
+        let own = progress.iter().zip(&has_children).map(|(own, is_above)| (!is_above).then_some(own / 100.0).into());
         Self {
             parent: parent.iter().map(|at| u32::try_from(*at).unwrap_or(NO_PARENT)).collect(),
             weight: weight.to_vec(),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use golden_thread::domain::track::{
-    Course, Direction, NO_PARENT, Point, RollUp, Status, StatusSettings, assess_status,
+    Course, Direction, NO_PARENT, OwnProgress, Point, RollUp, Status, StatusSettings, assess_status,
 };
 
 const GOALS: u32 = 50_000;
@@ -60,7 +60,8 @@ fn status_and_forecast_of_fifty_thousand_goals() {
 fn roll_up_of_fifty_thousand_goals() {
     let parent: Vec<u32> = (0..GOALS).map(|i| if i == 0 { NO_PARENT } else { (i - 1) / 5 }).collect();
     let weight: Vec<f64> = (0..GOALS).map(|i| f64::from(1 + i % 5)).collect();
-    let own: Vec<Option<f64>> = (0..GOALS).map(|i| (i > GOALS / 5).then(|| f64::from(i % 101) / 100.0)).collect();
+    let own: Vec<OwnProgress> =
+        (0..GOALS).map(|i| (i > GOALS / 5).then(|| f64::from(i % 101) / 100.0).into()).collect();
     let mut all = RollUp::default();
     let took = best(|| all.renew(&parent, &weight, &own));
     let root = all.children(0);

@@ -13,7 +13,8 @@ use crate::domain::{
     picture::cycle_days,
     thread::Id,
     track::{
-        Checkpoint, Course, Direction, Judgement, Milestone, Point, RollUp, StatusSettings, assess_status, roll_up,
+        Checkpoint, Course, Direction, Judgement, Milestone, OwnProgress, Point, RollUp, StatusSettings, assess_status,
+        roll_up,
     },
 };
 
@@ -238,7 +239,7 @@ impl Source {
 
 fn rolled_up(outline: &Outline, sources: &[Source]) -> RollUp {
     let weights: Vec<f64> = sources.iter().map(Source::weight_above).collect();
-    let own: Vec<Option<f64>> = sources.iter().map(Source::progress).collect();
+    let own: Vec<OwnProgress> = sources.iter().map(|source| source.progress().into()).collect();
     roll_up(outline.parents(), &weights, &own)
 }
 

@@ -25,7 +25,7 @@ pub use forecast::{Evidence, Forecast, Standstill, forecast};
 pub use milestone::Milestone;
 pub use question::{GoalState, Question, questions};
 pub use regularity::{Regularity, kept_weeks, regularity, streak};
-pub use roll_up::{NO_PARENT, RollUp, roll_up, shares};
+pub use roll_up::{NO_PARENT, OwnProgress, RollUp, roll_up, shares};
 pub use status::{Judgement, Reason, Status, StatusSettings, assess_status};
 pub use stay::share_inside;
 pub use stretch::{Zone, zone};

@@ -5,6 +5,24 @@
 /// The parent of a root.
 pub const NO_PARENT: u32 = u32::MAX;
 
+/// A goal's raw progress by its own metric, 0 to 1 where on its way, as far as it is known: in the room of a double,
+/// since a tree has many.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnProgress(f64);
+
+impl OwnProgress {
+    /// The progress, if it is known.
+    pub fn known(self) -> Option<f64> {
+        (!self.0.is_nan()).then_some(self.0)
+    }
+}
+
+impl From<Option<f64>> for OwnProgress {
+    fn from(progress: Option<f64>) -> Self {
+        Self(progress.unwrap_or(f64::NAN))
+    }
+}
+
 /// What a tree adds up to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RollUp {
@@ -16,11 +34,10 @@ impl RollUp {
     /// Rolls progress up a tree anew, in one pass from the last row to the first and without new memory.
     ///
     /// Columns in pre-order: a goal's `parent` stands before it ([`NO_PARENT`] for roots); `weight` among its siblings
-    /// (0 for goals that do not count: declined, drafts, abandoned; negative ones count as 0); `own` is the raw progress
-    /// of its own metric. Each child brings what it shows, its own metric or else the mean of its children, clamped to
+    /// (0 for goals that do not count: declined, drafts, abandoned; negative ones count as 0); its `own` progress. Each child brings what it shows, its own metric or else the mean of its children, clamped to
     /// 0–1, so that a parent without a metric lies between its least and greatest child. Rows beyond the shortest column
     /// are left out.
-    pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[Option<f64>]) {
+    pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[OwnProgress]) {
         let n = parent.len().min(weight.len()).min(own.len());
         self.sums.clear();
         self.sums.resize(n, (0.0, 0.0));
@@ -28,7 +45,7 @@ impl RollUp {
         for i in (0..n).rev() {
             let above = parent[i] as usize;
             if above < i
-                && let Some(value) = own[i].or_else(|| mean(sums[i]))
+                && let Some(value) = own[i].known().or_else(|| mean(sums[i]))
             {
                 let share = at_least_nothing(weight[i]);
                 let (sum, weights) = &mut sums[above];
@@ -61,7 +78,7 @@ fn within_one(value: f64) -> f64 {
 }
 
 /// Rolls progress up a tree; see [`RollUp::renew`].
-pub fn roll_up(parent: &[u32], weight: &[f64], own: &[Option<f64>]) -> RollUp {
+pub fn roll_up(parent: &[u32], weight: &[f64], own: &[OwnProgress]) -> RollUp {
     let mut all = RollUp::default();
     all.renew(parent, weight, own);
     all
@@ -77,6 +94,10 @@ pub fn shares(weights: &[f64]) -> Vec<f64> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn roll_up(parent: &[u32], weight: &[f64], own: &[Option<f64>]) -> RollUp {
+        super::roll_up(parent, weight, &own.iter().map(|own| (*own).into()).collect::<Vec<_>>())
+    }
 
     #[test]
     fn weights_of_a_hundred_twenty_and_one_are_the_printed_shares() {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     picture::{GoalFigures, Picture},
-    track::roll_up,
+    track::{OwnProgress, roll_up},
 };
 
 /// What every row of the outline weighs in its parent.
@@ -38,11 +38,11 @@ impl Columns {
     /// no figure is promised that saving would not bring.
     pub fn effects(&self, picture: &Picture, changed: &BTreeMap<usize, f64>) -> Vec<Effect> {
         let parents = picture.outline.parents();
-        let mut own: Vec<Option<f64>> = picture.goals.iter().map(|figures| figures.own).collect();
+        let mut own: Vec<OwnProgress> = picture.goals.iter().map(|figures| figures.own.into()).collect();
         let today = roll_up(parents, &self.weights, &own);
         for (row, progress) in changed {
             if let Some(here) = own.get_mut(*row) {
-                *here = Some(*progress);
+                *here = Some(*progress).into();
             }
         }
         let then = roll_up(parents, &self.weights, &own);

@@ -31,7 +31,9 @@ use crate::domain::{
         terms::{presence, rest_of},
     },
     thread::Id,
-    track::{Course, Direction, NO_PARENT, Point, StatusSettings, assess_status, expected, progress, roll_up},
+    track::{
+        Course, Direction, NO_PARENT, OwnProgress, Point, StatusSettings, assess_status, expected, progress, roll_up,
+    },
 };
 
 /// What a figure amounts to, by its inputs.
@@ -149,7 +151,8 @@ fn way_gone(read: Read<'_>) -> Option<f64> {
 
 /// The same roll-up as the tree's, over one parent and its children.
 fn mean_of_children(read: Read<'_>) -> Option<f64> {
-    let own: Vec<Option<f64>> = std::iter::once(None).chain(read.of(Part::Child).map(share_in)).collect();
+    let shown = std::iter::once(None).chain(read.of(Part::Child).map(share_in));
+    let own: Vec<OwnProgress> = shown.map(Into::into).collect();
     let weights: Vec<f64> =
         std::iter::once(0.0).chain(read.of(Part::Weight).filter_map(number).map(Decimal::to_f64)).collect();
     let mut parents = vec![0; own.len()];
