@@ -1,16 +1,16 @@
 //! Files: what comes in is looked at first and taken in as one step; what goes out leaves in a scope.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 
 use chrono::Datelike;
-use leptos::{prelude::*, wasm_bindgen::JsCast};
+use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     domain::{
         board::{Board, Scope},
         picture::cycle_name,
-        thread::{Draft, Event, EventId, Fields, Id, Kind, Log, spoken},
+        thread::{Draft, Event, EventId, Fields, Id, Kind, Log, id::hex, spoken},
         week::Week,
     },
     format::{
@@ -18,7 +18,7 @@ use crate::{
             Here, Import, Mapping, Table, check_ins_table, goals_table, payroll_table, people_table, plan_table,
             raises_table, ratings_table,
         },
-        document::{self, Document, MAX_BYTES, Steps, Unreadable},
+        document::{self, Document, MAX_BYTES, Steps, Sum, Unreadable},
         encrypted,
     },
     state::{Core, Library, Workspace, clock, entropy, union, workspace::Standing},
@@ -165,8 +165,19 @@ pub async fn examine(file: web_sys::File, workspace: Workspace, look: Look) -> R
     if size > MAX_BYTES {
         return Err(Unreadable::TooLarge { found: size }.to_string());
     }
-    let bytes = read(&file).await.map_err(|()| [&name, " could not be read: choose it again"].concat())?;
-    look_into(name, bytes, workspace, look).await
+    let held = read(&file).await.map_err(|()| [&name, " could not be read: choose it again"].concat())?;
+    let bytes = held.to_vec();
+    let sum = Sum::default();
+    spawn_local(sum_up(held, document::summed(&bytes), Rc::clone(&sum)));
+    look_into(name, bytes, sum, workspace, look).await
+}
+
+/// Computes the checksum of a file while it is read.
+async fn sum_up(held: js_sys::Uint8Array, covered: Option<usize>, sum: Sum) {
+    let Some(covered) = covered.and_then(|covered| u32::try_from(covered).ok()) else { return };
+    if let Some(found) = secret::sha256(&held.subarray(0, covered)).await {
+        sum.get_or_init(|| hex(&found));
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file is a whole number")]
@@ -186,28 +197,33 @@ pub async fn unseal(
     look: Look,
 ) -> Result<Incoming, String> {
     let opened = secret::open(&bytes, passphrase).await.map_err(|why| why.to_string())?;
-    look_into(name, opened, workspace, look).await
+    look_into(name, opened, Sum::default(), workspace, look).await
 }
 
-async fn look_into(name: String, bytes: Vec<u8>, workspace: Workspace, look: Look) -> Result<Incoming, String> {
+async fn look_into(
+    name: String,
+    bytes: Vec<u8>,
+    sum: Sum,
+    workspace: Workspace,
+    look: Look,
+) -> Result<Incoming, String> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     let (content, into_open) = match begins {
         Some(_) if encrypted::is_sealed(&bytes) => (Content::Sealed(bytes), false),
-        Some(b'{') => thread(bytes, workspace, look).await?,
+        Some(b'{') => thread(Steps::new(bytes, sum), workspace, look).await?,
         _ => table(&bytes, &name, workspace)?,
     };
     Ok(Incoming { name, content, into_open })
 }
 
-async fn read(file: &web_sys::File) -> Result<Vec<u8>, ()> {
+async fn read(file: &web_sys::File) -> Result<js_sys::Uint8Array, ()> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(drop)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    Ok(js_sys::Uint8Array::new(&buffer))
 }
 
-async fn thread(bytes: Vec<u8>, workspace: Workspace, look: Look) -> Result<(Content, bool), String> {
+async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<(Content, bool), String> {
     clock::mark("gt-import-start");
     look.shows(0).await;
-    let mut steps = Steps::new(bytes);
     let document = loop {
         if let Some(document) = steps.step().map_err(|why| why.to_string())? {
             break document;

@@ -13,7 +13,7 @@ use crate::{
     },
     state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile, union},
     storage::{
-        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, breathe,
+        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, beside, breathe,
         indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text,
     },
 };
@@ -182,17 +182,19 @@ impl Library {
             }
             return Ok(false);
         };
-        vault.save(change, Durability::Strict).await?;
+        let (saved, picture) = beside(vault.save(change, Durability::Strict), || picture_of(&board)).await;
+        saved?;
         shelves.rename(id, name).await?;
         self.listed.set(shelves.list().await?);
-        let (log, board, rewrites) = if is_new {
-            (log, board, false)
+        let (log, board, picture, rewrites) = if is_new {
+            (log, board, picture, false)
         } else {
             let absorbed = union::all_of(&mut here, log).await;
             let board = union::folded(&here, 0, 80, Look::default()).await.unwrap_or_default();
-            (here, board, absorbed.needs_rebuild())
+            let picture = picture_of(&board);
+            (here, board, picture, absorbed.needs_rebuild())
         };
-        self.enter(id, vault, &loaded, log, board).await;
+        self.enter(id, vault, &loaded, (log, board, picture)).await;
         if rewrites {
             self.workspace.autosave().rewrite(self.workspace);
         }
@@ -213,16 +215,16 @@ impl Library {
             return Ok(());
         }
         let board = Board::of(&log);
-        self.enter(id, vault, &loaded, log, board).await;
+        // Drawn before it is shown, so that the browser has its turn in between.
+        let picture = picture_of(&board);
+        self.enter(id, vault, &loaded, (log, board, picture)).await;
         clock::mark("gt-open-folded");
         Ok(())
     }
 
     /// Takes a pen, shows the workspace and goes on saving into its vault.
-    async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, log: Log, board: Board) {
+    async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, (log, board, picture): (Log, Board, Picture)) {
         self.read_notes(&loaded.notes);
-        // Drawn before it is shown, so that the browser has its turn in between.
-        let picture = Picture::of(&board, board.stands_on(clock::today()));
         breathe().await;
         let lease = lease::lease(id, &vault, loaded, entropy::replica()).await;
         let pen = lease.replica;
@@ -362,6 +364,11 @@ impl Library {
             seen.remove();
         });
     }
+}
+
+/// The picture of a board that is about to be shown.
+fn picture_of(board: &Board) -> Picture {
+    Picture::of(board, board.stands_on(clock::today()))
 }
 
 /// The log of what was read; its events are taken out.

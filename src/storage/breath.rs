@@ -1,5 +1,7 @@
 //! A breath: long work in a page lets the browser draw and answer in between.
 
+use std::{future::poll_fn, task::Poll};
+
 /// Comes back after the browser had its turn. Without a browser there is nobody to wait for.
 pub async fn breathe() {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
@@ -19,6 +21,17 @@ pub fn is_breath_due() -> bool {
 pub async fn breathe_if_due() {
     if is_breath_due() {
         breathe().await;
+    }
+}
+
+/// Begins what the browser does by itself, and works in the meantime. What came of both.
+pub async fn beside<F: Future, T>(begun: F, work: impl FnOnce() -> T) -> (F::Output, T) {
+    let mut begun = std::pin::pin!(begun);
+    let first = poll_fn(|context| Poll::Ready(begun.as_mut().poll(context))).await;
+    let worked = work();
+    match first {
+        Poll::Ready(done) => (done, worked),
+        Poll::Pending => (begun.await, worked),
     }
 }
 

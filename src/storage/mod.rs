@@ -34,7 +34,7 @@ use thiserror::Error;
 
 use crate::domain::thread::Id;
 
-pub use breath::{breathe, breathe_if_due, is_breath_due, pause};
+pub use breath::{beside, breathe, breathe_if_due, is_breath_due, pause};
 pub use memory::Memory;
 pub use vault::{Loaded, Vault};
 

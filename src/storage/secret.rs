@@ -28,6 +28,12 @@ pub async fn seal(bytes: &[u8], passphrase: &str, header: &Header) -> Result<Vec
     Ok(file)
 }
 
+/// SHA-256 of bytes, computed beside the page; nothing in a browser without cryptography.
+pub async fn sha256(bytes: &Uint8Array) -> Option<[u8; 32]> {
+    let sum = ask(&subtle()?, "digest", &["SHA-256".into(), bytes.into()]).await.ok()?;
+    Uint8Array::new(&sum).to_vec().try_into().ok()
+}
+
 async fn crypt(act: &str, passphrase: &str, header: &Header, line: &[u8], bytes: &[u8]) -> Result<Vec<u8>, Shut> {
     let subtle = subtle().ok_or(Shut::NoCryptography)?;
     let how = record(&[

@@ -10,7 +10,7 @@ use golden_thread::{
     },
     format::{
         csv::{Here, Mapping, Rows, Table, plan_table},
-        document::{self, Steps},
+        document::{self, Steps, Sum},
         encrypted::{self, Header},
     },
 };
@@ -184,7 +184,7 @@ struct World {
 
 fn try_document(bytes: &[u8]) -> bool {
     let whole = document::read(bytes);
-    let mut steps = Steps::new(bytes.to_vec());
+    let mut steps = Steps::new(bytes.to_vec(), Sum::default());
     let stepwise = loop {
         match steps.step() {
             Ok(None) => {}

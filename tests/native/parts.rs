@@ -7,13 +7,14 @@ use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::{Board, Dispute, Part, Scope},
-        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime},
+        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime, id::hex},
         week::Week,
     },
     format::{document, encrypted},
     sample::{Recipe, company},
 };
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 
 fn small() -> Log {
     company(&Recipe { people: 40, weeks: 8, ..Recipe::default() })
@@ -232,7 +233,12 @@ proptest! {
 
 /// Reads a file in steps, as the page does.
 fn in_steps(bytes: &[u8]) -> Result<document::Document, document::Unreadable> {
-    let mut steps = document::Steps::new(bytes.to_vec());
+    summed_beside(bytes, document::Sum::default())
+}
+
+/// The same with a checksum that somebody else computes.
+fn summed_beside(bytes: &[u8], sum: document::Sum) -> Result<document::Document, document::Unreadable> {
+    let mut steps = document::Steps::new(bytes.to_vec(), sum);
     let mut before = 0;
     loop {
         if let Some(document) = steps.step()? {
@@ -261,6 +267,18 @@ fn read_in_steps_or_at_once_a_file_is_the_same() {
     for wrong in [file.replacen("2026", "2025", 1), file[..file.len() / 2].to_owned(), spread, String::new()] {
         assert_eq!(in_steps(wrong.as_bytes()).unwrap_err(), document::read(wrong.as_bytes()).unwrap_err());
     }
+}
+
+#[test]
+fn a_checksum_computed_beside_is_held_against_the_file_as_well() {
+    let file = written(&NO_PAY, &small());
+    let covered = document::summed(file.as_bytes()).unwrap();
+    let of = |bytes: &[u8]| document::Sum::from(std::cell::OnceCell::from(hex(&Sha256::digest(bytes))));
+    assert!(summed_beside(file.as_bytes(), of(&file.as_bytes()[..covered])).is_ok());
+    let altered = file.replacen("\"count\"", "\"count\" ", 1);
+    let beside = summed_beside(altered.as_bytes(), of(&altered.as_bytes()[..covered + 1]));
+    assert_eq!(beside.unwrap_err(), document::Unreadable::Altered);
+    assert_eq!(document::summed(b"{}"), None);
 }
 
 proptest! {

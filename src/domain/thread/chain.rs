@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use hmac::{Hmac, KeyInit, Mac};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
@@ -26,7 +27,7 @@ impl Link {
 }
 
 /// What a key seals: events of one replica that concern one person (or nobody), on one ring.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct KeyName {
     /// Whose pen.
     pub replica: ReplicaId,
@@ -128,14 +129,14 @@ impl KeyName {
 /// Computes commitments and links; keeps the prepared keys and one buffer so that an event costs two short hashes.
 pub struct Sealer<'a> {
     keys: &'a Keys,
-    prepared: BTreeMap<KeyName, Hmac<Sha256>>,
+    prepared: FxHashMap<KeyName, Hmac<Sha256>>,
     buffer: String,
 }
 
 impl<'a> Sealer<'a> {
     /// A sealer under these keys.
     pub fn new(keys: &'a Keys) -> Self {
-        Self { keys, prepared: BTreeMap::new(), buffer: String::new() }
+        Self { keys, prepared: FxHashMap::default(), buffer: String::new() }
     }
 
     /// The commitment of `event`: computed while the payload is there, else the stored one. `None` without its key.

@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::domain::thread::{Id, Log};
 
 pub use read::read;
-pub use steps::Steps;
+pub use steps::{Steps, Sum, summed};
 pub use write::{Writing, write, write_scope};
 
 /// The name in the first field of every file.

@@ -3,6 +3,8 @@
 //! Knows the layout that [`super::write`] gives: one event a line. Whatever is laid out otherwise, or wrong, is read
 //! the whole way by [`super::read`], which also finds the words for it.
 
+use std::{cell::OnceCell, rc::Rc};
+
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -27,7 +29,17 @@ const CLOSING: &[u8] = b"\n],\"count\":";
 /// A document on its way in.
 pub struct Steps {
     bytes: Vec<u8>,
+    sum: Sum,
     stage: Stage,
+}
+
+/// The checksum of what [`summed`] tells, in hexadecimal digits, where somebody computes it beside the reading.
+pub type Sum = Rc<OnceCell<String>>;
+
+/// How many of the first bytes of a file its checksum covers; nothing where it has none.
+pub fn summed(bytes: &[u8]) -> Option<usize> {
+    let marked = bytes.len() - without_mark(bytes).len();
+    covered(bytes).filter(|_| marked == 0)
 }
 
 enum Stage {
@@ -56,9 +68,9 @@ enum Stage {
 }
 
 impl Steps {
-    /// Nothing is read yet.
-    pub fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, stage: Stage::Begun }
+    /// Nothing is read yet. Where the sum is not there when it is asked for, the bytes are summed here.
+    pub fn new(bytes: Vec<u8>, sum: Sum) -> Self {
+        Self { bytes, sum, stage: Stage::Begun }
     }
 
     /// How much of the way is behind, in percent.
@@ -81,6 +93,9 @@ impl Steps {
         let (next, document) = match std::mem::replace(&mut self.stage, Stage::Whole) {
             Stage::Begun if bytes.len() <= MAX_BYTES => (begin(bytes).unwrap_or(Stage::Whole), None),
             Stage::Events { reading, log, n_read, at, end } => (events(bytes, reading, log, n_read, at..end), None),
+            Stage::Sum { reading, log, .. } if self.sum.get().is_some() => {
+                (summed_up(reading, log, self.sum.get()), None)
+            }
             Stage::Sum { reading, log, hash, at, end } => (sum(bytes, reading, log, hash, at..end), None),
             Stage::Chain { reading, mut log } => match log.seal(SEALS_A_STEP) {
                 Ok(false) => (Stage::Chain { reading, log }, None),
@@ -139,15 +154,20 @@ fn events(bytes: &[u8], reading: Box<Reading>, mut log: Log, mut n_read: usize, 
 }
 
 /// Sums some of the bytes.
-fn sum(bytes: &[u8], mut reading: Box<Reading>, log: Log, mut hash: Sha256, left: std::ops::Range<usize>) -> Stage {
+fn sum(bytes: &[u8], reading: Box<Reading>, log: Log, mut hash: Sha256, left: std::ops::Range<usize>) -> Stage {
     let upto = left.end.min(left.start + BYTES_A_STEP);
     hash.update(&bytes[left.start..upto]);
     if upto < left.end {
         return Stage::Sum { reading, log, hash, at: upto, end: left.end };
     }
+    summed_up(reading, log, Some(&hex(&hash.finalize())))
+}
+
+/// Holds the sum against what the file says.
+fn summed_up(mut reading: Box<Reading>, log: Log, sum: Option<&String>) -> Stage {
     // The events were counted as they were read, and are in the log by now.
     reading.count = Some(0);
-    match is_unaltered(Some(&hex(&hash.finalize())), &reading) {
+    match is_unaltered(sum.map(String::as_str), &reading) {
         Ok(()) => Stage::Chain { reading, log },
         Err(_) => Stage::Whole,
     }
