@@ -1,5 +1,5 @@
 //! What speaks against a goal's target while it is still being written: reached already, nearly reached, slower than
-//! what was done before.
+//! what was done before; and words that say another day than the field.
 //!
 //! Knows numbers and days. Does not want to know how clear the words are, nor whose the goal is.
 
@@ -60,6 +60,17 @@ pub fn caution(draft: &GoalDraft, context: &CoachContext, trail: Option<&Trail>)
     (asked < pace).then_some(Caution::BelowOwnPace)
 }
 
+/// A field this many days before the last one that the words allow may still be what they say: “in the quarter”.
+const WITHIN_WORDS: i64 = 92;
+
+/// The last day that the words say, where the field says a day that they cannot mean: later, or a quarter and more
+/// before it.
+pub fn other_day(draft: &GoalDraft, context: &CoachContext) -> Option<NaiveDate> {
+    let field = draft.due?;
+    let before_words = |words: &NaiveDate| (0..=WITHIN_WORDS).contains(&(*words - field).num_days());
+    extract(draft.text, context).due.filter(|words| !before_words(words))
+}
+
 /// Change a week towards the target; none before four weeks are known.
 fn own_pace(trail: &Trail, sign: f64) -> Option<f64> {
     let weeks = weeks(trail.first.0, trail.last.0).filter(|weeks| *weeks >= SHOWN)?;
@@ -99,6 +110,20 @@ mod tests {
     fn most_of_the_way_behind_is_named() {
         assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", Some((36, 38))), Some(Caution::NearlyReached));
         assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", Some((30, 31))), None);
+    }
+
+    #[test]
+    fn words_that_say_another_day_than_the_field_are_named() {
+        let context = CoachContext { today: day("2026-01-12"), fiscal_start_month: 1, cycle_end: None };
+        let told = |text: &str, due: Option<&str>| {
+            other_day(&GoalDraft { due: due.map(day), ..GoalDraft::from_text(text) }, &context)
+        };
+        assert_eq!(told("Raise NPS to 40 by 31 March 2027", Some("2026-06-30")), Some(day("2027-03-31")));
+        assert_eq!(told("Raise NPS to 40 by 31 March 2026", Some("2026-06-30")), Some(day("2026-03-31")));
+        for due in [Some("2026-08-15"), Some("2026-09-30"), None] {
+            assert_eq!(told("Raise NPS to 40 in Q3 2026", due), None, "{due:?}");
+        }
+        assert_eq!(told("Raise NPS to 40", Some("2026-06-30")), None);
     }
 
     #[test]

@@ -37,7 +37,7 @@ mod topics;
 mod words;
 mod words_en;
 
-pub use cautions::{Caution, Trail, caution};
+pub use cautions::{Caution, Trail, caution, other_day};
 pub use clarity::{
     Band, CAP_FOR_ACTIVITY, CAP_WITHOUT_METRIC_OR_DEADLINE, Clarity, Element, Finding, GoalKind, LOOSE_DEADLINE, Level,
     Reason, assess,

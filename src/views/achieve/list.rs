@@ -29,6 +29,7 @@ pub fn List(
     };
     view! {
         <h1 class="greeting">{said::LIST}</h1>
+        <p class="soft">{said::many_at_once()} " " <a class="link" href=Room::Data.href()>"Data"</a></p>
         <super::cards::Narrow sheet/>
         {move || table(said::LIST, &said::LIST_HEADS, rows())}
         <Show when=move || sheet.found.with(Vec::is_empty)>

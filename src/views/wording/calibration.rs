@@ -8,7 +8,7 @@ use crate::{
             pool::ShareBy,
             stats::Verdict,
         },
-        board::{Board, SessionState},
+        board::{Board, SessionState, field::REASON_CODES},
         exact::Ratio,
         measure::Decimal,
         thread::Log,
@@ -70,6 +70,16 @@ pub fn open(open: Open, n: usize) -> String {
 pub const WHO_ACTS: &str = "Choose above whom you act as: what is decided here carries a name.";
 /// The list of all cards.
 pub const LIST: &str = "List";
+
+/// How many cards are settled in one go.
+pub fn many_at_once() -> String {
+    let codes = REASON_CODES.join(", ");
+    format!(
+        "Many at once: export Ratings as CSV, change ratings or write a reason_code ({codes}) and a reason beside them, and \
+         import the table again. What is blocked still waits for a second person, on its card."
+    )
+}
+
 /// Its columns.
 pub const LIST_HEADS: [&str; 7] = ["Person", "Unit", "Rate", "Implied", "Proposed", "Final", "Conflict"];
 /// The nine boxes.

@@ -1,12 +1,14 @@
 //! Words of the goal editor.
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         board::GoalState,
         coach::{Band, Caution, Clarity, Level, NudgeReason},
     },
     state::drafts::GoalField,
-    views::wording::count,
+    views::wording::{count, long_day},
 };
 
 /// The question above the sentence.
@@ -80,6 +82,11 @@ pub fn caution(caution: Caution) -> &'static str {
         }
         Caution::BelowOwnPace => "This target asks for less a week than the measure has moved before.",
     }
+}
+
+/// Words and field say different days.
+pub fn other_day(words: NaiveDate, field: NaiveDate) -> String {
+    ["The words say until ", &long_day(words), ", the field ", &long_day(field), ": the field counts."].concat()
 }
 
 /// The name of a field.

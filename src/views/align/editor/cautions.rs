@@ -1,8 +1,9 @@
-//! What to think about before proposing: a target that is reached already or slower than before, and a goal that says
-//! the same. Said when the text rests.
+//! What to think about before proposing: a target that is reached already or slower than before, words that say another
+//! day than the field, and a goal that says the same. Said when the text rests.
 //!
 //! Knows where the board keeps values and goals. Does not want to know when a target is too low: the coach does.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::{
@@ -22,10 +23,12 @@ use super::Desk;
 #[component]
 pub fn Cautions(desk: Desk) -> impl IntoView {
     let target = Memo::new(move |_| caution(desk));
+    let day = Memo::new(move |_| other_day(desk));
     let twin = Memo::new(move |_| twin(desk));
     view! {
         <div class="stack stack--tight" role="status">
             {move || target.get().map(|why| note(words::caution(why)))}
+            {move || day.get().map(|(said, field)| note(words::other_day(said, field)))}
             {move || twin.get().map(|(id, title)| twin_note(&id, title))}
         </div>
     }
@@ -60,6 +63,12 @@ fn caution(desk: Desk) -> Option<coach::Caution> {
         let trail = desk.peek(|board, goal| trail(board, goal, &written.metric)).flatten();
         coach::caution(&written.coached(), &context, trail.as_ref())
     })
+}
+
+/// The day that the words say and the field's, where they cannot both be meant.
+fn other_day(desk: Desk) -> Option<(NaiveDate, NaiveDate)> {
+    let context = desk.context();
+    desk.rested.with(|written| Some((coach::other_day(&written.coached(), &context)?, written.due?)))
 }
 
 fn is_answered(goal: Goal<'_>) -> bool {
