@@ -48,7 +48,9 @@ const withBrowser = (folder, url, ask) => asked(folder, url, ask, look);
 
 /** Runs in each page before its own scripts: when the first rows of a tree were painted, and how long each save took. */
 function look() {
-  const seen = (globalThis.seenByBench = { rows: null, saves: [], offered: null });
+  const seen = (globalThis.seenByBench = { rows: null, saves: [], offered: null, tasks: [] });
+  const note = (list) => seen.tasks.push(...list.getEntries().map((task) => [task.startTime, task.duration]));
+  new PerformanceObserver(note).observe({ type: "longtask", buffered: true });
   const { createObjectURL: offer } = URL;
   URL.createObjectURL = (...words) => ((seen.offered = performance.now()), offer.apply(URL, words));
   const { transaction: begin } = IDBDatabase.prototype;
@@ -76,6 +78,13 @@ const mark = (tab, name) => tab.evaluate((name) => performance.getEntriesByName(
 async function between(tab, from, to) {
   const [start, end] = [await mark(tab, from), await mark(tab, to)];
   return start === null || end === null ? null : end - start;
+}
+
+/** The longest task of the main thread from mark to mark; 0 where none was long enough for the browser to tell. */
+async function longestTask(tab, from, to) {
+  const [start, end] = [await mark(tab, from), await mark(tab, to)];
+  const tasks = await tab.evaluate(() => globalThis.seenByBench.tasks);
+  return Math.max(0, ...tasks.filter(([at, ms]) => at + ms > start && at < end).map(([, ms]) => ms));
 }
 
 /** Imports the sample company's whole year, ends the browser, starts it again and opens the page. */
@@ -128,7 +137,8 @@ function imported(url, folder, sample) {
     const looked = await between(tab, "gt-import-start", "gt-import-looked");
     const taken = await between(tab, "gt-import-accepted", "gt-import-end");
     const both = looked === null || taken === null ? null : looked + taken;
-    return { import: both, looked, taken, export: await exported(tab) };
+    const longest = await longestTask(tab, "gt-import-start", "gt-import-end");
+    return { import: both, looked, taken, longest, atOnce: await exported(tab, 0), export: await exported(tab, 1_000) };
   });
 }
 
@@ -143,16 +153,23 @@ function weighed(url, folder, sample) {
   });
 }
 
-/** From the press of the button until the file is offered. */
-async function exported(tab) {
-  await tab.evaluate(() => (location.hash = "#/data"));
-  const began = await tab.getByRole("button", { name: "Export everything" }).evaluate((button) => {
-    globalThis.seenByBench.offered = null;
-    setTimeout(() => button.click());
-    return performance.now();
-  });
-  await tab.waitForFunction(() => globalThis.seenByBench.offered !== null, null, { timeout: 60_000 });
-  return (await tab.evaluate(() => globalThis.seenByBench.offered)) - began;
+/** From the press of the button until the file is offered; `wait` ms after the room was opened, or as soon as it is there. */
+async function exported(tab, wait) {
+  await tab.evaluate(() => (location.hash = "#/align"));
+  await tab.waitForTimeout(1_000);
+  return tab.evaluate(async (wait) => {
+    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+    const button = () => [...document.querySelectorAll("button")].find((one) => one.textContent === "Export everything");
+    seenByBench.offered = null;
+    const opened = performance.now();
+    location.hash = "#/data";
+    while (!button()) await new Promise(requestAnimationFrame);
+    if (wait) await pause(wait);
+    const from = wait ? performance.now() : opened;
+    button().click();
+    while (seenByBench.offered === null) await pause(1);
+    return seenByBench.offered - from;
+  }, wait);
 }
 
 // The peers.
