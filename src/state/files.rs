@@ -367,29 +367,33 @@ const WITHHELD_PERCENT: usize = 40;
 /// What is said of an export during which another workspace was opened.
 const ANOTHER: &str = "another workspace was opened meanwhile: nothing was exported";
 
-/// The open thread as a file that the browser holds, with the moment that it is of.
+/// The whole open thread as a file that the browser holds, with the moment that it is of.
 ///
 /// # Errors
 /// As [`export`], or when the browser cannot hold it.
-pub async fn made(workspace: Workspace, scope: &Scope, look: Look) -> Result<Made, String> {
+pub async fn made(workspace: Workspace, look: Look) -> Result<Made, String> {
     let of = workspace.standing();
-    let parts = export(workspace, scope, look).await?;
-    let file = blob_of(&parts, "application/json").ok_or("the browser has no room for the file")?;
-    Ok(Made { of, scope: scope.clone(), file })
+    let parts = exported(workspace, &Scope::EVERYTHING, look, |bytes| blob_of(&[bytes], JSON)).await?;
+    let parts: js_sys::Array = parts.into_iter().collect::<Option<_>>().ok_or(NO_ROOM)?;
+    let file = web_sys::Blob::new_with_blob_sequence_and_options(&parts, &of_type(JSON)).map_err(|_| NO_ROOM)?;
+    Ok(Made { of, file })
 }
 
-/// A file that was made of the open thread.
-#[derive(Clone)]
+/// What a document is to a browser.
+const JSON: &str = "application/json";
+/// What is said where a browser cannot hold a file.
+const NO_ROOM: &str = "the browser has no room for the file: close other pages and try again";
+
+/// A file that was made of the whole open thread.
 pub struct Made {
     of: Standing,
-    scope: Scope,
     file: web_sys::Blob,
 }
 
 impl Made {
-    /// The file, if it is what an export of this scope gives now.
-    pub fn still(&self, workspace: Workspace, scope: &Scope) -> Option<&web_sys::Blob> {
-        (self.scope == *scope && self.of == workspace.standing()).then_some(&self.file)
+    /// The file, if it is what an export gives now.
+    pub fn still(&self, workspace: Workspace) -> Option<&web_sys::Blob> {
+        (self.of == workspace.standing()).then_some(&self.file)
     }
 }
 
@@ -398,18 +402,30 @@ impl Made {
 /// # Errors
 /// Names the event whose key is missing, or says that it was called off.
 pub async fn export(workspace: Workspace, scope: &Scope, look: Look) -> Result<Vec<Vec<u8>>, String> {
+    exported(workspace, scope, look, |bytes| bytes).await
+}
+
+/// The same, each part held in some way as soon as it is written.
+async fn exported<T>(
+    workspace: Workspace,
+    scope: &Scope,
+    look: Look,
+    hold: impl Fn(Vec<u8>) -> T + Copy,
+) -> Result<Vec<T>, String> {
     let id = workspace.id().ok_or("nothing is open")?;
     let name = workspace.present(|core| core.board.name().unwrap_or("Untitled").to_owned());
     let writing = || document::Writing::new(id.clone(), &name, &scope.name());
     if *scope != Scope::EVERYTHING {
         let mut part = part_of(workspace, &id, scope, look).await?;
-        return written(writing(), WITHHELD_PERCENT, look, |writing| writing.step(&mut part)).await;
+        let step = |writing: &mut document::Writing| Ok(writing.step(&mut part)?.map(hold));
+        return written(writing(), WITHHELD_PERCENT, look, step).await;
     }
     loop {
         let n_events = workspace.present(|core| core.log.len());
         let whole = || workspace.present(|core| whole_among(&core.log, n_events));
         let began_with = whole();
-        let parts = written(writing(), 0, look, |writing| workspace.with_log_mut(|log| writing.step(log))).await?;
+        let step = |writing: &mut document::Writing| Ok(workspace.with_log_mut(|log| writing.step(log))?.map(hold));
+        let parts = written(writing(), 0, look, step).await?;
         if workspace.id().as_ref() != Some(&id) {
             return Err(ANOTHER.to_owned());
         }
@@ -441,15 +457,15 @@ async fn part_of(workspace: Workspace, id: &Id, scope: &Scope, look: Look) -> Re
 }
 
 /// All parts of a document, with breaths in between; `before` percent of the way are behind already.
-async fn written(
+async fn written<T>(
     mut writing: document::Writing,
     before: usize,
     look: Look,
-    mut step: impl FnMut(&mut document::Writing) -> Result<Option<Vec<u8>>, EventId>,
-) -> Result<Vec<Vec<u8>>, String> {
+    mut step: impl FnMut(&mut document::Writing) -> Result<Option<T>, EventId>,
+) -> Result<Vec<T>, String> {
     let mut parts = Vec::new();
-    while let Some(bytes) = step(&mut writing).map_err(keyless)? {
-        parts.push(bytes);
+    while let Some(part) = step(&mut writing).map_err(keyless)? {
+        parts.push(part);
         if !look.goes_on(before + writing.percent() * (100 - before) / 100).await {
             return Err(CALLED_OFF.to_owned());
         }
@@ -547,7 +563,11 @@ pub fn blob_of(parts: &[Vec<u8>], mime: &str) -> Option<web_sys::Blob> {
     for part in parts {
         all.push(&js_sys::Uint8Array::from(&**part));
     }
+    web_sys::Blob::new_with_u8_array_sequence_and_options(&all, &of_type(mime)).ok()
+}
+
+fn of_type(mime: &str) -> web_sys::BlobPropertyBag {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
-    web_sys::Blob::new_with_u8_array_sequence_and_options(&all, &options).ok()
+    options
 }

@@ -257,9 +257,10 @@ fn write_progress(now: &TreeCell, cell: &Element, [bar, tick]: [&HtmlElement; 2]
     set(cell, "aria-label", label);
     bar.set_hidden(share.is_none());
     tick.set_hidden(expected.is_none());
-    // The bar is its own background: a part that is moved or clipped is one more for the browser to keep, in every row.
+    // Both are backgrounds: a part that is moved or clipped is one more for the browser to keep in every row, and one
+    // that is placed is laid out again.
     set_length(bar, "background-size", share);
-    set_length(tick, "inset-inline-start", expected);
+    set_length(tick, "background-position-x", expected);
 }
 
 fn set_length(part: &HtmlElement, property: &str, share: Option<Share>) {

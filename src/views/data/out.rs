@@ -20,8 +20,8 @@ pub fn Out() -> impl IntoView {
     let desk = Desk::new();
     desk.make_ready();
     let choosing = RwSignal::new(false);
-    let send = move |()| desk.hand_over(Scope { part: Part::Whole, pay: false });
-    let keep = move |()| desk.hand_over(Scope::EVERYTHING);
+    let send = move |()| desk.send(Some(Scope { part: Part::Whole, pay: false }), None);
+    let keep = move |()| desk.hand_over();
     view! {
         <section aria-label="Out">
             <h2 class="sectionhead">"Export"</h2>
@@ -91,10 +91,10 @@ struct Desk {
     session: Session,
     /// The export that somebody waits for.
     writing: RwSignal<Option<Look>>,
-    /// Whole files that were made before somebody asked for them.
-    ready: StoredValue<Vec<Made>, LocalStorage>,
-    /// The whole file that is being made before somebody asks.
-    making: StoredValue<Option<(Scope, Look)>>,
+    /// The file with everything, made before somebody asked for it.
+    ready: StoredValue<Option<Made>, LocalStorage>,
+    /// The work on it.
+    making: StoredValue<Option<Look>>,
 }
 
 impl Desk {
@@ -104,47 +104,38 @@ impl Desk {
             workspace: use_workspace(),
             session: use_session(),
             writing: RwSignal::new(None),
-            ready: StoredValue::new_local(Vec::new()),
+            ready: StoredValue::new_local(None),
             making: StoredValue::new(None),
         }
     }
 
-    /// Makes the two whole files while nobody waits: whoever comes here comes for one of them.
+    /// Makes the file with everything while nobody waits. Not the one without pay: that takes a second thread in memory.
     fn make_ready(self) {
-        let leave = move || self.making.get_value().into_iter().for_each(|(_, look)| look.call_off());
-        on_cleanup(leave);
+        on_cleanup(move || self.making.get_value().into_iter().for_each(Look::call_off));
         spawn_local(async move {
             // Made here, so that it lives as long as the work on it.
             let look = Look::default();
-            for scope in [Scope::EVERYTHING, Scope { part: Part::Whole, pay: false }] {
-                self.making.try_set_value(Some((scope.clone(), look)));
-                let made = files::made(self.workspace, &scope, look).await;
-                self.making.try_set_value(None);
-                let is_asked_for = self.writing.try_with_untracked(|writing| *writing == Some(look)).unwrap_or(false);
-                // What else went wrong is told to whoever asks for it.
-                made.into_iter()
-                    .for_each(|made| self.ready.try_update_value(|ready| ready.push(made)).unwrap_or_default());
-                if is_asked_for {
-                    self.writing.set(None);
-                }
-                match (look.is_called_off(), is_asked_for) {
-                    (true, _) => return,
-                    (false, true) => self.hand_over(scope),
-                    (false, false) => {}
+            self.making.try_set_value(Some(look));
+            let made = files::made(self.workspace, look).await;
+            self.making.try_set_value(None);
+            // What went wrong is told to whoever asks for it.
+            self.ready.try_set_value(made.ok());
+            if self.writing.try_with_untracked(|writing| *writing == Some(look)) == Some(true) {
+                self.writing.set(None);
+                if !look.is_called_off() {
+                    self.hand_over();
                 }
             }
         });
     }
 
-    /// Offers a whole file: the one that is ready, else the one that is being made, else a new one.
-    fn hand_over(self, scope: Scope) {
-        let ready =
-            self.ready.with_value(|ready| ready.iter().find_map(|made| made.still(self.workspace, &scope).cloned()));
-        let making = self.making.get_value().filter(|(made, _)| *made == scope);
-        match (ready, making) {
+    /// Offers the file with everything: the one that is ready, else the one that is being made, else a new one.
+    fn hand_over(self) {
+        let ready = self.ready.with_value(|ready| ready.as_ref()?.still(self.workspace).cloned());
+        match (ready, self.making.get_value()) {
             (Some(file), _) => self.offer(Some(file), "json", true),
-            (None, Some((_, look))) => self.writing.set(Some(look)),
-            (None, None) => self.send(Some(scope), None),
+            (None, Some(look)) => self.writing.set(Some(look)),
+            (None, None) => self.send(Some(Scope::EVERYTHING), None),
         }
     }
 
