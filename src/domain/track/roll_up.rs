@@ -39,15 +39,16 @@ impl RollUp {
     /// are left out.
     pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[OwnProgress]) {
         let n = parent.len().min(weight.len()).min(own.len());
-        self.sums.clear();
         self.sums.resize(n, (0.0, 0.0));
-        let (parent, weight, own, sums) = (&parent[..n], &weight[..n], &own[..n], &mut self.sums[..n]);
-        for i in (0..n).rev() {
-            let above = parent[i] as usize;
+        self.sums.fill((0.0, 0.0));
+        let sums = &mut self.sums[..n];
+        let rows = parent[..n].iter().zip(&weight[..n]).zip(&own[..n]);
+        for (i, ((above, weight), own)) in rows.enumerate().rev() {
+            let above = *above as usize;
             if above < i
-                && let Some(value) = own[i].known().or_else(|| mean(sums[i]))
+                && let Some(value) = own.known().or_else(|| mean(sums[i]))
             {
-                let share = at_least_nothing(weight[i]);
+                let share = at_least_nothing(*weight);
                 let (sum, weights) = &mut sums[above];
                 (*sum, *weights) = (*sum + share * within_one(value), *weights + share);
             }
