@@ -33,37 +33,47 @@ impl Cell {
         Self { is_pulled: true, ..Self::link(text, href) }
     }
 
+    /// Whether it can stand in a column of figures: it begins with no letter.
+    fn is_figure(&self) -> bool {
+        !self.text.starts_with(char::is_alphabetic)
+    }
+
     /// The same, asking for somebody.
     pub fn worry(self, is_worry: bool) -> Self {
         Self { is_worry, ..self }
     }
 }
 
-/// A table with a name: the first column names its row, the others are figures.
+/// A table with a name: the first column names its row, the others are figures, by their ends, or words.
 pub fn table(name: &'static str, heads: &[&'static str], rows: Vec<Vec<Cell>>) -> AnyView {
-    let head = |(at, word): (usize, &&'static str)| {
-        view! { <th scope="col" class=(at > 0).then_some("num")>{*word}</th> }
+    let class = |at: usize| {
+        let is_figures = at > 0 && rows.iter().filter_map(|row| row.get(at)).all(Cell::is_figure);
+        is_figures.then_some("num")
     };
-    let heads = heads.iter().enumerate().map(head).collect_view();
+    let classes: Vec<_> = (0..heads.len()).map(class).collect();
+    let head = |(class, word): (&Option<&'static str>, &&'static str)| {
+        view! { <th scope="col" class=*class>{*word}</th> }
+    };
+    let heads = classes.iter().zip(heads).map(head).collect_view();
     view! {
         <div class="scroll-x" tabindex="0" role="region" aria-label=name>
             <table class="table pay">
                 <thead><tr>{heads}</tr></thead>
-                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{rows.into_iter().map(|cells| row(cells, &classes)).collect_view()}</tbody>
             </table>
         </div>
     }
     .into_any()
 }
 
-fn row(cells: Vec<Cell>) -> AnyView {
+fn row(cells: Vec<Cell>, classes: &[Option<&'static str>]) -> AnyView {
     let mut cells = cells.into_iter();
     let name = cells.next().map(|cell| view! { <th scope="row">{inside(cell)}</th> });
-    let figure = |cell: Cell| {
-        let worry = cell.is_worry.then_some("");
-        view! { <td class="num" data-worry=worry>{inside(cell)}</td> }
+    let cell = |(at, cell): (usize, Cell)| {
+        let (class, worry) = (classes.get(at).copied().flatten(), cell.is_worry.then_some(""));
+        view! { <td class=class data-worry=worry>{inside(cell)}</td> }
     };
-    view! { <tr>{name}{cells.map(figure).collect_view()}</tr> }.into_any()
+    view! { <tr>{name}{(1..).zip(cells).map(cell).collect_view()}</tr> }.into_any()
 }
 
 fn inside(cell: Cell) -> AnyView {
