@@ -256,4 +256,20 @@ mod tests {
         }
         assert!(serde_json::from_str::<Decimal>("9007199254740993").is_err());
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn a_json_number_is_the_decimal_of_its_text(mantissa in -999_999_999_999_999..=999_999_999_999_999_i64, places in 0..=9_u32) {
+            let text = Decimal::new(mantissa, places).unwrap().to_string();
+            proptest::prop_assert_eq!(serde_json::from_str::<Decimal>(&text).unwrap(), d(&text));
+        }
+
+        #[test]
+        fn a_short_json_number_is_the_decimal_of_its_text(mantissa in -99_999..=99_999_i64, places in 0..=9_u32) {
+            let text = Decimal::new(mantissa, places).unwrap().to_string();
+            proptest::prop_assert_eq!(serde_json::from_str::<Decimal>(&text).unwrap(), d(&text));
+        }
+    }
 }

@@ -60,7 +60,7 @@ pub enum Kind {
 }
 
 /// Which of a person's keys seals an event: pay and ratings lie under their own.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Ring {
     /// Goals, check-ins, units: what a team sees of itself.
     Open,

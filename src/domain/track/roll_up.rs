@@ -34,9 +34,9 @@ impl RollUp {
     /// Rolls progress up a tree anew, in one pass from the last row to the first and without new memory.
     ///
     /// Columns in pre-order: a goal's `parent` stands before it ([`NO_PARENT`] for roots); `weight` among its siblings
-    /// (0 for goals that do not count: declined, drafts, abandoned; negative ones count as 0); its `own` progress. Each child brings what it shows, its own metric or else the mean of its children, clamped to
-    /// 0–1, so that a parent without a metric lies between its least and greatest child. Rows beyond the shortest column
-    /// are left out.
+    /// (0 for goals that do not count: declined, drafts, abandoned; negative ones count as 0); its `own` progress. Each
+    /// child brings what it shows, its own metric or else the mean of its children, clamped to 0–1, so that a parent
+    /// without a metric lies between its least and greatest child. Rows beyond the shortest column are left out.
     pub fn renew(&mut self, parent: &[u32], weight: &[f64], own: &[OwnProgress]) {
         let n = parent.len().min(weight.len()).min(own.len());
         self.sums.resize(n, (0.0, 0.0));
