@@ -210,6 +210,32 @@ test("a large file goes out and comes in while the page stays alive, and is call
   t.diagnostic(`import: ${Math.round(at["gt-import-looked"] - at["gt-import-start"])} ms to look, ${Math.round(at["gt-import-end"] - at["gt-import-accepted"])} ms to take in; longest tasks, in ms: ${tasks.join(", ") || "none"}`);
 });
 
+test("the file with everything is made before somebody asks, and what was written since is in it", { timeout: 120_000 }, async (t) => {
+  const { page } = await openApp(t);
+  await page.getByRole("button", { name: /Open the sample company/ }).click();
+  await tree(page).waitFor({ timeout: 60_000 });
+  const out = async () => {
+    const download = page.waitForEvent("download");
+    await section(page, "Out").getByRole("button", { name: "Export everything" }).click();
+    const file = join(await profile(t), "all.json");
+    await (await download).saveAs(file);
+    return JSON.parse(await readFile(file, "utf8"));
+  };
+  await go(page, "data");
+  const atOnce = await out();
+  assert.equal(atOnce.count, atOnce.events.length);
+  await page.waitForTimeout(2_000);
+  assert.deepEqual(await out(), atOnce, "the same again");
+  await bringIn(page, "people.csv", "id,name,unit\nnewcomer,Newa Comer,\n");
+  await go(page, "data");
+  const later = await out();
+  assert.ok(later.count > atOnce.count && JSON.stringify(later.events).includes("Newa Comer"), "what came in meanwhile leaves as well");
+  await page.waitForTimeout(2_000);
+  await page.evaluate(() => (location.hash = "#/align"));
+  await go(page, "data");
+  assert.deepEqual((await out()).events, later.events);
+});
+
 test("a large file joins a large workspace while the page stays alive, and leaves nothing when it is called off", { timeout: 240_000 }, async (t) => {
   const parts = await twoParts(await profile(t));
   if (parts === null) return t.skip("no command line is built that makes two files of a company");
