@@ -66,8 +66,9 @@ fn Message(
     let dismiss = move || untrack(id).into_iter().for_each(|id| on_dismiss.run(id));
     let word = Memo::new(move |_| toast.with(|toast| Some(toast.as_ref()?.action.as_ref()?.0.clone())));
     let press = move |_| {
-        let act = toast.with_untracked(|toast| Some(toast.as_ref()?.action.as_ref()?.1));
-        act.into_iter().for_each(|act| act.run(()));
+        if let Some(act) = toast.with_untracked(|toast| Some(toast.as_ref()?.action.as_ref()?.1)) {
+            act.run(());
+        }
         dismiss();
     };
     let action = move || {

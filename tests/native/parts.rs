@@ -276,7 +276,7 @@ fn a_checksum_computed_beside_is_held_against_the_file_as_well() {
     let of = |bytes: &[u8]| document::Sum::from(std::cell::OnceCell::from(hex(&Sha256::digest(bytes))));
     assert!(summed_beside(file.as_bytes(), of(&file.as_bytes()[..covered])).is_ok());
     let altered = file.replacen("\"count\"", "\"count\" ", 1);
-    let beside = summed_beside(altered.as_bytes(), of(&altered.as_bytes()[..covered + 1]));
+    let beside = summed_beside(altered.as_bytes(), of(&altered.as_bytes()[..=covered]));
     assert_eq!(beside.unwrap_err(), document::Unreadable::Altered);
     assert_eq!(document::summed(b"{}"), None);
 }

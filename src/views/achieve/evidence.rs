@@ -98,8 +98,8 @@ fn earlier<'a>(core: &'a Core, goal: Goal<'a>, picture: &Picture) -> Option<Goal
         let same = other.metric().is_some_and(|other| other.eq_ignore_ascii_case(metric));
         same && other.due().is_some_and(|due| start.is_some_and(|start| due <= start))
     };
-    let owned = || picture.owned_by(&core.board, owner).filter_map(|(row, _)| core.board.goal(row.id.as_str()));
-    carried.or_else(|| owned().filter(is_before).max_by_key(|other| (other.due(), other.id)))
+    let theirs = || picture.owned_by(&core.board, owner).filter_map(|(row, _)| core.board.goal(row.id.as_str()));
+    carried.or_else(|| theirs().filter(is_before).max_by_key(|other| (other.due(), other.id)))
 }
 
 fn a_week(way: Ratio, days: i64) -> Option<Ratio> {

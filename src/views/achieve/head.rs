@@ -98,8 +98,9 @@ fn spread(cards: &[Arc<Card>]) -> Vec<(u8, u32, u32)> {
     let n_steps = cards.iter().map(|card| card.n_steps).max().unwrap_or(USUAL_STEPS);
     let mut rows: Vec<(u8, u32, u32)> = (1..=n_steps).map(|rating| (rating, 0, 0)).collect();
     let mut count = |rating: Option<u8>, which: fn(&mut (u8, u32, u32)) -> &mut u32| {
-        let row = rating.and_then(|rating| rows.get_mut(usize::from(rating).checked_sub(1)?));
-        row.into_iter().for_each(|row| *which(row) += 1);
+        if let Some(row) = rating.and_then(|rating| rows.get_mut(usize::from(rating).checked_sub(1)?)) {
+            *which(row) += 1;
+        }
     };
     for card in cards {
         count(card.proposed, |row| &mut row.1);

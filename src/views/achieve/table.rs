@@ -51,10 +51,10 @@ pub fn table(name: &'static str, heads: &[&'static str], rows: Vec<Vec<Cell>>) -
         is_figures.then_some("num")
     };
     let classes: Vec<_> = (0..heads.len()).map(class).collect();
-    let head = |(class, word): (&Option<&'static str>, &&'static str)| {
-        view! { <th scope="col" class=*class>{*word}</th> }
+    let head = |(class, word): (Option<&'static str>, &&'static str)| {
+        view! { <th scope="col" class=class>{*word}</th> }
     };
-    let heads = classes.iter().zip(heads).map(head).collect_view();
+    let heads = classes.iter().copied().zip(heads).map(head).collect_view();
     view! {
         <div class="scroll-x" tabindex="0" role="region" aria-label=name>
             <table class="table pay">
