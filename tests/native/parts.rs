@@ -231,6 +231,16 @@ proptest! {
     }
 }
 
+#[test]
+fn a_part_holds_its_chain_whether_or_not_the_whole_was_sealed_before() {
+    let mut log = small();
+    let fresh = written(&NO_PAY, &log);
+    let digest = log.digest().unwrap();
+    let sealed = written(&NO_PAY, &log);
+    assert_eq!(sealed, fresh);
+    assert_eq!(document::read(sealed.as_bytes()).unwrap().log.digest().unwrap(), digest);
+}
+
 /// Reads a file in steps, as the page does.
 fn in_steps(bytes: &[u8]) -> Result<document::Document, document::Unreadable> {
     summed_beside(bytes, document::Sum::default())

@@ -377,7 +377,19 @@ impl Log {
         for event in events {
             part.insert(event);
         }
+        if range.end == self.len() && self.forks.is_empty() {
+            part.take_over_seals(self);
+        }
         Ok(())
+    }
+
+    /// Takes over how far the digests of a log with the same events were computed: they cover commitments, which are the
+    /// same whether a payload is withheld or not.
+    fn take_over_seals(&mut self, whole: &Self) {
+        for (replica, lane) in &mut self.lanes {
+            let same = whole.lanes.get(replica).filter(|other| other.whole == lane.whole);
+            lane.sealed = same.map(|other| other.sealed.clone()).unwrap_or_default();
+        }
     }
 
     /// The keys that seal a payload at hand. After an erasure no other is kept: an old file may bring one back.
