@@ -80,9 +80,10 @@ async function between(tab, from, to) {
   return start === null || end === null ? null : end - start;
 }
 
-/** The longest task of the main thread from mark to mark; 0 where none was long enough for the browser to tell. */
+/** The longest task of the main thread from mark to mark; 0 where none was long enough to be told, null without marks. */
 async function longestTask(tab, from, to) {
   const [start, end] = [await mark(tab, from), await mark(tab, to)];
+  if (start === null || end === null) return null;
   const tasks = await tab.evaluate(() => globalThis.seenByBench.tasks);
   return Math.max(0, ...tasks.filter(([at, ms]) => at + ms > start && at < end).map(([, ms]) => ms));
 }
@@ -157,19 +158,21 @@ function weighed(url, folder, sample) {
 async function exported(tab, wait) {
   await tab.evaluate(() => (location.hash = "#/align"));
   await tab.waitForTimeout(1_000);
-  return tab.evaluate(async (wait) => {
-    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-    const button = () => [...document.querySelectorAll("button")].find((one) => one.textContent === "Export everything");
-    seenByBench.offered = null;
-    const opened = performance.now();
+  await tab.evaluate((wait) => {
+    const seen = Object.assign(globalThis.seenByBench, { offered: null, asked: performance.now() });
     location.hash = "#/data";
-    while (!button()) await new Promise(requestAnimationFrame);
-    if (wait) await pause(wait);
-    const from = wait ? performance.now() : opened;
-    button().click();
-    while (seenByBench.offered === null) await pause(1);
-    return seenByBench.offered - from;
+    const press = (button) => setTimeout(() => {
+      if (wait) seen.asked = performance.now();
+      button.click();
+    }, wait);
+    const look = () => {
+      const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Export everything");
+      return button ? press(button) : requestAnimationFrame(look);
+    };
+    look();
   }, wait);
+  await tab.waitForFunction(() => globalThis.seenByBench.offered !== null, null, { timeout: 60_000 });
+  return tab.evaluate(() => globalThis.seenByBench.offered - globalThis.seenByBench.asked);
 }
 
 // The peers.

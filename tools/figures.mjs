@@ -145,7 +145,8 @@ function besideLine(rounds, what, ours, whose, theirs, most) {
 }
 
 function longest(rounds) {
-  const tasks = rounds.map((round) => round.imported.longest).filter((ms) => ms !== null);
+  const tasks = rounds.map((round) => round.imported.longest).filter(Number.isFinite);
+  if (tasks.length === 0) return "";
   const most = Math.max(...tasks);
   return `Longest task of the main thread while it is imported: ${figure(median(tasks))} ms, ${figure(most)} in the slowest round (at most ${TASK_MS}: ${is(most <= TASK_MS)}; the browser tells of none below 50).`;
 }

@@ -85,7 +85,10 @@ fn Message(
             on:focusout=move |_| held.set(false)
         >
             {move || failed().then(|| view! { <Glyph icon=Icon::OffTrack /> })}
-            <span>{move || toast.with(|toast| toast.as_ref().map(|toast| toast.text.clone()))}</span>
+            // A text of its own for each message: one that says the same again is read out again.
+            <For each=move || toast.get() key=|toast| toast.id let:toast>
+                <span>{toast.text}</span>
+            </For>
             {action}
             <button class="button button--bare" type="button" aria-label=close_word on:click=move |_| dismiss()>
                 <Glyph icon=Icon::Close />

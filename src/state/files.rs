@@ -367,20 +367,27 @@ const WITHHELD_PERCENT: usize = 40;
 /// What is said of an export during which another workspace was opened.
 const ANOTHER: &str = "another workspace was opened meanwhile: nothing was exported";
 
-/// The whole open thread as a file that the browser holds, with the moment that it is of.
+/// The whole open thread as a file that the browser holds, part by part as they are written.
 ///
 /// # Errors
 /// As [`export`], or when the browser cannot hold it.
-pub async fn made(workspace: Workspace, look: Look) -> Result<Made, String> {
-    let of = workspace.standing();
+pub async fn whole(workspace: Workspace, look: Look) -> Result<web_sys::Blob, String> {
     let parts = exported(workspace, &Scope::EVERYTHING, look, |bytes| blob_of(&[bytes], JSON)).await?;
     let parts: js_sys::Array = parts.into_iter().collect::<Option<_>>().ok_or(NO_ROOM)?;
-    let file = web_sys::Blob::new_with_blob_sequence_and_options(&parts, &of_type(JSON)).map_err(|_| NO_ROOM)?;
-    Ok(Made { of, file })
+    Ok(web_sys::Blob::new_with_blob_sequence_and_options(&parts, &of_type(JSON)).map_err(|_| NO_ROOM)?)
+}
+
+/// The same, with the moment that it is of.
+///
+/// # Errors
+/// As [`whole`].
+pub async fn made(workspace: Workspace, look: Look) -> Result<Made, String> {
+    let of = workspace.standing();
+    Ok(Made { of, file: whole(workspace, look).await? })
 }
 
 /// What a document is to a browser.
-const JSON: &str = "application/json";
+pub const JSON: &str = "application/json";
 /// What is said where a browser cannot hold a file.
 const NO_ROOM: &str = "the browser has no room for the file: close other pages and try again";
 

@@ -13,10 +13,10 @@ use leptos::{
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    domain::{board::Scope, thread::Id},
+    domain::thread::Id,
     state::{
         Library, Workspace, clock,
-        files::{Look, blob_of, export},
+        files::{Look, whole},
     },
     storage::pause,
 };
@@ -115,8 +115,8 @@ impl KeptFile {
         if !matches!(self.state.get_untracked(), Kept::Lost(..)) {
             self.state.set(Kept::Saving(name.clone()));
         }
-        let done = match export(workspace, &Scope::EVERYTHING, Look::default()).await {
-            Ok(parts) => write(handle, &parts).await,
+        let done = match whole(workspace, Look::default()).await {
+            Ok(file) => write(handle, &file).await,
             Err(why) => Err(why),
         };
         if done.is_ok() {
@@ -156,11 +156,10 @@ async fn pick(name: &str) -> Option<JsValue> {
 }
 
 /// Writes through a neighbour of the file that takes its place when it is whole.
-async fn write(handle: &JsValue, parts: &[Vec<u8>]) -> Result<(), String> {
-    let blob = blob_of(parts, "application/json").ok_or("there is no room for it in memory")?;
+async fn write(handle: &JsValue, file: &JsValue) -> Result<(), String> {
     let done = async {
         let stream = call(handle, "createWritable", &JsValue::UNDEFINED).await?;
-        call(&stream, "write", &blob).await?;
+        call(&stream, "write", file).await?;
         call(&stream, "close", &JsValue::UNDEFINED).await
     };
     done.await.map(drop).map_err(|error| told(&error))

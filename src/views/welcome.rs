@@ -126,7 +126,7 @@ fn Rescue(
         let id = id.clone();
         spawn_local(async move {
             match library.rescue(id).await {
-                Ok(text) => files::download(text.as_bytes(), "rescued.json", "application/json"),
+                Ok(text) => files::download(text.as_bytes(), "rescued.json", files::JSON),
                 Err(why) => session.say(why.to_string(), false),
             }
         });

@@ -38,8 +38,9 @@ pub type Sum = Rc<OnceCell<String>>;
 
 /// How many of the first bytes of a file its checksum covers; nothing where it has none.
 pub fn summed(bytes: &[u8]) -> Option<usize> {
-    let marked = bytes.len() - without_mark(bytes).len();
-    covered(bytes).filter(|_| marked == 0)
+    // Behind a mark the covered bytes begin elsewhere.
+    let is_marked = without_mark(bytes).len() < bytes.len();
+    covered(bytes).filter(|_| !is_marked)
 }
 
 enum Stage {
@@ -93,10 +94,10 @@ impl Steps {
         let (next, document) = match std::mem::replace(&mut self.stage, Stage::Whole) {
             Stage::Begun if bytes.len() <= MAX_BYTES => (begin(bytes).unwrap_or(Stage::Whole), None),
             Stage::Events { reading, log, n_read, at, end } => (events(bytes, reading, log, n_read, at..end), None),
-            Stage::Sum { reading, log, .. } if self.sum.get().is_some() => {
-                (summed_up(reading, log, self.sum.get()), None)
-            }
-            Stage::Sum { reading, log, hash, at, end } => (sum(bytes, reading, log, hash, at..end), None),
+            Stage::Sum { reading, log, hash, at, end } => match self.sum.get() {
+                Some(found) => (summed_up(reading, log, found), None),
+                None => (sum(bytes, reading, log, hash, at..end), None),
+            },
             Stage::Chain { reading, mut log } => match log.seal(SEALS_A_STEP) {
                 Ok(false) => (Stage::Chain { reading, log }, None),
                 Ok(true) => (Stage::Whole, prove(*reading, log).ok()),
@@ -160,14 +161,14 @@ fn sum(bytes: &[u8], reading: Box<Reading>, log: Log, mut hash: Sha256, left: st
     if upto < left.end {
         return Stage::Sum { reading, log, hash, at: upto, end: left.end };
     }
-    summed_up(reading, log, Some(&hex(&hash.finalize())))
+    summed_up(reading, log, &hex(&hash.finalize()))
 }
 
 /// Holds the sum against what the file says.
-fn summed_up(mut reading: Box<Reading>, log: Log, sum: Option<&String>) -> Stage {
+fn summed_up(mut reading: Box<Reading>, log: Log, sum: &str) -> Stage {
     // The events were counted as they were read, and are in the log by now.
     reading.count = Some(0);
-    match is_unaltered(sum.map(String::as_str), &reading) {
+    match is_unaltered(Some(sum), &reading) {
         Ok(()) => Stage::Chain { reading, log },
         Err(_) => Stage::Whole,
     }

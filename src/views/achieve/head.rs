@@ -38,6 +38,7 @@ pub fn SessionHead(
             })
         })
     };
+    let spread = Memo::new(move |_| sheet.scoped.with(|cards| spread(cards)));
     view! {
         <header class="session__head">
             <p class="label">{occasion}</p>
@@ -45,16 +46,15 @@ pub fn SessionHead(
             <SessionBar sheet/>
         </header>
         <div class="session__top">
-            <Distribution sheet/>
-            <Duties sheet/>
+            <Distribution sheet spread/>
+            <Duties sheet spread/>
         </div>
     }
 }
 
 #[component]
-fn Distribution(sheet: Sheet) -> impl IntoView {
+fn Distribution(sheet: Sheet, spread: Memo<Spread>) -> impl IntoView {
     let workspace = use_workspace();
-    let spread = Memo::new(move |_| sheet.scoped.with(|cards| spread(cards)));
     let head = move || words::proposed_for(spread.with(|rows| n_people(rows)));
     let ranges = Memo::new(move |_| ranges(workspace, &sheet.unit.get()));
     let rows = Memo::new(move |_| spread.with(|rows| ranges.with(|ranges| bars(rows, ranges))));
@@ -70,14 +70,14 @@ fn Distribution(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Duties(sheet: Sheet) -> impl IntoView {
+fn Duties(sheet: Sheet, spread: Memo<Spread>) -> impl IntoView {
     let n = move |wanted: fn(&Card) -> bool| sheet.scoped.with(|cards| cards.iter().filter(|c| wanted(c)).count());
     let blocked = move || words::n_cards(n(|card| matches!(card.verdict, Verdict::Block(_))));
     let justify = move || words::n_cards(n(|card| matches!(card.verdict, Verdict::Justify(_))));
     let unrated = move || words::n_cards(n(|card| card.verdict == Verdict::Unrated));
     let without = move || words::n_cards(n(|card| card.verdict == Verdict::NoGoals));
     let finalised = move || words::of(n(|card| card.settled.is_some()), sheet.scoped.with(Vec::len));
-    let fits = fits(sheet);
+    let fits = fits(sheet, spread);
     view! {
         <section aria-labelledby="duties">
             <h2 class="sectionhead" id="duties">"Before the session can close"</h2>
@@ -94,9 +94,11 @@ fn Duties(sheet: Sheet) -> impl IntoView {
 }
 
 /// Rating, how many were proposed, how many are implied; the best rating first.
-fn spread(cards: &[Arc<Card>]) -> Vec<(u8, u32, u32)> {
+type Spread = Vec<(u8, u32, u32)>;
+
+fn spread(cards: &[Arc<Card>]) -> Spread {
     let n_steps = cards.iter().map(|card| card.n_steps).max().unwrap_or(USUAL_STEPS);
-    let mut rows: Vec<(u8, u32, u32)> = (1..=n_steps).map(|rating| (rating, 0, 0)).collect();
+    let mut rows: Spread = (1..=n_steps).map(|rating| (rating, 0, 0)).collect();
     let mut count = |rating: Option<u8>, which: fn(&mut (u8, u32, u32)) -> &mut u32| {
         if let Some(row) = rating.and_then(|rating| rows.get_mut(usize::from(rating).checked_sub(1)?)) {
             *which(row) += 1;
@@ -158,13 +160,12 @@ fn ranges(workspace: Workspace, unit: &str) -> Vec<Guideline> {
 }
 
 /// How the proposed ratings fit the guideline: computed after the frame, since a test may count for a while.
-fn fits(sheet: Sheet) -> impl IntoView {
+fn fits(sheet: Sheet, spread: Memo<Spread>) -> impl IntoView {
     let workspace = use_workspace();
     let said = RwSignal::new(None::<(String, String)>);
     let asked = Memo::new(move |_| {
         let ranges = ranges(workspace, &sheet.unit.get());
-        let rows = sheet.scoped.with(|cards| spread(cards));
-        (rows.iter().rev().map(|row| row.1).collect::<Vec<u32>>(), ranges)
+        (spread.with(|rows| rows.iter().rev().map(|row| row.1).collect::<Vec<u32>>()), ranges)
     });
     Effect::new(move |_| {
         let (counts, ranges) = asked.get();

@@ -174,7 +174,7 @@ impl Desk {
                 Ok(_) if look.is_called_off() => {}
                 Ok(parts) => {
                     let is_whole = scope.is_some_and(|scope| scope.part == Part::Whole);
-                    self.offer(files::blob_of(&parts, "application/json"), ending, is_whole);
+                    self.offer(files::blob_of(&parts, files::JSON), ending, is_whole);
                 }
                 Err(why) => self.session.say(why, false),
             }
