@@ -33,8 +33,9 @@ for (const [stored, root] of [['"dark"', "dark"], ["light", "light"], ['"system"
     assert.equal(await page.evaluate(() => globalThis.themeAtFirst), root);
   });
 
+// Without the worker that keeps files for offline use: where it is quick, it has them, and nothing is missing.
 test("a file of an older build that is gone is told in words, with a way to reload", async (t) => {
-  const { page, noise } = await openApp(t, { started: false, expectNoise: true });
+  const { page, noise } = await openApp(t, { started: false, expectNoise: true, keepsOffline: false });
   await hasStarted(page);
   await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
   await page.reload();
@@ -49,7 +50,7 @@ test("a file of an older build that is gone is told in words, with a way to relo
 });
 
 test("wasm that was changed on its way is refused", async (t) => {
-  const { page } = await openApp(t, { started: false, expectNoise: true });
+  const { page } = await openApp(t, { started: false, expectNoise: true, keepsOffline: false });
   await hasStarted(page);
   await page.route("**/*.wasm", async (route) => {
     const response = await route.fetch();

@@ -37,10 +37,11 @@ export async function profile(t) {
  * Opens the built page under `prefix` in Chromium with a fresh profile on disk, and waits until it has started.
  * The test fails on any console error or warning, page error, breach of the policy, or request off the origin;
  * `expectNoise: true` leaves that judgement to the test, which finds the list in `noise`.
- * `theme` is what the person's system asks for. Resolves to `{ page, context, server, url, noise }`.
+ * `theme` is what the person's system asks for. `keepsOffline: false` leaves out the worker that keeps the page's files for
+ * offline use. Resolves to `{ page, context, server, url, noise }`.
  */
 export async function openApp(t, options = {}) {
-  const { width = 1280, height = 800, theme = "light", prefix = "/", headers = {}, path = "", expectNoise = false, started = true } = options;
+  const { width = 1280, height = 800, theme = "light", prefix = "/", headers = {}, path = "", expectNoise = false, started = true, keepsOffline = true } = options;
   let context = null;
   t.after(() => context?.close()); // before the server goes: nothing is asked of it in vain
   const server = await site(t, { prefix, headers });
@@ -50,6 +51,7 @@ export async function openApp(t, options = {}) {
     viewport: { width, height },
     colorScheme: theme,
     acceptDownloads: true,
+    serviceWorkers: keepsOffline ? "allow" : "block",
   });
   const noise = await watch(context, server.origin);
   if (!expectNoise) t.after(() => assert.deepEqual(noise, [], "the page should be quiet"));
