@@ -347,9 +347,14 @@ impl Workspace {
         self.come_back();
         let written = self.core.try_update_untracked(|core| {
             let pen = *core.pen.get_or_insert_with(entropy::replica);
+            let signs = drafts.iter().any(|draft| draft.kind.is_sign_off());
             let positions = core.log.write(pen, author, clock::now(), drafts, &mut entropy::Browser);
-            let ids: Vec<EventId> = positions.clone().filter_map(|at| core.log.at(at)).map(|e| e.id).collect();
-            core.acts.extend(ids.first());
+            let first = core.log.at(positions.start).map(|event| event.id);
+            core.acts.extend(first);
+            if signs {
+                // What a sign-off rests on is not taken back by a press, and it is itself opened with a reason.
+                core.acts.clear();
+            }
             positions.clone().for_each(|at| core.board.fold(&core.log, at));
             positions
         });

@@ -2,6 +2,7 @@
 //! live in [`wording`].
 
 pub mod achieve;
+mod acting;
 pub mod align;
 pub mod data;
 pub mod drift;

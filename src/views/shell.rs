@@ -10,6 +10,7 @@ use crate::{
     domain::{letters::plain, thread::Id},
     state::{Room, SaveState, frame, use_library, use_session, use_workspace},
     views::{
+        acting,
         find::Find,
         wording::{self, initials},
     },
@@ -373,10 +374,7 @@ fn Messages() -> impl IntoView {
     let (session, workspace) = (use_session(), use_workspace());
     let undo = Callback::new(move |()| {
         session.toast.set(None);
-        let someone = || workspace.peek(|board| board.people().next().map(|person| person.id.clone()));
-        if let Some(author) = session.acting_as.get_untracked().or_else(someone) {
-            workspace.undo(&author);
-        }
+        acting::undo(workspace, session);
     });
     let number = RwSignal::new(0_u64);
     let toasts = Memo::new(move |_| {

@@ -159,7 +159,8 @@ fn ranges(workspace: Workspace, unit: &str) -> Vec<Guideline> {
         .unwrap_or_default()
 }
 
-/// How the proposed ratings fit the guideline: computed after the frame, since a test may count for a while.
+/// How the proposed ratings fit the guideline: computed after the frame, since a test may count for a while. What was
+/// said before stands until then.
 fn fits(sheet: Sheet, spread: Memo<Spread>) -> impl IntoView {
     let workspace = use_workspace();
     let said = RwSignal::new(None::<(String, String)>);
@@ -169,8 +170,9 @@ fn fits(sheet: Sheet, spread: Memo<Spread>) -> impl IntoView {
     });
     Effect::new(move |_| {
         let (counts, ranges) = asked.get();
-        said.set(None);
-        if !ranges.is_empty() {
+        if ranges.is_empty() {
+            said.set(None);
+        } else {
             let test = move || said.set(Some(calibration::fit(fit(&counts[..ranges.len()], &middles(&ranges), SEED))));
             set_timeout(test, std::time::Duration::from_millis(30));
         }

@@ -14,17 +14,8 @@ use crate::{
         week::Week,
     },
     state::{Room, Session, Workspace, entropy},
-    views::wording::align as words,
+    views::{acting::author, wording::align as words},
 };
-
-/// Who acts: the person chosen, else the first of these who is known, else anybody.
-pub fn author<'a>(session: Session, board: &'a Board, likely: impl IntoIterator<Item = Option<&'a str>>) -> Id {
-    let known = |id: &str| board.person(id).map(|person| person.id.clone());
-    let chosen = session.acting_as.get_untracked();
-    let likely = || likely.into_iter().flatten().find_map(known);
-    let anybody = || board.people().next().map(|person| person.id.clone());
-    chosen.or_else(likely).or_else(anybody).unwrap_or_else(|| "somebody".parse().expect("a constant id"))
-}
 
 /// Moves a goal through the W.
 ///
@@ -171,14 +162,6 @@ fn first_words(
         parent.map(|parent| Draft::facts(Kind::GoalAligned, id.clone(), Fields::default().with("parent", parent)));
     drafts.extend(aligned);
     Ok(drafts)
-}
-
-/// Takes the last act of this page back.
-pub fn undo(workspace: Workspace, session: Session) {
-    let who = workspace.peek(|board| author(session, board, []));
-    if let Some(kept) = workspace.undo(&who) {
-        session.say(words::undone(kept), false);
-    }
 }
 
 fn in_words(workspace: Workspace, refusal: &Refusal) -> String {

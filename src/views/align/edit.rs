@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::{Look, acts};
+use super::Look;
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind},
     domain::{
@@ -17,7 +17,10 @@ use crate::{
         drafts::{GoalDraft, GoalField, NotTyped},
         entropy,
     },
-    views::wording::{align as words, editor},
+    views::{
+        acting::author,
+        wording::{align as words, editor},
+    },
 };
 
 /// What can be changed in a row, and how it is typed.
@@ -96,7 +99,7 @@ impl Pad {
         let (id, draft) = (self.goal.get_value(), self.draft.get_untracked());
         let asked = self.look.workspace.peek(|board| {
             let goal = board.goal(id.as_str())?;
-            let who = acts::author(self.look.session, board, [goal.owners().next()]);
+            let who = author(self.look.session, board, [goal.owners().next()]);
             Some((who, draft.commands(board, goal, || entropy::id("person"))))
         });
         match asked {

@@ -89,9 +89,19 @@ impl Kept {
     }
 }
 
-/// Keeps for as long as the page is open what the room's next visit begins with.
+/// Keeps for as long as a workspace is open what the room's next visit begins with.
 pub fn provide_kept(workspace: Workspace) {
-    provide_context(Kept::new(workspace));
+    let kept = Kept::new(workspace);
+    let open = Memo::new(move |_| workspace.is_open().then(|| workspace.id()).flatten());
+    // Touches the state: what was folded in one workspace says nothing of another.
+    Effect::new(move |before: Option<Option<Id>>| {
+        let now = open.get();
+        if before.flatten().is_some_and(|before| Some(before) != now) {
+            kept.folds.set(Folds::default());
+        }
+        now
+    });
+    provide_context(kept);
 }
 
 impl Look {

@@ -35,7 +35,7 @@ use leptos::prelude::*;
 
 use crate::views::later::LaterPart;
 
-pub use acts::{begin, undo};
+pub use acts::begin;
 pub use editor::EditorRoom;
 pub use look::{Look, provide_kept};
 pub use parents::Grounds;

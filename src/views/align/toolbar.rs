@@ -10,7 +10,7 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    views::wording::align as words,
+    views::{acting, wording::align as words},
 };
 
 /// The bar, and under it the filters while they are asked for.
@@ -28,7 +28,7 @@ pub fn Toolbar(
         let (level, parent) = next.get_untracked();
         acts::begin((look.workspace, look.session), level, parent.as_ref());
     };
-    let undo = move |()| acts::undo(look.workspace, look.session);
+    let undo = move |()| acting::undo(look.workspace, look.session);
     view! {
         <div class="toolbar">
             <Find look=look/>

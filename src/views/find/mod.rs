@@ -14,10 +14,7 @@ use crate::{
     domain::board::Level,
     state::{Room, Session, Workspace, use_session, use_workspace},
     storage::pause,
-    views::{
-        align::{begin, undo},
-        wording::find as words,
-    },
+    views::{acting::undo, align::begin, wording::find as words},
 };
 use hunt::Hunt;
 use keys::KeyList;

@@ -703,14 +703,6 @@ pub fn changed(n: usize) -> String {
     if n == 0 { "Nothing would change".to_owned() } else { [&count(n, "goal", "goals"), " changed"].concat() }
 }
 
-/// What was just taken back.
-pub fn undone(kept: usize) -> String {
-    match kept {
-        0 => "Undone".to_owned(),
-        kept => format!("Undone, save for {} that others changed since", count(kept, "field", "fields")),
-    }
-}
-
 /// The first sentence of a goal, to be replaced.
 pub fn first_title(level: Level) -> &'static str {
     match level {

@@ -1,5 +1,6 @@
 //! Words of the frame around all rooms.
 
+use super::count;
 use crate::state::{Room, SaveState};
 
 /// The room's name in navigation.
@@ -14,6 +15,14 @@ pub fn room(room: Room) -> &'static str {
         Room::Drift => "Drift",
         Room::Data => "Data",
         Room::Home => "This week",
+    }
+}
+
+/// What was just taken back.
+pub fn undone(kept: usize) -> String {
+    match kept {
+        0 => "Undone".to_owned(),
+        kept => format!("Undone, save for {} that others changed since", count(kept, "field", "fields")),
     }
 }
 
