@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::IconSheet,
-    state::{Room, provide_library, provide_session, provide_workspace},
+    state::{Room, Session, provide_library, provide_session, provide_workspace},
     views::{Shell, Welcome, align, data, later},
 };
 
@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
     later::fetch_soon(library);
     data::provide_inbox();
     align::provide_kept(workspace);
+    begin_at_the_top(session);
     let room = Memo::new(move |_| if workspace.is_open() { session.room() } else { Room::Welcome });
     let inside = move || match room.get() {
         Room::Welcome => view! { <Welcome/> }.into_any(),
@@ -37,4 +38,21 @@ pub fn App() -> impl IntoView {
         {move || if in_rooms.get() { view! { <Shell>{inside}</Shell> }.into_any() } else { inside() }}
         <later::LaterDialog/>
     }
+}
+
+/// Another page begins at its top; what is chosen on a page leaves it where it is.
+fn begin_at_the_top(session: Session) {
+    let page = Memo::new(move |_| {
+        session.route.with(|route| {
+            let (room, subject) = route.page();
+            (room, subject.map(str::to_owned))
+        })
+    });
+    // Touches the page: its place.
+    Effect::new(move |before: Option<()>| {
+        page.track();
+        if before.is_some() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
 }

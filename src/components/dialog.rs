@@ -1,6 +1,7 @@
 //! A question that needs an answer before anything else: the browser's own dialog, with a head and a foot.
 //!
-//! The browser keeps focus inside, gives it back on closing and closes on Esc; this only keeps the signal in step.
+//! The browser keeps focus inside, gives it back on closing and closes on Esc; this keeps the signal in step, and puts
+//! the keys where they are of use: on the first line to be typed, else on the main button, not on the cross.
 
 use super::fresh_id;
 use super::icon::{Glyph, Icon};
@@ -8,10 +9,12 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use leptos::web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 /// What a dialog is for.
 const MAIN: &str = ".dialog__foot .button--main";
+/// What is typed into.
+const LINE: &str = ".dialog__body :is(textarea, input:not([type=radio], [type=checkbox], [type=file]))";
 
 /// A modal dialog. Its content exists only while it is open.
 #[component]
@@ -100,8 +103,37 @@ fn is_line(line: &HtmlInputElement) -> bool {
 fn keep_in_step(dialog: &HtmlDialogElement, open: bool) {
     match (open, dialog.open()) {
         // Refused only when it already is open or not in the page; then there is nothing to show.
-        (true, false) => drop(dialog.show_modal()),
+        (true, false) => {
+            drop(dialog.show_modal());
+            settle_focus(dialog);
+        }
         (false, true) => dialog.close(),
         (true, true) | (false, false) => {}
+    }
+}
+
+/// The browser begins with the cross, which is first; what asked for the keys itself keeps them.
+fn settle_focus(dialog: &HtmlDialogElement) {
+    let begun =
+        document().active_element().and_then(|active| active.closest(".dialog__body, .dialog__foot").ok()).flatten();
+    if begun.is_none() {
+        focus_first(dialog, &[LINE, MAIN]);
+    }
+}
+
+/// Puts the keys on the main button of the open dialog, which has come to be there; whoever types goes on.
+pub fn focus_main() {
+    let typing =
+        document().active_element().is_some_and(|active| active.matches("input, textarea, select").unwrap_or(false));
+    if let Some(dialog) = document().query_selector("dialog[open]").ok().flatten().filter(|_| !typing) {
+        focus_first(&dialog, &[MAIN]);
+    }
+}
+
+/// Focuses the first of these that is there.
+fn focus_first(dialog: &Element, wanted: &[&str]) {
+    let find = |css: &&str| dialog.query_selector(css).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    if let Some(found) = wanted.iter().find_map(find) {
+        drop(found.focus());
     }
 }

@@ -35,7 +35,7 @@ pub use button::{Button, ButtonKind};
 pub use clarity_mark::{Band, ClarityMark};
 pub use confidence::ConfidenceScale;
 pub use course_chart::{Course as CourseDrawing, CourseChart};
-pub use dialog::Dialog;
+pub use dialog::{Dialog, focus_main};
 pub use dist_bar::{DistBar, DistRow};
 pub use empty::Empty;
 pub use field::{Field, FieldKind};

@@ -266,8 +266,9 @@ fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, boo
     Ok((Content::Table(ArcRwSignal::new(planned)), workspace.id().is_some()))
 }
 
-/// Takes a file in, as one step. Whether a workspace opened that is somebody else's; nothing when it did not come in:
-/// it was called off, or could not be saved, which the library tells.
+/// Takes a file in, as one step. Whether a workspace opened in which nobody has said yet who they are: somebody else's, or
+/// one that a table made; nothing when it did not come in: it was called off, or could not be saved, which the library
+/// tells.
 pub async fn accept(
     incoming: Incoming,
     library: Library,
@@ -296,8 +297,10 @@ pub async fn accept(
             let mut log = Log::default();
             let drafts = planned.with_untracked(|planned| planned.import.drafts.clone());
             log.write(entropy::replica(), &importer(), clock::now(), drafts, &mut entropy::Browser);
-            let name = Board::of(&log).name().unwrap_or(&incoming.name).to_owned();
-            return library.put(entropy::id("workspace"), name, log, look).await.then_some(false);
+            let board = Board::of(&log);
+            let name = board.name().unwrap_or(&incoming.name).to_owned();
+            let has_people = board.people().next().is_some();
+            return library.put(entropy::id("workspace"), name, log, look).await.then_some(has_people);
         }
         Content::Sealed(_) => {}
     }

@@ -10,10 +10,11 @@ use leptos::prelude::*;
 use crate::state::Room;
 
 /// The words that `?embed=` understands, and the room of each.
-const LAYOUTS: [(&str, Room); 8] = [
+const LAYOUTS: [(&str, Room); 9] = [
     ("tree", Room::Align),
     ("checkin", Room::Track),
     ("cards", Room::Achieve),
+    ("card", Room::Achieve),
     ("thread", Room::Thread),
     ("learn", Room::Learn),
     ("drift", Room::Drift),
@@ -64,6 +65,7 @@ mod tests {
             ("?embed=tree", Some(Room::Align)),
             ("?a=b&embed=checkin", Some(Room::Track)),
             ("?embed=cards&x", Some(Room::Achieve)),
+            ("?embed=card", Some(Room::Achieve)),
             ("?embed=", None),
             ("?embed=payroll", None),
             ("?unembed=tree", None),

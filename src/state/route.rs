@@ -1,5 +1,8 @@
 //! Where in the page one is, as the address says it: `#/align/goal-1`.
 
+/// Before the name of a page that has an address of its own in its room.
+pub const AT: &str = "at:";
+
 /// The rooms.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Room {
@@ -67,6 +70,15 @@ impl Room {
 }
 
 impl Route {
+    /// What is seen as a page of its own: the room, and in it what is more than a choice on the same page.
+    pub fn page(&self) -> (Room, Option<&str>) {
+        let subject = self.subject.as_deref().filter(|subject| match self.room {
+            Room::Goal | Room::Thread | Room::Track => true,
+            _ => subject.starts_with(AT),
+        });
+        (self.room, subject)
+    }
+
     /// The route that an address names; Align for an unknown one.
     pub fn of(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
@@ -115,5 +127,20 @@ mod tests {
         assert_eq!(Route::of("#/track"), Route { room: Room::Track, subject: None });
         assert_eq!(Route::of("#/nowhere").room, Room::Align);
         assert_eq!(Route::of("").room, Room::Align);
+    }
+
+    #[test]
+    fn a_choice_on_a_page_is_not_another_page() {
+        let page = |hash| Route::of(hash);
+        for (one, other, is_same) in [
+            ("#/align/a", "#/align/b", true),
+            ("#/achieve/p1", "#/achieve", true),
+            ("#/achieve/p1", "#/achieve/at:pay", false),
+            ("#/goal/a", "#/goal/b", false),
+            ("#/track", "#/track/a", false),
+            ("#/align", "#/drift", false),
+        ] {
+            assert_eq!(page(one).page() == page(other).page(), is_same, "{one} {other}");
+        }
     }
 }

@@ -7,12 +7,16 @@ use crate::{
         Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
         keep_focus,
     },
-    domain::{letters::plain, thread::Id},
-    state::{Room, SaveState, frame, use_library, use_session, use_workspace},
+    domain::{
+        board::{Board, Command},
+        letters::plain,
+        thread::{Fields, Id, Kind},
+    },
+    state::{Room, SaveState, Workspace, entropy, frame, use_library, use_session, use_workspace},
     views::{
         acting,
         find::Find,
-        wording::{self, initials},
+        wording::{self, editor::sentence, initials},
     },
 };
 
@@ -333,7 +337,7 @@ fn who_items(finding: RwSignal<bool>) -> Vec<MenuItem> {
 /// Names shown at once while somebody looks for one.
 const NAMES_SHOWN: usize = 20;
 
-/// Finds the person to act as, by a part of the name.
+/// Finds the person to act as, by a part of the name; whoever is not in the list yet joins it.
 #[component]
 fn FindPerson(
     /// Whether it is open.
@@ -345,27 +349,59 @@ fn FindPerson(
         open.set(false);
         typed.set(String::new());
     };
-    let found = Memo::new(move |_| {
-        let part = plain(typed.read().trim());
-        let fits = |name: &str| plain(name).contains(&part);
-        workspace.read(|board| {
-            let people = board.people().filter(|person| fits(person.name()) || fits(person.id.as_str()));
-            people.take(NAMES_SHOWN).map(|person| (person.id.clone(), person.name().to_owned())).collect::<Vec<_>>()
-        })
+    let found = Memo::new(move |_| workspace.read(|board| people_called(board, &typed.read())));
+    let choose = Callback::new(move |id: Id| {
+        session.acting_as.set(Some(id));
+        close();
     });
     let line = move |(id, name): (Id, String)| {
-        let choose = move |()| {
-            session.acting_as.set(Some(id.clone()));
-            close();
-        };
-        view! { <li><Button kind=ButtonKind::Bare icon=Icon::Person on_press=choose><bdi>{name}</bdi></Button></li> }
+        let press = move |()| choose.run(id.clone());
+        view! { <li><Button kind=ButtonKind::Bare icon=Icon::Person on_press=press><bdi>{name}</bdi></Button></li> }
+    };
+    let enter = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let [(id, _)] = &**found.read_untracked() {
+            choose.run(id.clone());
+        }
+    };
+    let is_new = move || {
+        let name = typed.read().trim().to_owned();
+        (!name.is_empty() && found.read().iter().all(|(_, known)| *known != name)).then_some(name)
+    };
+    let join = move |name: String| match join(workspace, &name) {
+        Ok(id) => choose.run(id),
+        Err(why) => session.say(why, false),
+    };
+    let joining = move || {
+        let name = is_new()?;
+        let word = wording::shell::join_as(&name);
+        Some(view! { <p><Button icon=Icon::Plus on_press=move |()| join(name.clone())><bdi>{word}</bdi></Button></p> })
     };
     view! {
         <Dialog open=open on_close=move |()| close() title=Signal::stored(wording::shell::WHO.to_owned()) close_word="Close">
-            <Field label=Signal::stored(wording::shell::A_NAME.to_owned()) value=typed on_input=move |text| typed.set(text)/>
-            <ul class="known">{move || found.get().into_iter().map(line).collect_view()}</ul>
+            <form class="stack stack--tight" on:submit=enter>
+                <Field label=Signal::stored(wording::shell::A_NAME.to_owned()) value=typed on_input=move |text| typed.set(text)/>
+                <ul class="known">{move || found.get().into_iter().map(line).collect_view()}</ul>
+                {joining}
+            </form>
         </Dialog>
     }
+}
+
+/// People whose name or id has these letters in it, as many as are shown at once.
+fn people_called(board: &Board, part: &str) -> Vec<(Id, String)> {
+    let part = plain(part.trim());
+    let fits = |name: &str| plain(name).contains(&part);
+    let people = board.people().filter(|person| fits(person.name()) || fits(person.id.as_str()));
+    people.take(NAMES_SHOWN).map(|person| (person.id.clone(), person.name().to_owned())).collect()
+}
+
+/// Puts somebody into the list, by their own hand.
+fn join(workspace: Workspace, name: &str) -> Result<Id, String> {
+    let id = entropy::id("person");
+    let fields = Fields::default().with("name", name);
+    let command = Command::Describe { kind: Kind::PersonDescribed, subject: id.clone(), fields };
+    workspace.act(&id, command).map(|()| id).map_err(|refusal| sentence(&refusal.to_string()))
 }
 
 /// What was just said, with the way back.

@@ -2,10 +2,7 @@
 //!
 //! Knows their addresses. Does not want to know what stands on them.
 
-use crate::state::{Room, Session};
-
-/// In an address before a page.
-const AT: &str = "at:";
+use crate::state::{Room, Session, route::AT};
 
 /// The pages, in the order of their names in addresses.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::columns::Columns;
 use crate::{
-    components::{Button, ButtonKind, Dialog, Field, FieldKind},
+    components::{Button, ButtonKind, Dialog, Field, FieldKind, focus_main},
     format::csv::Import,
     state::{
         Library, Session, Workspace,
@@ -158,7 +158,7 @@ impl Inbox {
                 // The browser shows that it has begun.
                 look.shows(0).await;
                 match files::accept(file, library, workspace, author.clone(), look).await {
-                    Some(is_of_others) => session.asks_who.update(|asks| *asks |= is_of_others),
+                    Some(is_strange) => session.asks_who.update(|asks| *asks |= is_strange),
                     // What could not be saved is told elsewhere: the dialog makes room for it.
                     None => return self.end(look),
                 }
@@ -246,12 +246,18 @@ pub fn ImportDialog() -> impl IntoView {
 fn foot(inbox: Inbox) -> impl IntoView {
     let (library, session, workspace) = (use_library(), use_session(), use_workspace());
     let take = move |()| inbox.take_in(library, session, workspace);
-    let changes = move || {
+    let changes = Memo::new(move |_| {
         inbox.looking.read().is_none() && inbox.incoming.with(|incoming| incoming.iter().any(changes_something))
-    };
+    });
+    // Touches the page: what waits for yes is answered by Enter.
+    Effect::new(move |_| {
+        if changes.get() {
+            request_animation_frame(focus_main);
+        }
+    });
     let word = move || if inbox.looking.read().is_some() { "Cancel" } else { "Close" };
     view! {
-        {move || changes().then(|| view! { <Button kind=ButtonKind::Main on_press=take>"Import"</Button> })}
+        {move || changes.get().then(|| view! { <Button kind=ButtonKind::Main on_press=take>"Import"</Button> })}
         <Button on_press=move |()| inbox.close()>{word}</Button>
     }
 }

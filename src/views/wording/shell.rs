@@ -44,6 +44,11 @@ pub const WHO: &str = "Who are you?";
 /// What is typed to find a person.
 pub const A_NAME: &str = "Part of a name";
 
+/// Puts somebody into the list who is not there yet.
+pub fn join_as(name: &str) -> String {
+    format!("I am not in the list: add “{name}”")
+}
+
 /// A newer version waits.
 pub const UPDATE: &str = "A newer version of this page is ready. What you entered stays.";
 /// The frame has a store of its own.
