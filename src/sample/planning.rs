@@ -53,6 +53,7 @@ impl Planning<'_> {
         let fields = Fields::default()
             .with("name", cast::COMPANY)
             .with("currency", "EUR")
+            .with("exchange_rates", vec![exchange_rate()])
             .with("fiscal_start", 1)
             .with("cycle", &self.cycle())
             .with("cycle_start", self.calendar.cycle_start)
@@ -286,6 +287,12 @@ impl Planning<'_> {
 }
 
 /// Adopted with changes: the sentence and the target as they stand since.
+/// What a Swedish crown is worth in euros.
+fn exchange_rate() -> Value {
+    let rate = Decimal::new(9, 2).unwrap_or_default();
+    vec![Value::from("SEK"), rate.into()].into()
+}
+
 fn amended(aim: &Aim) -> Vec<Draft> {
     let mut fields = Fields::default().with("title", aim.said.title.as_str());
     if let Some(course) = &aim.said.course {

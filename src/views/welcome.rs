@@ -230,12 +230,12 @@ mod tests {
             thread::Id,
         },
         sample::{Recipe, company},
-        views::wording::achieve as words,
+        views::{data::SAMPLE_WEEKS, wording::achieve as words},
     };
 
     #[test]
     fn the_story_at_the_door_is_that_of_the_sample_company() {
-        let log = company(&Recipe::default());
+        let log = company(&Recipe { weeks: SAMPLE_WEEKS, ..Recipe::default() });
         let board = Board::of(&log);
         let picture = Picture::of(&board, board.cycle_days().unwrap().1);
         let people = person_figures(&board, &picture, cycle_name(&board));

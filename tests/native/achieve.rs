@@ -334,6 +334,8 @@ fn a_vote_is_sealed_before_the_discussion_and_shown_in_it() {
     };
     assert_eq!(sealed(&mut world), Err(Refusal::Unsettled(Unsettled::VotingOver)), "there is no session");
     world.calls(Fields::default()).unwrap();
+    let own = Command::SealVote { person: id("bo"), cycle: id("2026"), by: id("bo"), seal: seal.clone() };
+    assert_eq!(world.act("bo", own), Err(Refusal::Unsettled(Unsettled::OnOneself)));
     sealed(&mut world).unwrap();
     assert!(!world.board.votes("ada", "2026")[0].sealed.contains('4') || seal.len() == 64);
     assert_eq!(shown(&mut world, 4), Err(Refusal::Unsettled(Unsettled::VotingOpen)));
@@ -404,6 +406,20 @@ fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason
     world.decides("cy", Some(900_000), Some(WHY)).unwrap();
     world.signs("ines").unwrap();
     assert_eq!(world.of("bo"), 1_000_000);
+}
+
+#[test]
+fn pay_on_a_rating_without_goals_waits_until_it_is_final_as_well() {
+    let mut world = World::new().all_rated();
+    let pay = Fields::default().with("currency", "EUR").with("target_bonus", 1_000_000);
+    world.says(Kind::PayRecorded, "mia", pay);
+    world.rates("mia", 4).unwrap();
+    assert!(world.card("mia").rates.is_none() && world.card("mia").waits_for_rating());
+    assert!(world.pay().pools[0].unsettled.contains(&id("mia")));
+    let finalise = Command::FinaliseRating { person: id("mia"), cycle: id("2026"), needs: Proof::Nothing };
+    world.act("ines", finalise).unwrap();
+    assert!(!world.pay().pools[0].unsettled.contains(&id("mia")));
+    world.is_derived();
 }
 
 #[test]
@@ -607,7 +623,8 @@ fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
     let made = merit(&with_ranges());
     let of = |who: &str| made.lines.iter().find(|line| line.person == id(who)).unwrap();
     let compa = |who: &str| of(who).compa.to_decimal(4).unwrap().to_string();
-    assert_eq!(["ada", "bo", "cy", "dee"].map(compa), ["0.8", "1.1917", "0.9677", "1"], "L2 goes by its middle salary");
+    let compas = ["ada", "bo", "cy", "dee"].map(compa);
+    assert_eq!(compas, ["0.8", "1.1917", "0.9836", "1.0164"], "L2 goes by the median of its two salaries");
     assert_eq!(of("ada").penetration.and_then(|part| part.to_decimal(2)), Some(Decimal::ZERO));
     assert_eq!(of("cy").penetration, None);
     let percent = |who: &str| of(who).percent.to_string();
@@ -615,6 +632,14 @@ fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
     assert_eq!(made.payroll.minor(), 24_150_000);
     assert_eq!((made.balance.distributed.minor(), made.balance.undistributed.minor()), (724_500, 0));
     assert!(of("bo").raise.minor() <= 50_000, "no raise goes above the most of the range");
+}
+
+#[test]
+fn raises_are_in_the_currency_that_most_are_paid_in_where_the_workspace_names_none() {
+    let mut world = with_ranges();
+    world.describes(Kind::WorkspaceDescribed, "workspace", Fields::default().with("currency", Value::Null)).unwrap();
+    let made = merit(&world);
+    assert_eq!((made.payroll.currency().to_string(), made.payroll.minor()), ("EUR".to_owned(), 24_150_000));
 }
 
 #[test]

@@ -130,7 +130,16 @@ fn who_proposed_is_no_second_person_even_if_somebody_else_wrote_the_words() {
     world.justify("ines", WHY).unwrap();
     assert_eq!(world.confirm(HERE, "mia"), Err(Refusal::NotASecondPerson));
     assert_eq!(world.confirm(HERE, "ines"), Err(Refusal::NotASecondPerson));
-    world.confirm(HERE, "tom").unwrap();
+    world.confirm(HERE, "gil").unwrap();
+}
+
+#[test]
+fn who_is_rated_is_no_second_person() {
+    let mut world = World::new();
+    world.propose("mia", 5);
+    world.justify("mia", WHY).unwrap();
+    assert_eq!(world.confirm(ELSEWHERE, "tom"), Err(Refusal::NotASecondPerson));
+    assert_eq!(world.tom().missing, [Missing::SecondPerson]);
 }
 
 #[test]

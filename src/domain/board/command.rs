@@ -362,8 +362,8 @@ pub enum Refusal {
     /// Nothing is there to stand behind, or to make final.
     #[error("{0} first")]
     NotYet(&'static str),
-    /// The second person is the first one.
-    #[error("you proposed or justified this rating yourself: somebody else confirms it")]
+    /// The second person is the first one, or the one who is rated.
+    #[error("you proposed or justified this rating yourself, or it is your own: somebody else confirms it")]
     NotASecondPerson,
     /// Calibration or pay does not allow it.
     #[error(transparent)]

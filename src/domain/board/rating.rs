@@ -126,9 +126,12 @@ impl<'a> Rated<'a> {
         stands.then_some(Confirmed { by: &word.author, same_device })
     }
 
-    /// Whether somebody would be a second person here.
+    /// Whether somebody would be a second person here: neither who proposed or justified it, nor who is rated.
     pub fn may_confirm(self, who: &Id) -> bool {
-        [Field::Rating, Field::Reason].into_iter().all(|field| self.write(field).is_none_or(|said| said.author != *who))
+        who.as_str() != self.person
+            && [Field::Rating, Field::Reason]
+                .into_iter()
+                .all(|field| self.write(field).is_none_or(|said| said.author != *who))
     }
 
     fn write(self, field: Field) -> Option<&'a Write> {

@@ -69,8 +69,8 @@ pub enum Unsettled {
         /// How many steps the scale has.
         n_steps: usize,
     },
-    /// Feedback on oneself.
-    #[error("feedback comes from others")]
+    /// Feedback or a vote on oneself.
+    #[error("feedback and votes come from others")]
     OnOneself,
     /// Votes come before the discussion.
     #[error("votes are sealed while a session is open, before the discussion")]
@@ -180,6 +180,9 @@ impl Board {
     /// A vote, sealed: before the discussion, once.
     pub(super) fn seal(&self, person: Id, cycle: &Id, by: &Id, seal: String) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
+        if person == *by {
+            return Err(Refusal::Unsettled(Unsettled::OnOneself));
+        }
         let state = self.session_of(person.as_str(), cycle.as_str()).map(Session::state);
         if state != Some(SessionState::Open) {
             return Err(Refusal::Unsettled(Unsettled::VotingOver));

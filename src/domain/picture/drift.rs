@@ -12,6 +12,7 @@ use crate::domain::{
     exact::Ratio,
     measure::Decimal,
     money::{Currency, Money},
+    picture::merit::usual_currency,
     thread::{CheckIn, Id, Log, Payload},
     week::Week,
 };
@@ -82,7 +83,7 @@ pub fn measured(log: &Log, board: &Board, outline: &Outline) -> Measured {
         n_people: (0, 0),
         pay: None,
     };
-    let currency = currency(board);
+    let currency = pay_currency(board);
     for person in board.people() {
         all.add(log, board, outline, person, currency);
     }
@@ -184,10 +185,10 @@ fn time_of(said: &CheckIn, outline: &Outline) -> RecordedTime {
     }
 }
 
-/// The currency of the workspace's pay: the plan's, else the first on record.
-fn currency(board: &Board) -> Option<Currency> {
+/// The currency of the workspace's pay: the plan's, else the one that most are paid in.
+pub fn pay_currency(board: &Board) -> Option<Currency> {
     let of_plan = board.plans().find_map(|plan| plan.currency()?.parse().ok());
-    of_plan.or_else(|| board.people().find_map(|person| board.pay(person.id.as_str())?.currency()?.parse().ok()))
+    of_plan.or_else(|| usual_currency(board))
 }
 
 fn salary(board: &Board, person: &Id, currency: Currency) -> Option<Money> {

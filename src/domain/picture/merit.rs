@@ -11,7 +11,7 @@ use crate::domain::{
         pool::{Balance, PoolError, ShareBy},
     },
     board::{
-        Board, MERIT, Person, Write,
+        Board, MERIT, Pay, Person, Write,
         field::{self, Cell, Field, Table},
     },
     exact::Ratio,
@@ -80,9 +80,21 @@ pub struct MeritFigures {
 /// A budget of so many percent, where nobody said another.
 const USUAL_BUDGET: i32 = 3;
 
-/// The currency that salaries are revised in: the workspace's.
+/// The currency that salaries are revised in: the workspace's, else the one that most are paid in.
 pub fn merit_currency(board: &Board) -> Option<Currency> {
-    board.workspace_text(Field::Currency)?.parse().ok()
+    let set = board.workspace_text(Field::Currency).and_then(|code| code.parse().ok());
+    set.or_else(|| usual_currency(board))
+}
+
+/// The currency that most salaries are in; of as many the first by its letters.
+pub(super) fn usual_currency(board: &Board) -> Option<Currency> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let paid = board.people().filter_map(|person| board.pay(person.id.as_str())).filter(|pay| pay.salary().is_some());
+    for code in paid.filter_map(Pay::currency) {
+        *counts.entry(code).or_default() += 1;
+    }
+    let most = counts.values().max()?;
+    counts.iter().find(|(_, n)| *n == most)?.0.parse().ok()
 }
 
 /// The terms as entered; what makes no sense counts as unsaid.
@@ -199,9 +211,16 @@ fn middles<'a>(board: &'a Board, paid: &[(&PersonFigures, Money)], terms: &Merit
     for (one, salary) in paid {
         grades.entry(grade(board, &one.person)).or_default().push(*salary);
     }
-    let middle = |grade: &str, mut salaries: Vec<Money>| {
-        salaries.sort_by_key(|salary| salary.minor());
-        terms.ranges.get(grade).map_or(salaries[salaries.len() / 2], |range| range.middle)
+    let middle = |grade: &str, salaries: Vec<Money>| {
+        terms.ranges.get(grade).map_or_else(|| median(salaries), |range| range.middle)
     };
     grades.into_iter().map(|(grade, salaries)| (grade, middle(grade, salaries))).collect()
+}
+
+/// The middle salary; of an even number half-way between the two in the middle, rounded as money is.
+fn median(mut salaries: Vec<Money>) -> Money {
+    salaries.sort_by_key(|salary| salary.minor());
+    let (low, high) = (salaries[(salaries.len() - 1) / 2], salaries[salaries.len() / 2]);
+    let half = Ratio::from(low.minor()).plus(Ratio::from(high.minor())).and_then(|sum| sum.over(Ratio::from(2)));
+    half.and_then(|half| Money::rounded(half, low.currency()).ok()).unwrap_or(high)
 }

@@ -29,7 +29,7 @@ use crate::domain::{
     thread::Id,
 };
 
-pub use drift::{Measured, PersonTime, UnitDrift, measured};
+pub use drift::{Measured, PersonTime, UnitDrift, measured, pay_currency};
 pub use equity::{EquityFigures, GroupFigures, Staff, equity_figures};
 pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
 pub use idle::{Idle, Twins, idle, twins};

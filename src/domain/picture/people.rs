@@ -57,10 +57,14 @@ pub struct PersonFigures {
 }
 
 impl PersonFigures {
-    /// Whether there is a rating that could still be made final. Where there is nothing to compare a rating with, none
-    /// can, and the proposed one counts.
+    /// Whether there is a rating that could still be made final.
     pub fn has_open_rating(&self) -> bool {
-        self.conflict.is_some() && self.settled.is_none()
+        self.proposed.is_some() && self.settled.is_none()
+    }
+
+    /// Whether a rating is not final, or still to be proposed: where there is a rate to compare it with, one is.
+    pub fn waits_for_rating(&self) -> bool {
+        self.settled.is_none() && (self.proposed.is_some() || self.rates.is_some())
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     act_as, cycle_id, refused,
-    sheet::{Card, Sheet, Verdict},
+    sheet::{Card, Sheet},
 };
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, FieldKind},
@@ -98,7 +98,7 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
 
 /// Cards that keep the session from closing: not final, though there is something to make final.
 fn n_waiting(cards: &[Arc<Card>]) -> usize {
-    cards.iter().filter(|card| card.settled.is_none() && card.verdict != Verdict::NoGoals).count()
+    cards.iter().filter(|card| card.is_open()).count()
 }
 
 /// Makes every rating final that waits for nothing.
@@ -114,7 +114,7 @@ fn FinaliseAll(sheet: Sheet, refusal: RwSignal<Option<String>>) -> impl IntoView
 }
 
 fn is_ready(card: &Card) -> bool {
-    card.settled.is_none() && card.proposed.is_some() && card.missing.is_empty() && card.verdict != Verdict::NoGoals
+    card.settled.is_none() && card.proposed.is_some() && card.missing.is_empty()
 }
 
 fn finalise_all(workspace: Workspace, session: Session, sheet: Sheet) -> Result<(), String> {

@@ -33,6 +33,7 @@ pub fn Merit() -> impl IntoView {
     let workspace = use_workspace();
     let offer = Memo::new(move |_| offer(workspace));
     let given = Memo::new(move |_| given(workspace));
+    let has_currency = Memo::new(move |_| workspace.read(|board| merit_currency(board).is_some()));
     // What is typed beside the raises stays while they change.
     let refused = Memo::new(move |_| offer.with(|offer| offer.as_ref().map(|made| made.as_ref().err().cloned())));
     let drawn = move || match refused.get() {
@@ -44,8 +45,7 @@ pub fn Merit() -> impl IntoView {
         <h1 class="greeting">{said::MERIT}</h1>
         <p class="faint">{said::MERIT_WHY}</p>
         {drawn}
-        <MatrixForm/>
-        <RangesForm/>
+        {move || has_currency.get().then(|| view! { <MatrixForm/><RangesForm/> })}
     }
 }
 
@@ -189,7 +189,7 @@ fn Raises(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
         let lines = |made: &MeritFigures| workspace.read(|board| given.with(|given| lines(board, made, given)));
         made(offer, lines).unwrap_or_default()
     });
-    roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, raise_row)
+    roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, None, raise_row)
 }
 
 fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {

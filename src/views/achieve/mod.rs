@@ -86,7 +86,7 @@ fn draw(page: Page, sheet: Sheet) -> AnyView {
         Page::Compare => view! { <compare::Compare sheet/> }.into_any(),
         Page::Managers => view! { <managers::Managers/> }.into_any(),
         Page::Changes => view! { <changes::Changes/> }.into_any(),
-        Page::Pay => view! { <pay::PayPage/> }.into_any(),
+        Page::Pay => view! { <pay::PayPage sheet/> }.into_any(),
         Page::Merit => view! { <merit::Merit/> }.into_any(),
         Page::Equity => view! { <equity::Equity/> }.into_any(),
     }
@@ -112,6 +112,12 @@ fn author(workspace: Workspace, session: Session, person: &Id) -> Id {
         workspace.peek(|board| board.person(person.as_str()).and_then(|person| person.manager()?.parse::<Id>().ok()))
     };
     session.acting_as.get_untracked().or_else(manager).unwrap_or_else(|| person.clone())
+}
+
+/// Refuses whoever acts on their own rating.
+fn on_another(session: Session, person: &Id) -> Result<(), String> {
+    let is_own = session.acting_as.with_untracked(|who| who.as_ref() == Some(person));
+    if is_own { Err(words::OWN_RATING.to_owned()) } else { Ok(()) }
 }
 
 /// Acts as the person one acts as, for the cycle that is open, and says so; or says why not.

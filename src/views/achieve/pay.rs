@@ -10,6 +10,7 @@ use super::{
     equity::Moved,
     refused,
     roll::roll,
+    sheet::Sheet,
     terms::{Rates, Terms},
     whatif::WhatIf,
 };
@@ -17,7 +18,7 @@ use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, FieldKind},
     domain::{
         achieve::pool::ShareBy,
-        board::{Board, Command, Signing},
+        board::{Board, Command, Pay, Signing},
         measure::Decimal,
         money::Money,
         picture::{PayFigures, PersonFigures, PoolFigures, before_signing, cycle_name, why::What},
@@ -32,12 +33,15 @@ use crate::{
 
 /// The page: a plan after the other.
 #[component]
-pub fn PayPage() -> impl IntoView {
+pub fn PayPage(
+    /// Which amounts are shown.
+    sheet: Sheet,
+) -> impl IntoView {
     let workspace = use_workspace();
     let n_plans = Memo::new(move |_| workspace.pay().as_ref().as_ref().map_or(0, |pay| pay.pools.len()));
     let plans = move || match n_plans.get() {
         0 => view! { <Empty lead=said::NO_PLAN.0 why=said::NO_PLAN.1/> }.into_any(),
-        n => (0..n).map(|at| view! { <Plan at/> }).collect_view().into_any(),
+        n => (0..n).map(|at| view! { <Plan at sheet/> }).collect_view().into_any(),
     };
     view! {
         <h1 class="greeting">{said::PAY}</h1>
@@ -101,7 +105,7 @@ fn wrong(pool: &PoolFigures) -> Option<String> {
 }
 
 #[component]
-fn Plan(at: usize) -> impl IntoView {
+fn Plan(at: usize, sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
     let facts = Memo::new(move |_| {
         let (people, pay) = (workspace.people(), workspace.pay());
@@ -130,7 +134,7 @@ fn Plan(at: usize) -> impl IntoView {
         <section class="stack stack--tight">
             {head}
             <SignOff facts/>
-            <Amounts at/>
+            <Amounts at sheet/>
             <WhatIf at/>
         </section>
     }
@@ -224,6 +228,7 @@ struct Line {
     proposed: String,
     amount: String,
     by: &'static str,
+    waits: bool,
     is_decided: bool,
     is_signed: bool,
     why_none: Option<String>,
@@ -231,16 +236,18 @@ struct Line {
 
 fn lines(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Vec<Line> {
     let of_plan = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
-    let mut lines: Vec<Line> = of_plan.filter_map(|one| line(board, one, pay)).collect();
+    let waiting = &pay.pools[at].waiting;
+    let waits = |one: &PersonFigures| waiting.binary_search(&one.person).is_ok();
+    let mut lines: Vec<Line> = of_plan.map(|one| line(board, one, pay, waits(one))).collect();
     lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
     lines
 }
 
-fn line(board: &Board, one: &PersonFigures, pay: &PayFigures) -> Option<Line> {
+fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Line {
     let (proposal, amount) = (pay.proposals.get(&one.person), pay.amounts.get(&one.person));
     let bonus = proposal.and_then(|bonus| bonus.as_ref().ok());
     let by = pay.by.get(&one.person).copied();
-    (proposal.is_some() || amount.is_some()).then(|| Line {
+    Line {
         id: one.person.clone(),
         name: name_of(board, one.person.as_str()),
         rating: one.settled.or(one.proposed).map_or_else(|| "–".to_owned(), |rating| rating.get().to_string()),
@@ -248,21 +255,46 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures) -> Option<Line> {
         proposed: bonus.map(|bonus| words::money(bonus.amount)).unwrap_or_default(),
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
         by: by.map(said::share_by).unwrap_or_default(),
+        waits,
         is_decided: by == Some(ShareBy::Override),
         is_signed: by == Some(ShareBy::Signed),
-        why_none: proposal.and_then(|bonus| bonus.as_ref().err()).map(ToString::to_string),
-    })
+        why_none: match proposal {
+            Some(bonus) => bonus.as_ref().err().map(ToString::to_string),
+            None => Some(no_target(board, one.person.as_str())),
+        },
+    }
+}
+
+/// Why there is nothing to propose from.
+fn no_target(board: &Board, person: &str) -> String {
+    let currency = board.pay(person).filter(|pay| pay.target_bonus().is_some()).and_then(Pay::currency);
+    currency.map_or_else(|| said::NO_TARGET.to_owned(), said::no_rate)
+}
+
+/// The place of a choice among those of the table.
+pub fn place(need: &str) -> usize {
+    said::AMOUNTS.iter().position(|(name, _)| *name == need).unwrap_or(0)
+}
+
+fn belongs(line: &Line, need: &str) -> bool {
+    match need {
+        "waiting" => line.waits,
+        "without" => line.amount.is_empty(),
+        "decided" => line.is_decided,
+        _ => true,
+    }
 }
 
 /// Everybody's amount; a press opens what can be decided of it.
 #[component]
-fn Amounts(at: usize) -> impl IntoView {
+fn Amounts(at: usize, sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
     let lines = Memo::new(move |_| {
         let (people, pay) = (workspace.people(), workspace.pay());
         workspace.read(|board| pay.as_ref().as_ref().map(|pay| lines(board, &people, pay, at)).unwrap_or_default())
     });
-    roll(lines, (said::PAY, &said::PAY_HEADS, AMOUNTS), |line| &line.name, amount_row)
+    let narrowing = (sheet.amounts, &said::AMOUNTS[..], belongs as fn(&Line, &str) -> bool);
+    roll(lines, (said::PAY, &said::PAY_HEADS, AMOUNTS), |line| &line.name, Some(narrowing), amount_row)
 }
 
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
@@ -284,7 +316,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num">
                 <a class="pull" data-override=line.is_decided.then_some("") href=why>{line.amount}</a>
             </td>
-            <td class="faint" data-fold="">{line.by}</td>
+            <td class="faint" data-fold="">{if line.waits { said::WAITS_FOR_REASON } else { line.by }}</td>
             <td class="no-print">{decide}</td>
             <td class="no-print" data-fold="">{letter}</td>
         </tr>

@@ -73,17 +73,20 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let is_there = Memo::new(move |_| rated.with(Option::is_some));
     let above = move || is_there.get().then(|| upper(&at, rated));
     let below = move || deep.get().map(|facts| lower(facts, &whose, bonus));
-    let needs_reason =
+    let conflicts =
         Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(head.card.verdict))));
-    let reason_of = id.clone();
+    let (reason_of, moved) = (id.clone(), id.clone());
+    let is_changed = Memo::new(move |_| workspace.read(|board| is_changed(board, &moved)));
+    let reason = move || {
+        let asks = conflicts.get() || is_changed.get();
+        asks.then(|| view! { <ReasonForm id=reason_of.clone() is_change=!conflicts.get()/> })
+    };
     let card = Memo::new(move |_| rated.with(|head| head.as_ref().map(|head| head.card.clone())));
     view! {
         <div class="player__in">
             {above}
             <RatingForm id=id.clone() card/>
-            <Show when=move || needs_reason.get()>
-                <ReasonForm id=reason_of.clone()/>
-            </Show>
+            {reason}
             <Settle id=id.clone() card/>
             {below}
             <p class="no-print"><CompareButton sheet id=id.clone()/></p>
@@ -91,6 +94,12 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
             <Stay id/>
         </div>
     }
+}
+
+/// Whether the discussion gave somebody another rating than they came with.
+fn is_changed(board: &Board, person: &Id) -> bool {
+    let session = board.session_of(person.as_str(), cycle_name(board));
+    session.is_some_and(|session| board.calibrated(person.as_str(), session).is_some())
 }
 
 fn wants_reason(verdict: Verdict) -> bool {

@@ -19,12 +19,14 @@ use crate::{
 pub fn ReasonForm(
     /// Whose conflict.
     id: Id,
+    /// Whether nothing but a change in the discussion asks for it.
+    is_change: bool,
 ) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
     let (code, text) = written(workspace, &id);
     let (code, text) = (RwSignal::new(code), RwSignal::new(text));
     let refusal = RwSignal::new(None::<String>);
-    let label = words::justification(&name_of(workspace, &id));
+    let label = if is_change { words::WHY_CHANGED.to_owned() } else { words::justification(&name_of(workspace, &id)) };
     let save = move |()| {
         let said = words::reason_written(&name_of(workspace, &id));
         let (code, text) = (code.get_untracked(), text.get_untracked());

@@ -1,4 +1,4 @@
-//! Everybody in a table: found by name, some at a time; a press opens what can be decided of one.
+//! Everybody in a table: found by name, narrowed, some at a time; a press opens what can be decided of one.
 //!
 //! Does not want to know what stands in a line.
 
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::pay::{Decide, Deciding};
 use crate::{
-    components::{Button, Field, FieldKind},
+    components::{Button, Field, FieldKind, Select},
     domain::{letters::plain, thread::Id},
     views::wording::achieve as words,
 };
@@ -17,11 +17,15 @@ const PAGE: usize = 30;
 /// What a table is called, its heads with their classes, and what is decided in it.
 pub type Heads = (&'static str, &'static [(&'static str, &'static str)], Deciding);
 
+/// What a table can be narrowed to: which, the words of each choice, and whether a line belongs to one.
+pub type Narrowing<L> = (RwSignal<usize>, &'static [(&'static str, &'static str)], fn(&L, &str) -> bool);
+
 /// The table of `lines`, a row each as `row` draws it.
 pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
     lines: Memo<Vec<L>>,
     (label, heads, of): Heads,
     name_of: fn(&L) -> &str,
+    narrowing: Option<Narrowing<L>>,
     row: fn(L, RwSignal<Option<Id>>) -> AnyView,
 ) -> impl IntoView {
     let (name, n_shown, chosen) = (RwSignal::new(String::new()), RwSignal::new(PAGE), RwSignal::new(None::<Id>));
@@ -29,6 +33,10 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
         let wanted = name.with(|name| plain(name.trim()));
         let mut lines = lines.get();
         lines.retain(|line| plain(name_of(line)).contains(&wanted));
+        if let Some((which, choices, belongs)) = narrowing {
+            let (word, _) = choices[which.get()];
+            lines.retain(|line| belongs(line, word));
+        }
         lines
     });
     let rows = move || {
@@ -41,10 +49,17 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
             view! { <Button on_press=move |()| n_shown.update(|n| *n += PAGE)>{words::show_more(n_more)}</Button> }
         })
     };
+    let narrow = narrowing.map(|(which, choices, _)| {
+        let value = Signal::derive(move || which.get().to_string());
+        let choices = choices.iter().enumerate().map(|(at, (_, word))| (at.to_string(), (*word).to_owned())).collect();
+        let choose = move |at: String| which.set(at.parse().unwrap_or(0));
+        view! { <Select label="Which" value choices=Signal::stored(choices) on_choose=choose/> }
+    });
     let head = |(head, class): &(&'static str, &'static str)| view! { <th scope="col" class=*class>{*head}</th> };
     view! {
         <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
             <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
+            {narrow}
         </form>
         <div class="scroll-x" tabindex="0" role="region" aria-label=label>
             <table class="table pay">

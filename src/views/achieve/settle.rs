@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{author, cycle_id, name_of, sheet::Card};
+use super::{author, cycle_id, name_of, on_another, sheet::Card};
 use crate::{
     components::Button,
     domain::{
@@ -121,6 +121,7 @@ pub fn act(
     command: impl FnOnce(Id) -> Command,
     said: String,
 ) -> Result<(), String> {
+    on_another(session, person)?;
     let command = command(cycle_id(workspace)?);
     workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;
     session.say(said, true);

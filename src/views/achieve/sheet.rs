@@ -41,6 +41,8 @@ pub struct Sheet {
     pub scoped: Memo<Cards>,
     /// Those whose name matches.
     pub found: Memo<Cards>,
+    /// Which amounts are shown in Pay: a place among [`AMOUNTS`](crate::views::wording::calibration::AMOUNTS).
+    pub amounts: RwSignal<usize>,
     /// Whose card is open: the one in the address, else the first by need.
     pub open: Memo<Option<Id>>,
     /// Whether the address names somebody.
@@ -118,7 +120,7 @@ impl Sheet {
     pub fn of_workspace() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
-        let (need, compared) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
+        let (need, compared, amounts) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()), RwSignal::new(0));
         let all = Memo::new(move |before: Option<&Stack>| stack(workspace, before));
         let scoped = Memo::new(move |_| {
             let units = workspace.read(|board| unit.with(|unit| below(board, unit)));
@@ -144,7 +146,7 @@ impl Sheet {
             let n_shown = n_shown.get();
             found.with(|found| found.iter().take(n_shown).map(|card| card.id.clone()).collect())
         });
-        Self { unit, name, need, compared, n_shown, page, scoped, found, open, is_chosen }
+        Self { unit, name, need, compared, n_shown, page, scoped, found, amounts, open, is_chosen }
     }
 
     /// The ids to show now.
@@ -192,13 +194,18 @@ impl Card {
         (self.verdict.need(), &self.name, &self.id)
     }
 
+    /// Whether a rating is not final, or still to be proposed.
+    pub fn is_open(&self) -> bool {
+        self.settled.is_none() && (self.proposed.is_some() || self.rate.is_some())
+    }
+
     /// Whether the card is one of those that are asked for.
     fn needs(&self, need: &str) -> bool {
         match need {
             "blocked" => matches!(self.verdict, Verdict::Block(_)),
             "justify" => matches!(self.verdict, Verdict::Justify(_)),
             "unrated" => self.verdict == Verdict::Unrated,
-            "open" => self.settled.is_none() && self.verdict != Verdict::NoGoals,
+            "open" => self.is_open(),
             "final" => self.settled.is_some(),
             "thin" => self.evidence.is_some_and(|evidence| !evidence.suffices),
             _ => true,

@@ -18,10 +18,13 @@ use crate::{
         },
         measure::Decimal,
         money::{Currency, Money},
-        picture::terms::{Terms as Plan, terms},
+        picture::{
+            cycle_name, pay_currency,
+            terms::{Terms as Plan, terms},
+        },
         thread::{Fields, Id, Kind, Value},
     },
-    state::{Session, Workspace, entropy, use_session, use_workspace},
+    state::{Session, Workspace, drafts::number::number as typed_number, entropy, use_session, use_workspace},
     views::wording::calibration as words,
 };
 
@@ -42,20 +45,19 @@ const TYPED: [(&str, &str); 9] = [
 #[component]
 pub fn Terms() -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
-    let plan = RwSignal::new(String::new());
-    let unit = RwSignal::new(String::new());
-    let individual = RwSignal::new(INDIVIDUAL[0].to_owned());
+    let (plan, unit, individual) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let typed = TYPED.map(|_| RwSignal::new(String::new()));
     let refusal = RwSignal::new(None::<String>);
     let choose = move |id: String| {
-        let entered = workspace.peek(|board| terms(board).into_iter().find(|plan| plan.id.as_str() == id));
+        let (whose, kind, texts) = workspace.peek(|board| entered(board, &id));
         plan.set(id);
-        if let Some(entered) = entered {
-            unit.set(entered.unit.as_ref().map(ToString::to_string).unwrap_or_default());
-            individual.set(kind_of(&entered).to_owned());
-            written(&entered).into_iter().zip(typed).for_each(|(text, into)| into.set(text));
-        }
+        unit.set(whose);
+        individual.set(kind.to_owned());
+        texts.into_iter().zip(typed).for_each(|(text, into)| into.set(text));
+        refusal.set(None);
     };
+    choose(workspace.peek(|board| terms(board).first().map(|plan| plan.id.to_string())).unwrap_or_default());
     let save = move |()| {
         let texts = typed.map(|text| text.get_untracked());
         let done = save(
@@ -65,7 +67,10 @@ pub fn Terms() -> impl IntoView {
             (&unit.get_untracked(), &individual.get_untracked()),
             &texts,
         );
-        refusal.set(done.err());
+        match done {
+            Ok(saved) => choose(saved.to_string()),
+            Err(why) => refusal.set(Some(why)),
+        }
     };
     let field = move |((_, label), value): ((&str, &'static str), RwSignal<String>)| {
         view! { <Field label value on_input=move |text| value.set(text)/> }
@@ -137,6 +142,23 @@ fn units(workspace: Workspace) -> Answers {
     std::iter::once((String::new(), words::EVERYBODY.to_owned())).chain(workspace.read(of)).collect()
 }
 
+/// What stands in the form: whose people, what their factor is read from, and the texts; the usual ones of a new plan.
+fn entered(board: &Board, id: &str) -> (String, &'static str, [String; 9]) {
+    match terms(board).into_iter().find(|plan| plan.id.as_str() == id) {
+        Some(plan) => (plan.unit.as_ref().map(ToString::to_string).unwrap_or_default(), kind_of(&plan), written(&plan)),
+        None => (String::new(), INDIVIDUAL[0], usual(board)),
+    }
+}
+
+/// The texts of a new plan, to be gone through: what is not said counts so anyway.
+fn usual(board: &Board) -> [String; 9] {
+    let factors: Vec<String> = RatingTable::default().factors().iter().map(ToString::to_string).collect();
+    let currency = pay_currency(board).map(|currency| currency.to_string()).unwrap_or_default();
+    let [pool, curve, weight, gate, cap] = [const { String::new() }; 5];
+    let name = words::plan_of(cycle_name(board));
+    [name, currency, pool, "1".to_owned(), factors.join(", "), curve, weight, gate, cap]
+}
+
 fn kind_of(plan: &Plan) -> &'static str {
     match plan.plan.individual {
         IndividualFactor::Table(_) => INDIVIDUAL[0],
@@ -184,7 +206,7 @@ fn save(
     plan: &str,
     (unit, individual): (&str, &str),
     typed: &[String; 9],
-) -> Result<(), String> {
+) -> Result<Id, String> {
     let currency: Currency = typed[1].trim().parse().map_err(|_| words::NO_CURRENCY.to_owned())?;
     let mut fields = Fields::default().with("individual", individual);
     fields.set("unit", Some(unit).filter(|unit| !unit.is_empty()).map(Value::from));
@@ -192,9 +214,14 @@ fn save(
         let value = read(name, text.trim(), currency).ok_or_else(|| words::not_numbers(label))?;
         fields.set(name, value);
     }
-    let subject: Id = plan.parse().unwrap_or_else(|_| entropy::id("plan"));
+    if fields.get("pool") == Some(&Value::Null) {
+        return Err(words::NO_POOL.to_owned());
+    }
+    let saved: Id = plan.parse().unwrap_or_else(|_| entropy::id("plan"));
+    let subject = saved.clone();
     let command = move |_, _| Command::Describe { kind: Kind::PayPlanned, subject, fields };
-    act_as((workspace, session), command, words::TERMS_SAVED.to_owned())
+    act_as((workspace, session), command, words::TERMS_SAVED.to_owned())?;
+    Ok(saved)
 }
 
 /// What a field says; nothing where it is empty, `None` where it cannot be read.
@@ -207,7 +234,8 @@ fn read(name: &str, text: &str, currency: Currency) -> Option<Value> {
         "name" => Some(text.into()),
         "currency" => Some(currency.to_string().into()),
         "pool" => {
-            Some(Decimal::new(Money::from_decimal(number(&text.replace(',', ""))?, currency).ok()?.minor(), 0)?.into())
+            let pool = typed_number(text).ok().flatten()?;
+            Some(Decimal::new(Money::from_decimal(pool, currency).ok()?.minor(), 0)?.into())
         }
         "factors" => {
             text.split(',').map(|one| number(one).map(Value::from)).collect::<Option<Vec<_>>>().map(Value::from)
@@ -215,7 +243,7 @@ fn read(name: &str, text: &str, currency: Currency) -> Option<Value> {
         "curve_percent" => points(text).map(|all| {
             all.into_iter().map(|(at, pays)| Value::from(vec![at.into(), pays.into()])).collect::<Vec<_>>().into()
         }),
-        _ => number(text).map(Value::from),
+        _ => typed_number(text).ok().flatten().map(Value::from),
     }
 }
 

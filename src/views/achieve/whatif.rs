@@ -18,7 +18,7 @@ use crate::{
         picture::{PayFigures, equity_figures, pay_by, terms},
         thread::{Fields, Kind},
     },
-    state::{Workspace, use_session, use_workspace},
+    state::{Workspace, drafts::number::number, use_session, use_workspace},
     views::wording::{achieve as words, calibration as said},
 };
 
@@ -65,6 +65,7 @@ fn Scenario(at: usize, name: &'static str, tried: Tried) -> impl IntoView {
         pool.set(String::new());
         company.set(String::new());
     };
+    let unclear = move || [pool, company].iter().find_map(|text| text.with(|text| number(text).err()));
     let adopt = move |()| {
         let done = adopt(workspace, session, at, tried);
         if done.is_ok() {
@@ -72,7 +73,10 @@ fn Scenario(at: usize, name: &'static str, tried: Tried) -> impl IntoView {
         }
         refusal.set(done.err());
     };
-    let waits = Signal::derive(move || read(tried).is_none().then(|| said::TRY_FIRST.to_owned()));
+    let waits = Signal::derive(move || {
+        let nothing = || read(tried).is_none().then(|| said::TRY_FIRST.to_owned());
+        unclear().map(|why| why.to_string()).or_else(nothing)
+    });
     view! {
         <fieldset class="scenario">
             <legend>{name}</legend>
@@ -87,7 +91,7 @@ fn Scenario(at: usize, name: &'static str, tried: Tried) -> impl IntoView {
 
 /// Pool and company factor, where at least one is a number.
 fn read((pool, company): Tried) -> Option<(Option<Decimal>, Option<Decimal>)> {
-    let number = |text: RwSignal<String>| text.with(|text| text.trim().replace(',', "").parse::<Decimal>().ok());
+    let number = |text: RwSignal<String>| text.with(|text| number(text).ok().flatten());
     let read = (number(pool), number(company));
     (read != (None, None)).then_some(read)
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     pages::Page,
+    pay,
     sheet::{Sheet, Verdict},
 };
 use crate::{
@@ -73,6 +74,8 @@ pub enum Open {
     Unsettled,
     /// People whose pay waits for a reason.
     Unexplained,
+    /// People with a target in a currency that no rate is set for.
+    NoRate,
     /// Sessions that nobody signed.
     UnsignedSessions,
     /// Plans that nobody signed.
@@ -81,7 +84,7 @@ pub enum Open {
 
 impl Open {
     /// All of them, in the order of the steps.
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::NoSession,
         Self::Unrated,
         Self::NotVoted,
@@ -93,6 +96,7 @@ impl Open {
         Self::Unbalanced,
         Self::Unsettled,
         Self::Unexplained,
+        Self::NoRate,
         Self::UnsignedSessions,
         Self::UnsignedPlans,
     ];
@@ -102,7 +106,7 @@ impl Open {
         match self {
             Self::NoSession | Self::Unrated | Self::NotVoted => Step::Prepare,
             Self::Blocked | Self::Unjustified | Self::Sealed | Self::NotFinal => Step::Discuss,
-            Self::NoPlan | Self::Unbalanced | Self::Unsettled | Self::Unexplained => Step::DecidePay,
+            Self::NoPlan | Self::Unbalanced | Self::Unsettled | Self::Unexplained | Self::NoRate => Step::DecidePay,
             Self::UnsignedSessions | Self::UnsignedPlans => Step::Sign,
         }
     }
@@ -115,15 +119,17 @@ impl Open {
             Self::Blocked => (Page::Cards, "blocked"),
             Self::Unjustified => (Page::Cards, "justify"),
             Self::NotFinal | Self::Unsettled => (Page::Cards, "open"),
-            Self::NoPlan | Self::Unbalanced | Self::Unexplained | Self::UnsignedPlans => (Page::Pay, ""),
+            Self::Unexplained => (Page::Pay, "waiting"),
+            Self::NoRate => (Page::Pay, "without"),
+            Self::NoPlan | Self::Unbalanced | Self::UnsignedPlans => (Page::Pay, ""),
         }
     }
 }
 
 /// What is open, with how many of it; nothing that is done.
 pub fn open(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Vec<(Open, usize)> {
-    let verdicts: Vec<(Verdict, bool)> = people.iter().map(|one| (Verdict::of(one), one.settled.is_some())).collect();
-    let n = |wanted: fn(&(Verdict, bool)) -> bool| verdicts.iter().filter(|one| wanted(one)).count();
+    let verdicts: Vec<Verdict> = people.iter().map(Verdict::of).collect();
+    let n = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count();
     let sessions: Vec<Sitting<'_>> =
         board.sessions().filter(|session| session.cycle() == Some(cycle_name(board))).collect();
     let (not_voted, sealed) = votes(board, people, &sessions);
@@ -133,20 +139,30 @@ pub fn open(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -
     };
     let all = [
         (Open::NoSession, usize::from(sessions.is_empty())),
-        (Open::Unrated, n(|(verdict, _)| *verdict == Verdict::Unrated)),
+        (Open::Unrated, n(|verdict| *verdict == Verdict::Unrated)),
         (Open::NotVoted, not_voted),
-        (Open::Blocked, n(|(verdict, _)| matches!(verdict, Verdict::Block(_)))),
-        (Open::Unjustified, n(|(verdict, _)| matches!(verdict, Verdict::Justify(_)))),
+        (Open::Blocked, n(|verdict| matches!(verdict, Verdict::Block(_)))),
+        (Open::Unjustified, n(|verdict| matches!(verdict, Verdict::Justify(_)))),
         (Open::Sealed, sealed),
-        (Open::NotFinal, n(|(verdict, is_final)| !is_final && *verdict != Verdict::NoGoals)),
+        (Open::NotFinal, people.iter().filter(|one| one.waits_for_rating()).count()),
         (Open::NoPlan, usize::from(pools().next().is_none())),
         (Open::Unbalanced, pools().filter(|pool| !balances(pool)).count()),
         (Open::Unsettled, pools().map(|pool| pool.unsettled.len()).sum()),
         (Open::Unexplained, pools().map(|pool| pool.waiting.len()).sum()),
+        (Open::NoRate, pay.map_or(0, |pay| without_rate(board, pay))),
         (Open::UnsignedSessions, sessions.iter().filter(|session| session.state() != SessionState::Signed).count()),
         (Open::UnsignedPlans, pools().filter(|pool| !pool.is_signed).count()),
     ];
     all.into_iter().filter(|(_, n)| *n > 0).collect()
+}
+
+/// How many people have a target, but in a currency that no rate is set for.
+fn without_rate(board: &Board, pay: &PayFigures) -> usize {
+    let has_target = |id: &Id| board.pay(id.as_str()).is_some_and(|pay| pay.target_bonus().is_some());
+    pay.plan_of
+        .keys()
+        .filter(|id| !pay.proposals.contains_key(*id) && !pay.amounts.contains_key(*id) && has_target(id))
+        .count()
 }
 
 /// How many participants of open sessions voted on nobody, and how many votes are sealed while their session talks.
@@ -221,10 +237,10 @@ fn page_link(page: Page, here: Memo<Page>) -> impl IntoView {
 fn line(open: Open, todo: Memo<Vec<(Open, usize)>>, sheet: Sheet) -> impl IntoView {
     let n = Memo::new(move |_| todo.with(|all| all.iter().find(|(one, _)| *one == open).map_or(0, |(_, n)| *n)));
     let (page, need) = open.place();
-    let narrow = move |_| {
-        if page == Page::Cards {
-            sheet.narrow_to(need);
-        }
+    let narrow = move |_| match page {
+        Page::Cards => sheet.narrow_to(need),
+        Page::Pay => sheet.amounts.set(pay::place(need)),
+        _ => {}
     };
     let said = move || words::open(open, n.get());
     view! { <li hidden=move || n.get() == 0><a class="link" href=page.href() on:click=narrow>{said}</a></li> }

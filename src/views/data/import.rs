@@ -378,7 +378,7 @@ fn report(import: &Import) -> impl IntoView + use<> {
 }
 
 /// The sample company is seen a fortnight before its year ends: ratings are proposed and goals can still move.
-const SAMPLE_WEEKS: u32 = 50;
+pub const SAMPLE_WEEKS: u32 = 50;
 
 /// Opens the sample company, as soon as what makes it is here.
 pub fn open_sample(library: Library) {

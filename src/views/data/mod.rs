@@ -15,7 +15,7 @@ use crate::{
     state::{SaveState, files, library::SAMPLE, use_library, use_workspace},
     views::wording,
 };
-pub use import::{ChooseFile, ImportDialog, Inbox, make_sample, open_sample, provide_inbox, use_inbox};
+pub use import::{ChooseFile, ImportDialog, Inbox, SAMPLE_WEEKS, make_sample, open_sample, provide_inbox, use_inbox};
 
 /// The room.
 #[component]

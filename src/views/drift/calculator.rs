@@ -11,6 +11,7 @@ use crate::{
         exact::Ratio,
         measure::Decimal,
         money::{Currency, Money},
+        picture::pay_currency,
     },
     state::Workspace,
     views::wording::{achieve, drift as words},
@@ -181,8 +182,7 @@ fn percent_text(share: Ratio) -> String {
 /// The workspace's own people and average pay, as far as known.
 fn start(board: &Board) -> Option<Start> {
     let n_people = Some(board.people().count()).filter(|n| *n > 0).unwrap_or(PEOPLE_TO_BEGIN_WITH);
-    let of_plan = board.plans().next().and_then(|plan| plan.currency()?.parse::<Currency>().ok());
-    let currency = of_plan.map_or_else(|| CURRENCY_TO_BEGIN_WITH.parse().ok(), Some)?;
+    let currency = pay_currency(board).map_or_else(|| CURRENCY_TO_BEGIN_WITH.parse().ok(), Some)?;
     let salary = |person: &str| {
         let pay = board.pay(person)?;
         let same = pay.currency()?.parse::<Currency>().ok()? == currency;

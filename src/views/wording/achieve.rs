@@ -439,8 +439,9 @@ pub fn finalised(name: &str, rating: u8) -> String {
 }
 
 /// Why the one who wrote the words cannot confirm them.
-pub const OWN_WORDS: &str =
-    "You proposed or justified it yourself. Somebody else confirms it: act as them, or send them the file";
+pub const OWN_WORDS: &str = "You proposed or justified it yourself, or it is your own. Somebody else confirms it: act as them, or send them the file";
+/// Nobody rates themselves.
+pub const OWN_RATING: &str = "This is your own card: somebody else proposes, justifies and finalises your rating.";
 
 /// The second person's button.
 pub fn confirm(who: Option<&str>) -> String {
@@ -471,6 +472,9 @@ pub fn justification(name: &str) -> String {
     let first = name.split_whitespace().next().unwrap_or(name);
     format!("What did {first} do that the rate does not show?")
 }
+
+/// What it asks where a rating was changed and now fits the rate.
+pub const WHY_CHANGED: &str = "Why was it changed in the discussion?";
 
 /// The button for more cards.
 pub fn show_more(n: usize) -> String {

@@ -56,6 +56,7 @@ pub fn open(open: Open, n: usize) -> String {
         Open::Blocked => count(n, "card blocked", "cards blocked"),
         Open::Unjustified => count(n, "rating to be justified", "ratings to be justified"),
         Open::Sealed => count(n, "vote still sealed", "votes still sealed"),
+        Open::NoRate => [&count(n, "person is", "people are"), " paid in a currency without a rate"].concat(),
         Open::NotFinal => count(n, "rating not final", "ratings not final"),
         Open::NoPlan => "No pay plan yet".to_owned(),
         Open::Unbalanced => count(n, "pool does not balance", "pools do not balance"),
@@ -245,6 +246,14 @@ pub const TERMS: &str = "Terms of a plan";
 pub const SAVE_TERMS: &str = "Save the terms";
 /// What happened.
 pub const TERMS_SAVED: &str = "The terms are saved";
+/// A plan without a pool shares nothing.
+pub const NO_POOL: &str = "Say how much is in the pool: a plan shares it out.";
+
+/// What a new plan is called.
+pub fn plan_of(cycle: &str) -> String {
+    ["Bonus ", cycle].concat().trim_end().to_owned()
+}
+
 /// The form of exchange rates.
 pub const RATES: &str = "Exchange rates";
 /// The field.
@@ -485,6 +494,23 @@ pub fn reopened_by(who: &str, why: &str) -> String {
 /// People of the plan without an amount.
 pub fn without_amount(n: usize) -> String {
     [&count(n, "person has", "people have"), " no amount: no target, no rating, or a currency without a rate."].concat()
+}
+
+/// Which amounts are shown, in the order of the choice: name in files, words.
+pub const AMOUNTS: [(&str, &str); 4] = [
+    ("", "All"),
+    ("waiting", "Waiting for a reason"),
+    ("without", "Without an amount"),
+    ("decided", "Decided otherwise than the plan"),
+];
+/// An amount above nothing on too little evidence, with no reason yet.
+pub const WAITS_FOR_REASON: &str = "waits for a reason";
+/// Somebody has no target.
+pub const NO_TARGET: &str = "no target";
+
+/// Somebody has a target in another currency.
+pub fn no_rate(currency: &str) -> String {
+    ["no rate for ", currency].concat()
 }
 
 /// Why signing waits.
