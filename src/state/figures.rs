@@ -7,6 +7,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::workspace::Core;
 use crate::domain::{
+    achieve::equity::{self, Moved},
     picture::{
         Earned, EquityFigures, PayFigures, PersonFigures, Staff, cycle_name, judged, judged_again, pay_again, pay_moved,
     },
@@ -150,6 +151,17 @@ pub(super) struct Guarded {
     n_made: u64,
     staff: Arc<Staff>,
     pub(super) equity: Shared<Option<EquityFigures>>,
+    at: Moment,
+    pub(super) moved: Option<FlagsMoved>,
+}
+
+/// Flags of the equity guard that were raised or lowered, and by which events of the log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FlagsMoved {
+    /// The group and what is flagged, and which way it went.
+    pub flags: Vec<((String, String), Moved)>,
+    /// Positions of the events since the flags were looked at before.
+    pub by: std::ops::Range<usize>,
 }
 
 impl PartialEq for Guarded {
@@ -164,7 +176,20 @@ pub(super) fn guard(core: &Core, people: &[PersonFigures], paid: &Paid, before: 
     let known = before.filter(|before| before.n_made == paid.n_made).map(|before| Arc::clone(&before.staff));
     let staff = known.unwrap_or_else(|| Arc::new(Staff::of(&core.board, people, pay)));
     let equity = Shared(Arc::new(staff.equity(&core.board, people, pay)));
-    Guarded { n_made: paid.n_made, staff, equity }
+    let at = core.moment();
+    let same_board = before.filter(|before| before.at.board == at.board);
+    let moved = same_board.and_then(|before| moved(before, equity.0.as_ref().as_ref(), at.n_events));
+    Guarded { n_made: paid.n_made, staff, equity, at, moved }
+}
+
+/// The flags that moved since, else those that moved before.
+fn moved(before: &Guarded, equity: Option<&EquityFigures>, n_events: usize) -> Option<FlagsMoved> {
+    let flags = |equity: Option<&EquityFigures>| equity.map(EquityFigures::flags).unwrap_or_default();
+    let moved = equity::moved(&flags(before.equity.0.as_ref().as_ref()), &flags(equity));
+    if moved.is_empty() {
+        return before.moved.clone();
+    }
+    Some(FlagsMoved { flags: moved, by: before.at.n_events..n_events })
 }
 
 /// Who was rated, voted on or told of in these events; nothing where one of them may have moved everybody's figures.

@@ -17,7 +17,7 @@ use crate::{
     state::{
         autosave::{Autosave, SaveState},
         clock, entropy,
-        figures::{Guarded, Judged, Moment, Paid, Shared, guard, judge, pay},
+        figures::{FlagsMoved, Guarded, Judged, Moment, Paid, Shared, guard, judge, pay},
     },
 };
 
@@ -252,6 +252,11 @@ impl Workspace {
     /// Everybody's pay.
     pub fn pay(self) -> Arc<Option<PayFigures>> {
         self.pay.get().pay.0
+    }
+
+    /// The flags that moved last while somebody looked, and what moved them.
+    pub fn flags_moved(self) -> Option<FlagsMoved> {
+        self.equity.with(|guarded| guarded.moved.clone())
     }
 
     /// How the groups stand beside each other.

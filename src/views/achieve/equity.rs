@@ -29,7 +29,6 @@ pub fn Equity() -> impl IntoView {
     view! {
         <h1 class="greeting">{said::EQUITY}</h1>
         <p class="faint">{said::EQUITY_WHY}</p>
-        <Moved/>
         {drawn}
     }
 }
@@ -88,34 +87,13 @@ fn grades(group: &GroupFigures) -> Vec<Vec<Cell>> {
     flagged.map(row).collect()
 }
 
-/// The last change that raised or lowered a flag, while one looks.
+/// The last change that raised or lowered a flag, on whatever page it was made.
 #[component]
 pub fn Moved() -> impl IntoView {
     let workspace = use_workspace();
-    let moved = Memo::new(move |before: Option<&Watched>| {
-        Watched::of(before, workspace.equity().as_ref().as_ref(), || {
-            workspace.peek_core(|core| said::last_change(&core.log, &core.board))
-        })
+    let moved = Memo::new(move |_| {
+        let moved = workspace.flags_moved()?;
+        Some(workspace.peek_core(|core| said::moved(&moved.flags, &said::changes(&core.log, &core.board, moved.by))))
     });
-    move || {
-        let said = moved.with(|watched| watched.said.clone());
-        (!said.is_empty()).then(|| view! { <p class="note" role="status"><span>{said}</span></p> })
-    }
-}
-
-/// The flags as they were, and what moved them.
-#[derive(Clone, PartialEq, Default)]
-struct Watched {
-    flags: std::collections::BTreeMap<(String, String), bool>,
-    said: String,
-}
-
-impl Watched {
-    fn of(before: Option<&Self>, equity: Option<&EquityFigures>, change: impl FnOnce() -> String) -> Self {
-        let flags = equity.map(EquityFigures::flags).unwrap_or_default();
-        let Some(before) = before else { return Self { flags, said: String::new() } };
-        let moved = crate::domain::achieve::equity::moved(&before.flags, &flags);
-        let said = if moved.is_empty() { before.said.clone() } else { said::moved(&moved, &change()) };
-        Self { flags, said }
-    }
+    move || moved.get().map(|said| view! { <p class="note" role="status"><span><bdi>{said}</bdi></span></p> })
 }

@@ -74,8 +74,13 @@ fn Calibration() -> impl IntoView {
     let here = Memo::new(move |_| Page::of(session));
     move || match here.get() {
         Page::Cards => view! { <OpenSession sheet here/> }.into_any(),
-        page => view! { <div class="page stack"><Work here sheet/>{draw(page, sheet)}</div> }.into_any(),
+        page => view! { <div class="page stack"><Work here sheet/>{moved()}{draw(page, sheet)}</div> }.into_any(),
     }
+}
+
+/// What moved the equity guard's flags; nothing where pay is masked.
+fn moved() -> impl IntoView {
+    (!frame::masks_pay()).then(|| view! { <equity::Moved/> })
 }
 
 fn draw(page: Page, sheet: Sheet) -> AnyView {
@@ -98,6 +103,7 @@ fn OpenSession(sheet: Sheet, here: Memo<Page>) -> impl IntoView {
         <div class="session">
             <div class="session__main">
                 <Work here sheet/>
+                {moved()}
                 <SessionHead sheet/>
                 <Cards sheet/>
             </div>

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::{
     act_as,
     calling::AskReason,
-    equity::Moved,
     refused,
     roll::roll,
     sheet::Sheet,
@@ -46,7 +45,6 @@ pub fn PayPage(
     view! {
         <h1 class="greeting">{said::PAY}</h1>
         <p class="faint">{said::PAY_WHY}</p>
-        <Moved/>
         {plans}
         <Terms/>
         <Rates/>

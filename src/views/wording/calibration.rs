@@ -11,7 +11,7 @@ use crate::{
         board::{Board, SessionState, field::REASON_CODES},
         exact::Ratio,
         measure::Decimal,
-        thread::Log,
+        thread::{Event, Log},
     },
     views::{
         achieve::{Open, Page, Step},
@@ -473,12 +473,18 @@ pub fn moved(moved: &[((String, String), Moved)], change: &str) -> String {
     [&flags, ". The change: ", change, "."].concat()
 }
 
-/// The latest event of a log in a line.
-pub fn last_change(log: &Log, board: &Board) -> String {
-    let Some(event) = log.events().last() else { return String::new() };
+/// Some events of a log in a line: the latest, and how many came with it.
+pub fn changes(log: &Log, board: &Board, by: std::ops::Range<usize>) -> String {
+    let n_others = by.len().saturating_sub(1);
+    let Some(event) = log.events().get(by).and_then(<[Event]>::last) else { return String::new() };
+    let others = if n_others == 0 {
+        String::new()
+    } else {
+        [", with ", &count(n_others, "event", "events"), " before it"].concat()
+    };
     let done = event_said(event, board);
     let subject = done.subject.map(|(_, name)| [" ", &name].concat()).unwrap_or_default();
-    [author_of(event, board).as_str(), " ", &done.verb, &subject, &done.tail].concat()
+    [author_of(event, board).as_str(), " ", &done.verb, &subject, &done.tail, &others].concat()
 }
 
 /// Who signed.
