@@ -292,6 +292,17 @@ impl Library {
         });
     }
 
+    /// Lists a workspace under another name.
+    pub async fn rename(self, id: Id, name: String) {
+        let done = async {
+            let shelves = self.shelves()?;
+            shelves.rename(&id, &name).await?;
+            self.listed.set(shelves.list().await?);
+            Ok(())
+        };
+        self.finish(done.await, None);
+    }
+
     /// Deletes a workspace with all that is in it.
     pub async fn delete(self, id: Id) {
         if self.workspace.id().as_ref() == Some(&id) {

@@ -129,8 +129,8 @@ test("picking rows moves none of them", { timeout: 60_000 }, async (t) => {
 
 test("the days of the strokes stand in the W, and who is late is named", { timeout: 120_000 }, async (t) => {
   const page = await withTable(t);
-  await topic(page, "Days of the strokes");
-  const dialog = page.getByRole("dialog", { name: "Days of the strokes" });
+  await topic(page, "The cycle and its days");
+  const dialog = page.getByRole("dialog", { name: "The cycle and its days" });
   await dialog.getByLabel("Plans by").fill("2026-02-10");
   await dialog.getByLabel(/^Buy-in/).fill("2026-12-01");
   await dialog.getByRole("button", { name: "Keep these days" }).click();

@@ -331,6 +331,9 @@ pub enum Refusal {
         /// Last day.
         left: NaiveDate,
     },
+    /// The cycle's last day is before its first, or only one of them is said.
+    #[error("a cycle has a first and a last day, in that order")]
+    NoCycle,
     /// The week lies outside the cycle or in the future.
     #[error("week {week} cannot be checked in: weeks from {first} to {last} can")]
     WeekOutside {

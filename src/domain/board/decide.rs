@@ -359,8 +359,14 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
     }
 }
 
-/// Limits of status are days, counts and percentages: small numbers, none below nothing.
+/// A cycle ends after it begins. Limits of status are days, counts and percentages: small numbers, none below nothing.
 fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
+    match (day(Field::CycleStart), day(Field::CycleEnd)) {
+        (Some(first), Some(last)) if first <= last => {}
+        (None, None) => {}
+        _ => return Err(Refusal::NoCycle),
+    }
     let limit = |(_, field): (&str, Field)| between("this limit", after(field).and_then(Value::as_number), 0, 366);
     field::LIMITS.into_iter().try_for_each(limit)
 }

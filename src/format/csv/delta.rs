@@ -73,6 +73,7 @@ impl Delta<'_> {
             | Refusal::WouldFormCycle { .. }
             | Refusal::NoSuchStep { .. }
             | Refusal::ReasonMissing { .. }
+            | Refusal::NoCycle
             | Refusal::WeekOutside { .. }
             | Refusal::Twice(_)
             | Refusal::NoWords

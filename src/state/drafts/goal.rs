@@ -122,6 +122,7 @@ impl GoalField {
             | Refusal::NotSettled(_)
             | Refusal::Unsettled(_)
             | Refusal::LeftBeforeJoined { .. }
+            | Refusal::NoCycle
             | Refusal::Past(_)
             | Refusal::NothingChanges => None,
         }

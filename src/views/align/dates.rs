@@ -1,4 +1,4 @@
-//! The days by which the strokes of the W should be done, and who is late.
+//! The days of the cycle, those by which the strokes of the W should be done, and who is late.
 
 use leptos::prelude::*;
 
@@ -19,15 +19,14 @@ pub fn Dates(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let days = look.workspace.peek(Board::stroke_days).map(|day| day.map(|day| day.to_string()).unwrap_or_default());
-    let typed = days.map(RwSignal::new);
+    let typed = look.workspace.peek(days).map(RwSignal::new);
     let refused = RwSignal::new(None::<String>);
     let keep = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         refused.set(keep(look, &typed.map(|text| text.get_untracked())).err());
     };
-    let field = move |(stroke, value): (usize, RwSignal<String>)| {
-        view! { <Field label=words::day_of(stroke) kind=FieldKind::Day value=value on_input=move |text| value.set(text)/> }
+    let field = move |(at, value): (usize, RwSignal<String>)| {
+        view! { <Field label=words::day(at) kind=FieldKind::Day value=value on_input=move |text| value.set(text)/> }
     };
     view! {
         <form class="stack" on:submit=keep>
@@ -38,6 +37,13 @@ pub fn Dates(
         </form>
         <Late look=look/>
     }
+}
+
+/// The days as they are typed: first and last of the cycle, then one a stroke.
+fn days(board: &Board) -> [String; 6] {
+    let (first, last) = board.cycle_days().unzip();
+    let [context, plans, answers, buy_in] = board.stroke_days();
+    [first, last, context, plans, answers, buy_in].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
 }
 
 /// What waits in a stroke whose day is over.
@@ -67,10 +73,10 @@ fn Late(
 }
 
 /// Says the days that are set; an empty one is taken back.
-fn keep(look: Look, typed: &[String; 4]) -> Result<(), String> {
+fn keep(look: Look, typed: &[String; 6]) -> Result<(), String> {
     let day = |text: &String| text.parse::<chrono::NaiveDate>().map_or(Value::Null, Value::from);
-    let fields =
-        STROKE_DAYS.iter().zip(typed).fold(Fields::default(), |fields, ((name, _), text)| fields.with(name, day(text)));
+    let names = ["cycle_start", "cycle_end"].into_iter().chain(STROKE_DAYS.map(|(name, _)| name));
+    let fields = names.zip(typed).fold(Fields::default(), |fields, (name, text)| fields.with(name, day(text)));
     let subject: Id = "workspace".parse().expect("a constant id");
     let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
     acts::all((look.workspace, look.session), vec![command], |_| words::DAYS_KEPT.to_owned())

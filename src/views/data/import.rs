@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::columns::Columns;
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, FieldKind, focus_main},
+    domain::thread::{Draft, Event, Log},
     format::csv::Import,
     state::{
         Library, Session, Workspace,
@@ -16,7 +17,11 @@ use crate::{
     },
     views::{
         later::{Missing, later},
-        wording::{self, shell::DID_NOT_COME},
+        wording::{
+            self,
+            shell::DID_NOT_COME,
+            thread::{did, would},
+        },
     },
 };
 
@@ -285,18 +290,62 @@ fn dry_runs(inbox: Inbox) -> impl IntoView {
 
 fn dry_run(at: usize, incoming: &Incoming) -> AnyView {
     match &incoming.content {
-        Content::Thread { brings, .. } => {
+        Content::Thread { brings, document } => {
             let sentence = wording::data::would_merge(brings, incoming.into_open);
+            let changes = if incoming.into_open { news(&document.log, brings.n_new()) } else { Changes::default() };
             let writers = use_workspace().peek(|board| wording::data::writers(board, brings, MOST_WRITERS));
             view! {
                 <p class="voice">{sentence}</p>
                 {incoming.into_open.then(|| view! { <p class="soft"><bdi>{writers}</bdi></p> })}
+                {listed(changes)}
             }
             .into_any()
         }
         Content::Table(planned) => view! { <TableRun planned=planned.clone() name=incoming.name.clone()/> }.into_any(),
         Content::Sealed(_) => view! { <Unseal at/> }.into_any(),
     }
+}
+
+/// Changes told one by one; more are counted.
+const MOST_CHANGES: usize = 12;
+
+/// Lines of what would change, and how many are not told.
+#[derive(Clone, Default)]
+struct Changes {
+    lines: Vec<String>,
+    n_more: usize,
+}
+
+/// The latest events of a log that are not here yet, of `n_new` of them.
+fn news(log: &Log, n_new: usize) -> Changes {
+    let lines: Vec<String> = use_workspace().present(|core| {
+        let is_new = |event: &&Event| core.log.get(event.id).is_none();
+        log.events().iter().rev().filter(is_new).take(MOST_CHANGES).map(|event| did(event, &core.board)).collect()
+    });
+    Changes { n_more: n_new.saturating_sub(lines.len()), lines }
+}
+
+/// What a table would do to what is here already.
+fn changed(drafts: &[Draft]) -> Changes {
+    let mut lines: Vec<String> =
+        use_workspace().peek(|board| drafts.iter().filter_map(|draft| would(draft, board)).collect());
+    let n_more = lines.len().saturating_sub(MOST_CHANGES);
+    lines.truncate(MOST_CHANGES);
+    Changes { lines, n_more }
+}
+
+fn listed(changes: Changes) -> impl IntoView {
+    let Changes { lines, n_more } = changes;
+    let line = |line: String| view! { <li><bdi>{line}</bdi></li> };
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section>
+                <h3 class="sectionhead">{wording::data::WOULD_CHANGE}</h3>
+                <ul class="dryrun__findings">{lines.into_iter().map(line).collect_view()}</ul>
+                {(n_more > 0).then(|| view! { <p class="faint">{wording::data::and_more(n_more)}</p> })}
+            </section>
+        }
+    })
 }
 
 /// Asks for the passphrase of an encrypted file.
@@ -363,6 +412,7 @@ fn report(import: &Import) -> impl IntoView + use<> {
     let more = report.notes.len().saturating_sub(MOST_NOTES);
     view! {
         <p class="voice">{wording::data::would_do(report, drafts.len())}</p>
+        {listed(changed(drafts))}
         <dl class="dryrun__sum">{sums.collect_view()}</dl>
         <ul class="dryrun__findings">{findings.into_iter().map(|f| view! { <li><bdi>{f}</bdi></li> }).collect_view()}</ul>
         {(!notes.is_empty()).then(|| view! {

@@ -10,10 +10,16 @@ mod team;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, ButtonKind, Glyph, Icon},
-    domain::thread::Id,
-    state::{SaveState, files, library::SAMPLE, use_library, use_workspace},
-    views::wording,
+    components::{Button, ButtonKind, Field, Glyph, Icon},
+    domain::{
+        board::{Command, field::Table},
+        thread::{Fields, Id, Kind},
+    },
+    state::{Library, SaveState, Session, Workspace, files, library::SAMPLE, use_library, use_session, use_workspace},
+    views::{
+        acting::author,
+        wording::{self, editor::sentence},
+    },
 };
 pub use import::{ChooseFile, ImportDialog, Inbox, SAMPLE_WEEKS, make_sample, open_sample, provide_inbox, use_inbox};
 
@@ -79,12 +85,13 @@ fn Workspaces() -> impl IntoView {
     let line = move |listed: crate::storage::Listed| {
         let id = listed.workspace.clone();
         let is_open = current().as_ref() == Some(&id);
+        let listed_name = listed.name.clone();
         view! {
             <li aria-current=is_open.then_some("true")>
                 <Glyph icon=Icon::Folder/>
                 <b><bdi>{listed.name}</bdi></b>
                 <small>{if is_open { "Open" } else { "In this browser" }}</small>
-                <div class="row">{workspace_buttons(id, is_open)}</div>
+                <div class="row row--wrap">{workspace_buttons(id, listed_name, is_open)}</div>
             </li>
         }
     };
@@ -102,14 +109,18 @@ fn Workspaces() -> impl IntoView {
     }
 }
 
-fn workspace_buttons(id: Id, is_open: bool) -> impl IntoView {
+fn workspace_buttons(id: Id, name: String, is_open: bool) -> impl IntoView {
     let library = use_library();
-    let asked = RwSignal::new(false);
+    let (asked, renaming) = (RwSignal::new(false), RwSignal::new(false));
     let (to_open, to_delete) = (id.clone(), id);
     let open = move |()| spawn_local(library.open(to_open.clone()));
     let delete = Callback::new(move |()| spawn_local(library.delete(to_delete.clone())));
     view! {
         {(!is_open).then(|| view! { <Button on_press=open>"Open"</Button> })}
+        {move || (is_open && !renaming.get()).then(|| view! {
+            <Button kind=ButtonKind::Bare on_press=move |()| renaming.set(true)>"Rename"</Button>
+        })}
+        {move || renaming.get().then(|| view! { <Rename name=name.clone() asked=renaming/> })}
         {move || (!asked.get()).then(|| view! {
             <Button kind=ButtonKind::Bare on_press=move |()| asked.set(true)>"Remove"</Button>
         })}
@@ -117,6 +128,43 @@ fn workspace_buttons(id: Id, is_open: bool) -> impl IntoView {
             <Button on_press=delete>"Remove for good"</Button>
             <Button kind=ButtonKind::Bare on_press=move |()| asked.set(false)>"Keep"</Button>
         })}
+    }
+}
+
+/// Another name for the open workspace, for everybody who gets its file.
+#[component]
+fn Rename(
+    /// The name it has.
+    name: String,
+    /// Whether it is asked.
+    asked: RwSignal<bool>,
+) -> impl IntoView {
+    let (library, workspace, session) = (use_library(), use_workspace(), use_session());
+    let typed = RwSignal::new(name);
+    let keep = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        asked.set(false);
+        rename(library, workspace, session, typed.get_untracked().trim());
+    };
+    view! {
+        <form class="row row--wrap" on:submit=keep>
+            <Field label=wording::data::NAME value=typed on_input=move |text| typed.set(text)/>
+            <Button submit=true>{wording::data::KEEP_NAME}</Button>
+            <Button kind=ButtonKind::Bare on_press=move |()| asked.set(false)>"Cancel"</Button>
+        </form>
+    }
+}
+
+fn rename(library: Library, workspace: Workspace, session: Session, name: &str) {
+    let Some(id) = workspace.id().filter(|_| !name.is_empty()) else { return };
+    let (who, subject) = workspace.peek(|board| {
+        let known = board.records(Table::Workspace).keys().next().cloned();
+        (author(session, board, []), known.unwrap_or_else(|| "workspace".parse().expect("a constant id")))
+    });
+    let fields = Fields::default().with("name", name);
+    match workspace.act(&who, Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields }) {
+        Ok(()) => spawn_local(library.rename(id, name.to_owned())),
+        Err(refusal) => session.say(sentence(&refusal.to_string()), false),
     }
 }
 

@@ -65,9 +65,14 @@ pub fn goals_of(board: &Board, picture: &Picture, person: &str) -> Vec<Id> {
     mine.filter(|id| board.goal(id.as_str()).is_some_and(is_active)).cloned().collect()
 }
 
-/// Closed and declined goals need no week; themes, tasks and drafts without a number have none of their own.
+/// Closed and declined goals need no week; themes and drafts without a number have none of their own. A task that has no
+/// number yet can be ticked once somebody says so.
 fn is_active(goal: Goal<'_>) -> bool {
-    let is_meant = goal.level() == Level::Goal && goal.state() != GoalState::Draft;
+    let is_meant = match goal.level() {
+        Level::Goal => goal.state() != GoalState::Draft,
+        Level::KeyResult | Level::Task => true,
+        Level::NorthStar | Level::Theme => false,
+    };
     goal.is_alive() && (is_meant || goal.target().is_some())
 }
 

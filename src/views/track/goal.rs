@@ -10,12 +10,20 @@ use crate::{
         Answers, Button, ButtonKind, ConfidenceScale, Field, FieldKind, PlanLine, Select, Share, Slider, StatusMark,
         Week as Bar, WeekStrip,
     },
-    domain::{measure::Decimal, thread::Id, week},
+    domain::{
+        board::{Command, field::MILESTONE},
+        measure::Decimal,
+        thread::{Fields, Id, Kind},
+        week,
+    },
     state::{
         Room,
         drafts::{Place, check_in::SeenDraft, number, written},
     },
-    views::{tone, wording::track as words},
+    views::{
+        tone,
+        wording::{editor::sentence, track as words},
+    },
 };
 
 use super::{
@@ -61,7 +69,7 @@ fn GoalOfWeek(desk: WeekDesk, id: Id) -> impl IntoView {
         if has_target.get() {
             view! { <Numbers row labelled_by=labelled_by.clone()/> }.into_any()
         } else {
-            view! { <Elsewhere row why=words::NO_NUMBER act=words::GIVE_A_NUMBER/> }.into_any()
+            view! { <Elsewhere row why=words::NO_NUMBER act=words::GIVE_A_NUMBER/><Tickable row/> }.into_any()
         }
     };
     view! {
@@ -103,6 +111,23 @@ fn Elsewhere(row: Row, why: &'static str, act: &'static str) -> impl IntoView {
             {why} " "
             <a class="link" href=href>{act}</a>
         </p>
+    }
+}
+
+/// Turns what has no number into what is done or not.
+#[component]
+fn Tickable(row: Row) -> impl IntoView {
+    let refused = RwSignal::new(None::<String>);
+    let press = move |()| {
+        let (workspace, subject) = (row.desk.workspace, row.id.get_value());
+        let fields = Fields::default().with("direction", MILESTONE);
+        let command = Command::Describe { kind: Kind::GoalDescribed, subject, fields };
+        let done = workspace.act(&row.desk.person.get_value(), command);
+        refused.set(done.err().map(|refusal| sentence(&refusal.to_string())));
+    };
+    view! {
+        <p><Button on_press=press>{words::TICK_IT}</Button></p>
+        {move || refused.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
     }
 }
 

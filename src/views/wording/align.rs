@@ -622,7 +622,7 @@ pub fn short_field(field: GoalField) -> &'static str {
 pub fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::Health => HEALTH,
-        Topic::Dates => "Days of the strokes",
+        Topic::Dates => "The cycle and its days",
         Topic::Shares => "Asked of units",
         Topic::Capacity => "Capacity, and what is not done",
         Topic::Staff => "Units and people",

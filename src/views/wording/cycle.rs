@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Over the days of the strokes.
-pub const DAYS_WHY: &str = "The day by which each stroke of the W should be done. It stands under the stroke; what still \
+pub const DAYS_WHY: &str = "The first and last day of the cycle: goals are due inside it, and its results are judged on \
+the last. Then the day by which each stroke of the W should be done. It stands under the stroke; what still \
 waits in it after that day is late and is named.";
 /// Keeps them.
 pub const KEEP_DAYS: &str = "Keep these days";
@@ -54,8 +55,17 @@ pub const HISTORY: &str = "Week by week";
 /// While it is read.
 pub const HISTORY_READING: &str = "Reading the weeks …";
 
+/// The field of a day: the first and the last of the cycle, then one a stroke.
+pub fn day(at: usize) -> String {
+    match at {
+        0 => "First day of the cycle".to_owned(),
+        1 => "Last day of the cycle".to_owned(),
+        at => day_of(at - 2),
+    }
+}
+
 /// The field of a stroke's day.
-pub fn day_of(stroke: usize) -> String {
+fn day_of(stroke: usize) -> String {
     [align::STROKES[stroke], ["", "", " (answers)", " (commitments)"][stroke], " by"].concat()
 }
 

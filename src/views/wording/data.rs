@@ -16,6 +16,11 @@ use crate::{
     views::wording::{count, grouped, thread::name_of},
 };
 
+/// The field of a workspace's name.
+pub const NAME: &str = "Name of the workspace";
+/// Keeps it.
+pub const KEEP_NAME: &str = "Keep this name";
+
 /// What a count in the dry run is of.
 pub fn level(level: Level) -> &'static str {
     match level {
@@ -57,6 +62,9 @@ pub fn would_do(report: &ImportReport, n_events: usize) -> String {
     let (new, changed, same) = (sum(|t| t.created), sum(|t| t.updated), sum(|t| t.unchanged));
     format!("{new} new, {changed} changed, {same} as they are.")
 }
+
+/// Over what would change of what is here.
+pub const WOULD_CHANGE: &str = "What would change";
 
 /// What taking a thread in would do, in a sentence.
 pub fn would_merge(brings: &Brings, into_open: bool) -> String {

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         board::{Board, Goal, MERIT, Person, Unit},
         measure::Decimal,
-        thread::{Body, CheckIn, Event, Fields, Kind, Observation, Payload, Value, WallTime},
+        thread::{Body, CheckIn, Draft, Event, Fields, Kind, Observation, Payload, Value, WallTime},
     },
     state::Room,
     views::wording::{achieve::number, count, long_day, weekday},
@@ -106,6 +106,24 @@ pub fn said(event: &Event, board: &Board) -> Said {
         Body::Full(Payload::CheckIn(check_in)) => checked_in(check_in, is_correction(event, check_in, board)),
         Body::Full(Payload::Facts(fields)) => facts(&event.kind, fields, board, (event.subject.as_str(), subject)),
     }
+}
+
+/// What a draft of an import would do to something that is here, in a line.
+pub fn would(draft: &Draft, board: &Board) -> Option<String> {
+    let subject = linked(board, draft.subject.as_str())?;
+    let Payload::Facts(fields) = &draft.payload else { return None };
+    Some(in_line(facts(&draft.kind, fields, board, (draft.subject.as_str(), Some(subject)))))
+}
+
+/// What an event of a file did, with who did it, in a line.
+pub fn did(event: &Event, board: &Board) -> String {
+    [&author_of(event, board), " ", &in_line(said(event, board))].concat()
+}
+
+fn in_line(Said { verb, subject, tail, quote }: Said) -> String {
+    let about = subject.map(|(_, name)| [" ", &name].concat()).unwrap_or_default();
+    let quote = quote.map(|quote| [": “", &quote, "”"].concat()).unwrap_or_default();
+    [verb, about, tail, quote].concat()
 }
 
 fn said_so(verb: impl Into<String>) -> Said {

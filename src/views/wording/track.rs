@@ -54,6 +54,8 @@ pub const MORE: &str = "What holds it up, note, evidence, earlier values";
 pub const NO_NUMBER: &str = "This goal has no number to check in.";
 /// Where one is given.
 pub const GIVE_A_NUMBER: &str = "Give it a number";
+/// Makes a tick of it.
+pub const TICK_IT: &str = "It is done or not: tick it";
 /// For numbers that make no way.
 pub const NO_WAY: &str = "Its numbers and its direction do not fit together.";
 /// Where they are mended.
