@@ -7,13 +7,14 @@ use super::{
     Look, Part, acts,
     offers::{Offer, Offers, use_offers},
     topics::Topic,
-    wishes::{Waits, waits_for},
+    wishes::{Waits, is_owed, waits_for},
 };
 use crate::{
     components::{Button, Glyph, Icon, Menu, MenuItem, Share, WDrawing, WStroke},
     domain::{
         align::{Stages, Stroke},
-        board::Level,
+        board::{Board, Level},
+        picture::Picture,
         thread::Id,
     },
     state::Room,
@@ -132,7 +133,7 @@ struct Counts {
     health: String,
     in_sight: usize,
     n_goals: usize,
-    waiting: usize,
+    waiting: (usize, usize),
 }
 
 /// How well things hang together, how many do, and whose turn it is.
@@ -159,7 +160,7 @@ fn Facts(
                 " "<span class="faint">{move || words::of_all(counts.read().n_goals)}</span>
             </dd></div>
             <div><dt>{mine}</dt><dd>
-                <button class="link" type="button" on:click=wait>{move || words::proposals(counts.read().waiting)}</button>
+                <button class="link" type="button" on:click=wait>{move || words::waiting(counts.read().waiting)}</button>
             </dd></div>
             {move || range().map(|range| view! { <div class="cycle__narrow"><dt>"Offered, of what was asked"</dt><dd>{range}</dd></div> })}
         </dl>
@@ -174,10 +175,16 @@ fn count(look: Look) -> Counts {
         health: words::points(picture.health.score),
         in_sight: goals().filter(|row| row.in_sight).count(),
         n_goals: goals().count(),
-        waiting: look
-            .workspace
-            .read(|board| picture.proposals(board).filter(|goal| waits_for(board, *goal, me.as_ref())).count()),
+        waiting: look.workspace.read(|board| waiting(board, &picture, me.as_ref())),
     }
+}
+
+/// How many proposals wait for somebody, and how many of their own goals they have not committed to yet.
+fn waiting(board: &Board, picture: &Picture, me: Option<&Id>) -> (usize, usize) {
+    let proposals = picture.proposals(board).filter(|goal| waits_for(board, *goal, me)).count();
+    let own = me.into_iter().flat_map(|me| picture.owned_by(board, me.as_str()).map(move |(row, _)| (me, row)));
+    let owed = own.filter(|(me, row)| board.goal(row.id.as_str()).is_some_and(|goal| is_owed(goal, me)));
+    (proposals, owed.count())
 }
 
 /// The W; its strokes narrow the tree to what waits there.

@@ -74,7 +74,7 @@ pub fn Staff(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let (unit, person) = (RwSignal::new(None::<Id>), RwSignal::new(None::<Id>));
+    let (unit, person) = (RwSignal::new(look.workspace.peek(|board| first(board, look))), RwSignal::new(None::<Id>));
     let choose = move |id: String| {
         unit.set(id.parse().ok());
         person.set(None);
@@ -112,6 +112,16 @@ pub fn Staff(
         <ul class="staff">{move || people.get().into_iter().map(line).collect_view()}</ul>
         {move || card(Table::People, person.get())}
     }
+}
+
+/// The unit to begin with: that of the person one acts as, where nobody is without one.
+fn first(board: &Board, look: Look) -> Option<Id> {
+    if board.people().any(|person| person.unit().is_none()) {
+        return None;
+    }
+    let me = look.session.acting_as.get_untracked();
+    let own = me.as_ref().and_then(|me| board.person(me.as_str())?.unit()?.parse().ok());
+    own.or_else(|| board.units().next().map(|unit| unit.id.clone()))
 }
 
 /// The fields of a card, and what they said before.

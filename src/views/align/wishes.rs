@@ -24,7 +24,7 @@ pub enum Waits {
     Answers,
     /// Fourth stroke: adopted goals that nobody has committed to.
     Promises,
-    /// Proposals that wait for the person one acts as.
+    /// Proposals that wait for the person one acts as, and what they have not committed to yet.
     Me,
 }
 
@@ -66,7 +66,7 @@ impl Waits {
                 let adopted = matches!(state, GoalState::Adopted | GoalState::Amended | GoalState::Objected);
                 level == Level::Goal && adopted
             }
-            Self::Me => waits_for(board, goal, me),
+            Self::Me => waits_for(board, goal, me) || me.is_some_and(|me| is_owed(goal, me)),
         }
     }
 }
@@ -153,6 +153,13 @@ pub fn waits_for(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
     goal.level() == Level::Goal
         && goal.state() == GoalState::Proposed
         && me.is_none_or(|me| answerer(board, goal) == Some(me.as_str()))
+}
+
+/// Whether somebody's own goal was adopted, and waits for them to commit to it or to object.
+pub fn is_owed(goal: Goal<'_>, me: &Id) -> bool {
+    goal.level() == Level::Goal
+        && matches!(goal.state(), GoalState::Adopted | GoalState::Amended)
+        && goal.owners().any(|owner| owner == me.as_str())
 }
 
 /// Who answers a proposal: the owner of the goal it serves, else who leads its unit, else its owner's manager. Nobody

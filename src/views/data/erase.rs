@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonKind, Dialog, Select},
-    domain::thread::Id,
+    domain::{board::Person, thread::Id},
     state::{use_session, use_workspace},
     views::wording::data as words,
 };
@@ -19,7 +19,9 @@ pub fn Erase() -> impl IntoView {
     let choices = Signal::derive(move || {
         let nobody = (String::new(), "–".to_owned());
         workspace.read(|board| {
-            let all = board.people().map(|person| (person.id.to_string(), person.name().to_owned()));
+            let named = |person: Person<'_>| (person.id.to_string(), person.name().to_owned());
+            let mut all: Vec<(String, String)> = board.people().map(named).collect();
+            all.sort_by(|a, b| a.1.cmp(&b.1));
             std::iter::once(nobody).chain(all).collect()
         })
     });

@@ -364,9 +364,12 @@ pub fn waits_for(somebody_is_chosen: bool) -> &'static str {
     if somebody_is_chosen { "Waits for you" } else { "Waits for an answer" }
 }
 
-/// So many proposals.
-pub fn proposals(n: usize) -> String {
-    if n == 0 { "nothing".to_owned() } else { count(n, "proposal", "proposals") }
+/// So many proposals, and so many goals to commit to.
+pub fn waiting((proposals, owed): (usize, usize)) -> String {
+    let proposals = (proposals > 0).then(|| count(proposals, "proposal", "proposals"));
+    let owed = (owed > 0).then(|| [&grouped(owed), " to commit to"].concat());
+    let said: Vec<String> = proposals.into_iter().chain(owed).collect();
+    if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
 }
 
 /// What is done of a stroke: in few words, and the rest of it where there is room.
