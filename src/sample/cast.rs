@@ -170,6 +170,12 @@ const fn says(
     Measured { title, metric, unit, from: from * 100, to: to * 100, end }
 }
 
+/// What a department promises of its theme's own number, in hundredths.
+const fn promises(title: &'static str, theme: usize, from: i64, to: i64, end: i64) -> Measured {
+    let (Measured { metric, unit, .. }, _) = THEMES[theme];
+    Measured { title, metric, unit, from, to, end }
+}
+
 const fn told(
     owner: &'static str,
     says: Measured,
@@ -205,6 +211,98 @@ pub const TOLD: &[Told] = &[
         ),
         (12, 31),
         (40, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Oskar Brandt",
+        promises("Sign 3.2 million € of new yearly revenue from mid-size utilities by @", 1, 0, 320, 280),
+        (12, 31),
+        (60, 4),
+        Turn::Plain,
+    ),
+    told(
+        "Oskar Brandt",
+        says("Shorten the sales cycle from 9 to 6 months by @", "sales cycle", "months", (9, 6, 660)),
+        (11, 30),
+        (40, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Julien Arceneau",
+        promises(
+            "Bring 1.4 million € of new yearly revenue from mid-size utilities with the self-service plan by @",
+            1,
+            0,
+            140,
+            90,
+        ),
+        (12, 31),
+        (60, 4),
+        Turn::Plain,
+    ),
+    told(
+        "Julien Arceneau",
+        says(
+            "Grow utilities on the self-service plan from 12 to 30 by @",
+            "utilities on the plan",
+            "utilities",
+            (12, 30, 2700),
+        ),
+        (12, 18),
+        (40, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Marta Wisłocka",
+        promises("Add 0.9 million € of new yearly revenue from mid-size utilities that extend by @", 1, 0, 90, 90),
+        (12, 31),
+        (50, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Marta Wisłocka",
+        says("Renew 95 % of contracts instead of 88 % by @", "contracts renewed", "%", (88, 95, 9400)),
+        (12, 18),
+        (50, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Hana Kovář",
+        promises("Cut site visits per 1,000 meters from 31 to 24 a year by @", 2, 3100, 2400, 2550),
+        (12, 31),
+        (60, 4),
+        Turn::Plain,
+    ),
+    told(
+        "Hana Kovář",
+        says(
+            "Cut battery failures from 40 to 15 per 1,000 meters by @",
+            "battery failures",
+            "failures",
+            (40, 15, 1900),
+        ),
+        (11, 30),
+        (40, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Esa Koskela",
+        promises(
+            "Cut site visits per 1,000 meters from 31 to 27 a year with updates from afar by @",
+            2,
+            3100,
+            2700,
+            2740,
+        ),
+        (12, 31),
+        (50, 3),
+        Turn::Plain,
+    ),
+    told(
+        "Esa Koskela",
+        says("Update 90 % of meters from afar instead of 35 % by @", "meters updated from afar", "%", (35, 90, 8100)),
+        (12, 18),
+        (50, 3),
         Turn::Plain,
     ),
     told("Tomás Ribeiro", says("Meter to map in 15 minutes", "", "", (0, 0, 0)), (12, 31), (50, 4), Turn::Broken),

@@ -20,8 +20,8 @@ const PEOPLE_A_UNIT: usize = 12;
 const SALARIES: [i64; 7] = [44_000, 52_000, 62_000, 74_000, 90_000, 118_000, 190_000];
 /// Target bonus by grade, percent of the salary.
 const BONUSES: [i64; 7] = [6, 8, 8, 10, 12, 18, 30];
-/// The pool for each person, in cents: 3,062,375.00 for 500, which is 96 % of what fifty weeks earned them.
-const POOL_A_HEAD: i64 = 612_475;
+/// The pool for 500 people, in cents: 96 % of what fifty weeks earned them.
+const POOL: i64 = 300_769_800;
 
 /// All units and people: the chief is person 0, then heads, leads, members.
 pub struct Staff {
@@ -231,7 +231,7 @@ impl Staff {
 
     /// The pool for all of them, in cents.
     pub fn pool(&self) -> Decimal {
-        minor(POOL_A_HEAD * i64::try_from(self.people.len()).unwrap_or(1))
+        minor(POOL * i64::try_from(self.people.len()).unwrap_or(1) / 500)
     }
 }
 
