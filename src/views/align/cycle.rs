@@ -172,7 +172,7 @@ fn count(look: Look) -> Counts {
     let me = look.session.acting_as.get();
     let goals = || picture.outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
     Counts {
-        health: words::points(picture.health.score),
+        health: if goals().next().is_none() { "–".to_owned() } else { words::points(picture.health.score) },
         in_sight: goals().filter(|row| row.in_sight).count(),
         n_goals: goals().count(),
         waiting: look.workspace.read(|board| waiting(board, &picture, me.as_ref())),

@@ -47,6 +47,12 @@ pub enum Move {
     Talk(Id, Reason),
     /// So many goals of the company lead nowhere.
     Loose(usize),
+    /// Say what is counted of a North Star that has no number yet.
+    Measure(Id),
+    /// Set the first theme under a North Star.
+    FirstTheme(Id),
+    /// Bring in the others: nobody else is here yet.
+    Others,
 }
 
 /// What needs a person: the moves that stand first, and how many there are in all.
@@ -71,6 +77,7 @@ impl Moves {
             own_worries(board, picture, me),
             talks(board, picture, me),
             loose(board, picture, me),
+            beginnings(board, me),
         ];
         let n = kinds.iter().map(Vec::len).sum();
         let mut first: Vec<Move> = Vec::new();
@@ -189,6 +196,18 @@ fn loose(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
     if keeps && n > 0 { vec![Move::Loose(n)] } else { Vec::new() }
 }
 
+/// What a company that has just begun needs of whoever keeps its North Star.
+fn beginnings(board: &Board, me: &Id) -> Vec<Move> {
+    let Some(star) = board.goals().find(|goal| goal.level() == Level::NorthStar && is_owned(*goal, me)) else {
+        return Vec::new();
+    };
+    let has_theme = board.goals().any(|goal| goal.level() == Level::Theme);
+    let is_alone = board.people().nth(1).is_none();
+    let measure = star.target().is_none().then(|| Move::Measure(star.id.clone()));
+    let theme = (!has_theme).then(|| Move::FirstTheme(star.id.clone()));
+    measure.into_iter().chain(theme).chain(is_alone.then_some(Move::Others)).collect()
+}
+
 fn own<'a>(board: &'a Board, me: &'a Id) -> impl Iterator<Item = Goal<'a>> {
     board.goals().filter(|goal| is_owned(*goal, me))
 }
@@ -228,6 +247,19 @@ mod tests {
                 assert!(!moves.first[..at].contains(one), "{who}: {one:?} twice");
             }
         }
+    }
+
+    #[test]
+    fn a_company_that_has_just_begun_is_told_how_to_go_on() {
+        let (me, log) = crate::state::files::begin("Mill", "Mia", "Bread for all");
+        let board = Board::of(&log);
+        let today = board.last_day().unwrap();
+        let mia = board.people().next().unwrap().id.clone();
+        let star = board.goals().next().unwrap().id.clone();
+        let moves = Moves::of(&board, &Picture::of(&board, today), &[], &mia).first;
+        assert_eq!(moves, [Move::Measure(star.clone()), Move::FirstTheme(star), Move::Others], "in {me}");
+        let nobody = Moves::of(&board, &Picture::of(&board, today), &[], &"somebody".parse().unwrap());
+        assert_eq!(nobody.n, 0);
     }
 
     #[test]

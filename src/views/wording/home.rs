@@ -64,6 +64,16 @@ const REVISE: Ask = ("Your goal was declined", "Say it anew, or close it.", "Loo
 const HELP: Ask = ("Your help is asked for", "Confirm that it comes, or say that it does not.", "Answer");
 const ALIGN: Ask =
     ("Your goal has lost its line of sight", "It leads to nothing above: give it a parent.", "Choose a parent");
+const MEASURE: Ask = (
+    "Your North Star has no number",
+    "Say what is counted, from where to where: then everything below can be seen to move it.",
+    "Give it a number",
+);
+const FIRST_THEME: Ask = (
+    "No theme leads to your North Star yet",
+    "Themes say what matters this cycle; teams propose their goals under them.",
+    "Set the first theme",
+);
 /// Its reason stands for the why.
 const MEND: Ask = ("Your goal is not where it should be", "", "See why");
 /// Its owner and its reason stand for the why.
@@ -94,6 +104,19 @@ pub fn said(one: &Move, board: &Board) -> Said {
             Said { why, ..ask(Room::Align, id, TALK) }
         }
         Move::Loose(n) => loose(*n),
+        Move::Measure(id) => ask(Room::Goal, id, MEASURE),
+        Move::FirstTheme(id) => ask(Room::Align, id, FIRST_THEME),
+        Move::Others => others(),
+    }
+}
+
+fn others() -> Said {
+    Said {
+        kind: "You are alone here",
+        what: "Bring in your people".to_owned(),
+        why: "A table of names, units and managers is enough; or write them down one by one in Align.".to_owned(),
+        action: "Import people",
+        href: Room::Data.href(),
     }
 }
 
