@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    sheet::Sheet,
+    sheet::{Sheet, Verdict},
     table::{Cell, table},
 };
 use crate::{
     components::{Button, Empty},
     domain::{
-        achieve::conflict::Peers,
+        achieve::{conflict::Peers, rate::Rate},
         picture::{PersonFigures, why::What},
         thread::Id,
     },
@@ -59,16 +59,22 @@ fn line(workspace: Workspace, card: &PersonFigures) -> Vec<Cell> {
     let peers = card.spoken.peers.and_then(Peers::shown).map_or_else(|| "–".to_owned(), words::number);
     vec![
         Cell::link(name, crate::state::Room::Achieve.href_of(card.person.as_str())),
-        pull(rates.map(|rates| words::exact(rates.rate)), What::Rate),
-        pull(rates.map(|rates| words::exact(rates.rate_adjusted)), What::Adjusted),
+        pull(rates.map(|rates| rate(rates.rate)), What::Rate),
+        pull(rates.map(|rates| rate(rates.rate_adjusted)), What::Adjusted),
         pull(rates.map(|rates| words::percent(rates.evidence)), What::Evidence),
         pull(card.implied.map(|rating| rating.get().to_string()), What::Implied),
         Cell::said(step(card.settled.or(card.proposed))),
+        Cell::said(words::verdict(Verdict::of(card))).worry(card.settled.is_none() && !card.missing.is_empty()),
         Cell::said(card.spoken.behaviour.map_or_else(|| "–".to_owned(), words::number)),
         Cell::said(peers),
-        pull(card.composite.map(words::number), What::Composite),
+        pull(card.composite.map(words::rounded), What::Composite),
         Cell::said(card.goals.len().to_string()),
     ]
+}
+
+/// As the card has it.
+fn rate(rate: Rate) -> String {
+    [&words::rate(rate), " %"].concat()
 }
 
 /// The button on a card that puts it beside others.

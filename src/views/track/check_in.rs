@@ -113,7 +113,7 @@ fn Head(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
         <header>
             <p class="label">{move || words::week_line(desk.week, desk.workspace.today())}</p>
             <h1 class="greeting"><bdi>{move || words::greeting(hour, &name.read())}</bdi></h1>
-            <p class="faint">{summary} " " <OtherWeeks desk chosen/> " " <Remind desk/></p>
+            <div class="faint row row--wrap"><span>{summary}</span> <OtherWeeks desk chosen/> <Remind desk/></div>
         </header>
     }
 }

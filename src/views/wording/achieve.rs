@@ -367,8 +367,12 @@ pub fn peers(peers: Peers) -> String {
 
 /// A composite on the scale.
 pub fn composite(value: Decimal) -> String {
-    let rounded = Ratio::from(value).to_decimal(2).unwrap_or(value);
-    [&number(rounded), " shown, never decides"].concat()
+    [&rounded(value), " shown, never decides"].concat()
+}
+
+/// A figure on the scale with two decimals.
+pub fn rounded(value: Decimal) -> String {
+    number(Ratio::from(value).to_decimal(2).unwrap_or(value))
 }
 
 /// Said where no signal stands.

@@ -118,13 +118,14 @@ pub const NO_RATINGS: (&str, &str) =
 /// Cards beside each other.
 pub const COMPARE: &str = "Compared cards";
 /// Its columns.
-pub const COMPARE_HEADS: [&str; 10] = [
+pub const COMPARE_HEADS: [&str; 11] = [
     "Person",
     "Rate",
     "With difficulty",
     "Evidence",
     "Implied",
-    "Proposed",
+    "Rated",
+    "Beside the rate",
     "Behaviour",
     "Peers",
     "Composite",
