@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use golden_thread::{
     domain::{
-        board::{Board, Goal, GoalState, Level, Person, Series, field::Field},
+        board::{Board, Goal, GoalState, Level, Pay, Person, Series, field::Field},
         thread::{
             CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
@@ -397,6 +397,96 @@ fn people_come_in_with_managers_units_and_pay() {
     assert_eq!(board.people().count(), 3, "no one is doubled");
 }
 
+/// Targets in minor units, with their currencies, in the order of the ids.
+fn targets(board: &Board) -> Vec<(Option<i64>, Option<&str>)> {
+    board
+        .people()
+        .map(|person| board.pay(person.id.as_str()))
+        .map(|pay| (pay.and_then(Pay::target_bonus), pay.and_then(Pay::currency)))
+        .collect()
+}
+
+#[test]
+fn a_target_in_percent_is_that_part_of_the_salary() {
+    for headers in
+        ["id,Salary,Currency,Bonus %", "id,Salary,Currency,Target bonus %", "id,Salary,Currency,Bonus target (percent)"]
+    {
+        let csv = [headers, "\na,54000,EUR,20\nb,33333.33,EUR,7.5 %\nc,7000001,JPY,10\nd,20000,EUR,\n"].concat();
+        let import = people(&csv, &Board::default());
+        assert_eq!((notes(&import), &import.report.findings), (vec![], &vec![]), "{headers}");
+        let board = write(&mut Log::default(), import);
+        let expected = [
+            (Some(1_080_000), Some("EUR")),
+            (Some(250_000), Some("EUR")),
+            (Some(700_000), Some("JPY")),
+            (None, Some("EUR")),
+        ];
+        assert_eq!(targets(&board), expected, "{headers}");
+        assert_eq!(said(&people(&csv, &board)), Vec::<String>::new());
+    }
+    let cells = people("id,salary,currency,bonus\na,54000,EUR,20 %\nb,54000,EUR,5000\n", &Board::default());
+    let board = write(&mut Log::default(), cells);
+    assert_eq!(targets(&board), [(Some(1_080_000), Some("EUR")), (Some(500_000), Some("EUR"))]);
+}
+
+#[test]
+fn a_percentage_of_a_salary_that_nobody_knows_is_told_and_not_guessed() {
+    let mut log = Log::default();
+    let board = write(&mut log, people("id,salary,currency\na,40000,EUR\nb,,\nc,30000,EUR\n", &Board::default()));
+    let csv = "id,salary,currency,Bonus %\na,,,10\nb,,,10\nc,about thirty,,10\nd,50000,EUR,5000 €\ne,50 %,EUR,10\nf,,,-5\na,,USD,10\nc,,USD,10\n";
+    let import = people(csv, &board);
+    assert_eq!(
+        notes(&import),
+        [
+            "row 3, Bonus %, “10”: a percentage of which salary? The row gives none that can be read, and none is on record",
+            "row 4, salary, “about thirty”: this is no number that can be read in one way; write 1200.5",
+            "row 4, Bonus %, “10”: a percentage of which salary? The row gives none that can be read, and none is on record",
+            "row 5, Bonus %, “5000 €”: this is no percentage of the salary",
+            "row 6, salary, “50 %”: a percentage is no amount of money",
+            "row 6, Bonus %, “10”: a percentage of which salary? The row gives none that can be read, and none is on record",
+            "row 7, Bonus %, “-5”: a percentage of which salary? The row gives none that can be read, and none is on record",
+            "row 8, id, “a”: this id stands in row 2 already",
+            "row 9, id, “c”: this id stands in row 4 already",
+        ]
+    );
+    let abroad = people("id,currency,Bonus %\na,USD,10\n", &board);
+    assert_eq!(notes(&abroad), ["row 2, Bonus %, “10”: the salary is in EUR: a person's pay has one currency"]);
+    let debts = people("id,salary,currency,Bonus %\na,40000,EUR,-5\n", &board);
+    assert_eq!(notes(&debts), ["row 2, Bonus %, “-5”: target bonus cannot be below zero"]);
+    let board = write(&mut log, import);
+    let amounts = targets(&board).into_iter().map(|(minor, _)| minor).collect::<Vec<_>>();
+    assert_eq!(amounts, [Some(400_000), None, None, None, None, None]);
+}
+
+#[test]
+fn an_amount_stands_beside_a_percentage_and_they_are_compared() {
+    let csv = "id,salary,currency,Bonus,Bonus %\na,50000,EUR,6000,12\nb,50000,EUR,5900,12\nc,50000,EUR,2000,12\n";
+    let import = people(csv, &Board::default());
+    assert_eq!(
+        notes(&import),
+        ["row 4, Bonus %, “12”: the row gives an amount as well, and the two do not agree: the amount stands"]
+    );
+    let board = write(&mut Log::default(), import);
+    let amounts = targets(&board).into_iter().map(|(minor, _)| minor).collect::<Vec<_>>();
+    assert_eq!(amounts, [Some(600_000), Some(590_000), Some(200_000)]);
+}
+
+#[test]
+fn a_target_that_looks_like_a_percentage_is_pointed_out_with_its_rows() {
+    let odd = |csv: &str| {
+        let import = people(csv, &Board::default());
+        import.report.findings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let sentence = ": a target bonus under 1 % or over 200 % of the salary; is it a percentage, or of another period?";
+    let head = "id,salary,currency,bonus\n";
+    let few = [head, "a,54000,EUR,20\nb,54000,EUR,540\nc,54000,EUR,0\nd,54000,EUR,108001\ne,,EUR,20\n"].concat();
+    assert_eq!(odd(&few), [["rows 2, 5", sentence].concat()]);
+    let many: Vec<String> = (0..8).map(|n| format!("p{n},60000,EUR,25\n")).collect();
+    assert_eq!(odd(&[head, &many.concat()].concat()), [["rows 2, 3, 4, 5, 6 and 3 more", sentence].concat()]);
+    assert_eq!(odd(&[head, "a,54000,EUR,5400\n"].concat()), Vec::<String>::new());
+    assert_eq!(odd("id,salary,currency,Bonus %\na,54000,EUR,0.2\n"), [["row 2", sentence].concat()]);
+}
+
 #[test]
 fn our_own_tables_come_back_without_a_change() {
     let csv = "id,kind,title,parent,supports,weight,owner,team,status,start,due,metric,unit,direction,from,to,depends_on\n\
@@ -674,9 +764,9 @@ proptest! {
 
     #[test]
     fn any_people_apply_and_are_not_said_twice(
-        rows in proptest::collection::vec(proptest::collection::vec(prop_oneof![cell(), "[a-d]", "[1-9]{1,5} €"], 6), 0..8),
+        rows in proptest::collection::vec(proptest::collection::vec(prop_oneof![cell(), "[a-d]", "[1-9]{1,5} €", "-?[1-9]{1,3} ?%?"], 8), 0..8),
     ) {
-        let headers = ["id", "name", "email", "unit", "manager", "salary"];
+        let headers = ["id", "name", "email", "unit", "manager", "salary", "bonus", "bonus %"];
         let rows = rows.into_iter().map(|row| row.into_iter().map(Cell::Text).collect());
         let csv = write_table(&headers, rows);
         let board = write(&mut Log::default(), people(&csv, &Board::default()));

@@ -76,6 +76,7 @@ const TELLING: &[&str] = &[
     "PK\u{3}\u{4}",
     "week,person,goal,value",
     "id,name,salary,currency",
+    "id,salary,currency,bonus,bonus %",
     "id,cycle,proposed_rating,final_rating",
     "999999999999999999",
     "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",

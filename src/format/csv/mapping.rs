@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 use thiserror::Error;
 
-use super::words::letters;
+use super::words::{letters, percentage_of};
 
 /// What a column can mean.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -43,6 +43,7 @@ pub enum Role {
     Currency,
     Salary,
     TargetBonus,
+    BonusPercent,
     Joined,
     Left,
     Week,
@@ -165,6 +166,7 @@ const PEOPLE: &[(Role, &str, &str)] = &[
     (R::Currency, "currency", "waehrung"),
     (R::Salary, "salary", "basesalary annualsalary basepay pay gehalt jahresgehalt grundgehalt"),
     (R::TargetBonus, "target_bonus", "bonus bonustarget zielbonus"),
+    (R::BonusPercent, "target_bonus_percent", "targetbonus bonus bonustarget zielbonus"),
     (R::Joined, "joined", "startdate hired hiredate entrydate eintritt eintrittsdatum"),
     (R::Left, "left", "enddate leavingdate terminationdate exitdate austritt austrittsdatum"),
 ];
@@ -200,14 +202,14 @@ impl Mapping {
     }
 
     /// The likely meaning of the columns of a table of these rows. Case, spaces, underscores, accents and what stands
-    /// in parentheses do not matter.
+    /// in parentheses do not matter. A header that speaks of percent holds no amount of money.
     pub fn of(rows: Rows, headers: &[Box<str>]) -> Self {
-        let names: Vec<String> = headers.iter().map(|header| plain(header)).collect();
+        let headings: Vec<Heading> = headers.iter().map(|header| Heading::of(header)).collect();
         let mut mapping = Self { rows, columns: BTreeMap::new() };
         for (role, own, others) in rows.roles() {
             let free = |name: &str| {
                 let is_taken = |at: &usize| mapping.columns.values().any(|column| column == at);
-                names.iter().position(|n| *n == name).filter(|at| !is_taken(at))
+                headings.iter().position(|heading| heading.names(*role, name)).filter(|at| !is_taken(at))
             };
             if let Some(column) = free(&letters(own)).or_else(|| others.split(' ').find_map(free)) {
                 mapping.columns.insert(*role, column);
@@ -347,6 +349,27 @@ fn names() -> String {
     names.join(", ")
 }
 
+/// A header as names are compared with it.
+struct Heading {
+    plain: String,
+    percentage_of: Option<String>,
+}
+
+impl Heading {
+    fn of(header: &str) -> Self {
+        Self { plain: plain(header), percentage_of: percentage_of(header) }
+    }
+
+    /// Whether a role can go by this name here.
+    fn names(&self, role: Role, name: &str) -> bool {
+        match role {
+            R::BonusPercent => self.percentage_of.as_deref() == Some(name),
+            R::Salary | R::TargetBonus => self.percentage_of.is_none() && self.plain == name,
+            _ => self.plain == name,
+        }
+    }
+}
+
 /// A header without what stands in parentheses.
 fn plain(header: &str) -> String {
     let before = header.split(['(', '[']).next().unwrap_or(header);
@@ -414,6 +437,26 @@ mod tests {
         let mapping = Mapping::of(Rows::People, &headers);
         let expected = [(R::Name, 0), (R::Job, 1), (R::Manager, 2), (R::Team, 3), (R::Salary, 4)];
         assert_eq!(mapping.columns, BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn a_bonus_in_percent_is_no_amount_of_money() {
+        for (header, role) in [
+            ("Bonus", R::TargetBonus),
+            ("Target bonus (EUR)", R::TargetBonus),
+            ("Bonus %", R::BonusPercent),
+            ("Target bonus %", R::BonusPercent),
+            ("Bonus target (percent)", R::BonusPercent),
+            ("target_bonus_percent", R::BonusPercent),
+            ("Zielbonus (% vom Gehalt)", R::BonusPercent),
+        ] {
+            let headers: Vec<Box<str>> = ["Name".into(), header.into()].into();
+            let expected = BTreeMap::from([(R::Name, 0), (role, 1)]);
+            assert_eq!(Mapping::of(Rows::People, &headers).columns, expected, "{header}");
+        }
+        let both: Vec<Box<str>> = ["Name".into(), "Bonus %".into(), "Bonus".into()].into();
+        let expected = BTreeMap::from([(R::Name, 0), (R::BonusPercent, 1), (R::TargetBonus, 2)]);
+        assert_eq!(Mapping::of(Rows::People, &both).columns, expected);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod goals;
 mod mapping;
 mod owners;
 mod parents;
+mod pay;
 mod people;
 mod ratings;
 mod report;

@@ -1,28 +1,26 @@
 //! A table of people, planned against the board.
 //!
-//! Knows ids, addresses, managers and pay as entered. Does not want to know what pay is for.
+//! Knows ids, addresses, managers and where a row's pay goes. Does not want to know how amounts are read: `pay` does.
 
 use super::{
     delta::Delta,
     mapping::{Mapping, Role},
-    report::{Import, ImportReport, Why},
+    pay,
+    report::{Finding, Import, ImportReport, Why},
     roster::Roster,
     sheet::Sheet,
     table::{Row, Table},
     words::fold,
 };
 use crate::domain::{
-    board::{
-        Board, Pay,
-        field::{self, Field},
-    },
-    measure::Decimal,
+    board::{Board, field},
     thread::{Draft, Fields, Id, Kind},
 };
 
 /// Plans a table of people against a board: only differences are said, an empty cell says nothing.
 ///
-/// Pay is recorded in minor units of the row's currency, of the sign beside the number, or else of the workspace's.
+/// Pay is recorded in minor units of the row's currency, of the sign beside the number, or else of the workspace's. A
+/// target bonus in percent becomes an amount by the salary of the row, or else the one on record.
 pub fn plan_people(table: &Table, mapping: &Mapping, board: &Board) -> Import {
     let mut plan = Plan {
         board,
@@ -30,6 +28,7 @@ pub fn plan_people(table: &Table, mapping: &Mapping, board: &Board) -> Import {
         delta: Delta { board, drafts: Vec::new() },
         roster: Roster::of(board),
         report: ImportReport { n_rows: table.rows.len(), ..ImportReport::default() },
+        odd_bonuses: Vec::new(),
     };
     let entries = plan.entries();
     for (row, id) in &entries {
@@ -44,6 +43,8 @@ struct Plan<'a> {
     delta: Delta<'a>,
     roster: Roster,
     report: ImportReport,
+    /// The rows whose target bonus is out of proportion to the salary.
+    odd_bonuses: Vec<usize>,
 }
 
 impl<'a> Plan<'a> {
@@ -156,39 +157,17 @@ impl<'a> Plan<'a> {
     }
 
     fn pay(&mut self, row: &'a Row, id: &Id) -> Fields {
-        let mut fields = Fields::default();
-        for (name, role) in [("salary", Role::Salary), ("target_bonus", Role::TargetBonus)] {
-            let Some((amount, sign)) = self.sheet.number(row, role) else { continue };
-            let text = self.sheet.cell(row, role);
-            let Some(currency) = self.currency(row, id, sign) else {
-                self.sheet.note(row, role, text, Why::NoCurrency);
-                continue;
-            };
-            match minor(amount, &currency) {
-                Some(minor) => {
-                    fields.set(name, minor);
-                    fields.set("currency", currency);
-                }
-                None => self.sheet.note(row, role, text, Why::NoNumber),
-            }
-        }
-        fields
-    }
-
-    /// The currency of a row, of a sign beside a number, of the person's pay so far, or of the workspace.
-    fn currency(&self, row: &'a Row, id: &Id, sign: &str) -> Option<String> {
-        let before = self.board.pay(id.as_str()).and_then(Pay::currency);
-        let workspace = self.board.workspace_text(Field::Currency);
-        let said =
-            [self.sheet.cell(row, Role::Currency), sign, before.unwrap_or_default(), workspace.unwrap_or_default()];
-        let code = said.into_iter().find(|said| !said.is_empty())?;
-        let code = SIGNS.iter().find(|(sign, _)| *sign == code).map_or(code, |(_, code)| code).to_uppercase();
-        (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(code)
+        let said = pay::read(&mut self.sheet, row, pay::Known { board: self.board, person: id });
+        self.odd_bonuses.extend(said.has_odd_bonus().then_some(row.number));
+        said.fields()
     }
 
     fn sound(&mut self, kind: &Kind, row: &'a Row, id: &Id, fields: &mut Fields) {
         for (name, refusal) in self.delta.sound(kind, id, fields) {
-            let role = name.parse().unwrap_or(Role::Name);
+            let role = match name.parse().unwrap_or(Role::Name) {
+                Role::TargetBonus if self.sheet.cell(row, Role::TargetBonus).is_empty() => Role::BonusPercent,
+                role => role,
+            };
             self.sheet.note(row, role, self.sheet.cell(row, role), Why::Refused(refusal));
         }
     }
@@ -197,48 +176,9 @@ impl<'a> Plan<'a> {
         let mut first = Delta { board: self.board, drafts: Vec::new() };
         let (_, units) = self.roster.say(&mut first);
         let (notes, unread) = self.sheet.finish();
-        self.report.findings.extend(unread);
+        let odd = (!self.odd_bonuses.is_empty()).then_some(Finding::OddBonuses(self.odd_bonuses));
+        self.report.findings.extend(odd.into_iter().chain(unread));
         first.drafts.extend(self.delta.drafts);
         Import { drafts: first.drafts, report: ImportReport { units, notes, ..self.report } }
-    }
-}
-
-/// Signs that stand for one currency only; `$` stands for several.
-const SIGNS: [(&str, &str); 2] = [("€", "EUR"), ("£", "GBP")];
-/// Currencies without minor units (ISO 4217, 2026).
-const WHOLE: [&str; 16] =
-    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF"];
-/// Currencies of a thousand minor units (ISO 4217, 2026).
-const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
-
-/// An amount in minor units; none when it has parts of them or is too large.
-fn minor(amount: Decimal, currency: &str) -> Option<Decimal> {
-    let places = match currency {
-        code if WHOLE.contains(&code) => 0,
-        code if THOUSANDTHS.contains(&code) => 3,
-        _ => 2,
-    };
-    let shift = 10_i64.pow(u32::checked_sub(places, amount.places())?);
-    Decimal::new(amount.mantissa().checked_mul(shift)?, 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn money_is_whole_minor_units_or_nothing() {
-        for (amount, currency, expected) in [
-            ("54000", "EUR", Some("5400000")),
-            ("54000.5", "EUR", Some("5400050")),
-            ("0.125", "EUR", None),
-            ("7000000", "JPY", Some("7000000")),
-            ("0.5", "JPY", None),
-            ("1.125", "KWD", Some("1125")),
-            ("99999999999999", "EUR", None),
-        ] {
-            let found = minor(amount.parse().unwrap(), currency).map(|minor| minor.to_string());
-            assert_eq!(found.as_deref(), expected, "{amount} {currency}");
-        }
     }
 }

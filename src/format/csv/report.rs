@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{Level, Refusal},
+    money::Currency,
     thread::{Draft, Fields, Value},
 };
 
@@ -183,6 +184,21 @@ pub enum Why {
     /// Money without a currency.
     #[error("in which currency? Add a column, or set it for the workspace")]
     NoCurrency,
+    /// A percentage where an amount belongs.
+    #[error("a percentage is no amount of money")]
+    NotMoney,
+    /// An amount where a percentage belongs.
+    #[error("this is no percentage of the salary")]
+    NotPercent,
+    /// A percentage of a salary that nobody knows.
+    #[error("a percentage of which salary? The row gives none that can be read, and none is on record")]
+    NoSalary,
+    /// Pay in two currencies.
+    #[error("the salary is in {0}: a person's pay has one currency")]
+    OtherCurrency(Currency),
+    /// A percentage beside an amount that says something else.
+    #[error("the row gives an amount as well, and the two do not agree: the amount stands")]
+    AmountStands,
     /// What the board's own rules refuse.
     #[error(transparent)]
     Refused(Refusal),
@@ -234,6 +250,9 @@ pub enum Finding {
     /// More than one.
     #[error("there are {0} North Stars: one is enough")]
     SeveralNorthStars(usize),
+    /// Rows with a target bonus out of all proportion to the salary.
+    #[error("{}: a target bonus under 1 % or over 200 % of the salary; is it a percentage, or of another period?", listed(.0))]
+    OddBonuses(Vec<usize>),
 }
 
 impl ImportReport {
@@ -308,6 +327,19 @@ impl fmt::Display for Note {
             write!(f, ", “{text}”")?;
         }
         write!(f, ": {why}")
+    }
+}
+
+/// Most rows that are named one by one.
+const MOST_ROWS: usize = 5;
+
+/// Rows by their numbers; of many the first, and how many more there are.
+fn listed(rows: &[usize]) -> String {
+    let named: Vec<String> = rows.iter().take(MOST_ROWS).map(usize::to_string).collect();
+    let word = if rows.len() == 1 { "row " } else { "rows " };
+    match rows.len().saturating_sub(MOST_ROWS) {
+        0 => [word, &named.join(", ")].concat(),
+        more => format!("{word}{} and {more} more", named.join(", ")),
     }
 }
 

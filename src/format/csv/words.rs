@@ -101,6 +101,43 @@ pub(super) fn answer(word: &str) -> Option<bool> {
     })
 }
 
+/// Words for a percentage, the longest first.
+const PERCENT: [&str; 4] = ["percentage", "percent", "prozent", "pct"];
+/// Words in the header of a percentage that say of what.
+const OF_WHAT: [&str; 13] = [
+    "in",
+    "of",
+    "the",
+    "base",
+    "basic",
+    "annual",
+    "yearly",
+    "salary",
+    "pay",
+    "vom",
+    "gehalt",
+    "grundgehalt",
+    "jahresgehalt",
+];
+
+/// Whether what stands beside a number makes it a percentage: `%`, `percent of salary`.
+pub(super) fn is_percent(unit: &str) -> bool {
+    unit.starts_with('%') || PERCENT.iter().any(|word| letters(unit).starts_with(word))
+}
+
+/// What a header says it gives a percentage for, without the words that say so: `Target bonus (% of salary)` is of
+/// `targetbonus`. Nothing where it speaks of no percentage.
+pub(super) fn percentage_of(header: &str) -> Option<String> {
+    let plain = letters(header);
+    if !header.contains('%') && !PERCENT.iter().any(|word| plain.contains(word)) {
+        return None;
+    }
+    let words = header.split(|c: char| !c.is_alphanumeric()).map(letters);
+    let rest: String = words.filter(|word| !PERCENT.iter().chain(&OF_WHAT).any(|other| other == word)).collect();
+    let cut = PERCENT.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(&rest);
+    Some(cut.to_owned())
+}
+
 /// The day that a cell names: 2026-03-31 (a time after it is left off), 2026/03/31, 31.3.2026, or 31/3/2026 where
 /// only one reading is a day. 3/4/2026 is not read: it is March for some and April for others.
 pub(super) fn day(text: &str) -> Option<NaiveDate> {
@@ -234,6 +271,27 @@ mod tests {
             ("-1-1-1", None),
         ] {
             assert_eq!(day(text).map(|day| day.to_string()).as_deref(), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_says_so_in_its_header_or_beside_its_number() {
+        for (header, of) in [
+            ("Bonus %", Some("bonus")),
+            ("Target bonus %", Some("targetbonus")),
+            ("Bonus target (percent)", Some("bonustarget")),
+            ("target_bonus_percent", Some("targetbonus")),
+            ("BonusPercent", Some("bonus")),
+            ("Bonus (% of base salary)", Some("bonus")),
+            ("Zielbonus in Prozent", Some("zielbonus")),
+            ("%", Some("")),
+            ("Bonus", None),
+            ("Target bonus (EUR)", None),
+        ] {
+            assert_eq!(percentage_of(header).as_deref(), of, "{header}");
+        }
+        for (unit, answer) in [("%", true), ("% of salary", true), ("Prozent", true), ("€", false), ("", false)] {
+            assert_eq!(is_percent(unit), answer, "{unit}");
         }
     }
 
