@@ -311,6 +311,14 @@ fn rows_without_ids_are_known_by_their_titles() {
 }
 
 #[test]
+fn who_is_named_in_a_later_row_is_known_in_an_earlier_one() {
+    let csv = "id,title,owner\na,A,\"c; @dora\"\nb,B,@c\n";
+    let board = write(&mut Log::default(), goals(csv, &Board::default()));
+    assert_eq!(board.goal("a").unwrap().owners().collect::<Vec<_>>(), ["c", "dora"]);
+    assert_eq!(said(&goals(csv, &board)), Vec::<String>::new());
+}
+
+#[test]
 fn units_among_owners_are_units_and_groups_are_no_people() {
     let csv = "id,title,owner,team,depends_on\n\
                a,A,Clippy + Consortium,,\n\
@@ -489,11 +497,11 @@ fn a_target_that_looks_like_a_percentage_is_pointed_out_with_its_rows() {
 
 #[test]
 fn our_own_tables_come_back_without_a_change() {
-    let csv = "id,kind,title,parent,supports,weight,owner,team,status,start,due,metric,unit,direction,from,to,depends_on\n\
-               ns,north star,\"Serve \"\"all\"\", always\",,,,,Company,,,2026-12-31,,,,,,\n\
-               t,theme,T,ns,,,@lead,Company,,,2026-12-31,,,,,,\n\
-               g,goal,G,t,,2.5,@a; b@example.org,Sales,Accepted,2026-01-01,2026-06-30,Churn,%,decrease,5,-3,Ops:Small; Legal\n\
-               h,goal,H,t,g,,@a,Sales,Draft,,2026-12-31,,,,,,\n";
+    let csv = "id,kind,title,parent,supports,weight,owner,team,status,start,due,metric,unit,direction,from,to,aspirational,difficulty,importance,depends_on\n\
+               ns,north star,\"Serve \"\"all\"\", always\",,,,,Company,,,2026-12-31,,,,,,,,,\n\
+               t,theme,T,ns,,,@lead,Company,,,2026-12-31,,,,,,,,,\n\
+               g,goal,G,t,,2.5,@a; b@example.org,Sales,Accepted,2026-01-01,2026-06-30,Churn,%,decrease,5,-3,yes,4,2.5,Ops:Small; Legal\n\
+               h,goal,-5 % of everything,t,g,,@a,Sales,Draft,,2026-12-31,,,,,,no,,,\n";
     let mut log = Log::default();
     write(&mut log, goals(csv, &Board::default()));
     let board = say(&mut log, Kind::GoalAnswered, "g", Fields::default().with("state", "committed"));
@@ -501,6 +509,13 @@ fn our_own_tables_come_back_without_a_change() {
     assert_eq!((said(&back), notes(&back)), (vec![], vec![]));
     let back = people(&people_table(&board), &board);
     assert_eq!((said(&back), notes(&back)), (vec![], vec![]));
+    let elsewhere = write(&mut Log::default(), goals(&goals_table(&board), &Board::default()));
+    let hard = elsewhere.goal("g").unwrap();
+    assert_eq!(
+        (hard.is_aspirational(), hard.difficulty(), hard.importance()),
+        (true, Some(4.into()), "2.5".parse().unwrap())
+    );
+    assert_eq!(elsewhere.goal("h").unwrap().title(), "-5 % of everything");
 }
 
 #[test]
@@ -776,7 +791,7 @@ proptest! {
     #[test]
     fn what_is_written_is_read_back(rows in proptest::collection::vec(proptest::collection::vec(cell(), 3), 0..6)) {
         let guarded = |text: &String| {
-            let danger = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+            let danger = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
             if danger { format!("'{text}") } else { text.clone() }
         };
         let csv = write_table(&["a", "b", "c"], rows.iter().map(|row| row.iter().cloned().map(Cell::Text).collect()));

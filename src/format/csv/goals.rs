@@ -185,7 +185,7 @@ impl<'a> Plan<'a> {
         said.or(before).unwrap_or(Level::Goal)
     }
 
-    /// Makes the table's goals and units known before anyone refers to them.
+    /// Makes the table's goals, units and people known before anyone refers to them.
     fn meet(&mut self, entries: &[Entry<'a>]) {
         for entry in entries {
             self.goals.add(&entry.id, entry.title);
@@ -200,6 +200,9 @@ impl<'a> Plan<'a> {
                     None
                 });
             }
+        }
+        for entry in entries {
+            self.roster.owners(self.sheet.cell(entry.row, Role::Owners));
         }
         let days: Vec<NaiveDate> = entries.iter().filter_map(|entry| entry.due).collect();
         self.calendar = Calendar::of(&days, self.board);

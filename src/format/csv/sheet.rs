@@ -28,10 +28,11 @@ impl<'a> Sheet<'a> {
         Self { table, mapping, notes: Vec::new(), rows_of: BTreeMap::new() }
     }
 
-    /// What a row says in a role, without spaces at the ends; empty when it says nothing.
+    /// What a row says in a role, without spaces at the ends and without the guard of our own tables; empty when it
+    /// says nothing.
     pub(super) fn cell(&self, row: &'a Row, role: Role) -> &'a str {
         let column = self.mapping.column(role);
-        column.and_then(|column| row.cells.get(column)).map_or("", |cell| cell.trim())
+        column.and_then(|column| row.cells.get(column)).map_or("", |cell| words::unguarded(cell.trim()).trim())
     }
 
     /// Whether a column plays any of these roles.

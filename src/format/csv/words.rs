@@ -28,6 +28,19 @@ pub(super) fn letters(text: &str) -> String {
     plain
 }
 
+/// Beginnings that spreadsheets take for formulas or that hide one (OWASP, CSV injection; NUL by ASVS).
+const DANGEROUS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'];
+
+/// Whether a text leaves with a `'` before it: it begins like a formula, or as one that has its `'` already.
+pub(super) fn needs_guard(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(DANGEROUS)
+}
+
+/// A text without the `'` that it left with.
+pub(super) fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
+}
+
 /// A name in lower case with `-` for spaces: how names are compared, and the id of whoever has no other.
 pub(super) fn fold(name: &str) -> String {
     let words = name.split(|c: char| c.is_whitespace() || c.is_control() || c == ',');
@@ -271,6 +284,13 @@ mod tests {
             ("-1-1-1", None),
         ] {
             assert_eq!(day(text).map(|day| day.to_string()).as_deref(), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_guard_is_taken_off_again_and_no_other_apostrophe() {
+        for (text, bare) in [("'=1", "=1"), ("''=1", "'=1"), ("'tis", "'tis"), ("=1", "=1"), ("'", "'"), ("", "")] {
+            assert_eq!(unguarded(text), bare, "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Knows cells and their danger. Does not want to know who reads them.
 
+use super::words::needs_guard;
 use crate::domain::{
     board::{
         Board, Goal, Person, Reading, Series, Write,
@@ -23,9 +24,6 @@ pub enum Cell {
     /// Nothing.
     Empty,
 }
-
-/// Beginnings that spreadsheets take for formulas or that hide one (OWASP, CSV injection; NUL by ASVS).
-const DANGEROUS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'];
 
 /// A table as text: header and rows, cells in quotation marks, lines ended by CR LF.
 ///
@@ -70,6 +68,9 @@ pub fn goals_table(board: &Board) -> String {
         "direction",
         "baseline",
         "target",
+        "aspirational",
+        "difficulty",
+        "importance",
         "depends_on",
     ];
     write_table(&headers, board.goals().map(goal_row))
@@ -210,6 +211,9 @@ fn goal_row(goal: Goal<'_>) -> Vec<Cell> {
         text(goal.direction()),
         number(goal.baseline()),
         number(goal.target()),
+        text(goal.record().value(Field::Aspirational).and_then(Value::as_bool).map(|is| if is { "yes" } else { "no" })),
+        number(goal.difficulty()),
+        number(goal.record().value(Field::Importance).and_then(Value::as_number)),
         text(Some(&asks.collect::<Vec<_>>().join("; "))),
     ]
 }
@@ -226,7 +230,7 @@ fn write_cell(out: &mut String, cell: &Cell) {
     out.push('"');
     match cell {
         Cell::Text(words) => {
-            if words.starts_with(DANGEROUS) {
+            if needs_guard(words) {
                 out.push('\'');
             }
             words.split('"').enumerate().for_each(|(n, piece)| {
@@ -255,6 +259,8 @@ mod tests {
             (Cell::Text("\rx".into()), "\"'\rx\""),
             (Cell::Text("\nx".into()), "\"'\nx\""),
             (Cell::Text("\0x".into()), "\"'\0x\""),
+            (Cell::Text("'=1".into()), "\"''=1\""),
+            (Cell::Text("'tis".into()), "\"'tis\""),
             (Cell::Text("a=b, \"c\"".into()), "\"a=b, \"\"c\"\"\""),
             (Cell::Number("-5.25".parse().unwrap()), "\"-5.25\""),
             (Cell::Empty, "\"\""),
