@@ -16,7 +16,7 @@ use crate::{
     format::{
         csv::{
             Here, Import, Mapping, Table, check_ins_table, goals_table, payroll_table, people_table, plan_table,
-            raises_table, ratings_table,
+            raises_table, ratings_table, salaries_table,
         },
         document::{self, Document, MAX_BYTES, Steps, Sum, Unreadable},
         encrypted,
@@ -531,6 +531,8 @@ pub enum Sheet {
     CheckIns,
     /// Ratings of the cycle.
     Ratings,
+    /// Salaries and target bonuses.
+    Salaries,
     /// Bonuses of signed plans.
     Payroll,
     /// Everybody's last raise.
@@ -544,6 +546,7 @@ pub fn table_of(workspace: Workspace, sheet: Sheet) -> String {
         Sheet::People => people_table(board),
         Sheet::CheckIns => check_ins_table(board, log),
         Sheet::Ratings => ratings_table(board, cycle_name(board)),
+        Sheet::Salaries => salaries_table(board),
         Sheet::Payroll => payroll_table(board, cycle_name(board), (*untrack(|| workspace.pay())).as_ref()),
         Sheet::Raises => raises_table(board, log),
     })

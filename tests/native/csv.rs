@@ -12,7 +12,7 @@ use golden_thread::{
     },
     format::csv::{
         Cell, Finding, Here, Import, Mapping, Rows, Table, Tally, Why, check_ins_table, goals_table, payroll_table,
-        people_table, plan_goals, plan_people, plan_table, raises_table, ratings_table, write_table,
+        people_table, plan_goals, plan_people, plan_table, raises_table, ratings_table, salaries_table, write_table,
     },
 };
 use proptest::prelude::*;
@@ -730,6 +730,25 @@ fn ratings_come_in_as_proposed_and_those_of_earlier_cycles_as_they_were() {
     assert_eq!((said(&again), again.report.ratings.unchanged), (vec![], 2));
     let own = planned(&ratings_table(&board, "2025"), &board, &log);
     assert_eq!((said(&own), notes(&own)), (vec![], vec![]));
+}
+
+#[test]
+fn salaries_and_targets_leave_as_they_come_in() {
+    let csv = "id,name,salary,target_bonus,currency,grade,group\n\
+               ana,Ana,54000.5,5400,EUR,2,A\nben,=Ben,7000000,,JPY,,\ncleo,Cleo,,,,1,B\n";
+    let board = write(&mut Log::default(), people(csv, &Board::default()));
+    let table = salaries_table(&board);
+    let expected = [
+        r#""id","name","currency","salary","target_bonus","grade","group""#,
+        r#""ana","Ana","EUR","54000.5","5400","2","A""#,
+        r#""ben","'=Ben","JPY","7000000","","","""#,
+        r#""cleo","Cleo","","","","1","B""#,
+    ];
+    assert_eq!(table.lines().collect::<Vec<_>>(), expected);
+    let back = planned(&table, &board, &Log::default());
+    assert_eq!((said(&back), notes(&back), back.report.findings), (vec![], vec![], vec![]));
+    let elsewhere = write(&mut Log::default(), people(&table, &Board::default()));
+    assert_eq!(salaries_table(&elsewhere), table);
 }
 
 #[test]

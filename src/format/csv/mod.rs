@@ -31,7 +31,8 @@ pub use report::{Finding, Import, ImportReport, Note, Tally, Why};
 pub use table::{Delimiter, MAX_CELLS, Row, Table};
 pub use text::{Encoding, MAX_BYTES, Unreadable};
 pub use write::{
-    Cell, check_ins_table, goals_table, payroll_table, people_table, raises_table, ratings_table, write_table,
+    Cell, check_ins_table, goals_table, payroll_table, people_table, raises_table, ratings_table, salaries_table,
+    write_table,
 };
 
 use crate::domain::{board::Board, thread::Log, week::Week};

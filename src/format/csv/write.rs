@@ -5,7 +5,7 @@
 use super::words::needs_guard;
 use crate::domain::{
     board::{
-        Board, Goal, Person, Reading, Series, Write,
+        Board, Goal, Pay, Person, Reading, Series, Write,
         field::{self, Field},
     },
     measure::Decimal,
@@ -84,6 +84,28 @@ pub fn people_table(board: &Board) -> String {
     let rows = board.people().map(|person| {
         let cells = fields.iter().map(|field| text(person.record().value(*field).and_then(Value::as_text)));
         std::iter::once(text(Some(person.id.as_str()))).chain(cells).collect()
+    });
+    write_table(&headers, rows)
+}
+
+/// Everybody's salary and target bonus as they were entered, in whole and decimal units of their currency. The importer
+/// reads it back.
+pub fn salaries_table(board: &Board) -> String {
+    let headers = ["id", "name", "currency", "salary", "target_bonus", "grade", "group"];
+    let rows = board.people().map(|person| {
+        let pay = board.pay(person.id.as_str());
+        let currency = pay.and_then(|pay| pay.currency()?.parse::<Currency>().ok());
+        let amount = |minor: Option<i64>| minor.zip(currency).map_or(Cell::Empty, |(minor, of)| money(minor, of));
+        let words = |field| text(person.record().value(field).and_then(Value::as_text));
+        vec![
+            text(Some(person.id.as_str())),
+            text(Some(person.name())),
+            text(currency.map(|currency| currency.to_string()).as_deref()),
+            amount(pay.and_then(Pay::salary)),
+            amount(pay.and_then(Pay::target_bonus)),
+            words(Field::Grade),
+            words(Field::Group),
+        ]
     });
     write_table(&headers, rows)
 }

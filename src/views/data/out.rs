@@ -19,7 +19,7 @@ use crate::{
 pub fn Out() -> impl IntoView {
     let desk = Desk::new();
     desk.make_ready();
-    let choosing = RwSignal::new(false);
+    let (choosing, asking) = (RwSignal::new(false), RwSignal::new(false));
     let send = move |()| desk.send(Some(Scope { part: Part::Whole, pay: false }), None);
     let keep = move |()| desk.hand_over();
     view! {
@@ -30,13 +30,15 @@ pub fn Out() -> impl IntoView {
                 <li><b>{words::KEEP}</b><small>{words::KEEP_WHY}</small><Button on_press=keep>"Export everything"</Button></li>
                 <KeepFile desk/>
                 <li><b>{words::PART}</b><small>{words::PART_WHY}</small><Button on_press=move |()| choosing.set(true)>"Choose …"</Button></li>
-                {words::SHEETS.map(|(sheet, name, why)| view! {
-                    <li><b>{name}</b><small>{why}</small><Button on_press=move |()| desk.table(sheet)>"CSV"</Button></li>
+                {words::SHEETS.map(|(sheet, name, why)| {
+                    let take = move |()| if sheet == Sheet::Salaries { asking.set(true) } else { desk.table(sheet) };
+                    view! { <li><b>{name}</b><small>{why}</small><Button on_press=take>"CSV"</Button></li> }
                 }).collect_view()}
                 <li><b>"Copy as text"</b><small>"Where a frame forbids downloads; without pay"</small><CopyText/></li>
             </ul>
             {move || desk.writing.get().map(underway)}
             <ChoosePart desk choosing/>
+            <AskPay desk asking/>
         </section>
     }
 }
@@ -148,9 +150,14 @@ impl Desk {
 
     /// The name of a file of today.
     fn name(self, ending: &str) -> String {
+        self.named("", ending)
+    }
+
+    /// The name of a file of today that holds a part, such as `-goals`.
+    fn named(self, part: &str, ending: &str) -> String {
         let name = self.workspace.peek(|board| board.name().unwrap_or("thread").to_owned());
         let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        [&plain.to_lowercase(), "-", &clock::today().to_string(), ".", ending].concat()
+        [&plain.to_lowercase(), part, "-", &clock::today().to_string(), ".", ending].concat()
     }
 
     /// Offers a scope as a download, or the template for none; sealed if there is a passphrase.
@@ -182,7 +189,7 @@ impl Desk {
     }
 
     fn table(self, sheet: Sheet) {
-        let name = self.name("csv");
+        let name = self.named(&["-", words::in_file_name(sheet)].concat(), "csv");
         files::download(files::table_of(self.workspace, sheet).as_bytes(), &name, "text/csv");
     }
 }
@@ -220,10 +227,7 @@ fn ChoosePart(
         <Dialog open=choosing on_close=move |()| choosing.set(false) title=Signal::stored(words::PART.to_owned()) close_word="Close" foot>
             <form class="dryrun" on:submit=submit>
                 <Select label="What leaves" value=chosen choices on_choose=move |part| chosen.set(part)/>
-                <label class="check">
-                    <input type="checkbox" prop:checked=pay on:change:target=move |event| pay.set(event.target().checked())/>
-                    <span>"With pay and ratings"</span>
-                </label>
+                <WithPay pay word=words::WITH_PAY/>
                 <Field
                     label=Signal::stored("Passphrase".to_owned())
                     kind=FieldKind::Secret
@@ -233,6 +237,51 @@ fn ChoosePart(
                 />
             </form>
             <p class="voice" role="status">{leaves}</p>
+        </Dialog>
+    }
+}
+
+/// The choice that pay leaves by.
+#[component]
+fn WithPay(
+    /// Whether it leaves.
+    pay: RwSignal<bool>,
+    /// What leaves.
+    word: &'static str,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=pay on:change:target=move |event| pay.set(event.target().checked())/>
+            <span>{word}</span>
+        </label>
+    }
+}
+
+/// Asks before the table of pay leaves.
+#[component]
+fn AskPay(
+    /// What an export needs to know.
+    desk: Desk,
+    /// Whether it asks.
+    asking: RwSignal<bool>,
+) -> impl IntoView {
+    let pay = RwSignal::new(false);
+    let close = move || {
+        asking.set(false);
+        pay.set(false);
+    };
+    let waits = Signal::derive(move || (!pay.get()).then(|| words::PAY_STAYS.to_owned()));
+    let export = move |()| {
+        desk.table(Sheet::Salaries);
+        close();
+    };
+    let foot = move || {
+        view! { <Button kind=ButtonKind::Main icon=Icon::Download waits on_press=export>"Export this"</Button> }
+    };
+    view! {
+        <Dialog open=asking on_close=move |()| close() title=Signal::stored(words::SALARIES.to_owned()) close_word="Close" foot>
+            <p class="voice">{words::SALARIES_LEAVE}</p>
+            <WithPay pay word=words::WITH_PAY_ALONE/>
         </Dialog>
     }
 }

@@ -196,14 +196,38 @@ pub const TEMPLATE_LEAVES: &str = "Units, North Star, themes, and goals with som
 pub const SECRET_HINT: &str =
     "Leave it empty for a file that anybody can read. Nobody can open the file without it, not even you.";
 /// The tables that leave.
-pub const SHEETS: [(Sheet, &str, &str); 6] = [
+pub const SHEETS: [(Sheet, &str, &str); 7] = [
     (Sheet::Goals, "Goals", "A table for a spreadsheet"),
     (Sheet::People, "People", "A table, without pay"),
     (Sheet::CheckIns, "Check-ins", "A line for each week, person and goal"),
     (Sheet::Ratings, "Ratings", "Proposed, final, and why"),
+    (Sheet::Salaries, SALARIES, "Confidential: what everybody earns, to be filled in"),
     (Sheet::Payroll, "Bonuses for payroll", "Of everybody whose plan is signed; amounts not signed yet stay here"),
     (Sheet::Raises, "Raises for payroll", "Everybody’s last raise: salary before and after, when and by whom"),
 ];
+/// The table of pay.
+pub const SALARIES: &str = "Salaries and targets";
+/// What leaves with it.
+pub const SALARIES_LEAVE: &str = "Salary, target bonus, grade and group of everybody leave as a table that anybody can read who gets hold of it: a table is not encrypted.";
+/// The choice that pay leaves by.
+pub const WITH_PAY: &str = "With pay and ratings";
+/// The same choice for a table that holds no ratings.
+pub const WITH_PAY_ALONE: &str = "With pay";
+/// Until it is made.
+pub const PAY_STAYS: &str = "Pay stays here until you choose it";
+
+/// A table in the name of its file.
+pub fn in_file_name(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Goals => "goals",
+        Sheet::People => "people",
+        Sheet::CheckIns => "check-ins",
+        Sheet::Ratings => "ratings",
+        Sheet::Salaries => "salaries",
+        Sheet::Payroll => "bonuses",
+        Sheet::Raises => "raises",
+    }
+}
 
 /// A unit, among the parts.
 pub fn unit(name: &str) -> String {
