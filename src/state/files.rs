@@ -545,7 +545,7 @@ pub fn table_of(workspace: Workspace, sheet: Sheet) -> String {
         Sheet::Goals => goals_table(board),
         Sheet::People => people_table(board),
         Sheet::CheckIns => check_ins_table(board, log),
-        Sheet::Ratings => ratings_table(board, cycle_name(board)),
+        Sheet::Ratings => ratings_table(board, cycle_name(board), &untrack(|| workspace.people())),
         Sheet::Salaries => salaries_table(board),
         Sheet::Payroll => payroll_table(board, cycle_name(board), (*untrack(|| workspace.pay())).as_ref()),
         Sheet::Raises => raises_table(board, log),

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HR, actAs, allFinal, calibrating, card, go, onPaper, said } from "./help/calibration.mjs";
+import { bringIn } from "./help/files.mjs";
 import { axe, shot } from "./help/index.mjs";
 
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
@@ -51,6 +52,10 @@ test("a block is settled with a second person, the session closes, pay is decide
     await demir.getByRole("button", { name: "Propose 3" }).click();
     await page.getByRole("link", { name: "Changes", exact: true }).click();
     assert.match(await words(page), new RegExp(`Elif Demir 4 3 ${HR}`));
+    const because = "Took the night shifts of two teams";
+    await bringIn(page, "ratings.csv", `person,cycle,proposed_rating,reason\nElif Demir,2026,5,${because}\n`);
+    await go(page, "achieve/at:changes");
+    assert.match(await words(page), new RegExp(`Elif Demir 4 5 ${HR} \\S+ \\S+ \\S+ ${because}`));
     await shot(page, "achieve-changes");
     const again = await card(page, "Elif Demir");
     await again.getByLabel("4", { exact: true }).check();

@@ -8,14 +8,23 @@ import { axe, openApp, profile, shot } from "./help/index.mjs";
 
 const said = (page) => dialog(page).locator(".voice").first().innerText();
 
-/** The text of a table that the page offers. */
-async function table(page, name) {
+/** Presses the button of a table in the list of what leaves. */
+async function press(page, name) {
   await go(page, "data");
   const line = section(page, "Out").locator("li").filter({ has: page.getByText(name, { exact: true }) });
-  const download = page.waitForEvent("download");
   await line.getByRole("button", { name: "CSV" }).click();
-  return readFile(await (await download).path(), "utf8");
 }
+
+/** A table that the page offers: its text, and the name of its file. */
+async function offered(page, act) {
+  const download = page.waitForEvent("download");
+  await act();
+  const file = await download;
+  return { text: await readFile(await file.path(), "utf8"), name: file.suggestedFilename() };
+}
+
+/** The text of a table that the page offers. */
+const table = async (page, name) => (await offered(page, () => press(page, name))).text;
 
 const PEOPLE = "id,name,email,unit,manager,salary,currency,target_bonus,grade,group\nana,Ana Costa,ana@example.org,Field,,60000,EUR,6000,3,A\nben,Ben Okoye,ben@example.org,Field,ana,50000,EUR,5000,2,B\ncem,Cem Aksoy,cem@example.org,Field,ana,50000,EUR,5000,2,A\n";
 const GOALS = "id,title,owner,baseline,target,due\ng1,Cut churn from 5 % to 3 % by 31 December 2026,ana,5,3,2026-12-31\ng2,Ship 40 feeds,ben,0,40,2026-12-31\ng3,Win 12 shops,cem,0,12,2026-12-31\n";
@@ -40,7 +49,74 @@ test("check-ins and ratings come in as tables, and the same table again changes 
   const out = await table(page, "Check-ins");
   assert.match(out, /"2026-W05","ana","g1","4\.5","7"/);
   await bringIn(page, "ratings.csv", "id,cycle,proposed_rating\nana,2026,4\nben,2026,3\n");
-  assert.match(await table(page, "Ratings"), /"ana","Ana Costa","2026","4"/);
+  assert.match(await table(page, "Ratings"), /"ana","Ana Costa","Field","","","","2026","4"/);
+});
+
+test("each table has a name of its own, and salaries leave only once pay is chosen", { timeout: 120_000 }, async (t) => {
+  const { page } = await openApp(t);
+  await company(page);
+  for (const [sheet, word] of [["Goals", "goals"], ["People", "people"], ["Check-ins", "check-ins"], ["Ratings", "ratings"], ["Bonuses for payroll", "bonuses"], ["Raises for payroll", "raises"]]) {
+    const { name } = await offered(page, () => press(page, sheet));
+    assert.match(name, new RegExp(`^[\\p{L}-]+-${word}-\\d{4}-\\d\\d-\\d\\d\\.csv$`, "u"), sheet);
+  }
+  let n_downloads = 0;
+  page.on("download", () => (n_downloads += 1));
+  await press(page, "Salaries and targets");
+  await dialog(page).getByText(/a table is not encrypted/).waitFor();
+  await axe(page);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await shot(page, `files-salaries-${width}`);
+  }
+  const take = dialog(page).getByRole("button", { name: "Export this" });
+  await take.click({ force: true });
+  await dialog(page).getByText("Pay stays here until you choose it").waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(n_downloads, 0);
+  await press(page, "Salaries and targets");
+  await dialog(page).getByLabel("With pay").check();
+  const { text, name } = await offered(page, () => take.click());
+  assert.match(name, /-salaries-\d{4}-/);
+  assert.match(text, /"ben","Ben Okoye","EUR","50000","5000","2","B"/);
+  await press(page, "Salaries and targets");
+  assert.equal(await dialog(page).getByLabel("With pay").isChecked(), false, "each time anew");
+  await page.keyboard.press("Escape");
+  await give(page, "salaries.csv", text);
+  assert.match(await said(page), /^Nothing would change/);
+});
+
+test("everybody is rated at once: the table of ratings goes out, is filled in and comes back", { timeout: 120_000 }, async (t) => {
+  const { page } = await openApp(t);
+  await company(page);
+  const empty = await table(page, "Ratings");
+  const lines = empty.trim().split("\r\n");
+  assert.equal(lines.length, 4, "a line for everybody before anybody is rated");
+  await give(page, "ratings.csv", empty);
+  assert.match(await said(page), /^Nothing would change/);
+  assert.equal(await dialog(page).getByText("not read:").count(), 0);
+  await page.keyboard.press("Escape");
+  const at = lines[0].split(",").indexOf('"proposed_rating"');
+  const filled = lines.slice(1).map((line, n) => line.split(",").map((cell, column) => (column === at ? `"${n + 2}"` : cell)).join(","));
+  await give(page, "ratings.csv", [lines[0], ...filled].join("\r\n"));
+  assert.match(await said(page), /^3 new, 0 changed/);
+  await take(page);
+  const back = await table(page, "Ratings");
+  assert.deepEqual(back.trim().split("\r\n").slice(1).map((line) => line.split(",")[at]), ['"2"', '"3"', '"4"']);
+});
+
+test("a bonus in percent comes in as money, and a target that looks like a percentage is pointed out", { timeout: 120_000 }, async (t) => {
+  const { page } = await openApp(t);
+  await give(page, "people.csv", "id,name,salary,currency,Bonus %\nana,Ana Costa,60000,EUR,20\nben,Ben Okoye,,EUR,10\n");
+  await dialog(page).getByText("row 3, Bonus %, “10”: a percentage of which salary?").waitFor();
+  await take(page);
+  await give(page, "people.csv", "id,bonus,currency\nana,25,EUR\n");
+  await dialog(page).getByText("row 2: a target bonus under 1 % or over 200 % of the salary").waitFor();
+  await page.keyboard.press("Escape");
+  await press(page, "Salaries and targets");
+  await dialog(page).getByLabel("With pay").check();
+  const { text } = await offered(page, () => dialog(page).getByRole("button", { name: "Export this" }).click());
+  assert.match(text, /"ana","Ana Costa","EUR","60000","12000"/);
+  assert.match(text, /"ben","Ben Okoye","","",""/);
 });
 
 test("a table with headers that nobody knows is mapped by hand", { timeout: 120_000 }, async (t) => {

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use golden_thread::{
     domain::{
-        board::{Board, Goal, GoalState, Level, Pay, Person, Series, field::Field},
+        board::{Board, Goal, GoalState, Level, Pay, Person, Proof, Series, field::Field},
+        picture::{PersonFigures, Picture, person_figures},
         thread::{
             CheckIn, Draft, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
@@ -728,7 +729,119 @@ fn ratings_come_in_as_proposed_and_those_of_earlier_cycles_as_they_were() {
     assert_eq!((before.proposed(), before.made_final()), (Some(3.into()), Some(2.into())));
     let again = planned(csv, &board, &log);
     assert_eq!((said(&again), again.report.ratings.unchanged), (vec![], 2));
-    let own = planned(&ratings_table(&board, "2025"), &board, &log);
+    for cycle in ["2025", "2026"] {
+        let own = planned(&ratings_table(&board, cycle, &figures(&board, cycle)), &board, &log);
+        assert_eq!((said(&own), notes(&own), own.report.findings), (vec![], vec![], vec![]), "{cycle}");
+    }
+}
+
+fn figures(board: &Board, cycle: &str) -> Vec<PersonFigures> {
+    person_figures(board, &Picture::of(board, "2026-12-14".parse().unwrap()), cycle)
+}
+
+#[test]
+fn many_are_rated_at_once_by_filling_in_the_table_of_ratings() {
+    let mut log = Log::default();
+    a_team(&mut log);
+    let text = |name: &str, value: &str| Fields::default().with(name, value);
+    say(&mut log, Kind::PersonDescribed, "ana", text("unit", "field"));
+    say(&mut log, Kind::UnitDescribed, "field", text("name", "Field work"));
+    say(&mut log, Kind::PersonDescribed, "ben", text("manager", "ana"));
+    for (person, name, day) in
+        [("gone", "left", "2025-06-30"), ("new", "joined", "2027-02-01"), ("leaver", "left", "2026-03-31")]
+    {
+        say(&mut log, Kind::PersonDescribed, person, text("name", person).with(name, day));
+    }
+    say(
+        &mut log,
+        Kind::WorkspaceDescribed,
+        "workspace",
+        text("cycle_start", "2026-01-01").with("cycle_end", "2026-12-31"),
+    );
+    say(&mut log, Kind::GoalDescribed, "g2", Fields::default().with("baseline", 0).with("target", 40));
+    let board = say(&mut log, Kind::GoalAnswered, "g2", text("state", "committed"));
+    let weeks = planned("week,person,goal,value\n2026-W07,ben,g2,37\n", &board, &log);
+    let board = write(&mut log, weeks);
+
+    let empty = ratings_table(&board, "2026", &figures(&board, "2026"));
+    let lines: Vec<&str> = empty.lines().collect();
+    let header = "id,name,unit,manager,achievement_rate_percent,implied_rating,cycle,proposed_rating,final_rating,reason_code,reason";
+    assert_eq!(lines[0].replace('"', ""), header);
+    assert_eq!(lines[1], r#""ana","Ana Costa","Field work","","","","2026","","","","""#);
+    assert_eq!(lines[2], r#""ben","Ben Okoye","","Ana Costa","92.5","4","2026","","","","""#);
+    assert_eq!(
+        (lines.len(), lines[3].starts_with(r#""leaver""#)),
+        (4, true),
+        "who left before or comes later is not rated"
+    );
+
+    let unchanged = planned(&empty, &board, &log);
+    assert_eq!((said(&unchanged), notes(&unchanged), unchanged.report.findings), (vec![], vec![], vec![]));
+    let filled = empty.replace(r#""92.5","4","2026","","","","""#, r#""17","1","2026","4","","","""#);
+    let import = planned(&filled, &board, &log);
+    assert_eq!(said(&import), [r#"rating_proposed ben {"cycle":"2026","rating":4}"#], "what only informs says nothing");
+    let board = write(&mut log, import);
+    let again = ratings_table(&board, "2026", &figures(&board, "2026"));
+    assert!(again.contains(r#""92.5","4","2026","4","","","""#), "{again}");
+    assert_eq!(said(&planned(&again, &board, &log)), Vec::<String>::new());
+}
+
+#[test]
+fn a_reason_without_a_code_says_why_and_settles_nothing() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let proposed = planned("id,proposed_rating\nana,3\nben,3\n", &board, &log);
+    write(&mut log, proposed);
+    let fields = Fields::default().with("name", "All").with("cycle", "2026");
+    say(&mut log, Kind::SessionDescribed, "s", fields);
+    let board = say(&mut log, Kind::SessionDescribed, "s", Fields::default().with("state", "discussing"));
+    let csv = "id,proposed_rating,reason\nana,4,=She led two teams\nben,,\n";
+    let import = planned(csv, &board, &log);
+    assert_eq!(notes(&import), Vec::<String>::new());
+    let board = write(&mut log, import);
+    let session = board.session("s").unwrap();
+    let changed = board.calibrated("ana", session).unwrap();
+    assert_eq!((changed.original, changed.rating), (Some(3.into()), 4.into()));
+    let rated = board.rated("ana", "2026");
+    let why = rated.justified().unwrap();
+    assert_eq!((why.code, why.text), (None, "=She led two teams"));
+    assert!(!rated.has(Proof::Justification), "only a reason from the list settles a conflict");
+    let own = planned(&ratings_table(&board, "2026", &figures(&board, "2026")), &board, &log);
+    assert_eq!((said(&own), notes(&own)), (vec![], vec![]), "whatever the words begin with");
+
+    let later = planned(&csv.replace("=She led two teams", "Short"), &board, &log);
+    let board = write(&mut log, later);
+    assert_eq!(board.rated("ana", "2026").justified().map(|why| why.text), Some("Short"));
+    let coded = planned("id,proposed_rating,reason_code,reason\nana,,behaviour,She led two teams\n", &board, &log);
+    let board = write(&mut log, coded);
+    assert!(board.rated("ana", "2026").has(Proof::Justification));
+    let short = planned(&csv.replace("=She led two teams", "Short"), &board, &log);
+    assert_eq!(said(&short), Vec::<String>::new(), "what settles a conflict is not cut short");
+    assert_eq!(
+        notes(&short),
+        ["row 2, reason, “Short”: say in a sentence why the rating may differ: at least 12 characters"]
+    );
+    let alone = planned("id,proposed_rating,reason_code,reason\nben,,behaviour,\nana,,behaviour,\n", &board, &log);
+    assert_eq!(
+        (said(&alone), notes(&alone)),
+        (
+            vec![],
+            vec![
+                "row 2, reason_code, “behaviour”: say in a sentence why the rating may differ: at least 12 characters"
+                    .to_owned()
+            ]
+        )
+    );
+    let nobody = planned("id,proposed_rating,reason\nben,,He led two teams\n", &a_team(&mut Log::default()), &log);
+    assert_eq!(notes(&nobody), ["row 2, reason, “He led two teams”: propose a rating first"]);
+}
+
+#[test]
+fn what_is_final_without_a_proposal_stays_as_it_is() {
+    let mut log = Log::default();
+    a_team(&mut log);
+    let board = say(&mut log, Kind::RatingSettled, "ana", Fields::default().with("cycle", "2026").with("final", 4));
+    let own = planned(&ratings_table(&board, "2026", &figures(&board, "2026")), &board, &log);
     assert_eq!((said(&own), notes(&own)), (vec![], vec![]));
 }
 

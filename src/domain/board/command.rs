@@ -136,6 +136,15 @@ pub enum Command {
         /// The justification.
         text: String,
     },
+    /// Say why a rating was proposed, in words alone: it settles no conflict.
+    ExplainRating {
+        /// Whose.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// The words.
+        text: String,
+    },
     /// Stand behind a justification as the second person.
     ConfirmRating {
         /// Whose.

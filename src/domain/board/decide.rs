@@ -43,6 +43,7 @@ impl Board {
             Command::NoteTalk { person, week, note } => self.note(person, week, &note),
             Command::ProposeRating { person, cycle, rating } => self.rate(person, &cycle, rating),
             Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
+            Command::ExplainRating { person, cycle, text } => self.explain(&person, &cycle, &text),
             Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
             Command::FinaliseRating { person, cycle, needs } => self.finalise(person, &cycle, needs),
             Command::MoveSession { session, to, reason, n_waiting } => {
@@ -278,6 +279,23 @@ impl Board {
             return Err(Refusal::NothingChanges);
         }
         settle(person, cycle, Fields::default().with("code", code).with("reason", text))
+    }
+
+    /// Words beside a reason that stands are its justification; alone they say why, and no more.
+    fn explain(&self, person: &Id, cycle: &Id, text: &str) -> Result<Vec<Draft>, Refusal> {
+        let rated = self.rated(person.as_str(), cycle.as_str());
+        if let Some(code) = rated.justified().and_then(|said| said.code) {
+            return self.justify(person.clone(), cycle, code, text);
+        }
+        self.is_moving(person.as_str(), cycle.as_str())?;
+        if rated.proposed().is_none() {
+            return Err(Refusal::NotYet("propose a rating"));
+        }
+        let text = Some(text.trim()).filter(|text| !text.is_empty()).ok_or(Refusal::NoWords)?;
+        if rated.justified().is_some_and(|said| said.text == text) {
+            return Err(Refusal::NothingChanges);
+        }
+        settle(person.clone(), cycle, Fields::default().with("reason", text))
     }
 
     fn confirm(&self, person: Id, cycle: &Id, by: &Id) -> Result<Vec<Draft>, Refusal> {

@@ -195,6 +195,10 @@ const RATINGS: &[(Role, &str, &str)] = &[
     (R::Reason, "reason", "justification begruendung"),
 ];
 
+/// Columns of our own tables that are there for whoever reads them; nothing follows from what stands in them.
+pub(super) const RATINGS_INFORM: [&str; 4] = ["unit", "manager", "achievement_rate_percent", "implied_rating"];
+const CHECK_INS_INFORM: [&str; 1] = ["recorded"];
+
 impl Mapping {
     /// What a table is likely to be of, and the likely meaning of its columns.
     pub fn guess(headers: &[Box<str>]) -> Self {
@@ -255,10 +259,12 @@ impl Mapping {
         self.columns.get(&role).copied()
     }
 
-    /// The headers of columns that play no role: their cells are not read.
+    /// The headers of columns that play no role: their cells are not read. Those that our own tables have for their
+    /// readers are left out.
     pub fn unread<'a>(&self, headers: &'a [Box<str>]) -> Vec<&'a str> {
         let is_read = |at: usize| self.columns.values().any(|column| *column == at);
-        let unread = headers.iter().enumerate().filter(|(at, header)| !is_read(*at) && !header.is_empty());
+        let informs = |header: &str| header.is_empty() || self.rows.inform().contains(&header);
+        let unread = headers.iter().enumerate().filter(|(at, header)| !is_read(*at) && !informs(header));
         unread.map(|(_, header)| &**header).collect()
     }
 }
@@ -269,7 +275,7 @@ impl Rows {
 
     /// What a table with these headers is likely to be of: check-ins where there are weeks, goals and something
     /// observed; people where more columns say something about people and none holds a goal's sentence beside them;
-    /// ratings where as many speak of those; and else goals.
+    /// ratings where as many speak of those or of what they are proposed by; and else goals.
     pub fn guess(headers: &[Box<str>]) -> Self {
         let [goals, people, weeks, ratings] = Self::ALL.map(|rows| Mapping::of(rows, headers));
         let has = |mapping: &Mapping, roles: &[Role]| roles.iter().all(|role| mapping.column(*role).is_some());
@@ -280,7 +286,8 @@ impl Rows {
         let is_of_somebody = |title: usize| people.columns.values().any(|column| *column == title);
         let names_goals = !goals.column(R::Title).is_none_or(is_of_somebody);
         let rates = has(&ratings, &[R::ProposedRating]) || has(&ratings, &[R::FinalRating]);
-        if rates && !names_goals && ratings.columns.len() >= people.columns.len() {
+        let n_beside = RATINGS_INFORM[2..].iter().filter(|own| headers.iter().any(|header| **header == ***own)).count();
+        if rates && !names_goals && ratings.columns.len() + n_beside >= people.columns.len() {
             return Self::Ratings;
         }
         if people.columns.len() > goals.columns.len() && !names_goals { Self::People } else { Self::Goals }
@@ -293,6 +300,15 @@ impl Rows {
             Self::People => PEOPLE,
             Self::CheckIns => CHECK_INS,
             Self::Ratings => RATINGS,
+        }
+    }
+
+    /// The columns of our own table that no role reads.
+    fn inform(self) -> &'static [&'static str] {
+        match self {
+            Self::Goals | Self::People => &[],
+            Self::CheckIns => &CHECK_INS_INFORM,
+            Self::Ratings => &RATINGS_INFORM,
         }
     }
 
@@ -475,6 +491,8 @@ mod tests {
             ("KW,Mitarbeiter,Ziel,Ist", CheckIns),
             ("id,name,cycle,proposed_rating,final_rating,reason_code,reason", Ratings),
             ("Employee,Rating", Ratings),
+            ("id,name,unit,manager,achievement_rate_percent,implied_rating,proposed_rating", Ratings),
+            ("id,name,currency,salary,target_bonus,grade,group", People),
             ("Employee ID,Name,Department,Manager,Salary,Rating", People),
         ] {
             let columns: Vec<Box<str>> = headers.split(',').map(Into::into).collect();

@@ -56,7 +56,9 @@ impl<'a> Plan<'a> {
         let n_before = self.drafts.len();
         let was_there = rated.proposed().is_some() || rated.made_final().is_some();
         let settled = self.sheet.number(row, Role::FinalRating).map(|(rating, _)| rating);
-        let proposed = self.sheet.number(row, Role::ProposedRating).map(|(rating, _)| rating).or(settled);
+        let proposed = self.sheet.number(row, Role::ProposedRating).map(|(rating, _)| rating);
+        // What is final as it stands needs no proposal to become so.
+        let proposed = proposed.or(settled.filter(|rating| rated.made_final() != Some(*rating)));
         let is_proposed = self.propose(row, &person, &cycle, proposed);
         self.justify(row, &person, &cycle, is_proposed);
         self.settle(row, &person, &cycle, settled.filter(|_| is_proposed || rated.proposed().is_some()));
@@ -98,24 +100,40 @@ impl<'a> Plan<'a> {
         true
     }
 
-    /// Gives the reason that a row gives. A rating that is proposed by the same row has none yet.
+    /// Gives the reason that a row gives: one from the list, or else words alone, which say why and settle nothing. A
+    /// rating that is proposed by the same row has none yet.
     fn justify(&mut self, row: &'a Row, person: &Id, cycle: &Id, is_proposed: bool) {
-        let text = self.sheet.cell(row, Role::Reason);
+        let [text, code] = [Role::Reason, Role::ReasonCode].map(|role| self.sheet.cell(row, role));
+        let stands = self.rated(person, cycle).justified().filter(|_| !is_proposed);
         if text.is_empty() {
+            if !code.is_empty() && stands.and_then(|why| why.code) != Some(code) {
+                self.sheet.note(row, Role::ReasonCode, code, Why::Refused(Refusal::JustificationMissing));
+            }
             return;
         }
         let known = |word: &'a str| REASON_CODES.iter().copied().find(|code| *code == word);
-        let Some(code) = self.sheet.read(row, Role::ReasonCode, Why::UnknownWord, known) else { return };
-        if !is_proposed {
-            let (person, cycle, text) = (person.clone(), cycle.clone(), text.to_owned());
-            let command = Command::JustifyRating { person, cycle, code: code.to_owned(), text };
-            self.judged(row, Role::Reason, command);
-        } else if text.chars().count() < MIN_JUSTIFICATION {
-            self.sheet.note(row, Role::Reason, text, Why::Refused(Refusal::JustificationMissing));
-        } else {
-            let fields = Fields::default().with("code", code).with("reason", text).with("cycle", cycle);
-            self.drafts.push(Draft::facts(Kind::RatingSettled, person.clone(), fields));
+        match self.sheet.read(row, Role::ReasonCode, Why::UnknownWord, known) {
+            None if !code.is_empty() => {}
+            code if is_proposed => self.justify_anew(row, person, cycle, code, text),
+            Some(code) => {
+                let (person, cycle, text) = (person.clone(), cycle.clone(), text.to_owned());
+                self.judged(row, Role::Reason, Command::JustifyRating { person, cycle, code: code.to_owned(), text });
+            }
+            None => {
+                let (person, cycle, text) = (person.clone(), cycle.clone(), text.to_owned());
+                self.judged(row, Role::Reason, Command::ExplainRating { person, cycle, text });
+            }
         }
+    }
+
+    /// Gives the reason for a rating that the board does not know yet.
+    fn justify_anew(&mut self, row: &'a Row, person: &Id, cycle: &Id, code: Option<&str>, text: &str) {
+        if code.is_some() && text.chars().count() < MIN_JUSTIFICATION {
+            return self.sheet.note(row, Role::Reason, text, Why::Refused(Refusal::JustificationMissing));
+        }
+        let fields = Fields::default().with("reason", text).with("cycle", cycle);
+        let fields = code.into_iter().fold(fields, |fields, code| fields.with("code", code));
+        self.drafts.push(Draft::facts(Kind::RatingSettled, person.clone(), fields));
     }
 
     fn settle(&mut self, row: &'a Row, person: &Id, cycle: &Id, rating: Option<Decimal>) {
@@ -130,7 +148,7 @@ impl<'a> Plan<'a> {
         self.drafts.push(Draft::facts(Kind::RatingSettled, person.clone(), fields));
     }
 
-    fn rated(&self, person: &'a Id, cycle: &'a Id) -> Rated<'a> {
+    fn rated<'b>(&'b self, person: &'b Id, cycle: &'b Id) -> Rated<'b> {
         self.here.board.rated(person.as_str(), cycle.as_str())
     }
 

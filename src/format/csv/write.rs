@@ -2,15 +2,18 @@
 //!
 //! Knows cells and their danger. Does not want to know who reads them.
 
-use super::words::needs_guard;
+use chrono::NaiveDate;
+
+use super::{mapping::RATINGS_INFORM, words::needs_guard};
 use crate::domain::{
+    achieve::rate::Rate,
     board::{
-        Board, Goal, Pay, Person, Reading, Series, Write,
+        Board, Goal, Pay, Person, Reading, Series, Unit, Write,
         field::{self, Field},
     },
     measure::Decimal,
     money::Currency,
-    picture::PayFigures,
+    picture::{PayFigures, PersonFigures},
     thread::{Id, Log, Payload, Value},
 };
 
@@ -137,25 +140,48 @@ fn note_of<'a>(log: &'a Log, reading: &Reading, goal: &Id) -> Option<&'a str> {
     said.observations.iter().find(|seen| seen.goal == *goal).map(|seen| &*seen.note)
 }
 
-/// Everybody's rating in a cycle: proposed, made final, and why. The importer reads it back.
-pub fn ratings_table(board: &Board, cycle: &str) -> String {
-    let headers = ["id", "name", "cycle", "proposed_rating", "final_rating", "reason_code", "reason"];
-    let rows = board.people().filter_map(|person| {
-        let rated = board.rated(person.id.as_str(), cycle);
-        let (proposed, settled, why) = (rated.proposed(), rated.made_final(), rated.justified());
-        (proposed.is_some() || settled.is_some()).then(|| {
-            vec![
-                text(Some(person.id.as_str())),
-                text(Some(person.name())),
-                text(Some(cycle)),
-                number(proposed),
-                number(settled),
-                text(why.and_then(|why| why.code)),
-                text(why.map(|why| why.text)),
-            ]
-        })
-    });
-    write_table(&headers, rows)
+/// A line for everybody who can be rated in a cycle, to be filled in: what the rate implies, what was proposed and made
+/// final, and why. `people` are the figures of that cycle. The importer reads it back, and of unit, manager, rate and
+/// implied rating nothing.
+pub fn ratings_table(board: &Board, cycle: &str, people: &[PersonFigures]) -> String {
+    let [unit, manager, rate, implied] = RATINGS_INFORM;
+    let informs = ["id", "name", unit, manager, rate, implied];
+    let says = ["cycle", "proposed_rating", "final_rating", "reason_code", "reason"];
+    let headers = [&informs[..], &says].concat();
+    write_table(&headers, people.iter().filter_map(|figures| rating_row(board, cycle, figures)))
+}
+
+fn rating_row(board: &Board, cycle: &str, figures: &PersonFigures) -> Option<Vec<Cell>> {
+    let person = board.person(figures.person.as_str())?;
+    let rated = board.rated(person.id.as_str(), cycle);
+    let (proposed, settled, why) = (rated.proposed(), rated.made_final(), rated.justified());
+    let is_rated = proposed.is_some() || settled.is_some();
+    (is_rated || is_here(person, board.cycle_days())).then(|| {
+        vec![
+            text(Some(person.id.as_str())),
+            text(Some(person.name())),
+            text(person.unit().map(|id| board.unit(id).map_or(id, Unit::name))),
+            text(person.manager().map(|id| board.person(id).map_or(id, Person::name))),
+            number(figures.rates.as_deref().and_then(|rates| percent(rates.rate))),
+            number(figures.implied.map(|implied| i32::from(implied.get()).into())),
+            text(Some(cycle)),
+            number(proposed),
+            number(settled),
+            text(why.and_then(|why| why.code)),
+            text(why.map(|why| why.text)),
+        ]
+    })
+}
+
+/// Whether somebody's stay and these days meet, as far as both are known.
+fn is_here(person: Person<'_>, days: Option<(NaiveDate, NaiveDate)>) -> bool {
+    let (joined, left) = person.stay();
+    days.is_none_or(|(first, last)| joined.is_none_or(|day| day <= last) && left.is_none_or(|day| day >= first))
+}
+
+/// A rate in percent.
+fn percent(rate: Rate) -> Option<Decimal> {
+    Decimal::new(rate.ten_thousandths(), 2)
 }
 
 /// What payroll pays: the bonus of everybody whose plan is signed, in whole and decimal units of its currency.

@@ -62,7 +62,7 @@ fn changes<'a>(board: &'a Board, log: &'a Log, session: Session<'a>) -> impl Ite
         let change = board.calibrated(person.id.as_str(), own)?;
         let day = log.at(change.last.position).map(|event| long_day(event.at.date()))?;
         let why = board.rated(person.id.as_str(), cycle).justified();
-        let why = why.map(|why| [words::reason(why.code.unwrap_or_default()), ": ", why.text].concat());
+        let why = why.map(|why| said::changed_because(why.code, why.text));
         Some(vec![
             Cell::link(person.name(), Room::Achieve.href_of(person.id.as_str())),
             Cell::said(change.original.map_or_else(|| "–".to_owned(), words::number)),

@@ -283,6 +283,7 @@ pub fn reason(code: &str) -> &'static str {
         "exceptional_circumstances" => "Exceptional circumstances",
         "behaviour" => "Behaviour that the goals do not show",
         "goal_quality" => "The goals measured the wrong thing",
+        "" => "A reason",
         _ => "Another reason",
     }
 }

@@ -15,7 +15,12 @@ use crate::{
     },
     views::{
         achieve::{Open, Page, Step},
-        wording::{achieve::number, count, minus, percent_1, thread::author_of, thread::said as event_said},
+        wording::{
+            achieve::{number, reason},
+            count, minus, percent_1,
+            thread::author_of,
+            thread::said as event_said,
+        },
     },
 };
 
@@ -76,8 +81,10 @@ pub const LIST: &str = "List";
 pub fn many_at_once() -> String {
     let codes = REASON_CODES.join(", ");
     format!(
-        "Many at once: export Ratings as CSV, change ratings or write a reason_code ({codes}) and a reason beside them, and \
-         import the table again. What is blocked still waits for a second person, on its card."
+        "Many at once: export Ratings as CSV. It has a line for everybody, with the rate and what it implies. Fill in \
+         proposed_rating, write a reason beside it, with a reason_code ({codes}) where the conflict check asks for one, and \
+         import the table again; what is left empty says nothing. What is blocked still waits for a second person, on its \
+         card."
     )
 }
 
@@ -96,6 +103,11 @@ pub const ACHIEVEMENT: &str = "Achievement";
 pub const CHANGES: &str = "Changes";
 /// Its columns.
 pub const CHANGES_HEADS: [&str; 6] = ["Person", "Original", "Calibrated", "By", "When", "Why"];
+/// Why a rating was changed: the reason from the list where one was chosen, and the words.
+pub fn changed_because(code: Option<&str>, text: &str) -> String {
+    code.map_or_else(|| text.to_owned(), |code| [reason(code), ": ", text].concat())
+}
+
 /// Instead of a rating, where a session was opened again.
 pub const OPENED_AGAIN: &str = "opened again";
 /// Nothing changed yet.

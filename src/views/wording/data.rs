@@ -200,7 +200,7 @@ pub const SHEETS: [(Sheet, &str, &str); 7] = [
     (Sheet::Goals, "Goals", "A table for a spreadsheet"),
     (Sheet::People, "People", "A table, without pay"),
     (Sheet::CheckIns, "Check-ins", "A line for each week, person and goal"),
-    (Sheet::Ratings, "Ratings", "Proposed, final, and why"),
+    (Sheet::Ratings, "Ratings", "A line for everybody, to be filled in: rate, implied, proposed, final, and why"),
     (Sheet::Salaries, SALARIES, "Confidential: what everybody earns, to be filled in"),
     (Sheet::Payroll, "Bonuses for payroll", "Of everybody whose plan is signed; amounts not signed yet stay here"),
     (Sheet::Raises, "Raises for payroll", "Everybody’s last raise: salary before and after, when and by whom"),
