@@ -1,11 +1,14 @@
 //! Signs that a bar was set low, and how much of a year came late.
 //!
-//! Knows five named signals and recency. Does not want to know verdicts: each signal is listed with what it rests on,
-//! never summed into a score.
+//! Knows five named signals, recency, and when a commitment was agreed as far as the thread tells. Does not want to know
+//! verdicts: each signal is listed with what it rests on, never summed into a score.
+
+use chrono::NaiveDate;
 
 use super::rate::Rate;
 use crate::domain::exact::Ratio;
 use crate::domain::measure::Decimal;
+use crate::domain::week::Week;
 
 /// A target this far reached at commitment was hardly a target.
 pub const REACHED_AT_COMMITMENT: Ratio = Ratio::new(7, 10).unwrap();
@@ -24,11 +27,64 @@ pub const LATE_SHARE: Ratio = Ratio::new(1, 2).unwrap();
 /// The weeks that recency looks at.
 pub const RECENT_WEEKS: u32 = 6;
 
+/// A week that is told this many days after it ended was not told as it was lived (`rules.md` Expected progress and
+/// status: silent after 14 days).
+pub const TOLD_LATE_DAYS: i64 = 14;
+
+/// A commitment as the thread has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// The day on which it was written down here.
+    pub on: NaiveDate,
+    /// First and last day of the goal's time.
+    pub time: (NaiveDate, NaiveDate),
+    /// Whether that first day is the goal's own, not the cycle's.
+    pub has_own_start: bool,
+    /// Whether it came out of a table.
+    pub is_imported: bool,
+    /// The weeks that were observed, and the day on which each was told.
+    pub observed: &'a [(Week, NaiveDate)],
+}
+
+/// What is known of the day on which a goal was agreed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreed {
+    /// This day.
+    On(NaiveDate),
+    /// Not the day, only that the goal's time began on this one: it was written down here later than it was agreed.
+    AsOf(NaiveDate),
+}
+
+impl Written<'_> {
+    /// When the goal was agreed. A commitment that is written down after the first week of the goal's time is taken for
+    /// the agreement itself only where nothing speaks for a year that was entered afterwards: a table that it came out
+    /// of, most of its time gone, or weeks until then that were not told as they were lived.
+    pub fn agreed(&self) -> Agreed {
+        let (start, end) = self.time;
+        let is_half_gone = (self.on - start) * 2 > end - start;
+        let is_late = self.is_imported || is_half_gone || self.is_told_afterwards();
+        if Week::of(self.on) > Week::of(start) && is_late { Agreed::AsOf(start) } else { Agreed::On(self.on) }
+    }
+
+    /// Whether most of the weeks before the commitment were told once it was written, or long after they ended; or
+    /// none of them, of a goal that names a first day of its own before it.
+    fn is_told_afterwards(&self) -> bool {
+        let before: Vec<_> = self.observed.iter().filter(|(week, _)| week.sunday() < self.on).collect();
+        let is_late = |(week, told): &&&(Week, NaiveDate)| {
+            *told >= self.on || (*told - week.sunday()).num_days() > TOLD_LATE_DAYS
+        };
+        let n_late = before.iter().filter(is_late).count();
+        if before.is_empty() { self.has_own_start } else { n_late * 2 > before.len() }
+    }
+}
+
 /// What one committed goal tells. An unknown is `None` and gives no signal.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct GoalSigns {
     /// Progress towards the target when it was committed to.
     pub reached_at_commitment: Option<Ratio>,
+    /// Progress towards the target when its time began, where nobody knows when it was committed to.
+    pub reached_at_start: Option<Ratio>,
     /// The part of its time (0 to 1) after which it first stood at 100 %.
     pub done_after: Option<Ratio>,
     /// The owner's confidence at commitment, 0 to 10.
@@ -44,6 +100,13 @@ pub struct GoalSigns {
 pub enum Signal {
     /// The target was at least 70 % reached at commitment.
     ReachedAtCommitment {
+        /// Which goal.
+        goal: usize,
+        /// How far it was reached.
+        reached: Rate,
+    },
+    /// The target was at least 70 % reached when its time began.
+    ReachedAtStart {
         /// Which goal.
         goal: usize,
         /// How far it was reached.
@@ -81,11 +144,14 @@ pub fn signals(goals: &[GoalSigns], ended: &[Ratio]) -> Vec<Signal> {
 }
 
 fn of_goal(goal: usize, signs: &GoalSigns) -> impl Iterator<Item = Signal> + use<> {
-    let reached = signs.reached_at_commitment.filter(|reached| *reached >= REACHED_AT_COMMITMENT);
+    let far = |reached: &Ratio| *reached >= REACHED_AT_COMMITMENT;
+    let reached = signs.reached_at_commitment.filter(far);
+    let begun = signs.reached_at_start.filter(far);
     let early = signs.done_after.filter(|after| *after < EARLY);
     let slow = signs.pace_asked.zip(signs.own_past_pace).filter(|(asked, shown)| asked < shown);
     [
         reached.map(|reached| Signal::ReachedAtCommitment { goal, reached: Rate::nearest(reached) }),
+        begun.map(|reached| Signal::ReachedAtStart { goal, reached: Rate::nearest(reached) }),
         early.map(|after| Signal::DoneEarly { goal, after: Rate::nearest(after) }),
         slow.map(|_| Signal::BelowOwnPace { goal }),
     ]
@@ -152,6 +218,59 @@ mod tests {
             let found = at(GoalSigns { reached_at_commitment: Some(percent(reached)), ..goal() });
             assert_eq!(found, if named { vec![signal] } else { vec![] }, "{reached} %");
         }
+    }
+
+    #[test]
+    fn a_target_nearly_reached_when_its_time_began_is_named_as_that() {
+        for (reached, named) in [(69, false), (70, true)] {
+            let signal = Signal::ReachedAtStart { goal: 1, reached: Rate::percent(reached.try_into().unwrap()) };
+            let found = at(GoalSigns { reached_at_start: Some(percent(reached)), ..goal() });
+            assert_eq!(found, if named { vec![signal] } else { vec![] }, "{reached} %");
+        }
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// A commitment in a year without a first day of its own.
+    fn written<'a>(on: &str, observed: &'a [(Week, NaiveDate)]) -> Written<'a> {
+        let time = (day("2026-01-01"), day("2026-12-31"));
+        Written { on: day(on), time, has_own_start: false, is_imported: false, observed }
+    }
+
+    /// The first weeks of the year, each told so many days after its Sunday.
+    fn told(weeks: std::ops::Range<u8>, days: i64) -> Vec<(Week, NaiveDate)> {
+        let week = |number| Week::new(2026, number).unwrap();
+        weeks.map(|number| (week(number), week(number).sunday() + chrono::TimeDelta::days(days))).collect()
+    }
+
+    #[test]
+    fn a_commitment_made_while_the_goal_is_lived_is_agreed_on_its_day() {
+        let weekly = told(1..20, 1);
+        for on in ["2025-12-10", "2026-01-01", "2026-02-25", "2026-06-30"] {
+            assert_eq!(written(on, &weekly).agreed(), Agreed::On(day(on)), "{on}");
+            assert_eq!(written(on, &[]).agreed(), Agreed::On(day(on)), "{on}, nothing observed yet");
+        }
+        let one_late = [told(1..5, 1), told(5..6, 30)].concat();
+        assert_eq!(written("2026-02-25", &one_late).agreed(), Agreed::On(day("2026-02-25")));
+    }
+
+    #[test]
+    fn a_commitment_entered_afterwards_was_agreed_nobody_knows_when() {
+        let start = Agreed::AsOf(day("2026-01-01"));
+        assert_eq!(written("2026-07-10", &[]).agreed(), start, "most of its time was gone");
+        assert_eq!(Written { is_imported: true, ..written("2026-04-20", &[]) }.agreed(), start, "out of a table");
+        assert_eq!(
+            Written { has_own_start: true, ..written("2026-01-20", &[]) }.agreed(),
+            start,
+            "its own start was past"
+        );
+        let on_import: Vec<_> = told(1..16, 0).into_iter().map(|(week, _)| (week, day("2026-04-20"))).collect();
+        assert_eq!(written("2026-04-20", &on_import).agreed(), start, "the year's weeks came with it");
+        assert_eq!(written("2026-04-21", &on_import).agreed(), start, "or the day before, all at once");
+        let early = Written { is_imported: true, ..written("2025-12-20", &[]) };
+        assert_eq!(early.agreed(), Agreed::On(day("2025-12-20")), "before its time began the day is as good as any");
     }
 
     #[test]

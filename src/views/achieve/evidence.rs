@@ -8,16 +8,16 @@ use crate::{
     domain::{
         achieve::{
             card::{CardGoal, CardInput, PlayerCard, card},
-            sandbagging::{GoalSigns, RECENT_WEEKS},
+            sandbagging::{Agreed, GoalSigns, RECENT_WEEKS, Written},
         },
         board::{
-            Goal, GoalState, Reading,
+            Board, Goal, GoalState, Reading, Register, Series, Write,
             field::{Cell, Field},
         },
         exact::Ratio,
         measure::Decimal,
         picture::{CommittedGoal, PersonFigures, Picture, cycle_days},
-        thread::Id,
+        thread::{Id, Log},
         week::Week,
     },
     state::workspace::Core,
@@ -59,11 +59,17 @@ fn moves(goal: Goal<'_>) -> bool {
 }
 
 fn signs(core: &Core, goal: Goal<'_>, picture: &Picture) -> GoalSigns {
-    let at_start = committed_on(core, goal).and_then(|day| last_until(core, goal, Week::of(day)));
+    let reading = |day| last_until(core, goal, Week::of(day));
+    let (agreed, begun) = match agreed(&core.board, &core.log, goal, picture.today) {
+        Some(Agreed::On(day)) => (reading(day), None),
+        Some(Agreed::AsOf(day)) => (None, reading(day)),
+        None => (None, None),
+    };
     GoalSigns {
-        reached_at_commitment: at_start.and_then(|reading| reached(goal, reading)),
+        reached_at_commitment: agreed.and_then(|reading| reached(goal, reading)),
+        reached_at_start: begun.and_then(|reading| reached(goal, reading)),
         done_after: done_after(core, goal, picture.today),
-        confidence: at_start.and_then(|reading| reading.confidence).map(|confidence| i32::from(confidence).into()),
+        confidence: agreed.and_then(|reading| reading.confidence).map(|confidence| i32::from(confidence).into()),
         pace_asked: pace_asked(core, goal, picture.today),
         own_past_pace: own_past_pace(core, goal, picture),
     }
@@ -128,11 +134,25 @@ pub fn retargeted(core: &Core, goal: Goal<'_>) -> Option<(Option<Decimal>, Optio
     core.log.at(last.position).filter(|_| then != now).map(|_| (then, now))
 }
 
-/// The day on which the owner first stood by it.
-fn committed_on(core: &Core, goal: Goal<'_>) -> Option<NaiveDate> {
-    let states = goal.record().register(&Cell { field: Field::State, key: None })?;
+/// When the owner first stood by it, as far as that is known.
+fn agreed(board: &Board, log: &Log, goal: Goal<'_>, today: NaiveDate) -> Option<Agreed> {
+    let cell = |field| Cell { field, key: None };
+    let states = goal.record().register(&cell(Field::State))?;
     let committed = states.writes().iter().find(|write| write.value.as_text() == Some(GoalState::Committed.name()))?;
-    core.log.at(committed.position).map(|event| event.at.date())
+    let act = |write: &Write| log.at(write.position).and_then(|event| Some((event.id.replica, event.batch?.first)));
+    let sources = goal.record().register(&cell(Field::SourceStatus)).map_or(&[][..], Register::writes);
+    let (first, last) = cycle_days(board, today);
+    let series = board.series(goal.id.as_str());
+    let observed: Vec<_> =
+        series.into_iter().flat_map(Series::by_week).map(|reading| (reading.week, reading.recorded)).collect();
+    let written = Written {
+        on: log.at(committed.position)?.at.date(),
+        time: (goal.start().unwrap_or(first), goal.due().unwrap_or(last)),
+        has_own_start: goal.start().is_some(),
+        is_imported: act(committed).is_some() && sources.iter().any(|source| act(source) == act(committed)),
+        observed: &observed,
+    };
+    Some(written.agreed())
 }
 
 /// The part of its time after which it first stood at its target.
@@ -142,4 +162,81 @@ fn done_after(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
     let series = core.board.series(goal.id.as_str())?;
     let done = series.by_week().find(|reading| reached(goal, reading).is_some_and(|reached| reached >= Ratio::ONE))?;
     Ratio::new((done.recorded - start).num_days().into(), (due - start).num_days().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::thread::{
+            Draft, Fields, Kind, ReplicaId,
+            chain::{Entropy, KeyName},
+        },
+        format::csv::{Here, Mapping, Table, plan_table},
+    };
+
+    struct Guessable;
+
+    impl Entropy for Guessable {
+        fn key(&mut self, _: &KeyName) -> [u8; 32] {
+            [7; 32]
+        }
+    }
+
+    /// Writes an act on a day.
+    fn write(log: &mut Log, day: &str, drafts: Vec<Draft>) {
+        let (who, at) = ("me".parse().unwrap(), format!("{day}T09:00:00Z").parse().unwrap());
+        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut Guessable);
+    }
+
+    fn import(log: &mut Log, day: &str, csv: &str) {
+        let (board, table) = (Board::of(log), Table::read(csv.as_bytes()).unwrap());
+        let here = Here { board: &board, log, now: Week::of(day.parse().unwrap()) };
+        let plan = plan_table(&table, &Mapping::guess(&table.headers), here, Some("Ours"));
+        assert!(!plan.drafts.is_empty());
+        write(log, day, plan.drafts);
+    }
+
+    fn commit(log: &mut Log, day: &str) {
+        let fields = Fields::default().with("state", "committed");
+        write(log, day, vec![Draft::facts(Kind::GoalAnswered, "g".parse().unwrap(), fields)]);
+    }
+
+    fn agreed_in(log: &Log) -> Option<Agreed> {
+        let board = Board::of(log);
+        agreed(&board, log, board.goal("g").unwrap(), "2026-12-14".parse().unwrap())
+    }
+
+    const GOAL: &str = "id,title,owner,from,to,status\ng,Ship 40 feeds,ana,0,40,";
+    const WEEKS: &str = "week,person,goal,value\n2026-W02,ana,g,2\n2026-W03,ana,g,4\n2026-W16,ana,g,38\n";
+
+    #[test]
+    fn the_day_of_an_import_is_no_day_of_commitment() {
+        let start = Some(Agreed::AsOf("2026-01-01".parse().unwrap()));
+        let mut committed = Log::default();
+        import(&mut committed, "2026-04-20", &[GOAL, "committed\n"].concat());
+        assert_eq!(agreed_in(&committed), start);
+        import(&mut committed, "2026-04-20", WEEKS);
+        assert_eq!(agreed_in(&committed), start, "and its weeks say no more of it");
+
+        let mut changed = Log::default();
+        import(&mut changed, "2026-01-12", &[GOAL, "adopted\n"].concat());
+        import(&mut changed, "2026-04-20", &[GOAL, "committed\n"].concat());
+        assert_eq!(agreed_in(&changed), start, "nor does a second table");
+
+        let mut by_hand = Log::default();
+        import(&mut by_hand, "2026-04-20", &[GOAL, "adopted\n"].concat());
+        import(&mut by_hand, "2026-04-20", WEEKS);
+        commit(&mut by_hand, "2026-04-21");
+        assert_eq!(agreed_in(&by_hand), start, "nor a press after the weeks were there");
+    }
+
+    #[test]
+    fn a_commitment_by_hand_to_a_goal_out_of_a_table_counts_from_its_day() {
+        let mut log = Log::default();
+        import(&mut log, "2026-01-12", &[GOAL, "adopted\n"].concat());
+        assert_eq!(agreed_in(&log), None);
+        commit(&mut log, "2026-02-10");
+        assert_eq!(agreed_in(&log), Some(Agreed::On("2026-02-10".parse().unwrap())));
+    }
 }

@@ -337,6 +337,9 @@ pub fn signal(signal: &Signal, title: impl Fn(usize) -> String) -> String {
         Signal::ReachedAtCommitment { goal, reached } => {
             format!("“{}” was {} reached at commitment", title(*goal), percent(*reached))
         }
+        Signal::ReachedAtStart { goal, reached } => {
+            format!("“{}” was {} reached when its time began", title(*goal), percent(*reached))
+        }
         Signal::DoneEarly { goal, after } => {
             format!("“{}” was done after {} of its time", title(*goal), percent(*after))
         }
