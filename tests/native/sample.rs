@@ -5,12 +5,14 @@ use std::{
     sync::LazyLock,
 };
 
+use chrono::NaiveDate;
 use golden_thread::{
     domain::{
         board::{Board, Goal, GoalState, Level, Person, Series, TITLE, field::Table},
         measure::Decimal,
         picture::Picture,
         thread::{CheckIn, Event, EventId, Kind, Log, Payload},
+        track::Status,
         week::Week,
     },
     sample::{Recipe, company, split},
@@ -380,4 +382,17 @@ fn a_picture_that_follows_check_ins_is_the_picture_made_anew() {
         assert_eq!(format!("{:?}", picture.goals), format!("{:?}", anew.goals), "after event {at}");
     }
     assert_eq!(picture.outline, Picture::of(&board, today).outline);
+}
+
+#[test]
+fn a_figure_that_only_wobbles_around_its_start_is_at_risk_from_the_first_week_of_february_on() {
+    let whole = &YEAR.0;
+    for day in ["2026-02-06", "2026-02-27", "2026-03-20", "2026-03-31", "2026-04-10"] {
+        let today: NaiveDate = day.parse().unwrap();
+        let board = Board::of(&whole.until(today));
+        let picture = Picture::of(&board, today);
+        let turnover = board.goals().find(|goal| goal.title() == "A company people stay at").unwrap();
+        let judged = picture.goal(turnover.id.as_str()).and_then(|figures| figures.judgement).unwrap();
+        assert_eq!(judged.status, Status::AtRisk, "{day}: {}", judged.reason);
+    }
 }

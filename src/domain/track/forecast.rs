@@ -12,9 +12,11 @@
 
 #![expect(clippy::inline_always, reason = "read by the million, in a build that is small before it is fast")]
 
+use chrono::NaiveDate;
+
 use super::{
-    course::{Course, Point},
-    scorecard::{self, Odds},
+    course::{Course, Day, Point},
+    scorecard::{self, EVEN, Odds},
 };
 
 /// Where a goal will probably end.
@@ -43,8 +45,6 @@ pub struct Evidence {
     pub pace_needed: f64,
     /// Pace between the two halves of the history, less the pace up to the first half, in planned paces.
     pub acceleration: f64,
-    /// Progress a week that the rest of the way needs; `None` when no time is left.
-    pub needed_a_week: Option<f64>,
     /// Progress a week made over the last six points.
     pub made_a_week: f64,
     /// Weeks that those six points span.
@@ -53,7 +53,8 @@ pub struct Evidence {
     pub standstill: Option<Standstill>,
 }
 
-/// A figure that has not moved for four weeks or more and has fallen behind.
+/// A figure that has made no way for four weeks or more and has fallen behind: always the same, or since its start no
+/// better than there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standstill {
     /// For how many weeks.
@@ -77,6 +78,13 @@ const CALM: f64 = 0.0015;
 const LEAST: f64 = 0.02;
 /// Progress within which a figure counts as the same.
 const STILL: f64 = 0.002;
+/// The furthest beyond its start that a figure may stray and still not have begun: what comes and goes is no way.
+const WOBBLE: f64 = 0.03;
+/// Points that must all be no better than the start before a figure counts as not begun: the next one decides.
+const SETTLED: usize = 4;
+/// Of the points beyond those, one in so many may be better than the start, by no more than a wobble. Measured: with
+/// fewer points or more slips, years that only begin late are warned of too often.
+const SLIP_IN: usize = 5;
 /// Days after which an unmoved figure stands still: what is flat since the first Monday of January is seen in the
 /// first week of February.
 const STILL_DAYS: i32 = 28;
@@ -101,7 +109,7 @@ impl Evidence {
         let level = pace_so_far * (plan + CREDIT) - CREDIT;
         let pace_of_late = recent.pace(pace_so_far);
         let pace_needed = (1.0 - level).max(LEAST) / (1.0 - plan).max(LEAST);
-        let (weeks, left) = (weeks(last.day - latest[0].day), weeks(course.days().1 - last.day));
+        let weeks = weeks(last.day - latest[0].day);
         let per_week = (plan - recent.read[0].0) / weeks.max(1.0 / 7.0);
         Some(Self {
             plan,
@@ -110,7 +118,6 @@ impl Evidence {
             pace_of_late,
             pace_needed,
             acceleration: acceleration(course, points, pace_so_far),
-            needed_a_week: (left >= 1.0).then(|| (1.0 - raw) / left),
             made_a_week: pace_of_late * per_week,
             weeks: whole(weeks),
             standstill: if plan - raw > STILL_GAP { standstill(course, points, last) } else { None },
@@ -199,10 +206,19 @@ fn sum(read: &[(f64, f64)]) -> (f64, f64) {
     read.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1))
 }
 
-/// Where these points lead: the scorecard's odds as a projection, and in the last stretch the recent pace.
+/// The progress a week that the rest of the way needs from `today` on, in the last week all of it; `None` when no time is
+/// left.
+pub fn needed_a_week(course: &Course, progress: f64, today: NaiveDate) -> Option<f64> {
+    let left = course.days().1 - Day::from(today);
+    (left > 0).then(|| (1.0 - progress) / weeks(left).max(1.0))
+}
+
+/// Where these points lead: the scorecard's odds as a projection, and in the last stretch the recent pace. A figure that
+/// stands still has even odds at best.
 pub fn forecast(evidence: &Evidence) -> Forecast {
     let Odds { projected, low, high } =
         scorecard::read(evidence.plan, evidence.pace_so_far, evidence.sufficiency(), evidence.acceleration);
+    let projected = if evidence.standstill.is_some() { projected.min(EVEN) } else { projected };
     let nearness = ((evidence.plan - LAST_STRETCH) / (1.0 - LAST_STRETCH)).max(0.0);
     let end = projected + nearness * (evidence.straight_on() - projected);
     let width = 1.0 - nearness;
@@ -210,10 +226,26 @@ pub fn forecast(evidence: &Evidence) -> Forecast {
 }
 
 fn standstill(course: &Course, points: &[Point], last: &Point) -> Option<Standstill> {
+    let same_since = unmoved_since(course, points, last)?;
+    let since = if has_not_begun(course, points) { same_since.min(course.days().0) } else { same_since };
+    let days = last.day - since;
+    (days >= STILL_DAYS).then(|| Standstill { weeks: days.unsigned_abs() / 7 })
+}
+
+/// The day from which on every point says what the last one says.
+fn unmoved_since(course: &Course, points: &[Point], last: &Point) -> Option<Day> {
     let same = STILL * (course.target() - course.baseline()).abs();
     let first = points.iter().rev().take_while(|point| (point.value - last.value).abs() <= same).last()?;
-    let days = last.day - first.day;
-    (days >= STILL_DAYS).then(|| Standstill { weeks: days.unsigned_abs() / 7 })
+    Some(first.day)
+}
+
+/// Whether hardly any point is better than the start, and none by more than a wobble.
+fn has_not_begun(course: &Course, points: &[Point]) -> bool {
+    let slips = points.iter().rev().try_fold(0, |slips, point| match course.read(point).1 {
+        progress if progress > WOBBLE => None,
+        progress => Some(slips + usize::from(progress > 0.0)),
+    });
+    points.len() > SETTLED && slips.is_some_and(|slips| SLIP_IN * slips <= points.len() - SETTLED)
 }
 
 #[inline(always)]

@@ -21,7 +21,7 @@ pub mod words;
 
 pub use crate::domain::week::{NotAWeek, Week};
 pub use course::{Checkpoint, Course, CourseError, Day, Direction, Point, elapsed, expected, is_far_outside, progress};
-pub use forecast::{Evidence, Forecast, Standstill, forecast};
+pub use forecast::{Evidence, Forecast, Standstill, forecast, needed_a_week};
 pub use milestone::Milestone;
 pub use question::{GoalState, Question, questions};
 pub use regularity::{Regularity, kept_weeks, regularity, streak};

@@ -49,7 +49,7 @@ static SUFFICIENT: Knots = Knots::of([-0.5, 0.0, 0.35, 0.7, 1.0, 1.3, 2.0]);
 static ACCELERATION: Knots = Knots::of([-1.5, -0.7, -0.25, 0.0, 0.25, 0.7, 1.5]);
 
 /// The projected progress at even odds of ending below it (where a year begins to fail).
-const EVEN: f64 = 0.9;
+pub(super) const EVEN: f64 = 0.9;
 /// The furthest that a projection goes beyond the target, and the least it comes to.
 const FURTHEST: f64 = 1.2;
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     course::{Course, Day, Point, elapsed, expected, progress},
-    forecast::{Evidence, Forecast, Standstill, forecast},
+    forecast::{Evidence, Forecast, Standstill, forecast, needed_a_week},
     stay,
 };
 
@@ -121,14 +121,14 @@ pub enum Reason {
         expected: f64,
         /// Raw progress.
         actual: f64,
-        /// Progress a week that the rest of the way needs; `None` when no time is left.
+        /// Progress a week that the rest of the way needs from today on; `None` when no time is left.
         needed: Option<f64>,
         /// Progress a week that it made of late.
         made: f64,
         /// Over how many weeks.
         weeks: u32,
     },
-    /// The figure has not moved.
+    /// The figure has made no way.
     StandsStill {
         /// Progress expected today.
         expected: f64,
@@ -278,13 +278,23 @@ fn judge_figures(course: &Course, known: &[Point], last: &Point, today: NaiveDat
         return gap;
     }
     let Some(evidence) = Evidence::of(course, known) else { return gap };
-    let live = judge_forecast(&evidence, (expected, actual), settings);
+    let needed = needed_a_week(course, actual, today);
+    let live = judge_forecast(&evidence, (expected, actual), needed, settings);
     let far_behind = by_gap == Status::OffTrack && elapsed(course, today) > 0.5;
     if far_behind && live.status < Status::OffTrack { Live { forecast: live.forecast, ..gap } } else { live }
 }
 
-fn judge_forecast(evidence: &Evidence, (expected, actual): (f64, f64), settings: &StatusSettings) -> Live {
-    let ahead = forecast(evidence);
+/// Where no time is left, what is there is what there will be.
+fn judge_forecast(
+    evidence: &Evidence,
+    (expected, actual): (f64, f64),
+    needed: Option<f64>,
+    settings: &StatusSettings,
+) -> Live {
+    let ahead = match needed {
+        Some(_) => forecast(evidence),
+        None => Forecast { progress_at_end: actual, low: actual, high: actual },
+    };
     let status = of_projection(ahead.progress_at_end, settings);
     if status == Status::OnTrack
         && let Some(Standstill { weeks }) = evidence.standstill
@@ -292,13 +302,8 @@ fn judge_forecast(evidence: &Evidence, (expected, actual): (f64, f64), settings:
         let reason = Reason::StandsStill { expected, actual, weeks };
         return Live { status: Status::AtRisk, reason, forecast: Some(ahead) };
     }
-    let reason = Reason::Pace {
-        expected,
-        actual,
-        needed: evidence.needed_a_week,
-        made: evidence.made_a_week,
-        weeks: evidence.weeks,
-    };
+    let (made, weeks) = (evidence.made_a_week, evidence.weeks);
+    let reason = Reason::Pace { expected, actual, needed, made, weeks };
     Live { status, reason, forecast: Some(ahead) }
 }
 
@@ -411,6 +416,76 @@ mod tests {
                     assert_eq!(judged(&course, &flat, today).status, Status::AtRisk, "{start} {direction:?} {today}");
                 }
             }
+        }
+    }
+
+    /// Turnover from 14 to 9, week by week from 8 January.
+    const TURNOVER: [f64; 15] =
+        [14.0, 14.0, 14.1, 14.0, 14.0, 14.0, 14.0, 14.1, 14.0, 14.0, 13.9, 14.0, 14.0, 13.9, 14.0];
+
+    fn turnover() -> (Course, Vec<Point>) {
+        let days = (day("2026-01-05"), day("2026-12-31"));
+        let course = Course::new(days, Direction::Decrease, (14.0, 9.0), &[]).unwrap();
+        let seen = day("2026-01-08").iter_weeks().zip(TURNOVER);
+        (course, seen.map(|(date, value)| Point { day: date.into(), value, confidence: None }).collect())
+    }
+
+    #[test]
+    fn a_wobble_around_the_start_is_no_way_made() {
+        let (course, seen) = turnover();
+        for date in day("2026-02-05").iter_weeks().take(11) {
+            let judgement = judged(&course, &seen, &date.to_string());
+            assert_eq!(judgement.status, Status::AtRisk, "{date}: {}", judgement.reason);
+            assert!(judgement.forecast.unwrap().progress_at_end <= 0.9, "{date}: even odds at best");
+        }
+        let end_of_march = judged(&course, &seen, "2026-03-31");
+        assert!(matches!(end_of_march.reason, Reason::StandsStill { weeks: 11, .. }), "{}", end_of_march.reason);
+    }
+
+    #[test]
+    fn what_goes_beyond_a_wobble_has_begun() {
+        let (course, mut seen) = turnover();
+        seen.truncate(8);
+        assert_eq!(judged(&course, &seen, "2026-02-26").status, Status::AtRisk);
+        // Once a fifth of the points beyond the first four is better, or one is by more than a wobble, it moves.
+        for (at, value) in [(7, 13.9), (7, 13.8), (3, 13.8)] {
+            let mut moved = seen.clone();
+            moved[at].value = value;
+            let judgement = judged(&course, &moved, "2026-02-26");
+            assert!(!matches!(judgement.reason, Reason::StandsStill { .. }), "{at} {value}: {}", judgement.reason);
+        }
+    }
+
+    #[test]
+    fn the_pace_needed_counts_from_today_and_the_last_week_brings_the_rest() {
+        let course = to_hundred();
+        let half = weekly(&course, "2026-12-14", |plan| 50.0 * plan);
+        let half = [half, points(&[("2026-12-16", 50.0)])].concat();
+        let needed = |today: &str| match judged(&course, &half, today).reason {
+            Reason::Pace { needed, .. } => needed,
+            _ => needed_a_week(&course, 0.5, day(today)),
+        };
+        for (today, expect) in [
+            ("2026-12-18", Some(0.5 * 7.0 / 13.0)),
+            ("2026-12-24", Some(0.5)),
+            ("2026-12-28", Some(0.5)),
+            ("2026-12-31", None),
+        ] {
+            assert_eq!(needed(today), expect, "{today}");
+        }
+        assert_eq!(format!("{:.1}", 100.0 * needed("2026-12-18").unwrap()), "26.9");
+    }
+
+    #[test]
+    fn where_no_time_is_left_the_forecast_is_what_is_there() {
+        let course = to_hundred();
+        for (value, expect) in [(92.0, Status::OnTrack), (88.0, Status::AtRisk), (69.0, Status::OffTrack)] {
+            let mut seen = weekly(&course, "2026-12-28", |plan| (value - 1.0) * plan);
+            seen.extend(points(&[("2026-12-31", value)]));
+            let judgement = judged(&course, &seen, "2026-12-31");
+            assert_eq!(judgement.status, expect, "{value}: {}", judgement.reason);
+            let ahead = judgement.forecast.unwrap();
+            assert_eq!([ahead.low, ahead.progress_at_end, ahead.high], [value / 100.0; 3]);
         }
     }
 

@@ -60,6 +60,10 @@ impl fmt::Display for Reason {
                 write_needed(f, needed)?;
                 write!(f, "has made {} in the last {}", points(made), count(weeks))
             }
+            Self::StandsStill { expected, actual, weeks } if actual < 0.0 => {
+                write!(f, "expected {}, actual {}, ", percent(expected), percent(actual))?;
+                write!(f, "no better than at its start for {} weeks", count(weeks))
+            }
             Self::StandsStill { expected, actual, weeks } => {
                 write!(f, "expected {}, stands at {} ", percent(expected), percent(actual))?;
                 write!(f, "for {} weeks", count(weeks))
@@ -186,6 +190,10 @@ mod tests {
             (
                 Reason::StandsStill { expected: 0.09, actual: 0.0, weeks: 4 },
                 "expected 9 %, stands at 0 % for four weeks",
+            ),
+            (
+                Reason::StandsStill { expected: 0.15, actual: -0.02, weeks: 7 },
+                "expected 15 %, actual -2 %, no better than at its start for seven weeks",
             ),
             (Reason::LowConfidence { confidence: 3 }, "confidence is 3 of 10"),
             (Reason::Inside { actual: 1.0, share: 0.95 }, "inside its bounds, as in 95 % of its weeks"),

@@ -12,7 +12,7 @@ use crate::{
         board::{Board, Command, Goal},
         picture::{Picture, points, status_settings, unmoved},
         thread::{Id, Log},
-        track::{Course, Evidence, Judgement, expected, regularity, streak, zone},
+        track::{Course, Evidence, Judgement, expected, needed_a_week, regularity, streak, zone},
         week::Week,
     },
     state::{Room, Workspace, entropy, use_session, use_workspace},
@@ -121,7 +121,7 @@ fn steps(board: &Board, goal: Goal<'_>, facts: &GoalFacts, judged: &Judgement, t
         steps.push((words::GAP, words::points(judged.expected - actual), words::gap_limits(&settings)));
     }
     if let Some((ahead, course)) = judged.forecast.zip(course) {
-        steps.extend(paces(board, goal, course, today));
+        steps.extend(paces(board, goal, course, (judged, today)));
         steps.push((words::FORECAST, percent(ahead.progress_at_end), words::band(&ahead, &settings)));
     }
     steps.extend(zoned(goal, facts));
@@ -138,10 +138,11 @@ fn actual_by(goal: Goal<'_>, facts: &GoalFacts) -> String {
 }
 
 /// What a week has to bring from now on, and what the last ones brought; nothing of a goal that only stays.
-fn paces(board: &Board, goal: Goal<'_>, course: &Course, today: NaiveDate) -> Vec<Step> {
+fn paces(board: &Board, goal: Goal<'_>, course: &Course, (judged, today): (&Judgement, NaiveDate)) -> Vec<Step> {
     let known = points(board.series(goal.id.as_str()));
     let Some(read) = Evidence::of(course, &known).filter(|_| !course.direction().is_stay()) else { return Vec::new() };
-    let needed = read.needed_a_week.map(words::points).unwrap_or_default();
+    let needed = judged.progress.and_then(|progress| needed_a_week(course, progress, today));
+    let needed = needed.map(words::points).unwrap_or_default();
     vec![
         (words::NEEDED, needed, words::needed_by(today, course.end())),
         (words::MADE, words::points(read.made_a_week), words::made_in(read.weeks)),

@@ -399,10 +399,17 @@ pub fn gap_limits(settings: &StatusSettings) -> String {
     ["over ", &points(settings.gap_at_risk), " at risk, over ", &points(settings.gap_off_track), " off track"].concat()
 }
 
+/// Days up to which the time left is counted in days: a week more or less would be another pace.
+const IN_DAYS: i64 = 34;
+
 /// Until when a pace is needed.
 pub fn needed_by(today: NaiveDate, end: NaiveDate) -> String {
-    let weeks = usize::try_from((end - today).num_days() / 7).unwrap_or(0);
-    ["in ", &count(weeks, "week", "weeks"), " to ", &long_day(end)].concat()
+    let left = match (end - today).num_days() {
+        ..=0 => return "no time is left".to_owned(),
+        days @ 1..=IN_DAYS => ["in ", &count(usize::try_from(days).unwrap_or(0), "day", "days")].concat(),
+        days => ["in ", &count(usize::try_from((days + 3) / 7).unwrap_or(0), "week", "weeks")].concat(),
+    };
+    [&left, " to ", &long_day(end)].concat()
 }
 
 /// Over how long a pace was made.
@@ -439,7 +446,7 @@ pub fn rules(settings: &StatusSettings) -> Vec<String> {
         ["No check-in for ", &still, " days: silent"].concat(),
         ["Fewer than ", &n, " values: the gap, ", &gap_limits(settings)].concat(),
         ["From ", &n, " values on: the forecast, below ", &percent(settings.projected_at_risk), " at risk"].concat(),
-        "Behind its plan and unmoved for four weeks: at risk".to_owned(),
+        "Behind its plan, and unmoved or no better than at its start for four weeks: at risk".to_owned(),
         ["Confidence of ", &low_confidence(settings)].concat(),
         "None of these: on track".to_owned(),
     ]
