@@ -87,12 +87,7 @@ fn log() -> Log {
         drafts.push(Draft::facts(Kind::GoalAligned, id(name), Fields::default().with("parent", parent)));
     }
     let mut log = Log::default();
-    let pen = ReplicaId([7; 16]);
-    let at = |week: Week| {
-        let noon = week.monday().and_hms_opt(12, 0, 0).unwrap();
-        WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 }
-    };
-    let _ = log.write(pen, &id("ana"), at(week(2)), drafts, &mut Nought);
+    say(&mut log, "ana", 2, drafts);
     for (who, number, goals, unlinked) in WEEKS {
         let seen = |(goal, value, share): &(&str, i32, Option<u8>)| Observation {
             goal: id(goal),
@@ -103,10 +98,16 @@ fn log() -> Log {
         };
         let observations = goals.iter().map(seen).collect();
         let said = CheckIn { week: week(number), answers: vec![], unlinked, observations };
-        let draft = Draft::check_in(id("check-in"), said);
-        let _ = log.write(pen, &id(who), at(week(number)), vec![draft], &mut Nought);
+        say(&mut log, who, number, vec![Draft::check_in(id("check-in"), said)]);
     }
     log
+}
+
+/// Says something at noon on the Monday of a week.
+fn say(log: &mut Log, who: &str, number: u8, drafts: Vec<Draft>) {
+    let noon = week(number).monday().and_hms_opt(12, 0, 0).unwrap();
+    let at = WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 };
+    let _ = log.write(ReplicaId([7; 16]), &id(who), at, drafts, &mut Nought);
 }
 
 fn on(day: &str) -> (Board, Picture, Measured) {
@@ -170,6 +171,44 @@ fn what_leads_nowhere_and_stands_still_for_four_weeks_is_a_zombie() {
     assert_eq!(at("2026-02-09"), found.map(|(goal, weeks, is_zombie)| (goal.to_owned(), weeks, is_zombie)));
     // The feeds were looked at a fortnight ago.
     assert!(at("2026-03-06").iter().all(|(goal, ..)| goal != "feeds"));
+}
+
+/// What of some goals is idle on the Monday of a week: which, for how long, and whether it is a zombie.
+fn idle_of(log: &Log, goals: &[&str], number: u8) -> Vec<(String, i32, bool)> {
+    let board = Board::of(log);
+    let found = idle(&board, &Picture::of(&board, week(number).monday()));
+    let of = found.into_iter().filter(|one| goals.contains(&one.goal.as_str()));
+    of.map(|one| (one.goal.to_string(), one.weeks, one.is_zombie)).collect()
+}
+
+#[test]
+fn a_goal_that_what_is_below_moves_is_no_zombie() {
+    let mut log = log();
+    let speak = Fields::default().with("title", "Be heard at conferences").with("owners", vec![Value::from("dee")]);
+    let under = |goal: &str| Draft::facts(Kind::GoalAligned, id(goal), Fields::default().with("parent", "speak"));
+    say(&mut log, "dee", 2, vec![Draft::facts(Kind::GoalDescribed, id("speak"), speak), under("talks")]);
+    // The talks below it moved in week 3: until week 7 it is moved by them.
+    assert_eq!(idle_of(&log, &["speak"], 6), []);
+    assert_eq!(idle_of(&log, &["speak", "talks"], 7), ["speak", "talks"].map(|goal| (goal.to_owned(), 4, true)));
+}
+
+#[test]
+fn nothing_is_idle_before_four_weeks_after_it_was_written_down() {
+    let mut log = log();
+    let late = Fields::default()
+        .with("title", "Print a brochure of the service")
+        .with("owners", vec![Value::from("dee")])
+        .with("baseline", 0)
+        .with("target", 1)
+        .with("start", "2026-01-05");
+    say(&mut log, "dee", 20, vec![Draft::facts(Kind::GoalDescribed, id("late"), late)]);
+    for number in 20..24 {
+        assert_eq!(idle_of(&log, &["late"], number), [], "week {number}");
+    }
+    assert_eq!(idle_of(&log, &["late"], 24), [("late".to_owned(), 4, true)]);
+    let above = Draft::facts(Kind::GoalAligned, id("late"), Fields::default().with("parent", "star"));
+    say(&mut log, "dee", 24, vec![above]);
+    assert_eq!(idle_of(&log, &["late"], 24), [("late".to_owned(), 4, false)], "aligned, but nobody looks at it");
 }
 
 #[test]

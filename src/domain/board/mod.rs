@@ -178,11 +178,12 @@ impl Board {
             self.changed((event.kind == Kind::GoalAligned && is_known).then_some(&event.subject));
         }
         let writes = field::read(&event.kind, fields)?;
-        let record =
-            self.tables[table as usize].entry(event.subject.clone()).or_insert_with(|| Record::new(event.order()));
-        record.born_at(event.order());
+        let (order, day) = (event.order(), event.at.date());
+        let records = &mut self.tables[table as usize];
+        let record = records.entry(event.subject.clone()).or_insert_with(|| Record::new(order, day));
+        record.born_at(order, day);
         for (cell, value) in writes {
-            record.write(cell, Write { order: event.order(), position, author: event.author.clone(), value });
+            record.write(cell, Write { order, position, author: event.author.clone(), value });
         }
         Ok(())
     }

@@ -2,6 +2,8 @@
 //!
 //! Knows who superseded whom. Does not want to know what the cell is for.
 
+use chrono::NaiveDate;
+
 use crate::domain::{
     board::field::{Cell, Field},
     thread::{Id, Log, Order, Value},
@@ -11,6 +13,7 @@ use crate::domain::{
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
     born: Order,
+    came_in: NaiveDate,
     cells: Vec<(Cell, Register)>,
     /// Asked of nearly every record that is looked at, so it is at hand.
     is_removed: bool,
@@ -36,9 +39,9 @@ pub struct Write {
 }
 
 impl Record {
-    /// A record that begins with the event at this place.
-    pub fn new(born: Order) -> Self {
-        Self { born, cells: Vec::new(), is_removed: false }
+    /// A record that begins with the event at this place, of this day.
+    pub fn new(born: Order, day: NaiveDate) -> Self {
+        Self { born, came_in: day, cells: Vec::new(), is_removed: false }
     }
 
     /// The place of the first event that spoke of the subject: siblings are shown in this order.
@@ -46,9 +49,16 @@ impl Record {
         self.born
     }
 
-    /// Notes that an event at this place spoke of the subject.
-    pub fn born_at(&mut self, order: Order) {
-        self.born = self.born.min(order);
+    /// The day on which the subject came into the thread, by the clock of who brought it in.
+    pub fn came_in(&self) -> NaiveDate {
+        self.came_in
+    }
+
+    /// Notes that an event at this place, of this day, spoke of the subject.
+    pub fn born_at(&mut self, order: Order, day: NaiveDate) {
+        if order < self.born {
+            (self.born, self.came_in) = (order, day);
+        }
     }
 
     /// Writes one cell. The same set of writes gives the same record, whatever their order.

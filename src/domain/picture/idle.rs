@@ -35,30 +35,37 @@ pub struct Idle {
 pub struct Twins(pub Vec<Id>);
 
 /// Zombies, and goals that nobody has looked at for four weeks, the longest first. A goal that has not begun, or has
-/// reached its target, is neither.
+/// reached its target, is neither; what moves below a goal moves it.
 pub fn idle(board: &Board, picture: &Picture) -> Vec<Idle> {
-    let rows = picture.outline.rows().iter().filter(|row| !row.level.is_part());
-    let found = rows.filter_map(|row| {
+    let rows = picture.outline.rows();
+    let moves: Vec<Option<Week>> = rows.iter().map(|row| board.series(row.id.as_str()).and_then(last_move)).collect();
+    let found = rows.iter().enumerate().filter(|(_, row)| !row.level.is_part()).filter_map(|(at, row)| {
         let goal = board.goal(row.id.as_str()).filter(|goal| goal.is_alive())?;
         let progress = picture.goal(row.id.as_str()).and_then(|figures| figures.progress);
-        one(board, goal, row.in_sight, picture.today).filter(|_| progress.is_none_or(|done| done < 1.0))
+        let moved = moves[at..row.end as usize].iter().copied().max().flatten();
+        one(board, goal, (row.in_sight, moved), picture.today).filter(|_| progress.is_none_or(|done| done < 1.0))
     });
     let mut found: Vec<Idle> = found.collect();
     found.sort_by_key(|idle| (!idle.is_zombie, -idle.weeks));
     found
 }
 
-fn one(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate) -> Option<Idle> {
-    let start = goal.start().or_else(|| board.cycle_days().map(|days| days.0))?;
-    let series = board.series(goal.id.as_str());
-    let since = |week: Option<Week>| Week::of(today).weeks_since(week.unwrap_or(Week::of(start)).max(Week::of(start)));
-    let (unmoved, unseen) = (since(series.and_then(last_move)), since(series.and_then(last_look)));
+fn one(board: &Board, goal: Goal<'_>, (in_sight, moved): (bool, Option<Week>), today: NaiveDate) -> Option<Idle> {
+    let first = promised(board, goal)?;
+    let since = |week: Option<Week>| Week::of(today).weeks_since(week.unwrap_or(first).max(first));
+    let (unmoved, unseen) = (since(moved), since(board.series(goal.id.as_str()).and_then(last_look)));
     let is_owned = goal.owners().next().is_some();
     let is_zombie = is_owned && !in_sight && unmoved >= IDLE_WEEKS;
     // Goals that only others add up to are looked at through those.
     let is_stale = goal.target().is_some() && unseen >= IDLE_WEEKS;
     let weeks = if is_zombie { unmoved } else { unseen };
     (is_zombie || is_stale).then(|| Idle { goal: goal.id.clone(), weeks, is_zombie })
+}
+
+/// The week from which a goal could be idle: of its start, or of the day it was first written down, whichever is later.
+fn promised(board: &Board, goal: Goal<'_>) -> Option<Week> {
+    let start = goal.start().or_else(|| board.cycle_days().map(|days| days.0))?;
+    Some(Week::of(start.max(goal.record().came_in())))
 }
 
 /// The week in which the value last changed; of a value that never did, its first week.

@@ -114,8 +114,10 @@ pub const WASTE: &str = "What goes nowhere";
 pub const WASTE_COST: &str = "A goal’s cost a year: of each salary the share of recorded time that went to it. Where \
                               nobody with a salary recorded any, nothing is guessed.";
 /// Zombies, and what they are.
-pub const ZOMBIES: (&str, &str) =
-    ("Zombies", "Owned and alive, without a line of sight, and not moved for four weeks or longer.");
+pub const ZOMBIES: (&str, &str) = (
+    "Zombies",
+    "Owned and alive, without a line of sight, and for four weeks or longer neither moved nor moved by what is below.",
+);
 /// Stale goals, and what they are.
 pub const STALE: (&str, &str) =
     ("Stale goals", "Alive, but nobody has looked at them for four weeks or longer; zombies are counted on their own.");
@@ -149,11 +151,12 @@ pub const NO_COST: &str = "not recorded";
 
 /// What a kind costs, and of how many that is not known.
 pub fn kind_cost(cost: Option<String>, n_unknown: usize) -> String {
-    let known =
-        cost.map_or_else(|| "Its cost is not recorded".to_owned(), |cost| ["Together ", &cost, " a year"].concat());
+    let Some(cost) = cost else {
+        return if n_unknown == 1 { "Its cost is not recorded." } else { "Their cost is not recorded." }.to_owned();
+    };
     match n_unknown {
-        0 => known + ".",
-        n => [&known, "; of ", &grouped(n), " the cost is not recorded."].concat(),
+        0 => ["Together ", &cost, " a year."].concat(),
+        n => ["Together ", &cost, " a year; of ", &grouped(n), " the cost is not recorded."].concat(),
     }
 }
 
@@ -165,4 +168,22 @@ pub fn worth(part: Option<Ratio>, worth: Option<String>) -> Option<String> {
 /// At the head of the page on paper: whose it is, and of which day.
 pub fn of_company(name: &str, day: &str) -> String {
     [name, ", ", day].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind_cost;
+
+    #[test]
+    fn what_is_not_recorded_is_said_once() {
+        let cost = || Some("€12,000".to_owned());
+        for (cost, n_unknown, expect) in [
+            (None, 1, "Its cost is not recorded."),
+            (None, 45, "Their cost is not recorded."),
+            (cost(), 0, "Together €12,000 a year."),
+            (cost(), 3, "Together €12,000 a year; of 3 the cost is not recorded."),
+        ] {
+            assert_eq!(kind_cost(cost, n_unknown), expect);
+        }
+    }
 }
