@@ -13,6 +13,7 @@ pub mod measure;
 pub mod money;
 mod natural;
 pub mod picture;
+pub mod spoken;
 pub mod thread;
 pub mod track;
 pub mod week;

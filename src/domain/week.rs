@@ -85,6 +85,11 @@ impl Week {
         self.week
     }
 
+    /// As a sentence says it: week 7 of 2026.
+    pub fn in_words(self) -> String {
+        format!("week {} of {}", self.week, self.year)
+    }
+
     /// Its first day.
     pub fn monday(self) -> NaiveDate {
         NaiveDate::from_isoywd_opt(self.year, u32::from(self.week), Weekday::Mon).unwrap_or_default()
@@ -199,6 +204,7 @@ mod tests {
         ] {
             assert_eq!(Week::of(day(date)).to_string(), expect, "{date}");
         }
+        assert_eq!(week("2026-W07").in_words(), "week 7 of 2026");
     }
 
     #[test]

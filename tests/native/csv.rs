@@ -271,7 +271,7 @@ fn what_cannot_be_placed_is_named_with_row_column_and_reason() {
             "row 3, owner, “Dianne or Nadri”: names alternatives: who owns it is not decided",
             "row 3, status, “Glorious”: this status is not known; it is kept as words and moves nothing",
             "row 3, baseline, “5”: baseline and target are both 5: a goal that should move needs two different numbers",
-            "row 3, start, “2027-01-01”: it is due on 2026-01-01, before it starts on 2027-01-01",
+            "row 3, start, “2027-01-01”: it is due on 1 January 2026, before it starts on 1 January 2027",
             "row 3, difficulty, “9”: 9 is outside difficulty: from 1 to 5",
             "row 4, id, “b”: this id stands in row 3 already",
             "row 5, kind, “wish”: this kind is not known; it comes in as a goal",
@@ -287,7 +287,7 @@ fn what_cannot_be_placed_is_named_with_row_column_and_reason() {
         [
             "there is no North Star",
             "2 goals name no parent",
-            "1 goals have no numbers",
+            "1 goal has no numbers",
             "3 goals have no owner that can be named",
             "2 goals have no due day",
             "not read: mood",

@@ -259,7 +259,7 @@ fn a_week_outside_the_cycle_is_refused_with_the_range() {
     team.write(vec![Draft::facts(Kind::WorkspaceDescribed, id("team"), days)]);
     for wrong in [Week::new(2025, 50).unwrap(), week(13)] {
         let refused = team.check_in("ed", wrong, "heavy", 1).unwrap_err();
-        let range = "weeks from 2026-W02 to 2026-W12 can";
+        let range = "week 2 of 2026 to week 12 of 2026 can";
         assert!(refused.to_string().ends_with(range), "{refused}");
     }
 }

@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::domain::{
     board::{GoalState, Proof, SessionState, Unsettled, field::Poison},
     measure::Decimal,
+    spoken::long_day,
     thread::{CheckIn, Fields, Id, Kind},
     week::Week,
 };
@@ -325,7 +326,7 @@ pub enum Refusal {
     #[error("baseline and target are both {0}: a goal that should move needs two different numbers")]
     NoDistance(Decimal),
     /// The end is before the start.
-    #[error("it is due on {due}, before it starts on {start}")]
+    #[error("it is due on {}, before it starts on {}", long_day(*.due), long_day(*.start))]
     DueBeforeStart {
         /// First day.
         start: NaiveDate,
@@ -333,7 +334,7 @@ pub enum Refusal {
         due: NaiveDate,
     },
     /// The last day is before the first.
-    #[error("they left on {left}, before they joined on {joined}")]
+    #[error("they left on {}, before they joined on {}", long_day(*.left), long_day(*.joined))]
     LeftBeforeJoined {
         /// First day.
         joined: NaiveDate,
@@ -344,7 +345,7 @@ pub enum Refusal {
     #[error("a cycle has a first and a last day, in that order")]
     NoCycle,
     /// The week lies outside the cycle or in the future.
-    #[error("week {week} cannot be checked in: weeks from {first} to {last} can")]
+    #[error("{} cannot be checked in: {} to {} can", .week.in_words(), .first.in_words(), .last.in_words())]
     WeekOutside {
         /// The wished week.
         week: Week,

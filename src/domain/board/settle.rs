@@ -10,6 +10,7 @@ use crate::domain::{
         session::card_key,
     },
     measure::Decimal,
+    spoken::count,
     thread::{Draft, Fields, Id, Kind, Value},
 };
 
@@ -34,10 +35,16 @@ pub enum Unsettled {
     #[error("say in a sentence why it is opened again: the reason stays on record")]
     ReopeningUnsaid,
     /// Cards wait for something.
-    #[error("{0} cards still wait for a rating, a reason, a second person, or to be made final")]
+    #[error(
+        "{} for a rating, a reason, a second person, or to be made final",
+        count(*.0, "card still waits", "cards still wait")
+    )]
     StillOpen(usize),
     /// Amounts rest on ratings that can still change.
-    #[error("{0} amounts rest on ratings that are not final: make those final, or decide the amounts with a reason")]
+    #[error(
+        "{} on ratings that are not final: make those final, or decide the amounts with a reason",
+        count(*.0, "amount rests", "amounts rest")
+    )]
     RatingsOpen(usize),
     /// Scale, ranges and weights are the same for everybody in a session.
     #[error("scale, ranges and weights are fixed once the discussion has begun; the session is {}", _0.name())]

@@ -58,7 +58,7 @@ impl Reason {
             Self::VagueWords => "Big words without an amount: how much of it?",
             Self::VagueBesideMetric => "The amount is said; the big words can go.",
             Self::TooLittleSaid => "Say a little more: who or what will be different?",
-            Self::Specific => "The amount is said.",
+            Self::Specific => "No word is vague.",
             Self::IsActivity => "This is work to do: what will be different once it is done?",
             Self::IsDeliverable => "A thing that will exist; what will change because of it?",
             Self::IsOutcome => "A result, not an activity.",

@@ -38,11 +38,12 @@ pub struct Twins(pub Vec<Id>);
 /// reached its target, is neither; what moves below a goal moves it.
 pub fn idle(board: &Board, picture: &Picture) -> Vec<Idle> {
     let rows = picture.outline.rows();
-    let moves: Vec<Option<Week>> = rows.iter().map(|row| board.series(row.id.as_str()).and_then(last_move)).collect();
+    let last_moves: Vec<Option<Week>> =
+        rows.iter().map(|row| board.series(row.id.as_str()).and_then(last_move)).collect();
     let found = rows.iter().enumerate().filter(|(_, row)| !row.level.is_part()).filter_map(|(at, row)| {
         let goal = board.goal(row.id.as_str()).filter(|goal| goal.is_alive())?;
         let progress = picture.goal(row.id.as_str()).and_then(|figures| figures.progress);
-        let moved = moves[at..row.end as usize].iter().copied().max().flatten();
+        let moved = last_moves[at..row.end as usize].iter().copied().max().flatten();
         one(board, goal, (row.in_sight, moved), picture.today).filter(|_| progress.is_none_or(|done| done < 1.0))
     });
     let mut found: Vec<Idle> = found.collect();

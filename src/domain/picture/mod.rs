@@ -40,7 +40,7 @@ pub use merit::{
 pub use pay::{PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved};
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
-pub use regular::{Together, led_together, regular_units};
+pub use regular::{Together, first_due, led_together, regular, regular_units};
 
 /// All goals of a board in the order of the outline, with their figures.
 #[derive(Clone, Debug)]

@@ -55,13 +55,28 @@ fn is_under(board: &Board, leader: &str, unit: Unit<'_>) -> bool {
 }
 
 fn together(board: &Board, today: NaiveDate, people: &[Person<'_>]) -> Together {
-    let (first, now) = (Week::of(cycle_days(board, today).0), Week::of(today));
-    let weeks = |person: &Person<'_>| board.weeks_of(person.id.as_str()).iter().map(|said| said.week).collect();
-    let weeks: Vec<Vec<Week>> = people.iter().map(weeks).collect();
-    let sum = |sum: Regularity, weeks: &Vec<Week>| sum.plus(regularity(weeks, first, now));
+    let weeks: Vec<Vec<Week>> = people.iter().map(|person| weeks_of(board, *person)).collect();
+    let sum = |sum: Regularity, person: &Person<'_>| sum.plus(regular(board, *person, today).0);
     Together {
         n_people: people.len(),
-        regularity: weeks.iter().fold(Regularity::default(), sum),
-        streak: streak(&kept_weeks(&weeks), now),
+        regularity: people.iter().fold(Regularity::default(), sum),
+        streak: streak(&kept_weeks(&weeks), Week::of(today)),
     }
+}
+
+/// How many of a person's weeks have a check-in, and how many in a row up to now.
+pub fn regular(board: &Board, person: Person<'_>, today: NaiveDate) -> (Regularity, u32) {
+    let (weeks, now) = (weeks_of(board, person), Week::of(today));
+    let came_in = Week::of(person.record().came_in());
+    let first = Week::of(cycle_days(board, today).0).max(first_due(came_in, &weeks));
+    (regularity(&weeks, first, now), streak(&weeks, now))
+}
+
+/// No check-in is due before who or what it is of came into the thread, unless one was made all the same.
+pub fn first_due(came_in: Week, checked_in: &[Week]) -> Week {
+    checked_in.first().map_or(came_in, |first| came_in.min(*first))
+}
+
+fn weeks_of(board: &Board, person: Person<'_>) -> Vec<Week> {
+    board.weeks_of(person.id.as_str()).iter().map(|said| said.week).collect()
 }

@@ -10,6 +10,8 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::domain::spoken::long_day;
+
 /// Which way the metric should go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -90,7 +92,7 @@ enum Plan {
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum CourseError {
     /// It ends before it starts.
-    #[error("it ends on {end}, before its start on {start}")]
+    #[error("it ends on {}, before its start on {}", long_day(*.end), long_day(*.start))]
     EndsBeforeStart {
         /// Its first day.
         start: NaiveDate,
@@ -115,13 +117,13 @@ pub enum CourseError {
         target: f64,
     },
     /// A checkpoint on or outside the first and last day.
-    #[error("the checkpoint on {date} is not between start and end")]
+    #[error("the checkpoint on {} is not between start and end", long_day(*.date))]
     CheckpointOutside {
         /// Its day.
         date: NaiveDate,
     },
     /// Two checkpoints on one day, or not in the order of their days.
-    #[error("the checkpoint on {date} is not after the one before it")]
+    #[error("the checkpoint on {} is not after the one before it", long_day(*.date))]
     CheckpointOrder {
         /// The day of the later one.
         date: NaiveDate,

@@ -206,15 +206,15 @@ fn sum(read: &[(f64, f64)]) -> (f64, f64) {
     read.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1))
 }
 
-/// The progress a week that the rest of the way needs from `today` on, in the last week all of it; `None` when no time is
-/// left.
+/// The progress a week that the rest of the way needs from `today` on, in the last week all of it; `None` when no time
+/// is left.
 pub fn needed_a_week(course: &Course, progress: f64, today: NaiveDate) -> Option<f64> {
     let left = course.days().1 - Day::from(today);
     (left > 0).then(|| (1.0 - progress) / weeks(left).max(1.0))
 }
 
-/// Where these points lead: the scorecard's odds as a projection, and in the last stretch the recent pace. A figure that
-/// stands still has even odds at best.
+/// Where these points lead: the scorecard's odds as a projection, and in the last stretch the recent pace. A figure
+/// that stands still has even odds at best.
 pub fn forecast(evidence: &Evidence) -> Forecast {
     let Odds { projected, low, high } =
         scorecard::read(evidence.plan, evidence.pace_so_far, evidence.sufficiency(), evidence.acceleration);

@@ -8,7 +8,7 @@ use super::{
     question::Question,
     status::{Reason, Status},
 };
-use crate::domain::measure::Decimal;
+use crate::domain::{measure::Decimal, spoken::long_day};
 
 /// How a goal is spoken of in a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,27 +46,31 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Closed => f.write_str("closed"),
-            Self::NotStarted { start } => write!(f, "starts on {start}"),
+            Self::NotStarted { start } => write!(f, "starts on {}", long_day(start)),
             Self::Achieved { progress } => write!(f, "{} of the way", percent(progress)),
-            Self::Overdue { end, actual: Some(actual) } => write!(f, "overdue since {end}, at {}", percent(actual)),
-            Self::Overdue { end, actual: None } => write!(f, "overdue since {end}, never measured"),
-            Self::Silent { since: Some(since), days } => write!(f, "no check-in for {days} days, the last on {since}"),
-            Self::Silent { since: None, days } => write!(f, "no check-in in the {days} days since its start"),
+            Self::Overdue { end, actual: Some(actual) } => {
+                write!(f, "overdue since {}, at {}", long_day(end), percent(actual))
+            }
+            Self::Overdue { end, actual: None } => write!(f, "overdue since {}, never measured", long_day(end)),
+            Self::Silent { since: Some(since), days } => {
+                write!(f, "no check-in for {}, the last on {}", self::days(days), long_day(since))
+            }
+            Self::Silent { since: None, days } => write!(f, "no check-in in the {} since its start", self::days(days)),
             Self::NothingYet { expected } => write!(f, "expected {}, nothing measured yet", percent(expected)),
-            Self::AwaitsItsDay { end } => write!(f, "its milestones have no dates; due on {end}"),
+            Self::AwaitsItsDay { end } => write!(f, "its milestones have no dates; due on {}", long_day(end)),
             Self::Gap { expected, actual } => write!(f, "expected {}, actual {}", percent(expected), percent(actual)),
             Self::Pace { expected, actual, needed, made, weeks } => {
                 write!(f, "expected {}, actual {}, ", percent(expected), percent(actual))?;
                 write_needed(f, needed)?;
-                write!(f, "has made {} in the last {}", points(made), count(weeks))
+                write!(f, "has made {} in the last {}", figure(100.0 * made, 1), count(weeks))
             }
             Self::StandsStill { expected, actual, weeks } if actual < 0.0 => {
                 write!(f, "expected {}, actual {}, ", percent(expected), percent(actual))?;
-                write!(f, "no better than at its start for {} weeks", count(weeks))
+                write!(f, "no better than at its start for {}", self::weeks(weeks))
             }
             Self::StandsStill { expected, actual, weeks } => {
                 write!(f, "expected {}, stands at {} ", percent(expected), percent(actual))?;
-                write!(f, "for {} weeks", count(weeks))
+                write!(f, "for {}", self::weeks(weeks))
             }
             Self::LowConfidence { confidence } => write!(f, "confidence is {confidence} of 10"),
             Self::Inside { actual, share } if actual >= 1.0 => {
@@ -81,7 +85,7 @@ impl fmt::Display for Reason {
 
 fn write_needed(f: &mut fmt::Formatter<'_>, needed: Option<f64>) -> fmt::Result {
     match needed {
-        Some(needed) => write!(f, "needs {} points a week, ", points(needed)),
+        Some(needed) => write!(f, "needs {} a week, ", points(needed)),
         None => f.write_str("no time is left, "),
     }
 }
@@ -93,18 +97,23 @@ pub fn ask(question: &Question, named: Named<'_>) -> String {
     let gap = if unit.is_empty() || unit == "%" { "" } else { " " };
     let unit = if unit == "%" { " %" } else { unit };
     match *question {
-        Question::Moved { from, to, .. } => format!("{name} went from {from} to {to}. What made the difference?"),
-        Question::SlidBack { from, to, .. } => format!("{name} went from {from} to {to}. What happened?"),
+        Question::Moved { from, to, .. } => {
+            format!("{name} went from {} to {}. What made the difference?", said(from), said(to))
+        }
+        Question::SlidBack { from, to, .. } => {
+            format!("{name} went from {} to {}. What happened?", said(from), said(to))
+        }
         Question::NothingMoved => "No figure moved. Where did the week go?".to_owned(),
         Question::FirstWeek => "A first check-in. What is the first step?".to_owned(),
         Question::Behind { actual, planned, .. } => {
-            format!("{actual}{gap}{unit} where {planned} were planned. What is in the way?")
+            format!("{}{gap}{unit} where {} were planned. What is in the way?", said(actual), said(planned))
         }
         Question::StandsStill { value, weeks, .. } => {
-            format!("{name} has stood at {value}{gap}{unit} for {} weeks. What would make it move?", count(weeks))
+            let value = said(value);
+            format!("{name} has stood at {value}{gap}{unit} for {}. What would make it move?", self::weeks(weeks))
         }
         Question::Silent { weeks, .. } => {
-            format!("Nothing on {name} for {} weeks. Is it still a goal?", count(weeks))
+            format!("Nothing on {name} for {}. Is it still a goal?", self::weeks(weeks))
         }
         Question::Doubt { confidence, .. } => {
             format!("Confidence {confidence} of 10 on {name}. What would raise it by one?")
@@ -137,16 +146,33 @@ pub fn hint(question: &Question, named: Named<'_>) -> String {
 
 /// A share as a whole percentage.
 fn percent(share: f64) -> String {
-    format!("{} %", rounded(100.0 * share, 0))
+    figure(100.0 * share, 0) + " %"
 }
 
-/// A share as percentage points, to a tenth.
-fn points(share: f64) -> Decimal {
-    rounded(100.0 * share, 1)
+/// A share as percentage points, to a tenth: 2.1 points.
+fn points(share: f64) -> String {
+    let figure = figure(100.0 * share, 1);
+    let unit = if figure == "1" { " point" } else { " points" };
+    figure + unit
 }
 
-fn rounded(value: f64, places: u32) -> Decimal {
-    Decimal::from_f64(value, places).unwrap_or(Decimal::ZERO)
+/// A rounded number.
+fn figure(value: f64, places: u32) -> String {
+    said(Decimal::from_f64(value, places).unwrap_or(Decimal::ZERO))
+}
+
+/// A number with a true minus.
+fn said(value: Decimal) -> String {
+    value.to_string().replace('-', "\u{2212}")
+}
+
+fn days(n: i32) -> String {
+    format!("{n} {}", if n == 1 { "day" } else { "days" })
+}
+
+/// A small count of weeks in letters.
+fn weeks(n: u32) -> String {
+    count(n) + if n == 1 { " week" } else { " weeks" }
 }
 
 /// A small count in letters.
@@ -172,28 +198,35 @@ mod tests {
             (pace, "expected 23 %, actual 9 %, needs 2.1 points a week, has made 0.4 in the last six"),
             (
                 Reason::Pace { expected: 1.0, actual: 0.9, needed: None, made: -0.01, weeks: 1 },
-                "expected 100 %, actual 90 %, no time is left, has made -1 in the last one",
+                "expected 100 %, actual 90 %, no time is left, has made \u{2212}1 in the last one",
+            ),
+            (
+                Reason::Pace { expected: 0.5, actual: 0.4, needed: Some(0.01), made: 0.01, weeks: 6 },
+                "expected 50 %, actual 40 %, needs 1 point a week, has made 1 in the last six",
             ),
             (Reason::Closed, "closed"),
-            (Reason::NotStarted { start: day("2026-04-01") }, "starts on 2026-04-01"),
+            (Reason::NotStarted { start: day("2026-04-01") }, "starts on 1 April 2026"),
             (Reason::Achieved { progress: 1.045 }, "105 % of the way"),
-            (Reason::Overdue { end: day("2026-12-31"), actual: Some(0.4) }, "overdue since 2026-12-31, at 40 %"),
-            (Reason::Overdue { end: day("2026-12-31"), actual: None }, "overdue since 2026-12-31, never measured"),
+            (Reason::Overdue { end: day("2026-12-31"), actual: Some(0.4) }, "overdue since 31 December 2026, at 40 %"),
+            (
+                Reason::Overdue { end: day("2026-12-31"), actual: None },
+                "overdue since 31 December 2026, never measured",
+            ),
             (
                 Reason::Silent { since: Some(day("2026-02-02")), days: 15 },
-                "no check-in for 15 days, the last on 2026-02-02",
+                "no check-in for 15 days, the last on 2 February 2026",
             ),
             (Reason::Silent { since: None, days: 15 }, "no check-in in the 15 days since its start"),
             (Reason::NothingYet { expected: 0.02 }, "expected 2 %, nothing measured yet"),
-            (Reason::AwaitsItsDay { end: day("2026-12-31") }, "its milestones have no dates; due on 2026-12-31"),
-            (Reason::Gap { expected: 0.3, actual: -0.05 }, "expected 30 %, actual -5 %"),
+            (Reason::AwaitsItsDay { end: day("2026-12-31") }, "its milestones have no dates; due on 31 December 2026"),
+            (Reason::Gap { expected: 0.3, actual: -0.05 }, "expected 30 %, actual \u{2212}5 %"),
             (
                 Reason::StandsStill { expected: 0.09, actual: 0.0, weeks: 4 },
                 "expected 9 %, stands at 0 % for four weeks",
             ),
             (
                 Reason::StandsStill { expected: 0.15, actual: -0.02, weeks: 7 },
-                "expected 15 %, actual -2 %, no better than at its start for seven weeks",
+                "expected 15 %, actual \u{2212}2 %, no better than at its start for seven weeks",
             ),
             (Reason::LowConfidence { confidence: 3 }, "confidence is 3 of 10"),
             (Reason::Inside { actual: 1.0, share: 0.95 }, "inside its bounds, as in 95 % of its weeks"),
@@ -224,6 +257,12 @@ mod tests {
                 share,
                 "Churn has stood at 5 % for four weeks. What would make it move?",
             ),
+            (
+                Question::SlidBack { goal: 0, from: number(1), to: number(-2) },
+                bugs,
+                "Bugs went from 1 to \u{2212}2. What happened?",
+            ),
+            (Question::Silent { goal: 0, weeks: 1 }, bugs, "Nothing on Bugs for one week. Is it still a goal?"),
             (Question::OneThing, bugs, "What is the one thing for this week?"),
         ] {
             assert_eq!(ask(&question, named), expect);

@@ -10,6 +10,7 @@ use thiserror::Error;
 use crate::domain::{
     board::{Level, Refusal},
     money::Currency,
+    spoken::{count as counted, long_day},
     thread::{Draft, Fields, Value},
 };
 
@@ -211,22 +212,22 @@ pub enum Finding {
     #[error("not read: {}", .0.join(", "))]
     Unread(Vec<String>),
     /// No column gives ids.
-    #[error("no id for {0} rows: they are known by their titles, and a reworded title is a new goal")]
+    #[error("no id for {}: known by title, and a reworded title is a new goal", counted(*.0, "row", "rows"))]
     KnownByTitle(usize),
     /// Goals without metric, baseline or target.
-    #[error("{0} goals have no numbers")]
+    #[error("{} no numbers", counted(*.0, "goal has", "goals have"))]
     NoNumbers(usize),
     /// Goals without an owner.
-    #[error("{0} goals have no owner that can be named")]
+    #[error("{} no owner that can be named", counted(*.0, "goal has", "goals have"))]
     NoOwner(usize),
     /// Goals without a due day.
-    #[error("{0} goals have no due day")]
+    #[error("{} no due day", counted(*.0, "goal has", "goals have"))]
     NoDue(usize),
     /// Goals without a parent.
-    #[error("{0} goals name no parent")]
+    #[error("{} no parent", counted(*.0, "goal names", "goals name"))]
     NoParent(usize),
     /// All due days are the same.
-    #[error("all {rows} due days are {day}: the end of the cycle, not deadlines of their own")]
+    #[error("all {rows} due days are {}: the end of the cycle, not deadlines of their own", long_day(*.day))]
     DueIsCycleEnd {
         /// The day.
         day: NaiveDate,
@@ -234,7 +235,7 @@ pub enum Finding {
         rows: usize,
     },
     /// The workspace had no cycle.
-    #[error("the planning cycle is set: {start} to {end}")]
+    #[error("the planning cycle is set: {} to {}", long_day(*.start), long_day(*.end))]
     CycleSet {
         /// First day.
         start: NaiveDate,
@@ -242,7 +243,7 @@ pub enum Finding {
         end: NaiveDate,
     },
     /// Themes without a parent.
-    #[error("{0} themes name no parent: they stand under the North Star")]
+    #[error("{} no parent: under the North Star then", counted(*.0, "theme names", "themes name"))]
     ThemesPlaced(usize),
     /// Nothing that all else serves.
     #[error("there is no North Star")]

@@ -12,9 +12,8 @@ use crate::{
     components::{Button, ButtonKind, Icon},
     domain::{
         board::{Board, Command, Person},
-        picture::cycle_days,
+        picture::{cycle_days, regular},
         thread::{CheckIn, Id, Payload},
-        track::{regularity, streak},
         week::Week,
     },
     format::reminder::Reminder,
@@ -200,9 +199,8 @@ fn Acts(desk: WeekDesk) -> impl IntoView {
     let regular = Memo::new(move |_| {
         let (id, today) = (desk.person.get_value(), desk.workspace.today());
         desk.workspace.read(|board| {
-            let weeks: Vec<Week> = board.weeks_of(id.as_str()).iter().map(|week| week.week).collect();
-            let (first, now) = (Week::of(cycle_days(board, today).0), Week::of(today));
-            words::regularity(regularity(&weeks, first, now), streak(&weeks, now))
+            let (kept, streak) = board.person(id.as_str()).map(|person| regular(board, person, today))?;
+            Some(words::regularity(kept, streak))
         })
     });
     let typed = Memo::new(move |_| desk.typed.with(Option::is_some));

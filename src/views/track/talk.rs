@@ -8,10 +8,10 @@ use crate::{
     components::{Button, ButtonKind, Field, FieldKind, StatusMark},
     domain::{
         board::{Board, Command, Person, Remark},
-        picture::{Picture, cycle_days},
+        picture::{Picture, cycle_days, regular},
         thread::{Id, Log, Payload},
         track::{
-            Status, regularity, streak,
+            Status,
             words::{Named, ask},
         },
         week::Week,
@@ -63,13 +63,11 @@ fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> O
     let person = board.person(id.as_str())?;
     let goals: Vec<GoalFacts> =
         goals_of(board, picture, id.as_str()).iter().filter_map(|goal| facts(board, picture, goal, week)).collect();
-    let weeks = board.weeks_of(id.as_str());
-    let said: Vec<Week> = weeks.iter().map(|said| said.week).collect();
-    let first = Week::of(cycle_days(board, picture.today).0);
-    let (last, last_week) = last_words(log, weeks.last());
+    let (kept, streak) = regular(board, person, picture.today);
+    let (last, last_week) = last_words(log, board.weeks_of(id.as_str()).last());
     Some(Agenda {
         name: person.name().to_owned(),
-        regularity: words::regularity(regularity(&said, first, week), streak(&said, week)),
+        regularity: words::regularity(kept, streak),
         questions: questions(&goals, week, picture),
         last,
         last_week,

@@ -10,7 +10,7 @@ use crate::{
     components::{Button, CourseChart, CourseDrawing, Empty, Field, FieldKind, StatusMark},
     domain::{
         board::{Board, Command, Goal},
-        picture::{Picture, points, status_settings, unmoved},
+        picture::{Picture, first_due, points, status_settings, unmoved},
         thread::{Id, Log},
         track::{Course, Evidence, Judgement, expected, needed_a_week, regularity, streak, zone},
         week::Week,
@@ -82,7 +82,9 @@ fn telemetry(board: &Board, log: &Log, picture: &Picture, id: &Id, today: NaiveD
     let facts = facts(board, picture, id, now)?;
     let owners: Vec<String> = goal.owners().map(|id| name_of(board, id)).collect();
     let weeks: Vec<Week> = facts.readings.iter().map(|seen| seen.week).collect();
-    let due = facts.course.as_ref().map(|course| (Week::of(course.start()), now.min(Week::of(course.end()))));
+    let written = first_due(Week::of(goal.record().came_in()), &weeks);
+    let days = facts.course.as_ref().map(|course| (Week::of(course.start()), Week::of(course.end())));
+    let due = days.map(|(start, end)| (start.max(written), now.min(end)));
     let regular = due.map(|(first, last)| words::regularity(regularity(&weeks, first, last), streak(&weeks, last)));
     let evidence = facts.readings.iter().filter_map(|seen| Some((seen.week, goal.evidence(seen.week)?.to_owned())));
     let finding = picture.goal(id.as_str()).and_then(unmoved);

@@ -63,7 +63,7 @@ const COMMIT: Ask = ("Your goal was adopted", "It counts once you commit to it; 
 const REVISE: Ask = ("Your goal was declined", "Say it anew, or close it.", "Look at the reason");
 const HELP: Ask = ("Your help is asked for", "Confirm that it comes, or say that it does not.", "Answer");
 const ALIGN: Ask =
-    ("Your goal has lost its line of sight", "It leads to nothing above: give it a parent.", "Choose a parent");
+    ("Your goal has no line of sight", "It leads to nothing above: give it a parent.", "Choose a parent");
 const MEASURE: Ask = (
     "Your North Star has no number",
     "Say what is counted, from where to where: then everything below can be seen to move it.",

@@ -98,7 +98,9 @@ pub fn moved(goal: &str, moved: Option<Moved>) -> String {
         AROUND_WEEKS.. => "in the eight weeks after".to_owned(),
         weeks => ["in the ", &count(usize::try_from(weeks).unwrap_or(0), "week", "weeks"), " so far of eight"].concat(),
     };
-    let sentence = ["“", goal, "” moved by ", &points(moved.after), " points ", &span, ", by "];
+    let after = points(moved.after);
+    let unit = if matches!(&*after, "+1" | "\u{2212}1") { " point " } else { " points " };
+    let sentence = ["“", goal, "” moved by ", &after, unit, &span, ", by "];
     let rest = [
         &points(moved.before),
         " in the eight before. That it moved after the step does not say that it moved because of it.",

@@ -20,39 +20,12 @@ pub mod why;
 
 use chrono::{Datelike, NaiveDate};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// A day in a row of a table: 31 Dec.
-pub fn short_day(day: NaiveDate) -> String {
-    format!("{} {}", day.day(), &month(day)[..3])
-}
-
-/// A day in a sentence: 31 December 2026.
-pub fn long_day(day: NaiveDate) -> String {
-    format!("{} {} {}", day.day(), month(day), day.year())
-}
+pub use crate::domain::spoken::{count, grouped, long_day, short_day};
 
 /// A weekday and day at the head of a page: Monday 29 June 2026.
 pub fn weekday(day: NaiveDate) -> String {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     format!("{} {}", DAYS[day.weekday().num_days_from_monday() as usize], long_day(day))
-}
-
-fn month(day: NaiveDate) -> &'static str {
-    MONTHS[day.month0() as usize]
 }
 
 /// A share as a whole percentage: 57 %.
@@ -72,24 +45,6 @@ pub fn minus(number: &str) -> String {
         Some(rest) => format!("\u{2212}{rest}"),
         None => number.to_owned(),
     }
-}
-
-/// “1 goal”, “2 goals”.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(n)) }
-}
-
-/// A whole number with thin groups: 12,000.
-pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// The first letters of a name's first and last word: ED.
