@@ -161,7 +161,7 @@ test("the page says to whom one's file goes, from whom files come, and who is mi
   await team.getByText("Comes to you from").waitFor();
   const lines = await team.locator(".choices li").allInnerTexts();
   assert.match(lines.join("\n"), /Cem Aksoy\s+missing; nothing has come yet/);
-  assert.match(lines.join("\n"), /Ben Okoye\s+missing; the last that came is 2026-W05/);
+  assert.match(lines.join("\n"), /Ben Okoye\s+missing; the last that came is week 5 of 2026/);
   assert.match(lines[0], /Cem/, "who is missing longest stands first");
   for (const width of [360, 1280, 2560]) {
     await page.setViewportSize({ width, height: 1100 });

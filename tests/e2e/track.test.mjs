@@ -176,7 +176,7 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
   await goal.getByLabel(/^Evidence/).fill("https://example.org/deals");
   await page.getByRole("button", { name: /Save the check-in/ }).click();
   await page.getByText("Your week is saved.").waitFor();
-  assert.match(await radar(page), /Elif Demir: Close deals\s+Waits for you\. Held up: a decision\./);
+  assert.match(await radar(page), /Elif Demir: Close deals\s+Waits for you\s+Held up: a decision\./);
 
   await go(page, "track/extra-0");
   await page.getByLabel("Your comment").fill("I will ask the board on Friday.");

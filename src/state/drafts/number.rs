@@ -25,8 +25,8 @@ pub enum NotTyped {
     /// More digits than are kept.
     #[error("“{0}” has too many digits: at most 15, at most 9 of them after the point")]
     TooLong(String),
-    /// Not a whole percentage of a week.
-    #[error("“{0}” is no share of a week: a whole number from 0 to 100")]
+    /// Neither a whole percentage of a week nor hours of it.
+    #[error("“{0}” is no share of a week: a whole number from 0 to 100, or hours from 0 h to {WEEK_HOURS} h")]
     NoShare(String),
     /// A number so far outside that a slip is likelier: to be confirmed, not refused.
     #[error("“{typed}” is far outside {from} to {to}: is it right?")]
@@ -62,16 +62,41 @@ pub fn number(text: &str) -> Result<Option<Decimal>, NotTyped> {
     plain.parse().map(Some).map_err(|_| NotTyped::TooLong(typed.to_owned()))
 }
 
-/// A share of the week in percent; none for an empty text.
+/// Hours that make a week of work: the full time that shares of it are taken of.
+const WEEK_HOURS: i64 = 40;
+
+/// How hours are written behind their number.
+const HOURS: [&str; 5] = ["hours", "hour", "hrs", "hr", "h"];
+
+/// A share of the week in percent, from a percentage or from hours; none for an empty text.
 ///
 /// # Errors
-/// What is no whole number from 0 to 100.
+/// What is no whole number from 0 to 100, and no hours of a week.
 pub fn share(text: &str) -> Result<Option<u8>, NotTyped> {
     let typed = text.trim().trim_end_matches('%').trim_end();
     let refuse = || NotTyped::NoShare(text.trim().to_owned());
+    if let Some(hours) = hours(text.trim()) {
+        let hours = number(hours).ok().flatten().ok_or_else(refuse)?;
+        return share_of_hours(hours).map(Some).ok_or_else(refuse);
+    }
     let Some(share) = number(typed).map_err(|_| refuse())? else { return Ok(None) };
     let whole = u8::try_from(share.mantissa()).ok().filter(|n| share.is_whole() && *n <= 100);
     whole.map(Some).ok_or_else(refuse)
+}
+
+/// What stands before the word for hours.
+fn hours(typed: &str) -> Option<&str> {
+    let small = typed.to_ascii_lowercase();
+    let number = HOURS.iter().find_map(|word| small.strip_suffix(word))?;
+    typed.get(..number.len()).map(str::trim_end)
+}
+
+/// Hours as a share of the week, rounded to a whole percentage; none below nothing or beyond a week.
+fn share_of_hours(hours: Decimal) -> Option<u8> {
+    let one = 10_i64.checked_pow(hours.places())?;
+    let (hundred, week) = (hours.mantissa().checked_mul(100)?, WEEK_HOURS.checked_mul(one)?);
+    let percent = hundred.checked_add(week / 2)?.div_euclid(week);
+    u8::try_from(percent).ok().filter(|_| (0..=week).contains(&hours.mantissa()))
 }
 
 /// A number as a text that [`number`] reads back.
@@ -202,6 +227,20 @@ mod tests {
             let value: Decimal = text.parse().unwrap();
             assert_eq!(number(&written(value)), Ok(Some(value)), "{text}");
         }
+    }
+
+    #[test]
+    fn hours_are_a_share_of_forty() {
+        for (typed, read) in
+            [("16h", 40), ("16 h", 40), ("16 hours", 40), ("1 Hour", 3), ("7,5 hrs", 19), ("0 h", 0), ("40H", 100)]
+        {
+            assert_eq!(share(typed), Ok(Some(read)), "{typed}");
+        }
+        for typed in ["41h", "40.1 h", "-1h", "h", " hours", "some hours", "1,200 h", "5 h %"] {
+            assert_eq!(share(typed), Err(NotTyped::NoShare(typed.trim().to_owned())), "{typed}");
+        }
+        let refused = share("50h").unwrap_err().to_string();
+        assert_eq!(refused, "“50h” is no share of a week: a whole number from 0 to 100, or hours from 0 h to 40 h");
     }
 
     #[test]

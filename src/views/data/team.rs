@@ -11,7 +11,7 @@ use crate::{
         week::Week,
     },
     state::{use_session, use_workspace},
-    views::wording::data as words,
+    views::{track, wording::data as words},
 };
 
 /// Names shown of those who are missing; more are counted.
@@ -85,10 +85,10 @@ fn from_whom(desk: &Desk) -> impl IntoView + use<> {
     })
 }
 
-/// Who owns a goal that is alive.
+/// Who has something to check in.
 fn owners(board: &Board) -> impl Iterator<Item = Person<'_>> {
-    let living: BTreeSet<&str> = board.goals().filter(|goal| goal.is_alive()).flat_map(Goal::owners).collect();
-    board.people().filter(move |person| living.contains(person.id.as_str()))
+    let due: BTreeSet<&str> = board.goals().filter(|goal| track::is_active(*goal)).flat_map(Goal::owners).collect();
+    board.people().filter(move |person| due.contains(person.id.as_str()))
 }
 
 /// Those of them whose check-in of the week is not here.

@@ -62,17 +62,18 @@ pub struct Seen {
 /// A person's goals that can be checked in, in the order of the outline.
 pub fn goals_of(board: &Board, picture: &Picture, person: &str) -> Vec<Id> {
     let mine = picture.owned_by(board, person).map(|(row, _)| &row.id);
-    mine.filter(|id| board.goal(id.as_str()).is_some_and(is_active)).cloned().collect()
+    let shows = |goal: Goal<'_>| is_active(goal) || is_tickable(goal);
+    mine.filter(|id| board.goal(id.as_str()).is_some_and(shows)).cloned().collect()
 }
 
-/// Closed and declined goals need no week; themes and drafts without a number have none of their own. A task that has no
-/// number yet can be ticked once somebody says so.
-fn is_active(goal: Goal<'_>) -> bool {
-    let is_meant = match goal.level() {
-        Level::Goal => goal.state() != GoalState::Draft,
-        Level::KeyResult | Level::Task => true,
-        Level::NorthStar | Level::Theme => false,
-    };
+/// A task without a number can be ticked once somebody says so.
+fn is_tickable(goal: Goal<'_>) -> bool {
+    goal.level().is_part() && goal.is_alive()
+}
+
+/// Closed and declined goals need no week; themes, tasks and drafts without a number have none of their own.
+pub fn is_active(goal: Goal<'_>) -> bool {
+    let is_meant = goal.level() == Level::Goal && goal.state() != GoalState::Draft;
     goal.is_alive() && (is_meant || goal.target().is_some())
 }
 
@@ -166,6 +167,15 @@ impl GoalFacts {
         let course = self.course.as_ref().filter(|course| is_far_outside(course, value.to_f64()))?;
         let end = |end: f64| Decimal::from_f64(end, self.places());
         Some((end(course.baseline())?, end(course.target())?))
+    }
+
+    /// The same as if this value had been said of the week.
+    #[must_use]
+    pub fn saying(mut self, week: Week, value: Decimal, confidence: Option<u8>) -> Self {
+        let last = self.readings.pop_if(|seen| seen.week == week);
+        let confidence = confidence.or_else(|| last.or(self.readings.last().copied())?.confidence);
+        self.readings.push(Seen { week, value, confidence, is_corrected: last.is_some() });
+        self
     }
 
     /// The raw progress that a value would mean.
@@ -367,6 +377,21 @@ mod tests {
         let [(moved, about), _, (next, none)] = ask(&goals, week(5), week(5).monday());
         assert!(matches!(moved, Question::Moved { .. }), "{moved:?}");
         assert_eq!((about, next, none), (Some(1), Question::OneThing, None));
+    }
+
+    #[test]
+    fn the_questions_follow_a_value_that_is_not_saved_yet() {
+        let board = board();
+        let picture = Picture::of(&board, week(6).monday());
+        let still = facts(&board, &picture, &id("bugs"), week(6)).unwrap();
+        let asked = |goal: &GoalFacts| ask(std::slice::from_ref(goal), week(6), week(6).monday())[0].0;
+        assert_eq!(asked(&still), Question::NothingMoved);
+        let moved = still.clone().saying(week(6), 35.into(), Some(8));
+        assert_eq!(asked(&moved), Question::Moved { goal: 0, from: 37.into(), to: 35.into() });
+        assert_eq!(moved.readings.len(), still.readings.len(), "the week is said anew, not twice");
+        let next = still.saying(week(7), 38.into(), None);
+        assert_eq!(asked(&next), Question::SlidBack { goal: 0, from: 37.into(), to: 38.into() });
+        assert_eq!(next.readings.last().unwrap().confidence, Some(7), "confidence stays what it was");
     }
 
     #[test]

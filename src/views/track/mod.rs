@@ -27,6 +27,8 @@ use crate::{
     views::wording::{editor::sentence, long_day, track as words},
 };
 
+pub use facts::is_active;
+
 use check_in::CheckInPage;
 use talk::TalkPage;
 use telemetry::GoalPage;

@@ -24,30 +24,24 @@ struct Shown {
     after: String,
 }
 
-/// The goals above that would change.
+/// The goals above that would change; once something was moved, also that none would.
 #[component]
 pub fn Preview(desk: WeekDesk) -> impl IntoView {
     let columns = Memo::new(move |_| Columns::of(&desk.workspace.picture()));
     let rows = Memo::new(move |_| {
         let (picture, changed) = (desk.workspace.picture(), changed(desk));
         if changed.is_empty() {
-            return Vec::new();
+            return None;
         }
         let effects = columns.with(|columns| columns.effects(&picture, &changed));
-        desk.workspace.read(|board| {
-            effects
-                .iter()
-                .filter_map(|effect| shown(board, picture.outline.rows().get(effect.row)?.id.as_str(), effect))
-                .collect::<Vec<_>>()
-        })
+        let row =
+            |board: &Board, effect: &Effect| shown(board, picture.outline.rows().get(effect.row)?.id.as_str(), effect);
+        Some(desk.workspace.read(|board| effects.iter().filter_map(|effect| row(board, effect)).collect::<Vec<_>>()))
     });
-    let list = move || {
-        let rows = rows.get();
-        if rows.is_empty() {
-            view! { <p class="faint">{words::PREVIEW_EMPTY}</p> }.into_any()
-        } else {
-            rows.into_iter().map(line).collect_view().into_any()
-        }
+    let list = move || match rows.get() {
+        None => view! { <p class="faint">{words::PREVIEW_EMPTY}</p> }.into_any(),
+        Some(rows) if rows.is_empty() => view! { <p class="faint">{words::PREVIEW_NOTHING}</p> }.into_any(),
+        Some(rows) => rows.into_iter().map(line).collect_view().into_any(),
     };
     view! { <div class="preview__rows" aria-live="polite">{list}</div> }
 }

@@ -3,16 +3,19 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::Field,
+    components::{Field, Glyph, Icon},
     domain::{
         thread::Id,
         track::words::{Named, ask, hint},
     },
-    state::drafts::{Place, check_in::N_QUESTIONS},
+    state::drafts::{Place, check_in::N_QUESTIONS, number},
     views::wording::track as words,
 };
 
-use super::{check_in::WeekDesk, facts};
+use super::{
+    check_in::WeekDesk,
+    facts::{self, GoalFacts},
+};
 
 /// A question with its line of help.
 type Asked = (String, String);
@@ -25,13 +28,24 @@ pub fn Questions(desk: WeekDesk) -> impl IntoView {
 }
 
 fn asked(desk: WeekDesk) -> [Asked; N_QUESTIONS] {
-    let goals = desk.goals.get();
+    let goals = as_typed(desk);
     facts::ask(&goals, desk.week, desk.day()).map(|(question, about)| {
         let goal = about.and_then(|at| goals.get(at));
         let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
         let help = hint(&question, named);
         (ask(&question, named), if help.is_empty() { words::MAY_BE_EMPTY.to_owned() } else { help })
     })
+}
+
+/// The person's goals with the values that stand on the page.
+fn as_typed(desk: WeekDesk) -> Vec<GoalFacts> {
+    let draft = desk.shown.read();
+    let typed = |goal: &GoalFacts| {
+        let seen = draft.goal(&goal.id)?;
+        let value = number(seen.value.as_deref()?).ok().flatten()?;
+        Some(goal.clone().saying(desk.week, value, seen.confidence))
+    };
+    desk.goals.read().iter().map(|goal| typed(goal).unwrap_or_else(|| goal.clone())).collect()
 }
 
 #[component]
@@ -63,7 +77,7 @@ pub fn Shares(desk: WeekDesk) -> impl IntoView {
     let goals = Memo::new(move |_| {
         desk.goals.read().iter().map(|goal| (goal.id.clone(), goal.name.clone())).collect::<Vec<_>>()
     });
-    let sum = Memo::new(move |_| desk.shown.read().sum_of_shares().and_then(words::sum_of_shares));
+    let sum = Memo::new(move |_| desk.shown.read().sum_of_shares());
     view! {
         <fieldset>
             <legend class="sectionhead">{words::SHARES} <span class="faint">{words::SHARES_HINT}</span></legend>
@@ -73,8 +87,18 @@ pub fn Shares(desk: WeekDesk) -> impl IntoView {
                 </For>
                 <Unlinked desk/>
             </div>
-            <p class="field__hint" role="status">{sum}</p>
+            <div role="status">{move || sum.get().map(sum_of_shares)}</div>
         </fieldset>
+    }
+}
+
+/// What is recorded of the week so far; more than a week has is a warning.
+fn sum_of_shares(sum: u32) -> AnyView {
+    let said = words::sum_of_shares(sum);
+    if sum > 100 {
+        view! { <p class="note" data-status="at-risk"><Glyph icon=Icon::AtRisk/> <span>{said}</span></p> }.into_any()
+    } else {
+        view! { <p class="field__hint">{said}</p> }.into_any()
     }
 }
 

@@ -5,7 +5,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Glyph, Icon, StatusMark, Tone},
+    components::{StatusMark, Tone},
     domain::{
         board::{Board, Person},
         picture::{self, Concern, SilentPerson, Why},
@@ -29,13 +29,13 @@ struct Line {
     href: String,
     who: String,
     face: String,
-    mark: Option<(Tone, String)>,
+    mark: (Tone, String),
     why: String,
     open: &'static str,
     talk: Option<String>,
 }
 
-/// All lines, how many more there are, and how regular everybody is, together and by unit.
+/// The lines, how many there are beyond the first, and how regular everybody is, together and by unit.
 #[derive(Clone, PartialEq)]
 struct Lines {
     shown: Vec<Line>,
@@ -47,15 +47,16 @@ struct Lines {
 /// The list; nothing for who leads nobody, or where nothing needs a talk.
 #[component]
 pub fn Radar(person: Id) -> impl IntoView {
-    let lines = followed(use_workspace(), person);
+    let all = RwSignal::new(false);
+    let lines = followed(use_workspace(), person, all);
     move || {
         let Lines { shown, rest, team, units } = lines.get();
         (team.is_some() || !shown.is_empty()).then(|| {
             view! {
                 <section aria-labelledby="radar">
                     <h2 class="sectionhead" id="radar">{words::RADAR} " " <span class="faint">{team}</span></h2>
-                    <ol class="radar">{shown.into_iter().map(line).collect_view()}</ol>
-                    {(rest > 0).then(|| view! { <p class="faint">{words::more_concerns(rest)}</p> })}
+                    <ol class="radar" id="radar-lines">{shown.into_iter().map(line).collect_view()}</ol>
+                    {(rest > 0).then(|| more(rest, all))}
                     {(!units.is_empty()).then(|| regular(units))}
                 </section>
             }
@@ -64,14 +65,14 @@ pub fn Radar(person: Id) -> impl IntoView {
 }
 
 /// The lines of a leader, a breath behind the workspace: a check-in is shown and saved before everybody is looked at.
-fn followed(workspace: Workspace, leader: Id) -> RwSignal<Lines> {
+fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<Lines> {
     let now = move || {
-        let picture = workspace.picture();
-        workspace.peek(|board| lines(board, &picture, leader.as_str()))
+        let (picture, most) = (workspace.picture(), if all.get() { usize::MAX } else { MOST });
+        workspace.peek(|board| lines(board, &picture, leader.as_str(), most))
     };
     let lines = RwSignal::new(untrack(&now));
     Effect::new(move |before: Option<()>| {
-        let (_, ()) = (workspace.picture(), workspace.read(|_| ()));
+        let (_, _, ()) = (workspace.picture(), all.get(), workspace.read(|_| ()));
         let now = now.clone();
         if before.is_some() {
             spawn_local(async move {
@@ -84,6 +85,23 @@ fn followed(workspace: Workspace, leader: Id) -> RwSignal<Lines> {
         }
     });
     lines
+}
+
+/// Lists the others as well, or the first only.
+fn more(rest: usize, all: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <p>
+            <button
+                class="link"
+                type="button"
+                aria-controls="radar-lines"
+                aria-expanded=move || all.get().to_string()
+                on:click=move |_| all.update(|all| *all = !*all)
+            >
+                {move || words::more_concerns(rest, all.get())}
+            </button>
+        </p>
+    }
 }
 
 /// The units one leads, the least regular first.
@@ -99,26 +117,23 @@ fn regular(units: Vec<(String, String)>) -> impl IntoView {
 }
 
 fn line(line: Line) -> impl IntoView {
-    let mark = match line.mark {
-        Some((tone, word)) => view! { <StatusMark tone word/> }.into_any(),
-        None => view! { <Glyph icon=Icon::AtRisk/> }.into_any(),
-    };
+    let (tone, word) = line.mark;
     let talk = line.talk.map(|href| view! { <a class="link" href=href>{words::TALK}</a> });
     view! {
         <li>
             <span class="face" aria-hidden="true">{line.face}</span>
             <p class="radar__who"><bdi>{line.who}</bdi></p>
-            <p class="radar__why">{mark} " " {line.why} " " {talk}</p>
+            <p class="radar__why"><StatusMark tone word/> " " {line.why} " " {talk}</p>
             <a class="button" href=line.href>{line.open}</a>
         </li>
     }
 }
 
-fn lines(board: &Board, picture: &picture::Picture, leader: &str) -> Lines {
+fn lines(board: &Board, picture: &picture::Picture, leader: &str, most: usize) -> Lines {
     let radar = picture::radar(board, picture, leader);
     let rest = radar.silent.len().saturating_sub(MOST) + radar.concerns.len().saturating_sub(MOST);
-    let silent = radar.silent.iter().take(MOST).filter_map(|silent| of_person(board, silent));
-    let goals = radar.concerns.iter().take(MOST).filter_map(|concern| of_goal(board, concern));
+    let silent = radar.silent.iter().take(most).filter_map(|silent| of_person(board, silent));
+    let goals = radar.concerns.iter().take(most).filter_map(|concern| of_goal(board, concern));
     let team = picture::led_together(board, picture.today, leader).map(|of| words::together(&of));
     Lines { shown: silent.chain(goals).collect(), rest, team, units: units(board, picture, leader) }
 }
@@ -129,7 +144,7 @@ fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
         href: Room::Track.href_of(silent.person.as_str()),
         face: initials(&name),
         who: name,
-        mark: Some((tone(Status::Silent), Status::Silent.to_string())),
+        mark: (tone(Status::Silent), Status::Silent.to_string()),
         why: words::silent_for(silent.weeks),
         open: words::TALK,
         talk: None,
@@ -140,15 +155,15 @@ fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
     let goal = board.goal(concern.goal.as_str())?;
     let owner = goal.owners().next().and_then(|id| board.person(id));
     let person = owner.map(Person::name);
-    let mark = match concern.why {
-        Why::Status(judged) => Some((tone(judged.status), judged.status.to_string())),
-        Why::WaitsForYou | Why::AsksHelp | Why::Unmoved { .. } => None,
+    let tone = match concern.why {
+        Why::Status(judged) => tone(judged.status),
+        Why::WaitsForYou | Why::AsksHelp | Why::Unmoved { .. } => Tone::AtRisk,
     };
     Some(Line {
         href: Room::Track.href_of(concern.goal.as_str()),
         face: person.map(initials).unwrap_or_default(),
         who: words::concern(person, goal.title()),
-        mark,
+        mark: (tone, words::concern_mark(&concern.why)),
         why: words::concern_why(&concern.why, goal.blocker().map(|held| held.kind), concern.stake),
         open: words::OPEN,
         talk: owner.map(|owner| Room::Track.href_of(owner.id.as_str())),

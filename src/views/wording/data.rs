@@ -293,15 +293,16 @@ pub const IS_HERE: &str = "this week is here";
 /// What is missing of somebody.
 pub fn last_here(last: Option<Week>) -> String {
     match last {
-        Some(week) => ["missing; the last that came is ", &week.to_string()].concat(),
+        Some(week) => ["missing; the last that came is ", &week.in_words()].concat(),
         None => "missing; nothing has come yet".to_owned(),
     }
 }
 
 /// How many check-ins of a week are here.
 pub fn came_in(week: Week, n_here: usize, n_due: usize) -> String {
-    let due = count(n_due, "person who owns a goal", "people who own goals");
-    [&grouped(n_here), " of ", &due, " have checked in for ", &week.to_string(), "."].concat()
+    let due = count(n_due, "person with something to check in", "people with something to check in");
+    let have = if n_due == 1 { " has" } else { " have" };
+    [&grouped(n_here), " of ", &due, have, " done so for ", &week.in_words(), "."].concat()
 }
 
 /// Whose check-in is missing.

@@ -9,7 +9,7 @@ use crate::{
         track::{Course, Forecast, Reason, Regularity, StatusSettings, Zone},
         week::Week,
     },
-    views::wording::{count, long_day, minus, percent, percent_1, short_day, weekday},
+    views::wording::{count, grouped, long_day, minus, percent, percent_1, short_day, weekday},
 };
 
 /// Names the goals beside the questions.
@@ -17,7 +17,7 @@ pub const SIDE: &str = "Your goals";
 /// Above the shares.
 pub const SHARES: &str = "Where the week went";
 /// Beside it.
-pub const SHARES_HINT: &str = "share of your time, optional";
+pub const SHARES_HINT: &str = "share of your time, or hours such as 16 h of a week’s 40; optional";
 /// The share that serves no goal.
 pub const UNLINKED: &str = "Not linked to a goal";
 /// Under a question without a hint of its own.
@@ -64,6 +64,8 @@ pub const MEND: &str = "Look at its fields";
 pub const PREVIEW: &str = "What saving changes";
 /// Before anything was moved.
 pub const PREVIEW_EMPTY: &str = "Move a value to see what it changes above.";
+/// Where what was moved changes nothing above.
+pub const PREVIEW_NOTHING: &str = "No figure above changes: saving keeps the value itself.";
 /// Saves.
 pub const SAVE: &str = "Save the check-in";
 /// Said after saving.
@@ -201,11 +203,12 @@ pub fn week_line(week: Week, today: NaiveDate) -> String {
 /// The greeting by the hour of the day.
 pub fn greeting(hour: i64, name: &str) -> String {
     let time = match hour {
-        5..=11 => "morning",
-        12..=17 => "afternoon",
-        _ => "evening",
+        5..=11 => "Good morning",
+        12..=17 => "Good afternoon",
+        18..=23 => "Good evening",
+        _ => "Hello",
     };
-    format!("Good {time}, {}.", name.split_whitespace().next().unwrap_or(name))
+    format!("{time}, {}.", name.split_whitespace().next().unwrap_or(name))
 }
 
 /// What awaits the person.
@@ -240,12 +243,7 @@ pub fn still(value: Decimal) -> String {
 
 /// A reason as a sentence.
 pub fn reason(reason: &Reason) -> String {
-    let said = reason.to_string();
-    let said = match reason {
-        Reason::Overdue { end, .. } => said.replace(&end.to_string(), &short_day(*end)),
-        _ => said,
-    };
-    super::editor::sentence(&said)
+    super::editor::sentence(&reason.to_string())
 }
 
 /// The strip in words.
@@ -305,13 +303,23 @@ pub fn sum_of_shares(sum: u32) -> Option<String> {
     match sum {
         100 => None,
         less if less < 100 => Some(format!("{less} % of the week so far.")),
-        more => Some(format!("{more} %: more than one week.")),
+        more => Some(format!("{more} %: more than one week has. Lower a share, or save it as it stands.")),
     }
 }
 
-/// Those that are not listed.
-pub fn more_concerns(n: usize) -> String {
-    ["And ", &count(n, "goal", "goals"), " more."].concat()
+/// Lists those that are not listed, or only the first again.
+pub fn more_concerns(n: usize, is_open: bool) -> String {
+    if is_open { "Show only the first".to_owned() } else { ["Show ", &grouped(n), " more"].concat() }
+}
+
+/// Why a goal needs a talk, in few words: its status, or what else it is.
+pub fn concern_mark(why: &Why) -> String {
+    match why {
+        Why::Status(judged) => judged.status.to_string(),
+        Why::WaitsForYou => "Waits for you".to_owned(),
+        Why::AsksHelp => "Asks for help".to_owned(),
+        Why::Unmoved { .. } => "Children do not move it".to_owned(),
+    }
 }
 
 /// Whose goal, and which.
@@ -324,12 +332,12 @@ pub fn silent_for(weeks: u32) -> String {
     ["No check-in for ", &count(weeks as usize, "week", "weeks"), "."].concat()
 }
 
-/// Why a goal needs a talk.
+/// Why a goal needs a talk, beside [`concern_mark`].
 pub fn why(why: &Why) -> String {
     match why {
         Why::Status(judged) => reason(&judged.reason),
-        Why::WaitsForYou => "Waits for you.".to_owned(),
-        Why::AsksHelp => "Asked for help of yours, and has no answer yet.".to_owned(),
+        Why::WaitsForYou => String::new(),
+        Why::AsksHelp => "It has no answer of yours yet.".to_owned(),
         Why::Unmoved { own, children } => [
             "At ",
             &percent(*own),
@@ -343,15 +351,10 @@ pub fn why(why: &Why) -> String {
 
 /// Why a goal needs a talk, what holds it up, and what it would change.
 pub fn concern_why(why: &Why, held: Option<&str>, stake: f64) -> String {
-    let mut said = self::why(why);
-    if let Some(kind) = held {
-        said.push(' ');
-        said.push_str(&held_up(kind, None));
-    }
-    if stake >= 0.0005 {
-        said.extend([" Worth ", &*points(stake), " at the top of its path."]);
-    }
-    said
+    let held = held.map(|kind| held_up(kind, None)).unwrap_or_default();
+    let worth = (stake >= 0.0005).then(|| ["Worth ", &points(stake), " at the top of its path."].concat());
+    let said = [self::why(why), held, worth.unwrap_or_default()];
+    said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What holds a goal up, and who could clear that.
@@ -379,7 +382,8 @@ pub fn together(of: &Together) -> String {
 pub fn points(share: f64) -> String {
     let figure = percent_1(share);
     let figure = figure.trim_end_matches(" %");
-    [figure.strip_suffix(".0").unwrap_or(figure), " points"].concat()
+    let figure = figure.strip_suffix(".0").unwrap_or(figure);
+    [figure, if figure == "1" { " point" } else { " points" }].concat()
 }
 
 /// How the expected progress is made.
