@@ -5,7 +5,7 @@ mod small;
 
 use golden_thread::domain::{
     board::{Blocker, Board, Command, Refusal},
-    picture::{Picture, Why, led_together, radar, regular_units},
+    picture::{Picture, Why, led_together, radar, regular, regular_units},
     thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
     track::Status,
     week::Week,
@@ -137,6 +137,26 @@ fn units_are_listed_by_how_regularly_their_people_check_in() {
     let led = led_together(&team.board, today, "mo").unwrap();
     assert_eq!((led.n_people, led.regularity.done, led.streak), (2, 11, 0), "one of two is not nearly all");
     assert_eq!(led_together(&team.board, today, "ed"), None);
+}
+
+#[test]
+fn no_week_counts_as_missed_before_somebody_came_in() {
+    let mut team = spring();
+    let counted = |team: &Team, who: &str| {
+        let (kept, _) = regular(&team.board, team.board.person(who).unwrap(), team.now.monday());
+        (kept.done, kept.due)
+    };
+    assert_eq!([counted(&team, "ed"), counted(&team, "ida")], [(11, 11), (0, 11)], "written in week 2");
+    team.now = week(20);
+    team.write(vec![
+        Draft::facts(Kind::PersonDescribed, id("new"), Fields::default().with("name", "Nel").with("manager", "mo")),
+        Draft::facts(Kind::GoalDescribed, id("nels"), Fields::default().with("owners", vec![Value::from("new")])),
+    ]);
+    assert_eq!(counted(&team, "new"), (0, 1));
+    // What was made up for before that counts all the same.
+    let earlier = CheckIn { week: week(18), answers: vec!["Began".into()], unlinked: None, observations: vec![] };
+    team.act("new", Command::CheckIn(earlier)).unwrap();
+    assert_eq!(counted(&team, "new"), (1, 3));
 }
 
 #[test]

@@ -96,3 +96,44 @@ fn missing(board: &Board, week: Week) -> Vec<String> {
     let is_here = |id: &str| board.weeks_of(id).last().is_some_and(|last| last.week >= week);
     owners(board).filter(|person| !is_here(person.id.as_str())).map(|person| person.name().to_owned()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, Value, WallTime, chain::Nought};
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn only_who_has_something_to_check_in_is_waited_for() {
+        let person = |name: &str| Draft::facts(Kind::PersonDescribed, id(name), Fields::default().with("name", name));
+        let goal = |name: &str, owner: &str, level: &str| {
+            let fields = Fields::default().with("title", "Be known").with("level", level);
+            Draft::facts(Kind::GoalDescribed, id(name), fields.with("owners", vec![Value::from(owner)]))
+        };
+        let state = |name: &str, state: &str| {
+            Draft::facts(Kind::GoalAnswered, id(name), Fields::default().with("state", state))
+        };
+        let drafts = vec![
+            person("ana"),
+            person("ben"),
+            person("cho"),
+            person("dee"),
+            goal("sales", "ana", "goal"),
+            state("sales", "committed"),
+            goal("theme", "ben", "theme"),
+            goal("chore", "cho", "task"),
+            goal("old", "dee", "goal"),
+            state("old", "declined"),
+        ];
+        let mut log = Log::default();
+        let _ = log.write(ReplicaId([1; 16]), &id("ana"), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        let board = Board::of(&log);
+        assert_eq!(owners(&board).map(|person| person.id.as_str()).collect::<Vec<_>>(), ["ana"]);
+        assert_eq!(missing(&board, Week::of("2026-02-02".parse().unwrap())), ["ana"]);
+        let said = words::came_in("2026-W49".parse().unwrap(), 0, 50);
+        assert_eq!(said, "0 of 50 people with something to check in have done so for week 49 of 2026.");
+    }
+}

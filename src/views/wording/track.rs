@@ -535,3 +535,76 @@ pub fn zone(zone: Zone) -> &'static str {
 pub fn stretch(value: Decimal) -> String {
     ["stretch from ", &figure(value)].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn nobody_is_wished_a_good_evening_at_night() {
+        for (hour, expect) in [
+            (2, "Hello, Elif."),
+            (5, "Good morning, Elif."),
+            (12, "Good afternoon, Elif."),
+            (18, "Good evening, Elif."),
+            (23, "Good evening, Elif."),
+            (0, "Hello, Elif."),
+        ] {
+            assert_eq!(greeting(hour, "Elif Demir"), expect, "{hour}");
+        }
+    }
+
+    #[test]
+    fn the_time_left_is_counted_in_days_before_it_is_counted_in_weeks() {
+        let end = day("2026-12-31");
+        for (today, expect) in [
+            ("2026-12-31", "no time is left"),
+            ("2026-12-30", "in 1 day to 31 December 2026"),
+            ("2026-12-18", "in 13 days to 31 December 2026"),
+            ("2026-11-27", "in 34 days to 31 December 2026"),
+            ("2026-11-26", "in 5 weeks to 31 December 2026"),
+            ("2026-10-01", "in 13 weeks to 31 December 2026"),
+        ] {
+            assert_eq!(needed_by(day(today), end), expect, "{today}");
+        }
+    }
+
+    #[test]
+    fn one_point_is_one_and_a_loss_has_a_true_minus() {
+        assert_eq!([points(0.01), points(0.146), points(-0.02)], ["1 point", "14.6 points", "\u{2212}2 points"]);
+    }
+
+    #[test]
+    fn more_than_a_week_is_said_to_be_too_much() {
+        assert_eq!(
+            [sum_of_shares(60).unwrap(), sum_of_shares(100).unwrap_or_default()],
+            ["60 % of the week so far.", ""]
+        );
+        let much = sum_of_shares(140).unwrap();
+        assert_eq!(much, "140 %: more than one week has. Lower a share, or save it as it stands.");
+    }
+
+    #[test]
+    fn each_line_of_the_radar_has_a_word_and_what_is_not_said_by_it() {
+        let unmoved = Why::Unmoved { own: 0.9, children: 0.2 };
+        for (why, held, mark, said) in [
+            (Why::WaitsForYou, Some("decision"), "Waits for you", "Held up: a decision."),
+            (Why::AsksHelp, None, "Asks for help", "It has no answer of yours yet."),
+            (
+                unmoved,
+                None,
+                "Children do not move it",
+                "At 90 % by its own figure, 20 % by its children: they do not move it.",
+            ),
+        ] {
+            assert_eq!((&*concern_mark(&why), &*concern_why(&why, held, 0.0)), (mark, said));
+        }
+        let worth = concern_why(&Why::WaitsForYou, None, 0.01);
+        assert_eq!(worth, "Worth 1 point at the top of its path.");
+        assert_eq!([more_concerns(1030, false), more_concerns(1030, true)], ["Show 1,030 more", "Show only the first"]);
+    }
+}
