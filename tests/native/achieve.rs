@@ -18,10 +18,11 @@ use golden_thread::domain::{
     measure::Decimal,
     money::Money,
     picture::{
-        MeritFigures, PayFigures, PersonFigures, Picture, before_signing, earned, equity_figures, judged, judged_again,
-        merit_figures, pay_again, pay_figures, pay_moved, person_figures, recorded_raises,
+        MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures, judged,
+        judged_again, merit_figures, moved_since, pay_again, pay_figures, pay_moved, person_figures, proposal,
+        recorded_raises,
         terms::presence,
-        why::{Amount, Ground, Source, What, fed_by_event, fed_by_figure},
+        why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
     },
     thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
 };
@@ -76,15 +77,20 @@ impl World {
         self.says(Kind::GoalAligned, &goal, Fields::default().with("parent", "star"));
         self.says(Kind::GoalAnswered, &goal, Fields::default().with("state", "committed"));
         for week in ["2026-W49", "2026-W50", "2026-W51", "2026-W52"] {
-            let (goal, value) = (id(&goal), Some(reached.into()));
-            let seen = Observation { goal, value, confidence: None, share: None, note: "".into() };
-            let week = week.parse().unwrap();
-            let said = CheckIn { week, answers: vec![], unlinked: None, observations: vec![seen] };
-            let drafts = self.board.decide(Command::CheckIn(said), "2026-W53".parse().unwrap()).unwrap();
-            self.put(who, drafts);
+            self.sees(who, reached, week);
         }
         let pay = Fields::default().with("currency", "EUR").with("salary", 6_000_000).with("target_bonus", 1_000_000);
         self.says(Kind::PayRecorded, who, pay);
+    }
+
+    /// A check-in on one's own goal.
+    fn sees(&mut self, who: &str, reached: i32, week: &str) {
+        let (goal, value) = (id(&[who, "-goal"].concat()), Some(reached.into()));
+        let seen = Observation { goal, value, confidence: None, share: None, note: "".into() };
+        let week = week.parse().unwrap();
+        let said = CheckIn { week, answers: vec![], unlinked: None, observations: vec![seen] };
+        let drafts = self.board.decide(Command::CheckIn(said), "2026-W53".parse().unwrap()).unwrap();
+        self.put(who, drafts);
     }
 
     fn says(&mut self, kind: Kind, subject: &str, fields: Fields) {
@@ -110,6 +116,11 @@ impl World {
 
     fn rates(&mut self, who: &str, rating: i32) -> Result<(), Refusal> {
         self.act("mia", Command::ProposeRating { person: id(who), cycle: id("2026"), rating: rating.into() })
+    }
+
+    /// Another than the manager gives the rating.
+    fn calibrates(&mut self, who: &str, rating: i32) -> Result<(), Refusal> {
+        self.act("ines", Command::ProposeRating { person: id(who), cycle: id("2026"), rating: rating.into() })
     }
 
     fn all_rated(mut self) -> Self {
@@ -187,6 +198,15 @@ impl World {
         self.amounts()[who]
     }
 
+    /// The derivation of somebody's bonus.
+    fn why_bonus(&self, who: &str) -> Why {
+        let (picture, people) = (self.picture(), self.people());
+        let pay = pay_figures(&self.board, &people);
+        let (log, board) = (&self.log, &self.board);
+        let ground = Ground { log, board, picture: &picture, people: &people, pay: pay.as_ref() };
+        ground.why(&What::Bonus.of(&id(who))).unwrap()
+    }
+
     /// Every figure of people and groups is made again by its derivation, and what it reads says that it feeds it.
     fn is_derived(&self) {
         let (picture, people) = (self.picture(), self.people());
@@ -250,12 +270,14 @@ fn what_changes_in_the_discussion_is_told_from_original_to_calibrated() {
     world.rates("bo", 3).unwrap();
     world.moves(SessionState::Discussing, None, 0).unwrap();
     world.rates("bo", 4).unwrap();
-    world.rates("bo", 2).unwrap();
+    world.calibrates("bo", 2).unwrap();
     world.rates("cy", 4).unwrap();
     world.rates("cy", 5).unwrap();
     let session = world.board.session("session").unwrap();
     let bo = world.board.calibrated("bo", session).unwrap();
-    assert_eq!((bo.original, bo.rating, &bo.last.author), (Some(3.into()), 2.into(), &id("mia")));
+    let original = bo.original.unwrap();
+    assert_eq!((original.value.as_number(), &original.author), (Some(3.into()), &id("mia")));
+    assert_eq!((bo.rating, &bo.last.author), (2.into(), &id("ines")));
     assert!(world.board.calibrated("cy", session).is_none(), "it is what it was");
     assert!(world.board.calibrated("ada", session).is_none());
 }
@@ -386,7 +408,7 @@ fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason
     assert_eq!(was(&world, "ada"), Some((1_000_000, ShareBy::Weight)), "1.25 of 3.75 of what is left");
     assert_eq!(was(&world, "bo"), Some((1_000_000, ShareBy::Override)));
     world.rates("cy", 3).unwrap();
-    assert_ne!(was(&world, "ada"), Some((1_000_000, ShareBy::Weight)), "no longer what was signed");
+    assert_eq!(was(&world, "ada"), Some((1_000_000, ShareBy::Weight)), "as it was shared by the ratings of that time");
     assert_eq!(world.amounts(), signed, "a later rating does not move what was signed");
     assert!(world.pay().pools[0].is_signed && world.pay().by.values().all(|by| *by == ShareBy::Signed));
     world.is_derived();
@@ -406,6 +428,116 @@ fn a_plan_is_signed_by_somebody_and_then_stands_until_it_is_opened_with_a_reason
     world.decides("cy", Some(900_000), Some(WHY)).unwrap();
     world.signs("ines").unwrap();
     assert_eq!(world.of("bo"), 1_000_000);
+}
+
+/// Everybody rated and final, Cy's amount set by a person, the plan signed.
+fn signed() -> World {
+    let mut world = World::new().all_rated();
+    world.finalises(&["ada", "bo", "cy", "dee"]);
+    world.decides("cy", Some(1_500_000), Some(WHY)).unwrap();
+    world.signs("ines").unwrap();
+    world
+}
+
+#[test]
+fn a_rating_changed_after_the_sign_off_is_told_beside_the_amount_and_not_as_its_reason() {
+    let mut world = signed();
+    let on = |world: &World, who: &str| {
+        let signed = world.board.signed_pay(who, "2026").unwrap();
+        let since = signed.rerated().map(|write| (write.value.as_number(), write.author.to_string()));
+        (signed.then.counts(), since)
+    };
+    assert_eq!(on(&world, "bo"), (Some((2.into(), true)), None));
+    let before = world.amounts();
+    world.rates("bo", 3).unwrap();
+    world.rates("cy", 4).unwrap();
+    let changed = Some((Some(3.into()), "mia".to_owned()));
+    assert_eq!(on(&world, "bo"), (Some((2.into(), true)), changed.clone()), "proposed, not even final");
+    world.finalises(&["bo"]);
+    assert_eq!(on(&world, "bo"), (Some((2.into(), true)), changed));
+    assert_eq!(world.pay().pools[0].rerated, [id("bo")], "the amount of Cy rests on a decision");
+    assert_eq!(world.amounts(), before);
+
+    let then = as_signed(&world.board, &world.card("bo"), "2026").into_owned();
+    assert_eq!((then.settled.map(Rating::get), world.card("bo").settled.map(Rating::get)), (Some(2), Some(3)));
+    let bonus = proposal(&world.board, &world.pay().pools[0].terms, &then).unwrap().unwrap();
+    assert_eq!(bonus.amount.minor(), 500_000, "the claim that led to the amount");
+    let pool = before_signing(&world.board, &world.people(), &world.pay(), 0).unwrap();
+    let shares: BTreeMap<_, _> = pool.shares().map(|(who, share)| (who.to_string(), share.amount.minor())).collect();
+    assert_eq!(shares, before, "what the pool made of it");
+
+    let why = world.why_bonus("bo");
+    assert_eq!((why.through.clone(), why.figures().count()), (None, 0), "nothing of today leads to it");
+    let rating = why.all(Role::Rating).next().map(|rating| rating.value.clone());
+    assert_eq!(rating, then.settled.map(Amount::Rating), "the rating that it was signed on");
+    assert_eq!(world.why_bonus("ada").through, Some(What::Proposal.of(&id("ada"))), "hers is as it was");
+    world.is_derived();
+
+    world.rates("bo", 2).unwrap();
+    assert_eq!(world.pay().pools[0].rerated, [id("bo")], "the same, but open");
+    world.finalises(&["bo"]);
+    assert!(world.pay().pools[0].rerated.is_empty(), "what was signed counts again");
+    assert!(world.why_bonus("bo").through.is_some());
+    world.is_derived();
+}
+
+#[test]
+fn what_a_signed_claim_rests_on_beside_the_rating_is_watched_as_well() {
+    let signed = signed();
+    let order = signed.board.signed_pay("ada", "2026").unwrap().write.order;
+    let moved = |world: &World| {
+        let at = moved_since(&world.board, &world.picture(), &id("ada"), order)?;
+        Some(world.log.at(at).unwrap().kind.clone())
+    };
+    let after = |act: &dyn Fn(&mut World)| {
+        let mut world = signed.clone();
+        act(&mut world);
+        let leads_on = world.why_bonus("ada").through.is_some();
+        assert_eq!(leads_on, moved(&world).is_none());
+        moved(&world)
+    };
+    assert_eq!(after(&|_| ()), None);
+    let mut world = signed.clone();
+    world.sees("ada", 90, "2026-W53");
+    world.is_derived();
+    assert_eq!(after(&|world| world.sees("ada", 94, "2026-W53")), None, "the same result again");
+    assert_eq!(after(&|world| world.sees("ada", 90, "2026-W53")), Some(Kind::CheckedIn));
+    let closed = Fields::default().with("state", "closed").with("outcome", "missed");
+    assert_eq!(
+        after(&|world| world.says(Kind::GoalAnswered, "ada-goal", closed.clone())),
+        None,
+        "closed with its result"
+    );
+    let left = Fields::default().with("state", "closed").with("outcome", "abandoned");
+    let left = after(&|world| world.says(Kind::GoalAnswered, "ada-goal", left.clone()));
+    assert_eq!(left, Some(Kind::GoalAnswered), "it no longer counts");
+    let easier = Fields::default().with("target", 90);
+    let easier = after(&|world| world.says(Kind::GoalDescribed, "ada-goal", easier.clone()));
+    assert_eq!(easier, Some(Kind::GoalDescribed));
+    let raised = Fields::default().with("target_bonus", 2_000_000);
+    let raised = after(&|world| world.says(Kind::PayRecorded, "ada", raised.clone()));
+    assert_eq!(raised, Some(Kind::PayRecorded));
+    let salary = Fields::default().with("salary", 9_000_000);
+    assert_eq!(after(&|world| world.says(Kind::PayRecorded, "ada", salary.clone())), None, "no salary is read");
+    assert_eq!(after(&|world| world.sees("bo", 10, "2026-W53")), None, "the goal of somebody else");
+}
+
+#[test]
+fn what_calibration_made_of_a_rating_names_both_and_stands_as_it_was_when_pay_was_signed() {
+    let mut world = World::new().all_rated();
+    world.calls(Fields::default()).unwrap();
+    world.moves(SessionState::Discussing, None, 0).unwrap();
+    world.calibrates("dee", 2).unwrap();
+    world.finalises(&["ada", "bo", "cy", "dee"]);
+    world.signs("ines").unwrap();
+    world.calibrates("dee", 3).unwrap();
+    let session = world.board.session("session").unwrap();
+    let (now, then) = (world.board.rated("dee", "2026"), world.board.signed_pay("dee", "2026").unwrap().then);
+    assert!(now.calibrated(session).is_none(), "it is what the manager proposed");
+    let calibrated = then.calibrated(session).unwrap();
+    let original = calibrated.original.unwrap();
+    assert_eq!((original.value.as_number(), &original.author), (Some(3.into()), &id("mia")));
+    assert_eq!((calibrated.rating, &calibrated.last.author), (2.into(), &id("ines")));
 }
 
 #[test]

@@ -340,6 +340,29 @@ pub enum Part {
     Gate,
 }
 
+/// A factor as it is printed between two amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    /// With four places, or as many more as the amounts need.
+    pub factor: Decimal,
+    /// Whether it makes the second amount of the first, to the last minor unit.
+    pub is_whole: bool,
+}
+
+/// The factor between two printed amounts, with as few places, from four on, as make the second of the first, which is
+/// in minor units.
+pub fn printed(factor: Ratio, before: Ratio, after: Money) -> Printed {
+    /// Places that a factor is read with at a glance.
+    const USUAL: u32 = 4;
+    let makes = |factor: &Decimal| {
+        let product = before.times((*factor).into());
+        product.is_some_and(|minor| Money::rounded(minor, after.currency()) == Ok(after))
+    };
+    let whole = (USUAL..=MAX_PLACES).filter_map(|places| factor.to_decimal(places)).find(makes);
+    let rounded = || factor.to_decimal(USUAL).unwrap_or_default();
+    Printed { factor: whole.unwrap_or_else(rounded), is_whole: whole.is_some() }
+}
+
 /// Why there is no proposal. An unknown is not a zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NoBonus {
@@ -528,6 +551,27 @@ mod tests {
             let bonus = Plan::default().propose(&earner(1_000_000, "1.25", rating)).unwrap();
             assert_eq!((bonus.amount.minor(), bonus.is_gated), (minor, rating == 1), "rating {rating}");
         }
+    }
+
+    #[test]
+    fn a_printed_factor_has_the_places_that_make_the_printed_amount() {
+        let ratio = |num, den| Ratio::new(num, den).unwrap();
+        let said = |factor, before: i64, after| {
+            let printed = printed(factor, before.into(), euro(after));
+            (printed.factor.to_string(), printed.is_whole)
+        };
+        assert_eq!(said(ratio(96, 100), 1_023_750, 982_800), ("0.96".to_owned(), true));
+        assert_eq!(
+            said(ratio(101_498, 100_000), 819_000, 831_269),
+            ("1.01498".to_owned(), true),
+            "1.015 gives 8,312.85"
+        );
+        assert_eq!(said(ratio(184, 365), 1_000_000, 504_110), ("0.50411".to_owned(), true));
+        assert_eq!(
+            said(ratio(1, 3), 1, 1),
+            ("0.3333".to_owned(), false),
+            "a cent that was left over makes up the rest"
+        );
     }
 
     #[test]

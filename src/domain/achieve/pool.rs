@@ -4,7 +4,6 @@
 
 use thiserror::Error;
 
-use super::rate::Rate;
 use crate::domain::exact::{Ratio, gcd, wide_product};
 use crate::domain::money::{Currency, Money, apportion};
 
@@ -42,7 +41,7 @@ pub struct Balance {
     /// What is left; below zero when overrides exceed the pool.
     pub undistributed: Money,
     /// What one unit of weight gets where no cap binds; `None` when nobody shares.
-    pub scale: Option<Rate>,
+    pub scale: Option<Ratio>,
 }
 
 /// What one person gets, and by which rule.
@@ -199,7 +198,7 @@ fn common_denominator(weights: &[Ratio]) -> Option<i128> {
 
 /// Puts those whom a cap holds first (in the order of cap by weight) and says how many they are, with the level that
 /// the others share at.
-fn fill<P>(rest: u64, sharers: &mut [Sharer], claims: &[Claim<P>]) -> (Option<Rate>, usize) {
+fn fill<P>(rest: u64, sharers: &mut [Sharer], claims: &[Claim<P>]) -> (Option<Ratio>, usize) {
     sharers.sort_by(|a, b| match (a.cap, b.cap) {
         (Some(x), Some(y)) => wide_product(x.into(), b.weight).cmp(&wide_product(y.into(), a.weight)),
         (x, y) => y.is_some().cmp(&x.is_some()),
@@ -218,9 +217,9 @@ fn fill<P>(rest: u64, sharers: &mut [Sharer], claims: &[Claim<P>]) -> (Option<Ra
 }
 
 /// What one minor unit of weight gets: the sum left over the weight left, brought back from whole weights.
-fn level(left: u128, weight: u128, first: &Sharer, exact: Ratio) -> Option<Rate> {
+fn level(left: u128, weight: u128, first: &Sharer, exact: Ratio) -> Option<Ratio> {
     let ratio = |num: u128, den: u128| Ratio::new(i128::try_from(num).ok()?, i128::try_from(den).ok()?);
-    ratio(left, weight)?.times(ratio(first.weight, 1)?.over(exact)?).map(Rate::nearest)
+    ratio(left, weight)?.times(ratio(first.weight, 1)?.over(exact)?)
 }
 
 fn last_cents<P: Ord>(rest: u64, sharers: &[Sharer], filled: usize, claims: &[Claim<P>]) -> Vec<(i64, ShareBy)> {
@@ -294,7 +293,7 @@ mod tests {
         let elif = Claim { weight: Ratio::from(1_023_750), ..claim("elif", 0, "0") };
         let rest = Claim { weight: Ratio::from(450_000_000 - 1_023_750), ..claim("others", 0, "0") };
         let balance = balance(euro(432_000_000), &[elif, rest]).unwrap();
-        assert_eq!((amounts(&balance)[0], balance.scale), (982_800, Some(Rate::percent(96))));
+        assert_eq!((amounts(&balance)[0], balance.scale), (982_800, Ratio::new(96, 100)));
     }
 
     #[test]

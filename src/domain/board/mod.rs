@@ -30,7 +30,7 @@ use crate::domain::thread::{
 pub use command::{Command, Refusal, Signing};
 pub use dispute::{Dispute, Side};
 use field::{Cell, Poison, Table};
-pub use pay::{Decided, MERIT, SignOff};
+pub use pay::{Decided, MERIT, SignOff, SignedPay};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use scope::{Part, Scope};

@@ -5,7 +5,7 @@
 
 use crate::domain::{
     board::{
-        Board, Write,
+        Board, Rated, Write,
         field::{Cell, Field, Table},
         view::Plan,
     },
@@ -37,6 +37,29 @@ pub struct SignOff<'a> {
     pub position: usize,
 }
 
+/// An amount that was signed for somebody, and the rating that it was signed on. Copy it freely.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedPay<'a> {
+    /// The amount in minor units.
+    pub minor: i64,
+    /// The write: who signed it, and its place among all.
+    pub write: &'a Write,
+    /// The rating as it stood then.
+    pub then: Rated<'a>,
+    /// The rating as it stands.
+    pub now: Rated<'a>,
+}
+
+impl<'a> SignedPay<'a> {
+    /// The write that made another rating count since; nothing where the same one counts as then.
+    pub fn rerated(self) -> Option<&'a Write> {
+        let is_later = |write: &&Write| write.order > self.write.order;
+        let later = |field| self.now.write(field).filter(is_later);
+        let moved = later(Field::Rating).or_else(|| later(Field::Final))?;
+        (self.then.counts() != self.now.counts()).then_some(moved)
+    }
+}
+
 impl Board {
     /// What was decided about somebody's pay for a cycle.
     pub fn decided(&self, person: &str, cycle: &str) -> Option<Decided<'_>> {
@@ -65,10 +88,11 @@ impl Board {
         stands.then_some(Decided { amount: minor, reason: text, by: &newest.author, position: newest.position })
     }
 
-    /// The amount that was signed for somebody, with the event, as long as their plan stays signed.
-    pub fn signed_amount(&self, person: &str, cycle: &str) -> Option<(i64, usize)> {
+    /// The amount that was signed for somebody; it counts as long as their plan stays signed.
+    pub fn signed_pay<'a>(&'a self, person: &'a str, cycle: &'a str) -> Option<SignedPay<'a>> {
         let write = self.pay_cell(Table::Pay, person, Field::Final, cycle)?;
-        Some((write.value.as_number()?.mantissa(), write.position))
+        let (minor, now) = (write.value.as_number()?.mantissa(), self.rated(person, cycle));
+        Some(SignedPay { minor, write, then: now.before(write.order), now })
     }
 
     fn pay_cell(&self, table: Table, subject: &str, field: Field, cycle: &str) -> Option<&Write> {

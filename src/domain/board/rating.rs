@@ -6,19 +6,20 @@
 
 use crate::domain::{
     board::{
-        Board, Record, Write,
+        Board, Calibrated, Record, Session, Write,
         field::{Cell, Field, Table},
     },
     measure::Decimal,
-    thread::{Id, Value},
+    thread::{Id, Order, Value},
 };
 
-/// One person's rating in one cycle. Copy it freely.
+/// One person's rating in one cycle, as it stands or as it stood at some place in the order. Copy it freely.
 #[derive(Clone, Copy, Debug)]
 pub struct Rated<'a> {
     board: &'a Board,
     person: &'a str,
     cycle: &'a str,
+    until: Option<Order>,
 }
 
 /// Why a rating may differ from what the rate implies, and who stands behind it.
@@ -68,7 +69,7 @@ impl Proof {
 impl Board {
     /// The rating of a person in a cycle.
     pub fn rated<'a>(&'a self, person: &'a str, cycle: &'a str) -> Rated<'a> {
-        Rated { board: self, person, cycle }
+        Rated { board: self, person, cycle, until: None }
     }
 
     /// What somebody was rated in other cycles, the latest first: as it was made final, else as proposed.
@@ -87,6 +88,33 @@ impl Board {
 }
 
 impl<'a> Rated<'a> {
+    /// The rating as it stood before a place in the order.
+    #[must_use]
+    pub fn before(self, order: Order) -> Self {
+        Self { until: Some(order), ..self }
+    }
+
+    /// What counts as the rating, with whether it is final: the final one, else the proposed one.
+    pub fn counts(self) -> Option<(Decimal, bool)> {
+        let made_final = self.made_final().map(|rating| (rating, true));
+        made_final.or_else(|| Some((self.proposed()?, false)))
+    }
+
+    /// The write that says what counts.
+    pub fn counted_by(self) -> Option<&'a Write> {
+        let field = if self.counts()?.1 { Field::Final } else { Field::Rating };
+        self.write(field)
+    }
+
+    /// What was proposed when the session's discussion began and what it is now, where that changed since.
+    pub fn calibrated(self, session: Session<'_>) -> Option<Calibrated<'a>> {
+        let (began, last) = (session.discussed()?.order, self.write(Field::Rating)?);
+        let (original, rating) = (self.before(began).write(Field::Rating), last.value.as_number()?);
+        let was = original.and_then(|write| write.value.as_number());
+        let original = original.filter(|_| was.is_some());
+        (last.order > began && was != Some(rating)).then_some(Calibrated { original, last, rating })
+    }
+
     /// The proposed rating.
     pub fn proposed(self) -> Option<Decimal> {
         self.write(Field::Rating)?.value.as_number()
@@ -134,9 +162,11 @@ impl<'a> Rated<'a> {
                 .all(|field| self.write(field).is_none_or(|said| said.author != *who))
     }
 
-    fn write(self, field: Field) -> Option<&'a Write> {
+    /// The latest write to a field of the rating.
+    pub(super) fn write(self, field: Field) -> Option<&'a Write> {
         let key = Some(self.cycle.parse().ok()?);
-        self.board.register(Table::Ratings, self.person, &Cell { field, key })?.latest()
+        let register = self.board.register(Table::Ratings, self.person, &Cell { field, key })?;
+        self.until.map_or_else(|| register.latest(), |until| register.before(until))
     }
 
     fn after_proposal(self, field: Field) -> Option<&'a Write> {

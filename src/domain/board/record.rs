@@ -121,6 +121,12 @@ impl Register {
         self.writes.last()
     }
 
+    /// The last write before a place in the order.
+    pub fn before(&self, order: Order) -> Option<&Write> {
+        let n_before = self.writes.partition_point(|write| write.order < order);
+        self.writes[..n_before].last()
+    }
+
     /// All writes, earliest in order first.
     pub fn writes(&self) -> &[Write] {
         &self.writes

@@ -135,7 +135,7 @@ impl<'a> Session<'a> {
     }
 
     /// Where its discussion began for the first time, among all events.
-    fn discussed(self) -> Option<&'a Write> {
+    pub(super) fn discussed(self) -> Option<&'a Write> {
         let moves = self.register(Field::State)?.writes();
         moves.iter().find(|write| write.value.as_text() == Some(SessionState::Discussing.name()))
     }
@@ -181,8 +181,8 @@ pub fn card_key(cycle: &str, who: &str) -> Option<Id> {
 /// A change of a rating after the discussion began.
 #[derive(Clone, Copy, Debug)]
 pub struct Calibrated<'a> {
-    /// What was proposed when the discussion began; nothing where nobody had.
-    pub original: Option<Decimal>,
+    /// What was proposed when the discussion began, and by whom; nothing where nobody had.
+    pub original: Option<&'a Write>,
     /// The last word since then.
     pub last: &'a Write,
     /// Its rating.
@@ -225,14 +225,8 @@ impl Board {
     }
 
     /// What a rating was when its session's discussion began and what it is now, where it changed since.
-    pub fn calibrated(&self, person: &str, session: Session<'_>) -> Option<Calibrated<'_>> {
-        let began = session.discussed()?.order;
-        let key = Some(session.cycle()?.parse().ok()?);
-        let writes = self.register(Table::Ratings, person, &Cell { field: Field::Rating, key })?.writes();
-        let last = writes.last().filter(|write| write.order > began)?;
-        let original = writes.iter().rev().find(|write| write.order < began).and_then(|write| write.value.as_number());
-        let rating = last.value.as_number()?;
-        (original != Some(rating)).then_some(Calibrated { original, last, rating })
+    pub fn calibrated<'a>(&'a self, person: &'a str, session: Session<'a>) -> Option<Calibrated<'a>> {
+        self.rated(person, session.cycle()?).calibrated(session)
     }
 
     /// What colleagues said of somebody in a cycle, in the order of their ids.

@@ -13,6 +13,7 @@ mod pay;
 mod people;
 mod radar;
 mod regular;
+mod signed;
 pub mod terms;
 pub mod why;
 
@@ -37,10 +38,13 @@ pub use learn::{AROUND_WEEKS, Moved, moved, told};
 pub use merit::{
     MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms, recorded_raises,
 };
-pub use pay::{PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved};
+pub use pay::{
+    PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved, proposal,
+};
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
 pub use regular::{Together, first_due, led_together, regular, regular_units};
+pub use signed::{as_signed, moved_since};
 
 /// All goals of a board in the order of the outline, with their figures.
 #[derive(Clone, Debug)]

@@ -12,7 +12,7 @@ use crate::domain::{
     board::{Board, Person, Unit},
     money::{Currency, Money},
     picture::{
-        PersonFigures, cycle_days,
+        PersonFigures, as_signed, cycle_days,
         terms::{Terms, exchange_rate, presence, terms},
     },
     thread::Id,
@@ -49,6 +49,9 @@ pub struct PoolFigures {
     /// People whose amount rests on a rating that is not final, in the order of their ids. An amount that somebody
     /// decided on rests on that decision.
     pub unsettled: Vec<Id>,
+    /// People whose amount was signed on another rating than counts now, in the order of their ids. An amount that
+    /// somebody decided on rests on that decision.
+    pub rerated: Vec<Id>,
     /// What each person shares the pool by, in the order of their ids.
     claims: Vec<Claim<Id>>,
 }
@@ -82,16 +85,22 @@ pub fn pay_moved(board: &Board, before: &PayFigures, moved: &[&PersonFigures]) -
     pay
 }
 
-/// A pool as it is shared without regard to signatures: what signed amounts came from, as long as nothing they rest on
-/// changed since.
+/// A pool as it was shared before it was signed, by the ratings of that time: what signed amounts came from, as long as
+/// nothing else that they rest on changed since.
 pub fn before_signing(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Option<PoolFigures> {
     let cycle = super::cycle_name(board);
     let mut pool = PoolFigures::empty(pay.pools.get(at)?.terms.clone(), false);
     let paid = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
-    let claims: Vec<Claim<Id>> = paid.filter_map(|one| pool.entry(board, one, (cycle, Some(pay))).claim).collect();
+    let claim = |one: &PersonFigures| pool.entry(board, &as_signed(board, one, cycle), (cycle, Some(pay))).claim;
+    let claims: Vec<Claim<Id>> = paid.filter_map(claim).collect();
     pool.balance = balance(pool.terms.pool, &claims);
     pool.claims = claims;
     Some(pool)
+}
+
+/// Somebody's bonus by a plan before the pool is shared, or why there is none; nothing without a target.
+pub fn proposal(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Result<Bonus, NoBonus>> {
+    earner(board, terms, person).map(|earner| terms.plan.propose(&earner))
 }
 
 /// Pay by these plans instead: what would be.
@@ -144,12 +153,14 @@ struct Entry {
     claim: Option<Claim<Id>>,
     waits: bool,
     is_unsettled: bool,
+    is_rerated: bool,
 }
 
 impl PoolFigures {
     fn empty(terms: Terms, is_signed: bool) -> Self {
         let balance = balance::<Id>(terms.pool, &[]);
-        Self { terms, is_signed, balance, waiting: Vec::new(), unsettled: Vec::new(), claims: Vec::new() }
+        let (waiting, unsettled, rerated) = (Vec::new(), Vec::new(), Vec::new());
+        Self { terms, is_signed, balance, waiting, unsettled, rerated, claims: Vec::new() }
     }
 
     fn entry(&self, board: &Board, person: &PersonFigures, (cycle, before): (&str, Option<&PayFigures>)) -> Entry {
@@ -162,7 +173,8 @@ impl PoolFigures {
         let claim = claim.filter(|claim| !self.is_signed || matches!(claim.fixed, Some(Fixed::Signed(_))));
         let waits = claim.as_ref().is_some_and(|claim| wants_reason(board, person, claim, cycle));
         let is_unsettled = claim.as_ref().is_some_and(|claim| rests_on_open_rating(&terms.plan, person, claim));
-        Entry { earner, proposal, claim, waits, is_unsettled }
+        let is_rerated = claim.as_ref().is_some_and(|claim| is_rerated(board, &terms.plan, claim, cycle));
+        Entry { earner, proposal, claim, waits, is_unsettled, is_rerated }
     }
 
     /// Who gets what of it, by which rule.
@@ -205,9 +217,11 @@ impl PayFigures {
         let mut pool = PoolFigures::empty(terms, is_signed);
         for person in people {
             let id = &person.person;
-            let Entry { earner, proposal, claim, waits, is_unsettled } = pool.entry(board, person, (cycle, before));
+            let Entry { earner, proposal, claim, waits, is_unsettled, is_rerated } =
+                pool.entry(board, person, (cycle, before));
             pool.waiting.extend(waits.then(|| id.clone()));
             pool.unsettled.extend(is_unsettled.then(|| id.clone()));
+            pool.rerated.extend(is_rerated.then(|| id.clone()));
             pool.claims.extend(claim);
             self.proposals.extend(proposal.map(|proposal| (id.clone(), proposal)));
             self.earners.extend(earner.map(|earner| (id.clone(), earner)));
@@ -222,9 +236,11 @@ impl PayFigures {
         let id = &person.person;
         let at = *self.plan_of.get(id)?;
         let pool = self.pools.get_mut(at)?;
-        let Entry { earner, proposal, claim, waits, is_unsettled } = pool.entry(board, person, (cycle, None));
+        let Entry { earner, proposal, claim, waits, is_unsettled, is_rerated } =
+            pool.entry(board, person, (cycle, None));
         place(&mut pool.waiting, id, |one| one, waits.then(|| id.clone()));
         place(&mut pool.unsettled, id, |one| one, is_unsettled.then(|| id.clone()));
+        place(&mut pool.rerated, id, |one| one, is_rerated.then(|| id.clone()));
         place(&mut pool.claims, id, |claim| &claim.person, claim);
         put(&mut self.proposals, id, proposal);
         put(&mut self.earners, id, earner);
@@ -268,6 +284,14 @@ fn rests_on_open_rating(plan: &Plan, person: &PersonFigures, claim: &Claim<Id>) 
     is_shared && plan.reads_rating() && person.has_open_rating()
 }
 
+/// Whether a signed amount was read from another rating than counts now.
+fn is_rerated(board: &Board, plan: &Plan, claim: &Claim<Id>, cycle: &str) -> bool {
+    let (person, is_signed) = (claim.person.as_str(), matches!(claim.fixed, Some(Fixed::Signed(_))));
+    let is_decided = || board.decided(person, cycle).is_some_and(|decided| decided.amount.is_some());
+    let is_other = || board.signed_pay(person, cycle).is_some_and(|signed| signed.rerated().is_some());
+    is_signed && plan.reads_rating() && is_other() && !is_decided()
+}
+
 /// What a proposal is made from; none without a target.
 fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner> {
     let target = target(board, &person.person, terms.pool.currency())?;
@@ -308,10 +332,10 @@ fn claim(
     (cycle, is_signed): (&str, bool),
 ) -> Option<Claim<Id>> {
     let money = |minor| Money::new(minor, terms.pool.currency());
-    let signed = board.signed_amount(person.as_str(), cycle).filter(|_| is_signed);
+    let signed = board.signed_pay(person.as_str(), cycle).filter(|_| is_signed);
     let decided = board.decided(person.as_str(), cycle).and_then(|decided| decided.amount);
     let fixed = match (signed, decided) {
-        (Some((minor, _)), _) => Some(Fixed::Signed(money(minor))),
+        (Some(signed), _) => Some(Fixed::Signed(money(signed.minor))),
         (None, Some(minor)) => Some(Fixed::Override(money(minor))),
         (None, None) => bonus.filter(|bonus| bonus.is_gated).map(|_| Fixed::Gated),
     };

@@ -66,6 +66,20 @@ impl PersonFigures {
     pub fn waits_for_rating(&self) -> bool {
         self.settled.is_none() && (self.proposed.is_some() || self.rates.is_some())
     }
+
+    /// The same person by this rating: what is proposed and final, and what that makes of what they earned.
+    #[must_use]
+    pub fn rated(mut self, verdict: Rated<'_>) -> Self {
+        let rules = Arc::clone(&self.rules);
+        let rating = |said: Option<Decimal>| rules.scale.rating(u8::try_from(said?.mantissa()).ok()?);
+        let judged = |(proposed, rates): (Rating, &Rates)| judge(proposed, rates.rate, &rules.scale, &rules.conflict);
+        self.proposed = rating(verdict.proposed());
+        self.settled = rating(verdict.made_final());
+        self.conflict = self.proposed.zip(self.rates.as_deref()).map(judged);
+        self.settlement = settlement(verdict);
+        self.missing = self.conflict.map(|conflict| conflict.missing(self.settlement.as_ref())).unwrap_or_default();
+        self
+    }
 }
 
 /// What colleagues and calibration said of somebody, as far as it may be shown.
@@ -159,7 +173,7 @@ pub fn judged_again(
 }
 
 /// Only goals that their owners committed to count, and those that were closed after that with a result.
-fn counts_in_achieve(goal: Goal<'_>) -> bool {
+pub(super) fn counts_in_achieve(goal: Goal<'_>) -> bool {
     let committed = match goal.state() {
         GoalState::Committed => true,
         GoalState::Closed => matches!(goal.outcome(), Some("achieved" | "missed")),
@@ -181,31 +195,27 @@ fn one_person(
     rules: &Arc<CardRules>,
 ) -> PersonFigures {
     let Earned { person, goals, rates } = earned.clone();
-    let rating = |said: Option<Decimal>| rules.scale.rating(u8::try_from(said?.mantissa()).ok()?);
     let verdict = board.rated(person.as_str(), cycle);
-    let proposed = rating(verdict.proposed());
     let implied = rates.as_deref().map(|rates| rules.scale.implied(rates.rate));
-    let judged = |(proposed, rates): (Rating, &Rates)| judge(proposed, rates.rate, &rules.scale, &rules.conflict);
-    let conflict = proposed.zip(rates.as_deref()).map(judged);
-    let settlement = settlement(verdict);
     let spoken = spoken(board, person.as_str(), cycle);
     let difficulty = rates.as_ref().and_then(|rates| rates.difficulty).map(Rate::to_decimal);
     let parts = Parts { goals: implied, behaviour: spoken.behaviour, peers: spoken.peers, difficulty };
-    PersonFigures {
+    let figures = PersonFigures {
         implied,
-        proposed,
-        settled: rating(verdict.made_final()),
-        missing: conflict.map(|conflict| conflict.missing(settlement.as_ref())).unwrap_or_default(),
-        conflict,
-        settlement,
+        proposed: None,
+        settled: None,
+        missing: Vec::new(),
+        conflict: None,
+        settlement: None,
         spoken,
         composite: composite(&parts, &rules.composite, &rules.scale),
         session: session.cloned(),
         rules: Arc::clone(rules),
-        person,
+        person: person.clone(),
         goals,
         rates,
-    }
+    };
+    figures.rated(verdict)
 }
 
 /// What colleagues and calibration said: no mean before there are four raters.

@@ -60,12 +60,13 @@ fn changes<'a>(board: &'a Board, log: &'a Log, session: Session<'a>) -> impl Ite
     let line = move |person: crate::domain::board::Person<'a>| {
         let own = board.session_of(person.id.as_str(), cycle).filter(|own| own.id == session.id)?;
         let change = board.calibrated(person.id.as_str(), own)?;
+        let original = change.original.and_then(|write| write.value.as_number());
         let day = log.at(change.last.position).map(|event| long_day(event.at.date()))?;
         let why = board.rated(person.id.as_str(), cycle).justified();
         let why = why.map(|why| said::changed_because(why.code, why.text));
         Some(vec![
             Cell::link(person.name(), Room::Achieve.href_of(person.id.as_str())),
-            Cell::said(change.original.map_or_else(|| "–".to_owned(), words::number)),
+            Cell::said(original.map_or_else(|| "–".to_owned(), words::number)),
             Cell::said(words::number(change.rating)),
             Cell::said(name_of(board, change.last.author.as_str())),
             Cell::said(day),

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, FieldKind},
     domain::{
-        achieve::pool::ShareBy,
+        achieve::{pool::ShareBy, rate::Rate},
         board::{Board, Command, Pay, Signing},
         measure::Decimal,
         money::Money,
@@ -62,6 +62,7 @@ struct Facts {
     reopened: Option<String>,
     waiting: Vec<Id>,
     n_unsettled: usize,
+    n_rerated: usize,
     without: usize,
 }
 
@@ -74,7 +75,8 @@ fn facts(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -
     };
     let shared = pool.is_signed.then(|| before_signing(board, people, pay, at)).flatten();
     let shared = shared.as_ref().unwrap_or(pool);
-    let scale = shared.balance.as_ref().ok().and_then(|balance| balance.scale).map(words::exact);
+    let scale = shared.balance.as_ref().ok().and_then(|balance| balance.scale);
+    let scale = scale.map(|scale| words::exact(Rate::nearest(scale)));
     let without = pay.plan_of.iter().filter(|(id, plan)| **plan == at && !pay.amounts.contains_key(*id)).count();
     Some(Facts {
         plan: plan.id.clone(),
@@ -90,6 +92,7 @@ fn facts(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -
         reopened: plan.reopened(board, cycle).map(|(why, by)| said::reopened_by(&name_of(board, by.as_str()), why)),
         waiting: pool.waiting.clone(),
         n_unsettled: pool.unsettled.len(),
+        n_rerated: pool.rerated.len(),
         without,
     })
 }
@@ -119,11 +122,15 @@ fn Plan(at: usize, sheet: Sheet) -> impl IntoView {
             let wrong = facts.wrong.map(|why| view! { <p class="note" data-status="off-track" role="alert">{why}</p> });
             let without =
                 (facts.without > 0).then(|| view! { <p class="faint">{said::without_amount(facts.without)}</p> });
+            let rerated = (facts.n_rerated > 0).then(|| {
+                view! { <p class="note" data-status="at-risk">{said::signed_before(facts.n_rerated)}</p> }
+            });
             view! {
                 <h2 class="sectionhead"><bdi>{facts.name}</bdi></h2>
                 <dl class="pool">{facts.figures.map(figure)}</dl>
                 {wrong}
                 {note}
+                {rerated}
                 {without}
             }
         })
@@ -227,8 +234,10 @@ struct Line {
     amount: String,
     by: &'static str,
     waits: bool,
+    is_rerated: bool,
     is_decided: bool,
     is_signed: bool,
+    has_letter: bool,
     why_none: Option<String>,
 }
 
@@ -245,6 +254,7 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Li
     let (proposal, amount) = (pay.proposals.get(&one.person), pay.amounts.get(&one.person));
     let bonus = proposal.and_then(|bonus| bonus.as_ref().ok());
     let by = pay.by.get(&one.person).copied();
+    let is_rerated = pay.pool_of(&one.person).is_some_and(|pool| pool.rerated.binary_search(&one.person).is_ok());
     Line {
         id: one.person.clone(),
         name: name_of(board, one.person.as_str()),
@@ -253,13 +263,26 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Li
         proposed: bonus.map(|bonus| words::money(bonus.amount)).unwrap_or_default(),
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
         by: by.map(said::share_by).unwrap_or_default(),
+        is_rerated,
         waits,
         is_decided: by == Some(ShareBy::Override),
         is_signed: by == Some(ShareBy::Signed),
+        has_letter: one.rates.is_some() && (bonus.is_some() || by == Some(ShareBy::Signed)),
         why_none: match proposal {
             Some(bonus) => bonus.as_ref().err().map(ToString::to_string),
             None => Some(no_target(board, one.person.as_str())),
         },
+    }
+}
+
+impl Line {
+    /// By which rule the amount came about, or what it waits for.
+    fn said(&self) -> &'static str {
+        match (self.waits, self.is_rerated) {
+            (true, _) => said::WAITS_FOR_REASON,
+            (false, true) => said::RERATED,
+            (false, false) => self.by,
+        }
     }
 }
 
@@ -279,6 +302,7 @@ fn belongs(line: &Line, need: &str) -> bool {
         "waiting" => line.waits,
         "without" => line.amount.is_empty(),
         "decided" => line.is_decided,
+        "rerated" => line.is_rerated,
         _ => true,
     }
 }
@@ -299,7 +323,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let decide = (!line.is_signed).then(|| decide_button(line.id.clone(), said::decide_of(&line.name), chosen));
     let why = figure_href(&What::Bonus.of(&line.id));
     let proposal = figure_href(&What::Proposal.of(&line.id));
-    let letter = (!line.proposed.is_empty()).then(|| letter_href(&line.id));
+    let letter = line.has_letter.then(|| letter_href(&line.id));
     let letter = letter.map(|href| view! { <a class="link" href=href>"Letter"</a> });
     let proposed = match line.why_none {
         Some(why) => view! { <span class="faint">{why}</span> }.into_any(),
@@ -314,7 +338,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num">
                 <a class="pull" data-override=line.is_decided.then_some("") href=why>{line.amount}</a>
             </td>
-            <td class="faint" data-fold="">{if line.waits { said::WAITS_FOR_REASON } else { line.by }}</td>
+            <td class="faint" data-fold="">{line.said()}</td>
             <td class="no-print">{decide}</td>
             <td class="no-print" data-fold="">{letter}</td>
         </tr>

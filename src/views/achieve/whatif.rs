@@ -12,6 +12,7 @@ use super::{
 use crate::{
     components::{Button, Field, FieldKind},
     domain::{
+        achieve::rate::Rate,
         board::Command,
         measure::Decimal,
         money::Money,
@@ -126,7 +127,7 @@ fn row(name: &'static str, at: usize, pay: &PayFigures, now: &PayFigures, flagge
         Err(why) => return Some(vec![Cell::said(name), Cell::said(why.to_string()).worry(true)]),
     };
     let moved = pay.amounts.iter().filter(|(id, amount)| now.amounts.get(*id) != Some(*amount)).count();
-    let scale = balance.scale.map_or_else(|| "–".to_owned(), words::exact);
+    let scale = balance.scale.map_or_else(|| "–".to_owned(), |scale| words::exact(Rate::nearest(scale)));
     Some(vec![
         Cell::said(name),
         Cell::said(words::money(pool.terms.pool)),

@@ -76,6 +76,8 @@ pub enum Open {
     Unexplained,
     /// People with a target in a currency that no rate is set for.
     NoRate,
+    /// People whose signed amount rests on a rating that was changed since.
+    Rerated,
     /// Sessions that nobody signed.
     UnsignedSessions,
     /// Plans that nobody signed.
@@ -84,7 +86,7 @@ pub enum Open {
 
 impl Open {
     /// All of them, in the order of the steps.
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::NoSession,
         Self::Unrated,
         Self::NotVoted,
@@ -97,6 +99,7 @@ impl Open {
         Self::Unsettled,
         Self::Unexplained,
         Self::NoRate,
+        Self::Rerated,
         Self::UnsignedSessions,
         Self::UnsignedPlans,
     ];
@@ -106,7 +109,9 @@ impl Open {
         match self {
             Self::NoSession | Self::Unrated | Self::NotVoted => Step::Prepare,
             Self::Blocked | Self::Unjustified | Self::Sealed | Self::NotFinal => Step::Discuss,
-            Self::NoPlan | Self::Unbalanced | Self::Unsettled | Self::Unexplained | Self::NoRate => Step::DecidePay,
+            Self::NoPlan | Self::Unbalanced | Self::Unsettled | Self::Unexplained | Self::NoRate | Self::Rerated => {
+                Step::DecidePay
+            }
             Self::UnsignedSessions | Self::UnsignedPlans => Step::Sign,
         }
     }
@@ -120,6 +125,7 @@ impl Open {
             Self::Unjustified => (Page::Cards, "justify"),
             Self::NotFinal | Self::Unsettled => (Page::Cards, "open"),
             Self::Unexplained => (Page::Pay, "waiting"),
+            Self::Rerated => (Page::Pay, "rerated"),
             Self::NoRate => (Page::Pay, "without"),
             Self::NoPlan | Self::Unbalanced | Self::UnsignedPlans => (Page::Pay, ""),
         }
@@ -150,6 +156,7 @@ pub fn open(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -
         (Open::Unsettled, pools().map(|pool| pool.unsettled.len()).sum()),
         (Open::Unexplained, pools().map(|pool| pool.waiting.len()).sum()),
         (Open::NoRate, pay.map_or(0, |pay| without_rate(board, pay))),
+        (Open::Rerated, pools().map(|pool| pool.rerated.len()).sum()),
         (Open::UnsignedSessions, sessions.iter().filter(|session| session.state() != SessionState::Signed).count()),
         (Open::UnsignedPlans, pools().filter(|pool| !pool.is_signed).count()),
     ];

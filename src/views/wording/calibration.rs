@@ -67,6 +67,7 @@ pub fn open(open: Open, n: usize) -> String {
         Open::Unbalanced => count(n, "pool does not balance", "pools do not balance"),
         Open::Unsettled => count(n, "amount on an open rating", "amounts on open ratings"),
         Open::Unexplained => count(n, "amount waits for a reason", "amounts wait for a reason"),
+        Open::Rerated => count(n, "signed amount on a rating changed since", "signed amounts on ratings changed since"),
         Open::UnsignedSessions => count(n, "session not signed", "sessions not signed"),
         Open::UnsignedPlans => count(n, "plan not signed", "plans not signed"),
     }
@@ -505,6 +506,16 @@ pub fn signed_by(who: &str) -> String {
     ["Signed off by ", who, ". Nothing moves these amounts any more."].concat()
 }
 
+/// Beside a signed amount.
+pub const RERATED: &str = "signed, rating changed since";
+
+/// Signed amounts of which the rating was changed since.
+pub fn signed_before(n: usize) -> String {
+    let rest = count(n, "amount was signed on a rating that was", "amounts were signed on ratings that were");
+    let it = if n == 1 { "it" } else { "them" };
+    [&rest, " changed since. For ", it, " to follow, open pay again."].concat()
+}
+
 /// Who opened it again, and why.
 pub fn reopened_by(who: &str, why: &str) -> String {
     ["Opened again by ", who, ": “", why, "”"].concat()
@@ -516,11 +527,12 @@ pub fn without_amount(n: usize) -> String {
 }
 
 /// Which amounts are shown, in the order of the choice: name in files, words.
-pub const AMOUNTS: [(&str, &str); 4] = [
+pub const AMOUNTS: [(&str, &str); 5] = [
     ("", "All"),
     ("waiting", "Waiting for a reason"),
     ("without", "Without an amount"),
     ("decided", "Decided otherwise than the plan"),
+    ("rerated", "Signed, and rated otherwise since"),
 ];
 /// An amount above nothing on too little evidence, with no reason yet.
 pub const WAITS_FOR_REASON: &str = "waits for a reason";

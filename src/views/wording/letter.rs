@@ -1,8 +1,14 @@
 //! Words of the letter that says why a proposed bonus is what it is.
 
 use crate::{
-    domain::achieve::{pay::Part, pool::ShareBy},
-    views::wording::count,
+    domain::{
+        achieve::{
+            pay::{Part, Printed},
+            pool::ShareBy,
+        },
+        measure::Decimal,
+    },
+    views::wording::{achieve::number, count},
 };
 
 /// What somebody without a proposed bonus is told.
@@ -30,13 +36,14 @@ pub fn to(name: &str, unit: Option<&str>) -> String {
 }
 
 /// The source of the amount: the plan, or what people decided and signed.
-pub fn ref_amount(signed: Option<&str>, decided: Option<(String, String, bool)>) -> String {
+pub fn ref_amount(signed: Option<(String, String)>, decided: Option<(String, String, bool)>) -> String {
     let by = match decided {
         Some((who, _, true)) => ["Set by ", &who, " in the place of the plan’s amount"].concat(),
         Some((who, why, false)) => ["The plan’s amount; ", &who, " on the evidence: “", &why, "”"].concat(),
         None => "A proposal by the plan; no override".to_owned(),
     };
-    let signed = signed.map_or_else(|| "not signed off".to_owned(), |who| ["signed off by ", who].concat());
+    let signed = signed
+        .map_or_else(|| "not signed off".to_owned(), |(day, who)| ["signed off by ", &who, " on ", &day].concat());
     [&by, "; ", &signed, "."].concat()
 }
 
@@ -82,8 +89,50 @@ pub fn committed_to(n_goals: usize) -> String {
 }
 
 /// After the rating.
-pub fn standing(is_final: bool) -> &'static str {
-    if is_final { ", made final in calibration." } else { ", as proposed; calibration has not made it final yet." }
+pub fn standing(is_final: bool, is_calibrated: bool) -> &'static str {
+    match (is_final, is_calibrated) {
+        (true, _) => ", made final in calibration.",
+        (false, true) => ", which is not final yet.",
+        (false, false) => ", as proposed; calibration has not made it final yet.",
+    }
+}
+
+/// Between a signed amount and the rating that it rests on.
+pub const ON_A_RATING: &str = ", on a rating of ";
+
+/// After a signed amount whose way can no longer be told.
+pub fn was_signed(who: &str, day: &str) -> String {
+    format!(". It was signed off by {who} on {day}")
+}
+
+/// Why the way to a signed amount is not told.
+pub fn no_longer_told(day: &str, who: &str) -> String {
+    format!(
+        " What it was computed from was changed after that, last by {who} on {day}: the figures of today are not those          that led to this amount, and stand on the Player Card. For the amount to follow them, pay has to be opened          again."
+    )
+}
+
+/// What was made of the rating after the sign-off, by whom and when, and whether the amount would follow it.
+pub fn since(was: Option<&str>, now: Option<&str>, (who, day): (&str, &str), follows: bool) -> String {
+    let by = format!("by {who} on {day}");
+    let changed = match (was, now) {
+        (_, None) => format!("the rating was taken back {by}"),
+        (Some(was), Some(now)) if was == now => format!("the rating of {now} was opened again {by}"),
+        (_, Some(now)) => format!("the rating was changed to {now} {by}"),
+    };
+    let on = was.map(|was| format!(" on the rating of {was}")).unwrap_or_default();
+    let then = if follows {
+        format!("The amount is the one that was signed{on}; for it to follow, pay has to be opened again.")
+    } else {
+        "The amount was set by a person and follows no rating.".to_owned()
+    };
+    format!("Since the sign-off {changed}. {then}")
+}
+
+/// What was proposed, by whom; what calibration made of it, who did and when; and why, where that stands nowhere else.
+pub fn calibrated([was, by]: &[String; 2], [now, who, day]: &[String; 3], reason: Option<(&str, &str)>) -> String {
+    let why = reason.map(|(code, text)| format!(" {code}: “{text}”")).unwrap_or_default();
+    format!(" {by} had proposed {was}; {who} calibrated it to {now} on {day}.{why}")
 }
 
 /// The rate implies another rating: why this one was given, who stands behind it, and whether that settles it.
@@ -109,6 +158,25 @@ pub fn part(part: Part, rating: Option<u8>) -> String {
     }
 }
 
+/// Both parts of an additive plan.
+pub const TOGETHER: &str = "Together";
+
+/// A factor; where no number of places makes the amount, that it is rounded.
+pub fn times(factor: Printed) -> String {
+    let rounded = if factor.is_whole { "" } else { ", rounded" };
+    format!("× {}{rounded}", number(factor.factor))
+}
+
+/// A factor with its weight in an additive plan.
+pub fn weighed(weight: Decimal, factor: Printed) -> String {
+    format!("× {} {}", number(weight), times(factor))
+}
+
+/// A multiple of the target.
+pub fn of_target(factor: Decimal) -> String {
+    format!("{} × target", number(factor))
+}
+
 /// The last step.
 pub fn pool(pool: &str) -> String {
     format!("Your share of the pool of {pool}")
@@ -119,10 +187,22 @@ pub fn began(sentence: &str, typed: &str) -> String {
     format!("The goal that counted most began as this sentence: “{sentence}”. {typed}.")
 }
 
-/// What to do about a wrong figure.
-pub fn if_wrong(manager: &str) -> String {
-    let whom = if manager.is_empty() { "your manager" } else { manager };
-    format!("If a figure here looks wrong to you, say so to {whom}. Each can be followed to its source with you.")
+/// What to do about a wrong figure, and until when it can still move the amount.
+pub fn if_wrong(whom: &[String], is_signed: bool) -> String {
+    let whom = if whom.is_empty() { "your manager".to_owned() } else { whom.join(" or to ") };
+    let until = if is_signed {
+        ": what is signed can still be mended by opening pay again"
+    } else {
+        " before the amount is signed off"
+    };
+    format!(
+        "If a figure here looks wrong to you, say so to {whom}{until}. Each can be followed to its source with you."
+    )
+}
+
+/// Under the line for whoever signs.
+pub fn signed_by(who: Option<&str>) -> String {
+    who.map_or_else(|| "Not signed off yet".to_owned(), |who| ["Signed off by ", who].concat())
 }
 
 /// The source of the rate.
@@ -134,9 +214,18 @@ pub fn ref_rate(n_goals: usize, n_counted: usize) -> String {
 }
 
 /// The source of the rating.
-pub fn ref_rating(proposed: Option<u8>, implied: Option<u8>, settled: Option<u8>) -> String {
+pub fn ref_rating(
+    proposed: Option<u8>,
+    implied: Option<u8>,
+    settled: Option<u8>,
+    calibrated: Option<([String; 2], [String; 3])>,
+) -> String {
     let said = |rating: Option<u8>| rating.map_or_else(|| "none".to_owned(), |rating| rating.to_string());
-    format!("Proposed {}, implied {}, final {}.", said(proposed), said(implied), said(settled))
+    let first = match calibrated {
+        Some(([was, by], [now, who, day])) => format!("Proposed {was} by {by}, calibrated to {now} by {who} on {day}"),
+        None => format!("Proposed {}", said(proposed)),
+    };
+    format!("{first}, implied {}, final {}.", said(implied), said(settled))
 }
 
 /// The source of a goal's result.
@@ -145,9 +234,26 @@ pub fn ref_goal(made: u32, expected: u32, last: Option<(String, String)>) -> Str
     last.map_or_else(|| format!("{weeks}."), |(day, value)| format!("{weeks}; last {day}: {value}."))
 }
 
-/// The source of the target.
-pub fn ref_pay(day: &str, who: &str) -> String {
-    format!("Target of the pay record of {day}, entered by {who}.")
+/// The source of the target: when it was entered, by whom.
+pub fn ref_target(entered: Option<(String, String)>) -> String {
+    entered.map_or_else(
+        || "No target is on record any more.".to_owned(),
+        |(day, who)| format!("Target of the pay record of {day}, entered by {who}."),
+    )
+}
+
+/// The source of the company's factor.
+pub fn ref_company(entered: Option<(String, String)>) -> String {
+    entered.map_or_else(
+        || "No company result was entered: it counts as 1.".to_owned(),
+        |(day, who)| format!("Company result entered on {day} by {who}."),
+    )
+}
+
+/// The source of the pool.
+pub fn ref_pool(plan: &str, entered: Option<(String, String)>) -> String {
+    let entered = entered.map(|(day, who)| format!(" entered on {day} by {who},")).unwrap_or_default();
+    format!("Pool of the plan “{plan}”,{entered} shared by all claims to the cent.")
 }
 
 /// The foot of the page.

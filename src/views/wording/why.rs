@@ -4,6 +4,7 @@ use crate::{
     domain::{
         achieve::{
             conflict::{PEERS_NEEDED, Peers, Rating, Severity},
+            pay::Printed,
             rate::Rate,
         },
         board::Board,
@@ -103,9 +104,7 @@ pub fn rule(why: &Why) -> &'static str {
             "Target × days there ÷ days of the cycle × company × individual, as the plan puts them together."
         }
         What::Proposal => "Target × company × individual, as the plan puts them together.",
-        What::Bonus if why.all(Part::Own).next().is_some() && why.all(Part::Signed).next().is_some() => {
-            "The amount as it was signed off."
-        }
+        What::Bonus if why.all(Part::Signed).next().is_some() => "The amount as it was signed off.",
         What::Bonus => "The pool, shared by everybody’s bonus before the pool, to the last cent.",
         What::Health => "100, less the points of everything that does not hang together.",
         What::Shortfall => "The points that it can cost × those concerned ÷ all there are.",
@@ -280,10 +279,24 @@ pub fn of_group(what: What, group: &GroupFigures) -> Vec<String> {
 /// Before the settings.
 pub const SETTINGS: &str = "Settings: ";
 
+/// A factor between two amounts; where no number of places makes the second of the first, that it is about so much.
+pub fn factor(factor: Printed) -> String {
+    [if factor.is_whole { "" } else { "≈ " }, &number(factor.factor)].concat()
+}
+
 /// Under a bonus: by how many claims the pool is shared.
 pub fn shared_by(pool: &str, n_claims: usize) -> String {
     ["The pool of ", pool, " is shared by ", &count(n_claims, "claim", "claims"), ". A proposal: people decide."]
         .concat()
+}
+
+/// Under a signed bonus: who signed it when, on which rating, and that what it was computed from is another since.
+pub fn signed_before((day, who): (&str, &str), rating: Option<Rating>) -> String {
+    let on = rating.map(|rating| format!(", on a rating of {}", rating.get())).unwrap_or_default();
+    format!(
+        "Signed off by {who} on {day}{on}. What it was computed from was changed since, so today’s figures do not lead \
+         to it. For it to follow them, pay has to be opened again."
+    )
 }
 
 /// Under the days that somebody was there, of those of the cycle.

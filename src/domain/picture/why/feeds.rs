@@ -38,7 +38,7 @@ fn readers_of_event(ground: Ground<'_>, event: &Event) -> BTreeSet<Figure> {
         }
         Kind::CheckedIn => of_check_in(ground, event),
         Kind::RatingProposed | Kind::RatingSettled | Kind::PayRecorded | Kind::PersonDescribed => {
-            let own = [What::Conflict, What::Composite, What::Proposal].map(|what| what.of(subject));
+            let own = [What::Conflict, What::Composite, What::Proposal, What::Bonus].map(|what| what.of(subject));
             own.into_iter().chain(of_groups(ground)).collect()
         }
         Kind::FeedbackGiven => [What::Composite.of(subject)].into(),

@@ -1,6 +1,9 @@
 //! Why somebody's bonus is what it is: the plan's terms, the target, the days, and the pool.
 
-use super::{Amount, Figure, Ground, Input, Part, What, Why, equity::exchange, people::rate_input, people::rated};
+use super::{
+    Amount, Figure, Ground, Input, Part, What, Why, equity::exchange, people::rate_input, people::rated,
+    people::rating_of,
+};
 use crate::domain::{
     achieve::{
         conflict::Scale,
@@ -9,13 +12,13 @@ use crate::domain::{
         rate::Rate,
     },
     board::{
-        Person,
+        Person, Write,
         field::{Field, Table},
     },
     exact::Ratio,
     measure::Decimal,
     money::{Currency, Money},
-    picture::{PoolFigures, cycle_days, cycle_name},
+    picture::{PoolFigures, cycle_days, cycle_name, moved_since},
     thread::Id,
 };
 
@@ -112,22 +115,47 @@ fn points(curve: Option<&Curve>) -> impl Iterator<Item = Amount> {
     curve.into_iter().flat_map(Curve::points).map(|point| Amount::Pays(point.at, point.pays))
 }
 
-/// The pool, shared by everybody's claim, with what people decided. What was signed stands by itself: nobody else's claim
-/// moves it any more.
+/// The pool, shared by everybody's claim, with what people decided.
 pub(super) fn bonus(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     let (person, pay) = (figure.of.as_ref()?, ground.pay?);
     pay.amounts.get(person)?;
     let (at, pool) = (pay.plan_of.get(person)?, pay.pool_of(person)?);
+    let currency = pool.terms.pool.currency();
+    if pay.by.get(person) == Some(&ShareBy::Signed) {
+        return signed(ground, figure, person, currency);
+    }
     let (_, position) = ground.cell(Table::Plans, pool.terms.id.as_str(), Field::Pool)?;
     let mut inputs = vec![Input::event(Part::Pool, Amount::Money(pool.terms.pool), position)];
-    let shares = |id: &&Id| if pool.is_signed { *id == person } else { pay.plan_of.get(*id) == Some(at) };
-    for id in pay.amounts.keys().filter(shares) {
+    for id in pay.amounts.keys().filter(|id| pay.plan_of.get(*id) == Some(at)) {
         let part = if id == person { Part::Own } else { Part::Other };
-        inputs.push(claim(ground, part, id, pool.terms.pool.currency()));
-        inputs.extend(fixed(ground, id, pool.terms.pool.currency(), pay.by.get(id).copied()));
+        inputs.push(claim(ground, part, id, currency));
+        inputs.extend(fixed(ground, id, currency, pay.by.get(id).copied()));
     }
-    let through = if pay.proposals.get(person).is_some_and(Result::is_ok) { What::Proposal } else { What::Rate };
-    Why::new(figure.clone(), inputs, Some(through.of(person)))
+    Why::new(figure.clone(), inputs, Some(onwards(ground, person)))
+}
+
+/// What was signed stands by itself. It leads on to the claim that it came from as long as that is as it was then; else
+/// to nothing but the rating that it was signed on.
+fn signed(ground: Ground<'_>, figure: &Figure, person: &Id, currency: Currency) -> Option<Why> {
+    let signed = ground.board.signed_pay(person.as_str(), cycle_name(ground.board))?;
+    let amount = Amount::Money(Money::new(signed.minor, currency));
+    let mut inputs = vec![Input::event(Part::Signed, amount, signed.write.position)];
+    let is_as_it_was =
+        signed.rerated().is_none() && moved_since(ground.board, ground.picture, person, signed.write.order).is_none();
+    if is_as_it_was {
+        inputs.push(claim(ground, Part::Own, person, currency));
+        return Why::new(figure.clone(), inputs, Some(onwards(ground, person)));
+    }
+    let rating = |write: &Write| Some((rating_of(write)?, write.position));
+    let rating = signed.then.counted_by().and_then(rating);
+    inputs.extend(rating.map(|(rating, at)| Input::event(Part::Rating, Amount::Rating(rating), at)));
+    Why::new(figure.clone(), inputs, None)
+}
+
+/// The figure that a bonus goes on through.
+fn onwards(ground: Ground<'_>, person: &Id) -> Figure {
+    let is_proposed = ground.pay.is_some_and(|pay| pay.proposals.get(person).is_some_and(Result::is_ok));
+    if is_proposed { What::Proposal } else { What::Rate }.of(person)
 }
 
 /// Somebody's bonus before the pool; nothing for whoever has an amount by decision alone.
@@ -142,7 +170,7 @@ fn claim(ground: Ground<'_>, part: Part, id: &Id, currency: Currency) -> Input {
     }
 }
 
-/// The amount that stands before the pool is shared, where people decided or signed one.
+/// The amount that stands before the pool is shared, where people decided on one.
 fn fixed(ground: Ground<'_>, id: &Id, currency: Currency, by: Option<ShareBy>) -> Option<Input> {
     let cycle = cycle_name(ground.board);
     let money = |minor| Amount::Money(Money::new(minor, currency));
@@ -151,11 +179,7 @@ fn fixed(ground: Ground<'_>, id: &Id, currency: Currency, by: Option<ShareBy>) -
             let decided = ground.board.decided(id.as_str(), cycle)?;
             Some(Input::event(Part::Decided, money(decided.amount?), decided.position))
         }
-        ShareBy::Signed => {
-            let (minor, position) = ground.board.signed_amount(id.as_str(), cycle)?;
-            Some(Input::event(Part::Signed, money(minor), position))
-        }
-        ShareBy::Weight | ShareBy::Cap | ShareBy::Gate => None,
+        ShareBy::Signed | ShareBy::Weight | ShareBy::Cap | ShareBy::Gate => None,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{
         rate::RateRules,
     },
     board::{
-        Goal,
+        Goal, Write,
         field::{Cell, Field, Table},
     },
     exact::Ratio,
@@ -222,6 +222,11 @@ pub(super) fn rated(ground: Ground<'_>, person: &Id, field: Field) -> Option<(Ra
     let cycle = cycle_name(ground.board);
     let cell = Cell { field, key: Some(cycle.parse().ok()?) };
     let write = ground.board.register(Table::Ratings, person.as_str(), &cell)?.latest()?;
+    Some((rating_of(write)?, write.position))
+}
+
+/// The rating that a write says.
+pub(super) fn rating_of(write: &Write) -> Option<Rating> {
     let step = u8::try_from(write.value.as_number()?.mantissa()).ok()?;
-    Some((Scale::default().rating(step)?, write.position))
+    Scale::default().rating(step)
 }

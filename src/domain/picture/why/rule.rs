@@ -343,8 +343,11 @@ fn pay_plan(read: Read<'_>) -> Option<Plan> {
     Some(Plan { individual, combine, gate: read.rating(Part::Gate), cap: read.number(Part::PayCap) })
 }
 
-/// A person's share of the pool, beside everybody else's claim and what was decided of it.
+/// A person's share of the pool, beside everybody else's claim and what was decided of it; what was signed stands.
 fn share(read: Read<'_>) -> Option<Amount> {
+    if let Some(signed) = read.money(Part::Signed) {
+        return Some(Amount::Money(signed));
+    }
     let is_claim = |input: &Input| matches!(input.part, Part::Own | Part::Other);
     let (mut claims, mut own) = (Vec::new(), None);
     for part in read.0.chunk_by(|_, next| !is_claim(next)) {
@@ -365,8 +368,7 @@ fn claim(part: &[Input]) -> Option<Claim<Option<Id>>> {
     };
     let read = Read(part);
     let gated = gated.then_some(Fixed::Gated);
-    let decided = read.money(Part::Decided).map(Fixed::Override);
-    let fixed = read.money(Part::Signed).map(Fixed::Signed).or(decided).or(gated);
+    let fixed = read.money(Part::Decided).map(Fixed::Override).or(gated);
     Some(Claim { person, weight, cap: None, fixed })
 }
 

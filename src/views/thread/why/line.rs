@@ -6,11 +6,13 @@ use crate::{
     domain::{
         achieve::{
             conflict::Rating,
-            pay::{Part as PayPart, Step},
+            pay::{Part as PayPart, Step, printed},
             rate::Contribution,
         },
         coach::Element,
-        measure::Decimal,
+        exact::Ratio,
+        measure::{Decimal, MAX_PLACES},
+        money::Money,
         picture::{
             GroupFigures, clarity, equity_figures,
             terms::presence,
@@ -23,7 +25,7 @@ use crate::{
         thread::{event_href, figure_href},
         wording::{
             achieve::{self, number, percent, points, rate},
-            percent as percent_of, thread as words, why as said,
+            long_day, percent as percent_of, thread as words, why as said,
         },
     },
 };
@@ -202,7 +204,7 @@ fn proposal(ground: Ground<'_>, why: &Why) -> Vec<Token> {
 fn step_of(ground: Ground<'_>, why: &Why, step: &Step) -> Vec<Token> {
     let of = |part: Part| why.all(part).next();
     let word = |small: &str| {
-        let factor = step.factor.to_decimal(4).map(number).unwrap_or_default();
+        let factor = step.factor.to_decimal(MAX_PLACES).map(number).unwrap_or_default();
         Token { small: small.to_owned(), ..sign(&factor) }
     };
     let company = || of(Part::Company).map_or_else(|| word(""), |input| pull(ground, input));
@@ -247,7 +249,7 @@ fn individual(ground: Ground<'_>, why: &Why, factor: Token) -> Token {
 fn bonus(ground: Ground<'_>, why: &Why) -> Vec<Token> {
     let mut formula: Vec<Token> =
         why.all(Part::Own).map(|own| Token { small: "before the pool".to_owned(), ..pull(ground, own) }).collect();
-    if let Some(fixed) = why.all(Part::Own).next().and_then(|_| own_decision(why)) {
+    if let Some(fixed) = own_decision(why) {
         return vec![pull(ground, fixed)];
     }
     let person = why.figure.of.as_ref();
@@ -255,15 +257,28 @@ fn bonus(ground: Ground<'_>, why: &Why) -> Vec<Token> {
     let pool = why.all(Part::Pool).next().zip(scale);
     formula.extend(
         pool.into_iter()
-            .flat_map(|(pool, scale)| [sign(" × "), Token { word: number(scale.to_decimal()), ..pull(ground, pool) }]),
+            .flat_map(|(pool, scale)| [sign(" × "), Token { word: scaled(why, scale), ..pull(ground, pool) }]),
     );
     formula
 }
 
-/// What somebody decided or signed for this person: it stands right behind their own claim.
+/// What the pool made of the own claim, as it makes the printed amount of the printed claim.
+fn scaled(why: &Why, scale: Ratio) -> String {
+    let claim = why.all(Part::Own).find_map(|own| match own.value {
+        Amount::Claim(exact, currency, _) => Money::rounded(exact, currency).ok(),
+        _ => None,
+    });
+    let Some((claim, Amount::Money(amount))) = claim.zip(Some(&why.value)) else { return String::new() };
+    said::factor(printed(scale, claim.minor().into(), *amount))
+}
+
+/// What was signed for this person, or what somebody decided: that stands right behind their own claim.
 fn own_decision(why: &Why) -> Option<&Input> {
-    let at = why.inputs.iter().position(|input| input.part == Part::Own)?;
-    why.inputs.get(at + 1).filter(|next| matches!(next.part, Part::Decided | Part::Signed))
+    let decided = || {
+        let at = why.inputs.iter().position(|input| input.part == Part::Own)?;
+        why.inputs.get(at + 1).filter(|next| next.part == Part::Decided)
+    };
+    why.all(Part::Signed).next().or_else(decided)
 }
 
 /// Points × those concerned ÷ all of their kind.
@@ -317,13 +332,27 @@ fn note(ground: Ground<'_>, why: &Why) -> Option<String> {
             let step = |rating: Option<Rating>| rating.map(Rating::get);
             Some(words::rating(step(person.settled), step(person.proposed), step(person.implied)))
         }
-        What::Bonus if own_decision(why).is_some_and(|own| own.part == Part::Signed) => None,
+        What::Bonus if why.all(Part::Signed).next().is_some() => signed_before(ground, why),
         What::Bonus => {
             let pool = why.all(Part::Pool).map(|pool| said::amount(&pool.value)).collect::<String>();
             Some(said::shared_by(&pool, why.all(Part::Other).count() + 1))
         }
         _ => None,
     }
+}
+
+/// Who signed an amount, and on which rating, where today's figures no longer lead to it.
+fn signed_before(ground: Ground<'_>, why: &Why) -> Option<String> {
+    let Source::Event(position) = why.all(Part::Signed).next().filter(|_| why.through.is_none())?.source else {
+        return None;
+    };
+    let event = ground.log.at(position)?;
+    let rating = why.all(Part::Rating).find_map(|input| match input.value {
+        Amount::Rating(rating) => Some(rating),
+        _ => None,
+    });
+    let who = words::name_of(ground.board, event.author.as_str());
+    Some(said::signed_before((&long_day(event.at.date()), &who), rating))
 }
 
 fn rows(ground: Ground<'_>, why: &Why) -> Vec<Row> {
