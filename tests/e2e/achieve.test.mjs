@@ -7,6 +7,23 @@ import { axe, shot } from "./help/index.mjs";
 
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
 
+/** Each factor of the letter that is open makes the printed amount of the one before, to the cent. */
+async function addsUp(page) {
+  const rows = await page.getByRole("table").nth(1).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  const cents = (text) => BigInt(text.replace(/\D/g, ""));
+  const factors = rows.slice(1).filter(([, factor]) => factor);
+  assert.ok(factors.length > 1, `${rows.join("\n")}`);
+  for (const [at, [what, factor, amount]] of rows.entries()) {
+    if (!factor) continue;
+    const digits = factor.match(/^× (\d+)\.?(\d*)$/);
+    assert.ok(digits, `${what}: ${factor}`);
+    const scale = 10n ** BigInt(digits[2].length);
+    const exact = cents(rows[at - 1][2]) * BigInt(digits[1] + digits[2]);
+    const off = 2n * (cents(amount) * scale - exact);
+    assert.ok(-scale <= off && off <= scale, `${rows[at - 1][2]} ${factor} is not ${amount}`);
+  }
+}
+
 /** The words of a page, without a figure's own line breaks. */
 const words = async (page) => (await page.locator("main").innerText()).replace(/\s+/g, " ");
 
@@ -132,8 +149,18 @@ test("a block is settled with a second person, the session closes, pay is decide
     const letter = await page.getByRole("article").innerText();
     assert.match(letter, /because you were rated 5\d?, made final in calibration\. You reached 60\.0/);
     assert.match(letter, /Your share of the pool of/, "what was signed is told as it came about");
-    for (const part of ["Your bonus for", WHY, `confirmed by ${HR} on the same device`, `signed off by ${HR}`])
+    const asked = `say so to Dae-jung Seo or to ${HR}: what is signed can still be mended by opening pay again.`;
+    const sources = ["Company result entered on ", "Target of the pay record of ", "Pool of the plan “"];
+    for (const part of ["Your bonus for", WHY, `confirmed by ${HR} on the same device`, `signed off by ${HR} on `, asked, ...sources])
       assert.ok(letter.includes(part), `${part}\n${letter}`);
+    await addsUp(page);
+    const table = page.getByRole("table").nth(1);
+    for (const [row, event] of [["Your target", "recorded the pay of"], ["Company result", "set"], ["Your share of the pool", "set"]]) {
+      await table.getByRole("row", { name: new RegExp(`^${row}`) }).getByRole("link").first().click();
+      await page.getByText(new RegExp(`Event \\d+ of replica`)).waitFor();
+      await page.goBack();
+      await table.waitFor();
+    }
     const paper = await onPaper(page, "achieve-letter");
     assert.equal(paper.sheets, 1);
     for (const part of [WHY, "Your bonus for", letter.match(/€[\d,]+\.\d\d/)[0]])
@@ -160,6 +187,42 @@ test("a block is settled with a second person, the session closes, pay is decide
     assert.equal(after[4], before[4], "the raise that was given");
     assert.equal(await row.getByRole("button").count(), 0, "nothing is decided any more");
     assert.match(await words(page), /Payroll €[\d,.]+; \d+ raises recorded, €[\d,.]+ in all/);
+  });
+
+  await t.test("a rating changed after the sign-off stands beside the amount, not as its reason", async () => {
+    await go(page, "achieve/at:pay");
+    await page.getByRole("searchbox", { name: "Name" }).fill("Rasmus Holt");
+    const row = page.getByRole("row", { name: /Rasmus Holt/ });
+    const was = (await row.locator("td").nth(3).innerText()).trim();
+    assert.match(was, /^€[\d,]+\.\d\d$/);
+    const holt = await card(page, "Rasmus Holt");
+    await holt.getByLabel("4", { exact: true }).check();
+    await holt.getByRole("button", { name: "Propose 4 instead of the final 5" }).click();
+    await holt.getByText(`Proposed 5 by Dae-jung Seo, calibrated to 4 by ${HR} on 14 December 2026.`).waitFor();
+    assert.match(await holt.innerText(), /Calibrated\s+4/);
+    await axe(page);
+    await shot(page, "achieve-calibrated-card");
+    const work = page.getByRole("navigation", { name: "Calibration and pay" });
+    await work.getByRole("link", { name: "1 signed amount on a rating changed since" }).click();
+    await page.getByText("1 amount was signed on a rating that was changed since. For it to follow, open pay again.").waitFor();
+    await page.getByRole("searchbox", { name: "Name" }).fill("Rasmus Holt");
+    assert.match(await row.innerText(), /signed, rating changed since/);
+    await shot(page, "achieve-pay-rerated");
+    await row.getByRole("link", { name: was }).click();
+    await said(page, /on a rating of 5\. What it was computed from was changed since/);
+    await shot(page, "achieve-why-rerated");
+    await go(page, "achieve/at:pay");
+    await page.getByRole("searchbox", { name: "Name" }).fill("Rasmus Holt");
+    await row.getByRole("link", { name: "Letter" }).click();
+    const letter = await page.getByRole("article").innerText();
+    assert.ok(letter.includes(`Your bonus is ${was} because you were rated 5`), letter);
+    assert.match(letter, /Your rating of 53?\s/);
+    assert.ok(letter.includes(`Since the sign-off the rating was changed to 4 by ${HR} on 14 December 2026.`), letter);
+    assert.ok(letter.includes("on the rating of 5; for it to follow, pay has to be opened again"), letter);
+    await addsUp(page);
+    await axe(page);
+    await shot(page, "achieve-letter-rerated");
+    assert.equal((await onPaper(page, "achieve-letter-rerated")).sheets, 1);
   });
 });
 

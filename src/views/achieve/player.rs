@@ -21,14 +21,14 @@ use crate::{
     components::{Empty, Glyph, Icon, StatusMark, Tone},
     domain::{
         achieve::{card::PlayerCard, rate::Counts},
-        board::{Board, Goal, Person, Unit},
+        board::{Board, Goal, Person, Unit, Write},
         picture::{CommittedGoal, PersonFigures, cycle_name, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
     views::{
         thread::figure_href,
-        wording::{achieve as words, thread::name_of},
+        wording::{achieve as words, long_day, thread::name_of},
     },
 };
 
@@ -60,7 +60,7 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let rated = Memo::new(move |_| {
         let people = workspace.people();
         let figures = people.iter().find(|figures| figures.person == whose)?;
-        workspace.peek(|board| head(board, figures))
+        workspace.peek_core(|core| head(core, figures))
     });
     let of = id.clone();
     let earlier = Memo::new(move |_| workspace.read(|board| years(board, workspace.today(), &of)).collect::<Vec<_>>());
@@ -112,6 +112,7 @@ struct Head {
     card: Card,
     about: String,
     proposed_by: Option<String>,
+    calibrated: Option<String>,
     band: Option<String>,
     adjusted: Option<String>,
 }
@@ -156,7 +157,8 @@ struct FactLine {
     what: Option<What>,
 }
 
-fn head(board: &Board, figures: &PersonFigures) -> Option<Head> {
+fn head(core: &Core, figures: &PersonFigures) -> Option<Head> {
+    let board = &core.board;
     let rates = figures.rates.as_ref().filter(|rates| rates.difficulty.is_some());
     Some(Head {
         card: card(board, figures)?,
@@ -165,9 +167,20 @@ fn head(board: &Board, figures: &PersonFigures) -> Option<Head> {
             .rated(figures.person.as_str(), cycle_name(board))
             .proposed_by()
             .map(|who| name_of(board, who.as_str())),
+        calibrated: calibrated(core, figures),
         band: figures.implied.map(|implied| words::band(&figures.rules.scale, implied.get())),
         adjusted: rates.map(|rates| words::adjusted(rates.rate_adjusted)),
     })
+}
+
+/// What was proposed by whom and what calibration made of it, where that is another rating.
+fn calibrated(core: &Core, figures: &PersonFigures) -> Option<String> {
+    let board = &core.board;
+    let session = board.session(figures.session.as_ref()?.as_str())?;
+    let change = board.calibrated(figures.person.as_str(), session)?;
+    let said = |write: &Write| Some([words::number(write.value.as_number()?), name_of(board, write.author.as_str())]);
+    let day = core.log.at(change.last.position).map(|event| long_day(event.at.date()))?;
+    Some(words::calibrated(&said(change.original?)?, &said(change.last)?, &day))
 }
 
 fn facts(workspace: Workspace, figures: &PersonFigures, earlier: Vec<FactLine>) -> Facts {
@@ -323,9 +336,13 @@ fn three_figures(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
         head.with(|head| head.as_ref().is_some_and(|Head { card, .. }| given(card).is_some() && card.implied.is_some()))
     });
     let proposed = said(head, |head| given(&head.card).map_or_else(|| "–".to_owned(), |rating| rating.to_string()));
-    let note = said(head, |Head { card, proposed_by, .. }| {
-        words::proposed_note(card.proposed, card.settled, card.n_steps, proposed_by.as_deref())
+    let note = said(head, |Head { card, proposed_by, calibrated, .. }| {
+        let by = proposed_by.as_deref().filter(|_| calibrated.is_none());
+        words::proposed_note(card.proposed, card.settled, card.n_steps, by)
     });
+    let label = said(head, |head| words::rating_label(head.calibrated.is_some()).to_owned());
+    let calibrated = Memo::new(move |_| head.with(|head| head.as_ref().and_then(|head| head.calibrated.clone())));
+    let calibrated = move || calibrated.get().map(|said| view! { <p class="faint"><bdi>{said}</bdi></p> });
     let (conflict, adjustment) = (why(What::Conflict), why(What::Adjusted));
     let adjusted = Memo::new(move |_| head.with(|head| head.as_ref().and_then(|head| head.adjusted.clone())));
     let adjusted = move || {
@@ -359,11 +376,12 @@ fn three_figures(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
                 <p class="faint">{said(head, |head| head.band.clone().unwrap_or_default())}</p>
             </div>
             <div>
-                <p class="label">"Proposed"</p>
+                <p class="label">{label}</p>
                 <p class="big">{proposed}</p>
                 <p class="faint">{note}</p>
             </div>
         </div>
+        {calibrated}
     }
 }
 

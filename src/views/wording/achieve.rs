@@ -222,11 +222,22 @@ pub fn band(scale: &Scale, implied: u8) -> String {
     }
 }
 
+/// Over the rating that stands.
+pub fn rating_label(is_calibrated: bool) -> &'static str {
+    if is_calibrated { "Calibrated" } else { "Proposed" }
+}
+
+/// Under a rating that calibration made another: what was proposed by whom, and who made what of it.
+pub fn calibrated([was, by]: &[String; 2], [now, who]: &[String; 2], day: &str) -> String {
+    ["Proposed ", was, " by ", by, ", calibrated to ", now, " by ", who, " on ", day, "."].concat()
+}
+
 /// Under the proposed rating, on a scale of so many steps.
 pub fn proposed_note(proposed: Option<u8>, settled: Option<u8>, n_steps: u8, by: Option<&str>) -> String {
     let by = by.map(|name| ["by ", name].concat()).unwrap_or_default();
     let place = match (proposed, settled) {
-        (_, Some(_)) => return "final".to_owned(),
+        (_, Some(_)) if by.is_empty() => return "final".to_owned(),
+        (_, Some(_)) => return [&by, ", final"].concat(),
         (None, None) => return "nothing yet".to_owned(),
         (Some(rating), None) if rating == n_steps => "top of the scale, ",
         (Some(1), None) => "foot of the scale, ",
