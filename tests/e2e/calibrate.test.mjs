@@ -107,6 +107,76 @@ test("raises follow an entered matrix and ranges, one is decided, all are record
   assert.equal(await record.getAttribute("aria-disabled"), "true", "nobody is raised twice");
 });
 
+test("what calibration made of a proposal is told with both names, on the card and in the letter", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  await callSession(page);
+  await page.getByRole("button", { name: "Begin the discussion" }).click();
+  await said(page, "Calibration: in discussion");
+  const open = await card(page, "Elif Demir");
+  await open.getByText("by Tomás Ribeiro", { exact: true }).waitFor();
+  await open.getByLabel("3", { exact: true }).check();
+  await open.getByRole("button", { name: "Propose 3" }).click();
+  await open.getByText(`Proposed 4 by Tomás Ribeiro, calibrated to 3 by ${HR} on 14 December 2026.`).waitFor();
+  assert.match(await open.innerText(), /Rate implies\s+4[\s\S]*Calibrated\s+3/);
+  await axe(page);
+  await shot(page, "card-calibrated");
+  await go(page, "achieve/at:pay");
+  await page.getByRole("searchbox", { name: "Name" }).fill("Elif Demir");
+  await page.getByRole("row", { name: /Elif Demir/ }).getByRole("link", { name: "Letter" }).click();
+  await page.getByRole("article").waitFor();
+  const letter = await page.getByRole("article").innerText();
+  assert.match(letter, /because you were rated 33?, which is not final yet\./);
+  assert.ok(letter.includes(`Tomás Ribeiro had proposed 4; ${HR} calibrated it to 3 on 14 December 2026.`), letter);
+  assert.ok(letter.includes(`Proposed 4 by Tomás Ribeiro, calibrated to 3 by ${HR} on 14 December 2026, implied 4, final none.`), letter);
+  assert.ok(letter.includes(`say so to Tomás Ribeiro or to ${HR} before the amount is signed off.`), letter);
+  await shot(page, "letter-calibrated");
+  assert.equal((await onPaper(page, "letter-calibrated")).sheets, 1);
+});
+
+test("the letters of everybody in the list are printed at once, a page each, and then put away", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  await go(page, "achieve/at:pay");
+  await page.evaluate(() => {
+    window.print = () => (window.printed = document.querySelectorAll(".letters > .letter").length);
+  });
+  const letters = page.locator(".letter");
+  const print = page.getByRole("button", { name: /^Print (all [\d,]+ letters|1 letter)$/ });
+  const all = Number((await print.innerText()).replace(/\D/g, ""));
+  assert.ok(all > 300, `${all} letters`);
+  const from = Date.now();
+  await print.click();
+  await page.waitForFunction((all) => window.printed === all, all);
+  t.diagnostic(`${all} letters are ready after ${Date.now() - from} ms`);
+  await page.emulateMedia({ media: "print" });
+  const over = await letters.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.offsetHeight).map((one) => `${one.innerText.slice(0, 60)}: ${one.dataset.full} ${one.scrollHeight}`));
+  const full = await letters.evaluateAll((all) => Object.groupBy(all.map((one) => one.dataset.full ?? "usual"), (one) => one));
+  await page.emulateMedia({ media: null });
+  assert.deepEqual(over, [], "each is one page");
+  t.diagnostic(`set: ${Object.entries(full).map(([how, all]) => `${all.length} ${how}`).join(", ")}`);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await letters.count(), 0, "none stays on the page");
+
+  await page.getByRole("searchbox", { name: "Name" }).fill("Mar");
+  const names = await page.locator("table.pay tbody th").allInnerTexts();
+  assert.ok(names.length > 1 && names.length <= 30, `${names}`);
+  await page.getByRole("button", { name: `Print all ${names.length} letters` }).click();
+  await page.waitForFunction((n) => window.printed === n, names.length);
+  assert.equal(await letters.first().isVisible(), false, "nothing is seen of them on the screen");
+  await page.emulateMedia({ media: "print" });
+  const words = (await page.locator("body").innerText()).replace(/\s+/g, " ");
+  await page.emulateMedia({ media: null });
+  for (const name of names) assert.ok(words.includes(name), name);
+  assert.doesNotMatch(words, /Decide pay|Terms of a plan/, "the letters alone are for paper");
+  const paper = await onPaper(page, "letters");
+  assert.equal(paper.sheets, names.length);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await letters.count(), 0);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.print), undefined);
+  await axe(page);
+});
+
 test("whoever joins in July is paid for the days since", { timeout: 200_000 }, async (t) => {
   const page = await calibrating(t);
   await actAs(page, HR);

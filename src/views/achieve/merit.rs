@@ -189,7 +189,7 @@ fn Raises(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
         let lines = |made: &MeritFigures| workspace.read(|board| given.with(|given| lines(board, made, given)));
         made(offer, lines).unwrap_or_default()
     });
-    roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, None, raise_row)
+    roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, None, (raise_row, |_| ().into_any()))
 }
 
 fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {

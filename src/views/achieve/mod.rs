@@ -10,6 +10,7 @@ mod compare;
 mod equity;
 mod evidence;
 mod head;
+mod letters;
 mod list;
 mod managers;
 mod merit;

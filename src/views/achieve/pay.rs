@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     act_as,
     calling::AskReason,
+    letters::PrintLetters,
     refused,
     roll::roll,
     sheet::Sheet,
@@ -316,7 +317,15 @@ fn Amounts(at: usize, sheet: Sheet) -> impl IntoView {
         workspace.read(|board| pay.as_ref().as_ref().map(|pay| lines(board, &people, pay, at)).unwrap_or_default())
     });
     let narrowing = (sheet.amounts, &said::AMOUNTS[..], belongs as fn(&Line, &str) -> bool);
-    roll(lines, (said::PAY, &said::PAY_HEADS, AMOUNTS), |line| &line.name, Some(narrowing), amount_row)
+    let heads = (said::PAY, &said::PAY_HEADS[..], AMOUNTS);
+    roll(lines, heads, |line| &line.name, Some(narrowing), (amount_row, letters_of))
+}
+
+/// The letters of those that are found.
+fn letters_of(found: Memo<Vec<Line>>) -> AnyView {
+    let people =
+        move || found.with(|lines| lines.iter().filter(|line| line.has_letter).map(|line| line.id.clone()).collect());
+    view! { <PrintLetters people=Signal::derive(people)/> }.into_any()
 }
 
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {

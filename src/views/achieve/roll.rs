@@ -19,14 +19,16 @@ pub type Heads = (&'static str, &'static [(&'static str, &'static str)], Decidin
 
 /// What a table can be narrowed to: which, the words of each choice, and whether a line belongs to one.
 pub type Narrowing<L> = (RwSignal<usize>, &'static [(&'static str, &'static str)], fn(&L, &str) -> bool);
+/// How a line is drawn, and what stands over the table of those that are found.
+pub type Drawing<L> = (fn(L, RwSignal<Option<Id>>) -> AnyView, fn(Memo<Vec<L>>) -> AnyView);
 
-/// The table of `lines`, a row each as `row` draws it.
+/// The table of `lines`, as `row` draws each, narrowed, with what is `above` it.
 pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
     lines: Memo<Vec<L>>,
     (label, heads, of): Heads,
     name_of: fn(&L) -> &str,
     narrowing: Option<Narrowing<L>>,
-    row: fn(L, RwSignal<Option<Id>>) -> AnyView,
+    (row, above): Drawing<L>,
 ) -> impl IntoView {
     let (name, n_shown, chosen) = (RwSignal::new(String::new()), RwSignal::new(PAGE), RwSignal::new(None::<Id>));
     let found = Memo::new(move |_| {
@@ -61,6 +63,7 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
             <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
             {narrow}
         </form>
+        {above(found)}
         <div class="scroll-x" tabindex="0" role="region" aria-label=label>
             <table class="table pay">
                 <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>

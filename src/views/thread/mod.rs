@@ -25,6 +25,7 @@ use crate::{
 };
 use event::EventPage;
 use letter::LetterPage;
+pub use letter::{Letter, letters, sheet};
 use log::LogBrowser;
 use why::FigurePage;
 

@@ -17,7 +17,7 @@ use crate::{
         achieve::{Open, Page, Step},
         wording::{
             achieve::{number, reason},
-            count, minus, percent_1,
+            count, grouped, minus, percent_1,
             thread::author_of,
             thread::said as event_said,
         },
@@ -227,6 +227,11 @@ pub const BACK_TO_PLAN: &str = "Take the plan’s own";
 pub const ONE_REASON: &str = "Give one reason for all without evidence";
 /// The button and its dialog.
 pub const REOPEN: &str = "Open again";
+/// The button: everybody's whom the list shows.
+pub fn print_letters(n: usize) -> String {
+    if n == 1 { "Print 1 letter".to_owned() } else { ["Print all ", &grouped(n), " letters"].concat() }
+}
+
 /// What happened.
 pub const SIGNED: &str = "Pay is signed off";
 /// What happened.

@@ -14,8 +14,8 @@ use crate::{
     state::{Room, use_workspace},
     views::wording::letter as words,
 };
-use sheet::sheet;
-use told::{Letter, letters};
+pub use sheet::sheet;
+pub use told::{Letter, letters};
 
 /// The page with the letter on it.
 #[component]
