@@ -329,6 +329,7 @@ fn letters_of(found: Memo<Vec<Line>>) -> AnyView {
 }
 
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
+    let said_of_it = line.said();
     let decide = (!line.is_signed).then(|| decide_button(line.id.clone(), said::decide_of(&line.name), chosen));
     let why = figure_href(&What::Bonus.of(&line.id));
     let proposal = figure_href(&What::Proposal.of(&line.id));
@@ -347,7 +348,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num">
                 <a class="pull" data-override=line.is_decided.then_some("") href=why>{line.amount}</a>
             </td>
-            <td class="faint" data-fold="">{line.said()}</td>
+            <td class="faint" data-fold="">{said_of_it}</td>
             <td class="no-print">{decide}</td>
             <td class="no-print" data-fold="">{letter}</td>
         </tr>
