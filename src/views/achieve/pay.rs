@@ -224,6 +224,19 @@ fn explain(workspace: Workspace, session: Session, people: Vec<Id>, reason: &str
     Ok(())
 }
 
+/// How an amount stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Stands {
+    /// As the plan has it, or as it was signed.
+    AsIs,
+    /// Above nothing on too little evidence, with no reason yet.
+    Waits,
+    /// Decided otherwise than the plan.
+    Decided,
+    /// Signed on a rating that was changed since.
+    Rerated,
+}
+
 /// One person in a line.
 #[derive(Clone, PartialEq)]
 struct Line {
@@ -234,9 +247,7 @@ struct Line {
     proposed: String,
     amount: String,
     by: &'static str,
-    waits: bool,
-    is_rerated: bool,
-    is_decided: bool,
+    stands: Stands,
     is_signed: bool,
     has_letter: bool,
     why_none: Option<String>,
@@ -264,9 +275,12 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Li
         proposed: bonus.map(|bonus| words::money(bonus.amount)).unwrap_or_default(),
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
         by: by.map(said::share_by).unwrap_or_default(),
-        is_rerated,
-        waits,
-        is_decided: by == Some(ShareBy::Override),
+        stands: match by {
+            _ if waits => Stands::Waits,
+            _ if is_rerated => Stands::Rerated,
+            Some(ShareBy::Override) => Stands::Decided,
+            _ => Stands::AsIs,
+        },
         is_signed: by == Some(ShareBy::Signed),
         has_letter: one.rates.is_some() && (bonus.is_some() || by == Some(ShareBy::Signed)),
         why_none: match proposal {
@@ -279,10 +293,10 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Li
 impl Line {
     /// By which rule the amount came about, or what it waits for.
     fn said(&self) -> &'static str {
-        match (self.waits, self.is_rerated) {
-            (true, _) => said::WAITS_FOR_REASON,
-            (false, true) => said::RERATED,
-            (false, false) => self.by,
+        match self.stands {
+            Stands::Waits => said::WAITS_FOR_REASON,
+            Stands::Rerated => said::RERATED,
+            Stands::AsIs | Stands::Decided => self.by,
         }
     }
 }
@@ -300,10 +314,10 @@ pub fn place(need: &str) -> usize {
 
 fn belongs(line: &Line, need: &str) -> bool {
     match need {
-        "waiting" => line.waits,
+        "waiting" => line.stands == Stands::Waits,
         "without" => line.amount.is_empty(),
-        "decided" => line.is_decided,
-        "rerated" => line.is_rerated,
+        "decided" => line.stands == Stands::Decided,
+        "rerated" => line.stands == Stands::Rerated,
         _ => true,
     }
 }
@@ -346,7 +360,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num" data-fold="">{line.target}</td>
             <td class="num" data-fold="">{proposed}</td>
             <td class="num">
-                <a class="pull" data-override=line.is_decided.then_some("") href=why>{line.amount}</a>
+                <a class="pull" data-override=(line.stands == Stands::Decided).then_some("") href=why>{line.amount}</a>
             </td>
             <td class="faint" data-fold="">{said_of_it}</td>
             <td class="no-print">{decide}</td>
