@@ -49,10 +49,11 @@ fn begin_at_the_top(session: Session) {
         })
     });
     // Touches the page: its place.
-    Effect::new(move |before: Option<()>| {
-        page.track();
-        if before.is_some() {
+    Effect::new(move |before: Option<(Room, Option<String>)>| {
+        let now = page.get();
+        if before.is_some_and(|before| before != now) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
+        now
     });
 }

@@ -1,9 +1,8 @@
 // Align, where it is led: a goal changed in its row, a proposal changed and adopted, a gap closed with one press.
 import assert from "node:assert/strict";
-import { basename } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { axe, hasStarted, openApp, shot } from "./help/index.mjs";
+import { axe, hasStarted, openApp, shot, unasked } from "./help/index.mjs";
 
 const SMALL = fileURLToPath(new URL("../fixtures/goals.csv", import.meta.url));
 const SUMMER = new Date("2026-06-29T12:00:00");
@@ -303,7 +302,7 @@ async function withTable(t) {
   if ((await page.locator("input[type=file]").count()) === 0) await page.evaluate(() => (location.hash = "#/data"));
   await page.locator("input[type=file]").first().setInputFiles(SMALL);
   await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
-  await page.getByRole("dialog", { name: basename(SMALL) }).waitFor({ state: "hidden" });
+  await unasked(page);
   await tree(page).waitFor();
   return page;
 }

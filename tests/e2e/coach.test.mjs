@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, hasStarted, openApp, profile, shot } from "./help/index.mjs";
+import { axe, hasStarted, openApp, profile, shot, unasked } from "./help/index.mjs";
 
 /** A day in the middle of the goals' year: the page takes it for today. */
 const SUMMER = new Date("2026-06-29T12:00:00");
@@ -25,6 +25,7 @@ async function writing(t, options = {}) {
   await writeFile(file, GOALS.map((row) => row.join(",")).join("\n"));
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
+  await unasked(page);
   await page.getByRole("treegrid").waitFor();
   await page.getByRole("button", { name: /, acting as$/ }).click();
   await page.getByRole("menuitemradio", { name: "Elif Demir", exact: true }).click();

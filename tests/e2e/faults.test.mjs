@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serve } from "../../tools/serve.mjs";
 import { go, isSaved, sampleFile, section, tree, twoParts } from "./help/files.mjs";
-import { PAGE, chooseByPath, hasStarted, launchRaw, openApp, profile, site } from "./help/index.mjs";
+import { PAGE, chooseByPath, hasStarted, launchRaw, openApp, profile, site, unasked } from "./help/index.mjs";
 import { killedWhileImporting, killedWhileTyping } from "./help/kills.mjs";
 
 const LONG = process.env.FAULTS === "long";
@@ -17,6 +17,7 @@ async function bringIn(page, file) {
   if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
+  await unasked(page);
 }
 
 /** A profile that outlives each browser that uses it; leftovers of killed ones are in nobody's way. */

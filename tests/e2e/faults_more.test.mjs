@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serve } from "../../tools/serve.mjs";
 import { sampleFile } from "./help/files.mjs";
-import { firefox, hasStarted, launchRaw, profile, site } from "./help/index.mjs";
+import { firefox, hasStarted, launchRaw, profile, site, unasked } from "./help/index.mjs";
 import { killedWhileImporting, killedWhileTyping } from "./help/kills.mjs";
 
 const LONG = process.env.FAULTS === "long";
@@ -28,6 +28,7 @@ async function bringIn(page, file) {
   if ((await page.locator("input[type=file]").count()) === 0) await go(page, "data");
   await page.locator("input[type=file]").first().setInputFiles(file);
   await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click({ timeout: 60_000 });
+  await unasked(page);
 }
 
 /** Firefox on a profile that outlives it; `kill()` ends its whole group at once. */

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { axe, hasStarted, launchRaw, openApp, profile, shot, site, watch } from "./help/index.mjs";
+import { axe, hasStarted, launchRaw, openApp, profile, shot, site, unasked, watch } from "./help/index.mjs";
 
 /** A day in the middle of the tables' cycle: the page takes it for today. */
 const SUMMER = new Date("2026-06-29T12:00:00");
@@ -386,6 +386,7 @@ async function importTable(page, table) {
     assert.equal(await sum.locator("dd").innerText(), String(n), word);
   }
   await dialog(page).getByRole("button", { name: "Import" }).click();
+  await unasked(page);
   await tree(page).waitFor();
 }
 

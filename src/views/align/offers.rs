@@ -95,7 +95,7 @@ fn line(offer: &Offer) -> impl IntoView + use<> {
         <tr>
             <th scope="row"><a class="link" href=Room::Align.href_of(offer.theme.as_str())><bdi>{offer.name.clone()}</bdi></a></th>
             <td class="num">{words::distance(offer.asked, &offer.unit)}</td>
-            <td class="num">{words::distance(offer.offered, &offer.unit)}</td>
+            <td class="num">{words::distance(offer.offered, "")}</td>
             <td class="num">
                 <svg viewBox="0 0 56 12" role="img" aria-label=words::share_of_asked(share)>
                     <rect class="offer__base" y="3" width="50" height="6" rx="1.5"></rect>

@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openApp, profile } from "./index.mjs";
+import { openApp, profile, unasked } from "./index.mjs";
 
 export const dialog = (page) => page.getByRole("dialog");
 export const tree = (page) => page.getByRole("treegrid");
@@ -27,7 +27,7 @@ export async function give(page, name, text) {
 /** Takes what the dialog offers. */
 export async function take(page) {
   await dialog(page).getByRole("button", { name: "Import", exact: true }).click();
-  await dialog(page).waitFor({ state: "hidden" });
+  await unasked(page);
   await isSaved(page);
 }
 

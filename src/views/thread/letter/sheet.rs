@@ -36,7 +36,7 @@ pub fn sheet(letter: Letter) -> impl IntoView {
 /// How full the sheet is: a fuller one is set smaller, so that it stays one page.
 fn fullness(letter: &Letter) -> Option<&'static str> {
     /// Lines of reading that fit on a sheet as it is usually set, and as a full one is.
-    const FIT: [usize; 2] = [23, 29];
+    const FIT: [usize; 2] = [22, 29];
     let lines = n_lines(letter);
     match FIT.map(|fit| lines > fit) {
         [false, _] => None,
