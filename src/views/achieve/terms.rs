@@ -83,7 +83,7 @@ pub fn Terms() -> impl IntoView {
                 <Select label="Whose people" value=unit choices=Signal::derive(move || units(workspace)) on_choose=move |id| unit.set(id)/>
                 <Select label="Own factor from" value=individual choices=Signal::stored(words::individuals()) on_choose=move |kind| individual.set(kind)/>
                 {TYPED.into_iter().zip(typed).map(field).collect_view()}
-                <Preview curve=typed[5]/>
+                {move || (individual.get() != INDIVIDUAL[0]).then(|| view! { <Preview curve=typed[5]/> })}
                 <p><Button kind=ButtonKind::Main on_press=save>{words::SAVE_TERMS}</Button></p>
                 {refused(refusal)}
             </form>
