@@ -121,7 +121,7 @@ fn author(workspace: Workspace, session: Session, person: &Id) -> Id {
     session.acting_as.get_untracked().or_else(manager).unwrap_or_else(|| person.clone())
 }
 
-/// Refuses whoever acts on their own rating.
+/// Refuses whoever would make their own rating final.
 fn on_another(session: Session, person: &Id) -> Result<(), String> {
     let is_own = session.acting_as.with_untracked(|who| who.as_ref() == Some(person));
     if is_own { Err(words::OWN_RATING.to_owned()) } else { Ok(()) }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    author, cycle_id, name_of, on_another,
+    author, cycle_id, name_of,
     sheet::{Card, Verdict},
 };
 use crate::{
@@ -99,7 +99,6 @@ fn way_out(card: &Card) -> Option<u8> {
 }
 
 fn propose(workspace: Workspace, session: Session, person: &Id, rating: u8) -> Result<(), String> {
-    on_another(session, person)?;
     let cycle = cycle_id(workspace)?;
     let command = Command::ProposeRating { person: person.clone(), cycle, rating: i32::from(rating).into() };
     workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;

@@ -85,7 +85,8 @@ fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>)
         let said = words::finalised(&name_of(workspace, &id), rating);
         let needs = proof(workspace, &id);
         let command = |cycle| Command::FinaliseRating { person: id.clone(), cycle, needs };
-        refusal.set(act(workspace, session, &id, command, said).err());
+        let done = on_another(session, &id).and_then(|()| act(workspace, session, &id, command, said));
+        refusal.set(done.err());
     });
     let open = Memo::new(move |_| {
         card.with(|card| card.as_ref().filter(|card| card.settled.is_none()).and_then(|card| card.proposed))
@@ -121,7 +122,6 @@ pub fn act(
     command: impl FnOnce(Id) -> Command,
     said: String,
 ) -> Result<(), String> {
-    on_another(session, person)?;
     let command = command(cycle_id(workspace)?);
     workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;
     session.say(said, true);

@@ -459,8 +459,8 @@ pub fn finalised(name: &str, rating: u8) -> String {
 
 /// Why the one who wrote the words cannot confirm them.
 pub const OWN_WORDS: &str = "You proposed or justified it yourself, or it is your own. Somebody else confirms it: act as them, or send them the file";
-/// Nobody rates themselves.
-pub const OWN_RATING: &str = "This is your own card: somebody else proposes, justifies and finalises your rating.";
+/// Nobody makes their own rating final.
+pub const OWN_RATING: &str = "This is your own card: somebody else makes your rating final.";
 
 /// The second person's button.
 pub fn confirm(who: Option<&str>) -> String {

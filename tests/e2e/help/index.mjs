@@ -90,8 +90,7 @@ export async function shot(page, name) {
 
 /** Waits until what was chosen is in. Where a table made the workspace the page asks who one is: whoever it takes one for will do. */
 export async function unasked(page) {
-  const asks = (one) => one.querySelector("h2")?.textContent === "Who are you?";
-  await page.waitForFunction(`[...document.querySelectorAll("dialog[open]")].every(${asks})`);
+  await page.waitForFunction(() => [...document.querySelectorAll("dialog[open] h2")].every((one) => one.textContent === "Who are you?"));
   await page.waitForTimeout(100);
   if (await page.evaluate(() => document.querySelector("dialog[open]") !== null)) await page.keyboard.press("Escape");
 }
