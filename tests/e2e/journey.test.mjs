@@ -313,7 +313,7 @@ test("a blocked rating is final once it is justified and somebody else stands be
   await card.getByRole("button", { name: "Confirm as Naledi Mokoena" }).click();
   await card.getByText("confirmed by Naledi Mokoena on the same device").waitFor();
   await card.getByRole("button", { name: "Finalise 5" }).click();
-  await card.getByText("final", { exact: true }).waitFor();
+  await card.getByText(/, final$/).waitFor();
   await page.goto(`${page.url().split("#")[0]}#/thread`);
   const log = page.locator("main");
   await page.getByLabel("What happened").selectOption("rating_settled");

@@ -801,7 +801,8 @@ fn a_reason_without_a_code_says_why_and_settles_nothing() {
     let board = write(&mut log, import);
     let session = board.session("s").unwrap();
     let changed = board.calibrated("ana", session).unwrap();
-    assert_eq!((changed.original, changed.rating), (Some(3.into()), 4.into()));
+    let was = changed.original.and_then(|write| write.value.as_number());
+    assert_eq!((was, changed.last.value.as_number()), (Some(3.into()), Some(4.into())));
     let rated = board.rated("ana", "2026");
     let why = rated.justified().unwrap();
     assert_eq!((why.code, why.text), (None, "=She led two teams"));
