@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::IconSheet,
-    state::{Room, Session, provide_library, provide_session, provide_workspace},
+    state::{Room, Route, Session, provide_library, provide_session, provide_workspace},
     views::{Shell, Welcome, align, data, later},
 };
 
@@ -42,16 +42,10 @@ pub fn App() -> impl IntoView {
 
 /// Another page begins at its top; what is chosen on a page leaves it where it is.
 fn begin_at_the_top(session: Session) {
-    let page = Memo::new(move |_| {
-        session.route.with(|route| {
-            let (room, subject) = route.page();
-            (room, subject.map(str::to_owned))
-        })
-    });
     // Touches the page: its place.
-    Effect::new(move |before: Option<(Room, Option<String>)>| {
-        let now = page.get();
-        if before.is_some_and(|before| before != now) {
+    Effect::new(move |before: Option<Route>| {
+        let now = session.route.get();
+        if before.is_some_and(|before| before.page() != now.page()) {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         now

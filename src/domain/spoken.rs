@@ -40,7 +40,11 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 
 /// A whole number with thin groups: 12,000.
 pub fn grouped(n: usize) -> String {
-    let digits = n.to_string();
+    groups(&n.to_string())
+}
+
+/// The digits of a whole number in groups of three: 12,000.
+pub fn groups(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

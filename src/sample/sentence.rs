@@ -2,15 +2,15 @@
 //!
 //! Knows how a goal is said. Does not want to know whose it is.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
-    domain::measure::Decimal,
+    domain::{measure::Decimal, spoken::long_day},
     sample::{
         cast::Measured,
         course::{Course, Shape},
         dice::Dice,
-        words::{LESS, MONTHS, MORE, Topic},
+        words::{LESS, MORE, Topic},
     },
 };
 
@@ -50,7 +50,7 @@ impl Said {
     fn counted(topic: &'static Topic, count: usize, due: NaiveDate, dice: &mut Dice) -> Self {
         let (sentence, unit, usual) = topic.counts[count];
         let target = round(usual * dice.within(70, 140) / 100).max(2);
-        let title = fill(sentence, &target.to_string()) + &scope(topic, dice) + " by " + &day(due);
+        let title = fill(sentence, &target.to_string()) + &scope(topic, dice) + " by " + &long_day(due);
         let course = course(0, target * 100, 100);
         Self { title, metric: unit, unit, direction: "increase", is_dated: true, course: Some(course) }
     }
@@ -63,7 +63,7 @@ impl Said {
         let to = quantity(course.to, unit, metric);
         let title = [verb.as_str(), " from ", &number(course.from), " to ", &to].concat();
         let is_dated = dice.chance(930);
-        let title = if is_dated { title + " by " + &day(due) } else { title };
+        let title = if is_dated { title + " by " + &long_day(due) } else { title };
         let direction = if is_less { "decrease" } else { "increase" };
         Self { title, metric: bare(metric), unit, direction, is_dated, course: Some(course) }
     }
@@ -82,7 +82,7 @@ impl Said {
     pub fn told(says: &Measured, due: NaiveDate) -> Self {
         let (before, after) = says.title.split_once('@').unwrap_or((says.title, ""));
         let is_dated = before != says.title;
-        let title = if is_dated { [before, &day(due), after].concat() } else { says.title.to_owned() };
+        let title = if is_dated { [before, &long_day(due), after].concat() } else { says.title.to_owned() };
         if says.metric.is_empty() {
             return Self::vague(&title);
         }
@@ -164,12 +164,6 @@ fn quantity(hundredths: i64, unit: &str, metric: &str) -> String {
     let said = if metric.contains(first) { rest } else { unit };
     let space = if said.is_empty() { "" } else { " " };
     [&number(hundredths), space, said].concat()
-}
-
-/// A day as people write it.
-pub fn day(date: NaiveDate) -> String {
-    let month = MONTHS[usize::try_from(date.month0()).unwrap_or(0)];
-    [&date.day().to_string(), " ", month, " ", &date.year().to_string()].concat()
 }
 
 #[cfg(test)]

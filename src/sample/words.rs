@@ -427,22 +427,6 @@ pub const MORE: &[&str] = &["Raise #", "Increase #", "Lift #", "Bring # up"];
 /// Due days, month and day: most at the end.
 pub const DUES: &[(u32, u32)] =
     &[(12, 31), (12, 31), (12, 18), (12, 31), (11, 30), (12, 15), (12, 31), (9, 30), (12, 31), (10, 30), (6, 30)];
-/// Names of months.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Why a proposal was declined.
 pub const DECLINED: &[&str] = &[
     "It names a project, not a result for the customer.",

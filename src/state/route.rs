@@ -131,7 +131,6 @@ mod tests {
 
     #[test]
     fn a_choice_on_a_page_is_not_another_page() {
-        let page = |hash| Route::of(hash);
         for (one, other, is_same) in [
             ("#/align/a", "#/align/b", true),
             ("#/achieve/p1", "#/achieve", true),
@@ -140,7 +139,7 @@ mod tests {
             ("#/track", "#/track/a", false),
             ("#/align", "#/drift", false),
         ] {
-            assert_eq!(page(one).page() == page(other).page(), is_same, "{one} {other}");
+            assert_eq!(Route::of(one).page() == Route::of(other).page(), is_same, "{one} {other}");
         }
     }
 }

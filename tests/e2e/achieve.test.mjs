@@ -139,6 +139,9 @@ test("a block is settled with a second person, the session closes, pay is decide
     await page.getByRole("row", { name: /Elif Demir/ }).getByRole("link", { name: "€11,000.00" }).click();
     await said(page, "The amount as it was signed off");
     await shot(page, "achieve-why-signed");
+    await go(page, "align");
+    await page.getByRole("treegrid").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Undo", exact: true }).count(), 0, "nothing below a sign-off is taken back");
   });
 
   await t.test("the letter says all of it on one page", async () => {

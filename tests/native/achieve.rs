@@ -767,6 +767,22 @@ fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
 }
 
 #[test]
+fn a_cycle_has_both_of_its_days_in_their_order() {
+    let mut world = World::new();
+    let mut sets = |first: Value, last: Value| {
+        let days = Fields::default().with("cycle_start", first).with("cycle_end", last);
+        world.describes(Kind::WorkspaceDescribed, "workspace", days)
+    };
+    assert_eq!(sets("2026-12-31".into(), "2026-01-01".into()), Err(Refusal::NoCycle));
+    assert_eq!(sets("2026-04-01".into(), Value::Null), Err(Refusal::NoCycle));
+    assert_eq!(sets(Value::Null, "2027-03-31".into()), Err(Refusal::NoCycle));
+    assert_eq!(sets("2026-04-01".into(), "2027-03-31".into()), Ok(()));
+    assert_eq!(sets(Value::Null, Value::Null), Ok(()), "or none");
+    let first = Fields::default().with("cycle_start", "2026-01-01");
+    assert_eq!(world.describes(Kind::WorkspaceDescribed, "workspace", first), Err(Refusal::NoCycle));
+}
+
+#[test]
 fn raises_are_in_the_currency_that_most_are_paid_in_where_the_workspace_names_none() {
     let mut world = with_ranges();
     world.describes(Kind::WorkspaceDescribed, "workspace", Fields::default().with("currency", Value::Null)).unwrap();

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
     board::{
-        Board, Command, GoalState, Proof, Refusal, Session, SessionState, Unsettled,
+        Board, Command, GoalState, Proof, Rated, Refusal, Session, SessionState, Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
         sound,
@@ -96,7 +96,10 @@ impl Board {
             }
             Kind::PersonDescribed => sound_stay(&after)?,
             Kind::ActionPlanned => sound_action(&after)?,
-            Kind::WorkspaceDescribed => sound_limits(&after)?,
+            Kind::WorkspaceDescribed => {
+                sound_cycle(&after)?;
+                sound_limits(&after)?;
+            }
             _ => {}
         }
         let said_before = |cell: &field::Cell| record.and_then(|r| r.register(cell)).and_then(|r| r.value());
@@ -265,12 +268,15 @@ impl Board {
         Ok(vec![Draft::facts(Kind::RatingProposed, person, fields)])
     }
 
-    fn justify(&self, person: Id, cycle: &Id, code: &str, text: &str) -> Result<Vec<Draft>, Refusal> {
-        let rated = self.rated(person.as_str(), cycle.as_str());
+    /// A proposed rating that may still be spoken of.
+    fn open_rating<'a>(&'a self, person: &'a Id, cycle: &'a Id) -> Result<Rated<'a>, Refusal> {
         self.is_moving(person.as_str(), cycle.as_str())?;
-        if rated.proposed().is_none() {
-            return Err(Refusal::NotYet("propose a rating"));
-        }
+        let rated = self.rated(person.as_str(), cycle.as_str());
+        rated.proposed().map(|_| rated).ok_or(Refusal::NotYet("propose a rating"))
+    }
+
+    fn justify(&self, person: Id, cycle: &Id, code: &str, text: &str) -> Result<Vec<Draft>, Refusal> {
+        let rated = self.open_rating(&person, cycle)?;
         let text = text.trim();
         if text.chars().count() < MIN_JUSTIFICATION {
             return Err(Refusal::JustificationMissing);
@@ -283,13 +289,9 @@ impl Board {
 
     /// Words beside a reason that stands are its justification; alone they say why, and no more.
     fn explain(&self, person: &Id, cycle: &Id, text: &str) -> Result<Vec<Draft>, Refusal> {
-        let rated = self.rated(person.as_str(), cycle.as_str());
+        let rated = self.open_rating(person, cycle)?;
         if let Some(code) = rated.justified().and_then(|said| said.code) {
             return self.justify(person.clone(), cycle, code, text);
-        }
-        self.is_moving(person.as_str(), cycle.as_str())?;
-        if rated.proposed().is_none() {
-            return Err(Refusal::NotYet("propose a rating"));
         }
         let text = Some(text.trim()).filter(|text| !text.is_empty()).ok_or(Refusal::NoWords)?;
         if rated.justified().is_some_and(|said| said.text == text) {
@@ -377,14 +379,18 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
     }
 }
 
-/// A cycle ends after it begins. Limits of status are days, counts and percentages: small numbers, none below nothing.
-fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+/// A cycle has both of its days, or none, and ends after it begins.
+fn sound_cycle<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
     match (day(Field::CycleStart), day(Field::CycleEnd)) {
-        (Some(first), Some(last)) if first <= last => {}
-        (None, None) => {}
-        _ => return Err(Refusal::NoCycle),
+        (Some(first), Some(last)) if last < first => Err(Refusal::NoCycle),
+        (Some(_), Some(_)) | (None, None) => Ok(()),
+        (Some(_), None) | (None, Some(_)) => Err(Refusal::NoCycle),
     }
+}
+
+/// Limits of status are days, counts and percentages: small numbers, none below nothing.
+fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let limit = |(_, field): (&str, Field)| between("this limit", after(field).and_then(Value::as_number), 0, 366);
     field::LIMITS.into_iter().try_for_each(limit)
 }

@@ -558,6 +558,15 @@ impl Board {
         records.find_map(|record| record.value(field).and_then(Value::as_text))
     }
 
+    /// The id under which the workspace speaks of itself.
+    ///
+    /// # Panics
+    /// Never: the one that it begins with is a constant.
+    pub fn workspace_id(&self) -> Id {
+        let known = self.records(Table::Workspace).keys().next().cloned();
+        known.unwrap_or_else(|| "workspace".parse().expect("a constant id"))
+    }
+
     /// What the workspace says of itself in one field.
     pub fn workspace_value(&self, field: Field) -> Option<&Value> {
         let mut records = self.records(Table::Workspace).values();

@@ -174,17 +174,21 @@ pub fn judged_again(
 
 /// Only goals that their owners committed to count, and those that were closed after that with a result.
 pub(super) fn counts_in_achieve(goal: Goal<'_>) -> bool {
-    let committed = match goal.state() {
+    goal.level() == Level::Goal && is_committed_to(goal.state(), goal.outcome())
+}
+
+/// Whether a goal in this state, or ended so, is one that its owner committed to and that has a result.
+pub(super) fn is_committed_to(state: GoalState, outcome: Option<&str>) -> bool {
+    match state {
         GoalState::Committed => true,
-        GoalState::Closed => matches!(goal.outcome(), Some("achieved" | "missed")),
+        GoalState::Closed => matches!(outcome, Some("achieved" | "missed")),
         GoalState::Draft
         | GoalState::Proposed
         | GoalState::Adopted
         | GoalState::Amended
         | GoalState::Declined
         | GoalState::Objected => false,
-    };
-    committed && goal.level() == Level::Goal
+    }
 }
 
 fn one_person(

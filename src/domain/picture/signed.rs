@@ -6,12 +6,12 @@ use std::borrow::Cow;
 
 use crate::domain::{
     board::{
-        Board, Goal, Level, Record, Register, Series, Write,
+        Board, Goal, GoalState, Level, Record, Register, Series, Write,
         field::{Cell, Field, Table},
     },
     picture::{
         PersonFigures, Picture,
-        people::{counts_in_achieve, stays},
+        people::{counts_in_achieve, is_committed_to, stays},
     },
     thread::{Id, Order, Value},
 };
@@ -70,11 +70,8 @@ fn goal_moved(board: &Board, goal: Goal<'_>, order: Order) -> Option<(Order, usi
 /// Whether a goal counted before a place in the order: committed, or closed with a result.
 fn counted_before(record: &Record, order: Order) -> bool {
     let text = |field| record.register(&Cell { field, key: None })?.before(order)?.value.as_text();
-    match text(Field::State) {
-        Some("committed") => true,
-        Some("closed") => matches!(text(Field::Outcome), Some("achieved" | "missed")),
-        _ => false,
-    }
+    let state = text(Field::State).and_then(GoalState::named);
+    state.is_some_and(|state| is_committed_to(state, text(Field::Outcome)))
 }
 
 /// The writes since that changed what stood in these fields.

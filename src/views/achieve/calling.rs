@@ -98,7 +98,7 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
 
 /// Cards that keep the session from closing: not final, though there is something to make final.
 fn n_waiting(cards: &[Arc<Card>]) -> usize {
-    cards.iter().filter(|card| card.is_open()).count()
+    cards.iter().filter(|card| card.is_open).count()
 }
 
 /// Makes every rating final that waits for nothing.

@@ -59,17 +59,15 @@ fn changes<'a>(board: &'a Board, log: &'a Log, session: Session<'a>) -> impl Ite
     let cycle = session.cycle().unwrap_or_default();
     let line = move |person: crate::domain::board::Person<'a>| {
         let own = board.session_of(person.id.as_str(), cycle).filter(|own| own.id == session.id)?;
-        let change = board.calibrated(person.id.as_str(), own)?;
-        let original = change.original.and_then(|write| write.value.as_number());
-        let day = log.at(change.last.position).map(|event| long_day(event.at.date()))?;
+        let change = words::change(board, log, board.calibrated(person.id.as_str(), own)?)?;
         let why = board.rated(person.id.as_str(), cycle).justified();
         let why = why.map(|why| said::changed_because(why.code, why.text));
         Some(vec![
             Cell::link(person.name(), Room::Achieve.href_of(person.id.as_str())),
-            Cell::said(original.map_or_else(|| "–".to_owned(), words::number)),
-            Cell::said(words::number(change.rating)),
-            Cell::said(name_of(board, change.last.author.as_str())),
-            Cell::said(day),
+            Cell::said(change.was.map_or_else(|| "–".to_owned(), |[was, _]| was)),
+            Cell::said(change.now),
+            Cell::said(change.who),
+            Cell::said(change.day),
             Cell::said(why.unwrap_or_default()),
         ])
     };

@@ -168,25 +168,14 @@ fn done_after(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
 mod tests {
     use super::*;
     use crate::{
-        domain::thread::{
-            Draft, Fields, Kind, ReplicaId,
-            chain::{Entropy, KeyName},
-        },
+        domain::thread::{Draft, Fields, Kind, ReplicaId, chain::Nought},
         format::csv::{Here, Mapping, Table, plan_table},
     };
-
-    struct Guessable;
-
-    impl Entropy for Guessable {
-        fn key(&mut self, _: &KeyName) -> [u8; 32] {
-            [7; 32]
-        }
-    }
 
     /// Writes an act on a day.
     fn write(log: &mut Log, day: &str, drafts: Vec<Draft>) {
         let (who, at) = ("me".parse().unwrap(), format!("{day}T09:00:00Z").parse().unwrap());
-        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut Guessable);
+        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut Nought);
     }
 
     fn import(log: &mut Log, day: &str, csv: &str) {

@@ -25,16 +25,16 @@ pub fn PrintLetters(
     let printing = RwSignal::new(Vec::<Letter>::new());
     let put_away = move || {
         printing.set(Vec::new());
-        mark(None);
+        print_only(None);
     };
     let after = window_event_listener_untyped("afterprint", move |_| put_away());
     on_cleanup(move || {
         after.remove();
-        mark(None);
+        print_only(None);
     });
     let print = move |()| {
         printing.set(untrack(|| letters(workspace, &people.get())));
-        mark(Some("letters"));
+        print_only(Some("letters"));
         request_animation_frame(|| drop(window().print()));
     };
     let is_there = Memo::new(move |_| !printing.with(Vec::is_empty));
@@ -53,8 +53,8 @@ pub fn PrintLetters(
     }
 }
 
-/// Says at the root what is printed, for the style of paper.
-fn mark(what: Option<&str>) {
+/// Says at the root what alone is printed, for the style of paper; nothing for the view as it stands.
+pub fn print_only(what: Option<&str>) {
     let Some(root) = document().document_element() else { return };
     match what {
         Some(what) => root.set_attribute("data-print", what),

@@ -255,18 +255,16 @@ struct Line {
 
 fn lines(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Vec<Line> {
     let of_plan = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
-    let waiting = &pay.pools[at].waiting;
-    let waits = |one: &PersonFigures| waiting.binary_search(&one.person).is_ok();
-    let mut lines: Vec<Line> = of_plan.map(|one| line(board, one, pay, waits(one))).collect();
+    let mut lines: Vec<Line> = of_plan.map(|one| line(board, one, pay, &pay.pools[at])).collect();
     lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
     lines
 }
 
-fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Line {
+fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures) -> Line {
     let (proposal, amount) = (pay.proposals.get(&one.person), pay.amounts.get(&one.person));
     let bonus = proposal.and_then(|bonus| bonus.as_ref().ok());
     let by = pay.by.get(&one.person).copied();
-    let is_rerated = pay.pool_of(&one.person).is_some_and(|pool| pool.rerated.binary_search(&one.person).is_ok());
+    let is_among = |all: &[Id]| all.binary_search(&one.person).is_ok();
     Line {
         id: one.person.clone(),
         name: name_of(board, one.person.as_str()),
@@ -276,8 +274,8 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, waits: bool) -> Li
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
         by: by.map(said::share_by).unwrap_or_default(),
         stands: match by {
-            _ if waits => Stands::Waits,
-            _ if is_rerated => Stands::Rerated,
+            _ if is_among(&pool.waiting) => Stands::Waits,
+            _ if is_among(&pool.rerated) => Stands::Rerated,
             Some(ShareBy::Override) => Stands::Decided,
             _ => Stands::AsIs,
         },
@@ -305,11 +303,6 @@ impl Line {
 fn no_target(board: &Board, person: &str) -> String {
     let currency = board.pay(person).filter(|pay| pay.target_bonus().is_some()).and_then(Pay::currency);
     currency.map_or_else(|| said::NO_TARGET.to_owned(), said::no_rate)
-}
-
-/// The place of a choice among those of the table.
-pub fn place(need: &str) -> usize {
-    said::AMOUNTS.iter().position(|(name, _)| *name == need).unwrap_or(0)
 }
 
 fn belongs(line: &Line, need: &str) -> bool {

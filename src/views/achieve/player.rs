@@ -10,6 +10,7 @@ use super::{
     cards::mark,
     compare::CompareButton,
     evidence::{player_card, retargeted},
+    letters::print_only,
     rating::RatingForm,
     reason::ReasonForm,
     settle::Settle,
@@ -21,14 +22,14 @@ use crate::{
     components::{Empty, Glyph, Icon, StatusMark, Tone},
     domain::{
         achieve::{card::PlayerCard, rate::Counts},
-        board::{Board, Goal, Person, Unit, Write},
+        board::{Board, Goal, Person, Unit},
         picture::{CommittedGoal, PersonFigures, cycle_name, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_workspace, workspace::Core},
     views::{
         thread::figure_href,
-        wording::{achieve as words, long_day, thread::name_of},
+        wording::{achieve as words, thread::name_of},
     },
 };
 
@@ -75,8 +76,8 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let below = move || deep.get().map(|facts| lower(facts, &whose, bonus));
     let conflicts =
         Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(head.card.verdict))));
-    let (reason_of, moved) = (id.clone(), id.clone());
-    let is_changed = Memo::new(move |_| workspace.read(|board| is_changed(board, &moved)));
+    let reason_of = id.clone();
+    let is_changed = Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| head.is_changed)));
     let reason = move || {
         let asks = conflicts.get() || is_changed.get();
         asks.then(|| view! { <ReasonForm id=reason_of.clone() is_change=!conflicts.get()/> })
@@ -96,12 +97,6 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     }
 }
 
-/// Whether the discussion gave somebody another rating than they came with.
-fn is_changed(board: &Board, person: &Id) -> bool {
-    let session = board.session_of(person.as_str(), cycle_name(board));
-    session.is_some_and(|session| board.calibrated(person.as_str(), session).is_some())
-}
-
 fn wants_reason(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Block(_) | Verdict::Justify(_) | Verdict::Justified(_))
 }
@@ -112,6 +107,8 @@ struct Head {
     card: Card,
     about: String,
     proposed_by: Option<String>,
+    /// Whether the discussion gave another rating than there was before it.
+    is_changed: bool,
     calibrated: Option<String>,
     band: Option<String>,
     adjusted: Option<String>,
@@ -160,6 +157,8 @@ struct FactLine {
 fn head(core: &Core, figures: &PersonFigures) -> Option<Head> {
     let board = &core.board;
     let rates = figures.rates.as_ref().filter(|rates| rates.difficulty.is_some());
+    let session = figures.session.as_ref().and_then(|id| board.session(id.as_str()));
+    let change = session.and_then(|session| board.calibrated(figures.person.as_str(), session));
     Some(Head {
         card: card(board, figures)?,
         about: about(board, board.person(figures.person.as_str())?),
@@ -167,20 +166,11 @@ fn head(core: &Core, figures: &PersonFigures) -> Option<Head> {
             .rated(figures.person.as_str(), cycle_name(board))
             .proposed_by()
             .map(|who| name_of(board, who.as_str())),
-        calibrated: calibrated(core, figures),
+        is_changed: change.is_some(),
+        calibrated: change.and_then(|change| Some(words::calibrated(&words::change(board, &core.log, change)?)? + ".")),
         band: figures.implied.map(|implied| words::band(&figures.rules.scale, implied.get())),
         adjusted: rates.map(|rates| words::adjusted(rates.rate_adjusted)),
     })
-}
-
-/// What was proposed by whom and what calibration made of it, where that is another rating.
-fn calibrated(core: &Core, figures: &PersonFigures) -> Option<String> {
-    let board = &core.board;
-    let session = board.session(figures.session.as_ref()?.as_str())?;
-    let change = board.calibrated(figures.person.as_str(), session)?;
-    let said = |write: &Write| Some([words::number(write.value.as_number()?), name_of(board, write.author.as_str())]);
-    let day = core.log.at(change.last.position).map(|event| long_day(event.at.date()))?;
-    Some(words::calibrated(&said(change.original?)?, &said(change.last)?, &day))
 }
 
 fn facts(workspace: Workspace, figures: &PersonFigures, earlier: Vec<FactLine>) -> Facts {
@@ -317,17 +307,12 @@ fn said(head: Memo<Option<Head>>, read: fn(&Head) -> String) -> impl Fn() -> Str
     move || head.with(|head| head.as_ref().map(read).unwrap_or_default())
 }
 
-/// Prints the card alone: the style of paper reads from the root what is printed.
+/// Prints the card alone.
 fn print() {
-    let root = document().document_element();
-    if let Some(root) = &root {
-        root.set_attribute("data-print", "card").unwrap_or_default();
-    }
+    print_only(Some("card"));
     // Refused only where the browser has no printer to ask; then there is nothing to say.
     drop(window().print());
-    if let Some(root) = &root {
-        root.remove_attribute("data-print").unwrap_or_default();
-    }
+    print_only(None);
 }
 
 fn three_figures(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {

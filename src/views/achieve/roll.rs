@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::pay::{Decide, Deciding};
 use crate::{
-    components::{Button, Field, FieldKind, Select},
+    components::{Button, Field, FieldKind, Select, fixed},
     domain::{letters::plain, thread::Id},
     views::wording::achieve as words,
 };
@@ -17,8 +17,8 @@ const PAGE: usize = 30;
 /// What a table is called, its heads with their classes, and what is decided in it.
 pub type Heads = (&'static str, &'static [(&'static str, &'static str)], Deciding);
 
-/// What a table can be narrowed to: which, the words of each choice, and whether a line belongs to one.
-pub type Narrowing<L> = (RwSignal<usize>, &'static [(&'static str, &'static str)], fn(&L, &str) -> bool);
+/// What a table can be narrowed to: which, the choices with their words, and whether a line belongs to one.
+pub type Narrowing<L> = (RwSignal<&'static str>, &'static [(&'static str, &'static str)], fn(&L, &str) -> bool);
 /// How a line is drawn, and what stands over the table of those that are found.
 pub type Drawing<L> = (fn(L, RwSignal<Option<Id>>) -> AnyView, fn(Memo<Vec<L>>) -> AnyView);
 
@@ -35,9 +35,8 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
         let wanted = name.with(|name| plain(name.trim()));
         let mut lines = lines.get();
         lines.retain(|line| plain(name_of(line)).contains(&wanted));
-        if let Some((which, choices, belongs)) = narrowing {
-            let (word, _) = choices[which.get()];
-            lines.retain(|line| belongs(line, word));
+        if let Some((which, _, belongs)) = narrowing {
+            lines.retain(|line| belongs(line, which.get()));
         }
         lines
     });
@@ -52,10 +51,11 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
         })
     };
     let narrow = narrowing.map(|(which, choices, _)| {
-        let value = Signal::derive(move || which.get().to_string());
-        let choices = choices.iter().enumerate().map(|(at, (_, word))| (at.to_string(), (*word).to_owned())).collect();
-        let choose = move |at: String| which.set(at.parse().unwrap_or(0));
-        view! { <Select label="Which" value choices=Signal::stored(choices) on_choose=choose/> }
+        let value = Signal::derive(move || which.get().to_owned());
+        let choose = move |name: String| {
+            which.set(choices.iter().find(|(known, _)| *known == name).map_or("", |(known, _)| *known));
+        };
+        view! { <Select label="Which" value choices=fixed(choices) on_choose=choose/> }
     });
     let head = |(head, class): &(&'static str, &'static str)| view! { <th scope="col" class=*class>{*head}</th> };
     view! {

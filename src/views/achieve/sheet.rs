@@ -41,8 +41,8 @@ pub struct Sheet {
     pub scoped: Memo<Cards>,
     /// Those whose name matches.
     pub found: Memo<Cards>,
-    /// Which amounts are shown in Pay: a place among [`AMOUNTS`](crate::views::wording::calibration::AMOUNTS).
-    pub amounts: RwSignal<usize>,
+    /// Which amounts are shown in Pay: one of [`AMOUNTS`](crate::views::wording::calibration::AMOUNTS).
+    pub amounts: RwSignal<&'static str>,
     /// Whose card is open: the one in the address, else the first by need.
     pub open: Memo<Option<Id>>,
     /// Whether the address names somebody.
@@ -77,6 +77,8 @@ pub struct Card {
     pub verdict: Verdict,
     /// What the card still waits for.
     pub missing: Vec<Missing>,
+    /// Whether a rating is not final, or still to be proposed.
+    pub is_open: bool,
     /// What the rate rests on.
     pub evidence: Option<Evidence>,
     /// How far the next rating is.
@@ -120,7 +122,7 @@ impl Sheet {
     pub fn of_workspace() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
-        let (need, compared, amounts) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()), RwSignal::new(0));
+        let (need, compared, amounts) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()), RwSignal::new(""));
         let all = Memo::new(move |before: Option<&Stack>| stack(workspace, before));
         let scoped = Memo::new(move |_| {
             let units = workspace.read(|board| unit.with(|unit| below(board, unit)));
@@ -194,18 +196,13 @@ impl Card {
         (self.verdict.need(), &self.name, &self.id)
     }
 
-    /// Whether a rating is not final, or still to be proposed.
-    pub fn is_open(&self) -> bool {
-        self.settled.is_none() && (self.proposed.is_some() || self.rate.is_some())
-    }
-
     /// Whether the card is one of those that are asked for.
     fn needs(&self, need: &str) -> bool {
         match need {
             "blocked" => matches!(self.verdict, Verdict::Block(_)),
             "justify" => matches!(self.verdict, Verdict::Justify(_)),
             "unrated" => self.verdict == Verdict::Unrated,
-            "open" => self.is_open(),
+            "open" => self.is_open,
             "final" => self.settled.is_some(),
             "thin" => self.evidence.is_some_and(|evidence| !evidence.suffices),
             _ => true,
@@ -306,6 +303,7 @@ pub fn card(board: &Board, figures: &PersonFigures) -> Option<Card> {
         n_steps: figures.rules.scale.top().get(),
         verdict: Verdict::of(figures),
         missing: figures.missing.clone(),
+        is_open: figures.waits_for_rating(),
         evidence: figures.rates.as_ref().map(|rates| evidence(figures, rates)),
         next: rate.and_then(|rate| next_step(rate, &figures.rules.scale)),
     })

@@ -14,7 +14,7 @@ use crate::{
         },
         board::{
             Board, Command,
-            field::{self, INDIVIDUAL, Table, currency_rate},
+            field::{self, INDIVIDUAL, currency_rate},
         },
         measure::Decimal,
         money::{Currency, Money},
@@ -123,8 +123,7 @@ fn save_rates(workspace: Workspace, session: Session, text: &str) -> Result<(), 
     };
     let parts = text.split(',').filter(|part| !part.trim().is_empty());
     let rates = parts.map(one).collect::<Option<Vec<_>>>().ok_or_else(|| words::not_numbers(words::RATES_TYPED))?;
-    let subject = workspace.peek(|board| board.records(Table::Workspace).keys().next().cloned());
-    let subject = subject.ok_or_else(|| words::NO_PLAN.0.to_owned())?;
+    let subject = workspace.peek(Board::workspace_id);
     let fields = Fields::default().with("exchange_rates", rates);
     let command = move |_, _| Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
     act_as((workspace, session), command, words::RATES_SAVED.to_owned())

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::{
     pages::Page,
-    pay,
     sheet::{Sheet, Verdict},
 };
 use crate::{
@@ -246,7 +245,7 @@ fn line(open: Open, todo: Memo<Vec<(Open, usize)>>, sheet: Sheet) -> impl IntoVi
     let (page, need) = open.place();
     let narrow = move |_| match page {
         Page::Cards => sheet.narrow_to(need),
-        Page::Pay => sheet.amounts.set(pay::place(need)),
+        Page::Pay => sheet.amounts.set(need),
         _ => {}
     };
     let said = move || words::open(open, n.get());

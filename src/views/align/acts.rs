@@ -96,7 +96,7 @@ pub fn close(
         }
         drafts.extend(carry_over(board, goals, first_day));
         if let Some(fields) = next {
-            let subject = "workspace".parse().expect("a constant id");
+            let subject = board.workspace_id();
             let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         align,
         board::{Board, Command, field::STROKE_DAYS},
-        thread::{Fields, Id, Kind, Value},
+        thread::{Fields, Kind, Value},
     },
     views::wording::cycle as words,
 };
@@ -77,7 +77,7 @@ fn keep(look: Look, typed: &[String; 6]) -> Result<(), String> {
     let day = |text: &String| text.parse::<chrono::NaiveDate>().map_or(Value::Null, Value::from);
     let names = ["cycle_start", "cycle_end"].into_iter().chain(STROKE_DAYS.map(|(name, _)| name));
     let fields = names.zip(typed).fold(Fields::default(), |fields, (name, text)| fields.with(name, day(text)));
-    let subject: Id = "workspace".parse().expect("a constant id");
+    let subject = look.workspace.peek(Board::workspace_id);
     let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
     acts::all((look.workspace, look.session), vec![command], |_| words::DAYS_KEPT.to_owned())
 }

@@ -92,10 +92,9 @@ impl Kept {
 /// Keeps for as long as a workspace is open what the room's next visit begins with.
 pub fn provide_kept(workspace: Workspace) {
     let kept = Kept::new(workspace);
-    let open = Memo::new(move |_| workspace.is_open().then(|| workspace.id()).flatten());
     // Touches the state: what was folded in one workspace says nothing of another.
     Effect::new(move |before: Option<Option<Id>>| {
-        let now = open.get();
+        let now = workspace.read(|_| workspace.id());
         if before.flatten().is_some_and(|before| Some(before) != now) {
             kept.folds.set(Folds::default());
         }

@@ -20,7 +20,7 @@ use crate::{
         wording::{
             self,
             shell::DID_NOT_COME,
-            thread::{did, would},
+            thread::{did, is_known, would},
         },
     },
 };
@@ -318,20 +318,21 @@ struct Changes {
 
 /// The latest events of a log that are not here yet, of `n_new` of them.
 fn news(log: &Log, n_new: usize) -> Changes {
-    let lines: Vec<String> = use_workspace().present(|core| {
+    let n_told = n_new.min(MOST_CHANGES);
+    let lines = use_workspace().present(|core| {
         let is_new = |event: &&Event| core.log.get(event.id).is_none();
-        log.events().iter().rev().filter(is_new).take(MOST_CHANGES).map(|event| did(event, &core.board)).collect()
+        log.events().iter().rev().filter(is_new).take(n_told).map(|event| did(event, &core.board)).collect()
     });
-    Changes { n_more: n_new.saturating_sub(lines.len()), lines }
+    Changes { lines, n_more: n_new - n_told }
 }
 
 /// What a table would do to what is here already.
 fn changed(drafts: &[Draft]) -> Changes {
-    let mut lines: Vec<String> =
-        use_workspace().peek(|board| drafts.iter().filter_map(|draft| would(draft, board)).collect());
-    let n_more = lines.len().saturating_sub(MOST_CHANGES);
-    lines.truncate(MOST_CHANGES);
-    Changes { lines, n_more }
+    use_workspace().peek(|board| {
+        let told = || drafts.iter().filter(|draft| is_known(board, draft.subject.as_str()));
+        let lines = told().take(MOST_CHANGES).map(|draft| would(draft, board)).collect();
+        Changes { lines, n_more: told().count().saturating_sub(MOST_CHANGES) }
+    })
 }
 
 fn listed(changes: Changes) -> impl IntoView {

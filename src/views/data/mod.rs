@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Button, ButtonKind, Field, Glyph, Icon},
     domain::{
-        board::{Command, field::Table},
+        board::Command,
         thread::{Fields, Id, Kind},
     },
     state::{Library, SaveState, Session, Workspace, files, library::SAMPLE, use_library, use_session, use_workspace},
@@ -157,10 +157,7 @@ fn Rename(
 
 fn rename(library: Library, workspace: Workspace, session: Session, name: &str) {
     let Some(id) = workspace.id().filter(|_| !name.is_empty()) else { return };
-    let (who, subject) = workspace.peek(|board| {
-        let known = board.records(Table::Workspace).keys().next().cloned();
-        (author(session, board, []), known.unwrap_or_else(|| "workspace".parse().expect("a constant id")))
-    });
+    let (who, subject) = workspace.peek(|board| (author(session, board, []), board.workspace_id()));
     let fields = Fields::default().with("name", name);
     match workspace.act(&who, Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields }) {
         Ok(()) => spawn_local(library.rename(id, name.to_owned())),

@@ -251,13 +251,13 @@ mod tests {
 
     #[test]
     fn a_company_that_has_just_begun_is_told_how_to_go_on() {
-        let (me, log) = crate::state::files::begin("Mill", "Mia", "Bread for all");
+        let (_, log) = crate::state::files::begin("Mill", "Mia", "Bread for all");
         let board = Board::of(&log);
         let today = board.last_day().unwrap();
         let mia = board.people().next().unwrap().id.clone();
         let star = board.goals().next().unwrap().id.clone();
         let moves = Moves::of(&board, &Picture::of(&board, today), &[], &mia).first;
-        assert_eq!(moves, [Move::Measure(star.clone()), Move::FirstTheme(star), Move::Others], "in {me}");
+        assert_eq!(moves, [Move::Measure(star.clone()), Move::FirstTheme(star), Move::Others]);
         let nobody = Moves::of(&board, &Picture::of(&board, today), &[], &"somebody".parse().unwrap());
         assert_eq!(nobody.n, 0);
     }

@@ -7,10 +7,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, Field, FieldKind},
     domain::{
-        board::{
-            Command,
-            field::{LIMITS, Table},
-        },
+        board::{Board, Command, field::LIMITS},
         picture::status_settings,
         thread::{Fields, Id, Kind, Value},
         track::StatusSettings,
@@ -84,10 +81,7 @@ pub fn Limits(workspace: Workspace) -> impl IntoView {
         }
         Ok(fields)
     };
-    let subject = move || {
-        let known = workspace.peek(|board| board.records(Table::Workspace).keys().next().cloned());
-        (Kind::WorkspaceDescribed, known.unwrap_or_else(|| "workspace".parse().expect("a constant id")))
-    };
+    let subject = move || (Kind::WorkspaceDescribed, workspace.peek(Board::workspace_id));
     let field = |(name, text): (&'static str, RwSignal<String>)| {
         view! { <Field label=words::limit(name) kind=FieldKind::Number value=text on_input=move |said| text.set(said)/> }
     };

@@ -8,15 +8,17 @@ use crate::{
             rate::{Counts, Rate},
             sandbagging::{Recency, Signal},
         },
-        board::Goal,
+        board::{Board, Calibrated, Goal, Write},
         exact::Ratio,
         measure::Decimal,
         money::Money,
+        spoken,
+        thread::Log,
     },
     state::frame,
     views::{
         achieve::sheet::{Card, Verdict},
-        wording::{count, minus, short_day},
+        wording::{count, long_day, minus, short_day, thread::name_of},
     },
 };
 
@@ -51,7 +53,7 @@ pub fn money(amount: Money) -> String {
     let (whole, part) = digits.split_at(digits.len() - places as usize);
     let point = if part.is_empty() { "" } else { "." };
     let sign = if amount.is_negative() { "\u{2212}" } else { "" };
-    format!("{sign}{}{}{point}{part}", symbol(amount), groups(whole))
+    format!("{sign}{}{}{point}{part}", symbol(amount), spoken::groups(whole))
 }
 
 /// An amount without needless decimals: €8,000,000.
@@ -79,24 +81,13 @@ fn symbol(amount: Money) -> String {
     }
 }
 
-fn groups(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A number as a person would write it: 12,000.5.
 pub fn number(value: Decimal) -> String {
     let text = value.to_string();
     let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("\u{2212}", rest));
     let (whole, part) = rest.split_once('.').map_or((rest, None), |(whole, part)| (whole, Some(part)));
     let part = part.map(|part| format!(".{part}")).unwrap_or_default();
-    format!("{sign}{}{part}", groups(whole))
+    format!("{sign}{}{part}", spoken::groups(whole))
 }
 
 /// A rate with one decimal, its unit apart: 60.0.
@@ -227,9 +218,35 @@ pub fn rating_label(is_calibrated: bool) -> &'static str {
     if is_calibrated { "Calibrated" } else { "Proposed" }
 }
 
-/// Under a rating that calibration made another: what was proposed by whom, and who made what of it.
-pub fn calibrated([was, by]: &[String; 2], [now, who]: &[String; 2], day: &str) -> String {
-    ["Proposed ", was, " by ", by, ", calibrated to ", now, " by ", who, " on ", day, "."].concat()
+/// A rating that calibration made another, in words.
+#[derive(Clone, PartialEq)]
+pub struct Change {
+    /// What was proposed, and by whom; nothing where nobody had.
+    pub was: Option<[String; 2]>,
+    /// What it is now.
+    pub now: String,
+    /// Who made it so.
+    pub who: String,
+    /// On which day.
+    pub day: String,
+}
+
+/// A change of a rating in words; nothing where its event is not here.
+pub fn change(board: &Board, log: &Log, change: Calibrated<'_>) -> Option<Change> {
+    let name = |write: &Write| name_of(board, write.author.as_str());
+    let was = |write: &Write| Some([number(write.value.as_number()?), name(write)]);
+    Some(Change {
+        was: change.original.and_then(was),
+        now: number(change.rating),
+        who: name(change.last),
+        day: log.at(change.last.position).map(|event| long_day(event.at.date()))?,
+    })
+}
+
+/// What was proposed by whom, and who made what of it; nothing where nobody had proposed anything.
+pub fn calibrated(Change { was, now, who, day }: &Change) -> Option<String> {
+    let [was, by] = was.as_ref()?;
+    Some(["Proposed ", was, " by ", by, ", calibrated to ", now, " by ", who, " on ", day].concat())
 }
 
 /// Under the proposed rating, on a scale of so many steps.

@@ -8,7 +8,10 @@ use crate::{
         },
         measure::Decimal,
     },
-    views::wording::{achieve::number, count},
+    views::wording::{
+        achieve::{Change, calibrated as calibrated_from, number},
+        count,
+    },
 };
 
 /// What somebody without a proposed bonus is told.
@@ -130,9 +133,10 @@ pub fn since(was: Option<&str>, now: Option<&str>, (who, day): (&str, &str), fol
 }
 
 /// What was proposed, by whom; what calibration made of it, who did and when; and why, where that stands nowhere else.
-pub fn calibrated([was, by]: &[String; 2], [now, who, day]: &[String; 3], reason: Option<(&str, &str)>) -> String {
+pub fn calibrated(Change { was, now, who, day }: &Change, reason: Option<(&str, &str)>) -> Option<String> {
+    let [was, by] = was.as_ref()?;
     let why = reason.map(|(code, text)| format!(" {code}: “{text}”")).unwrap_or_default();
-    format!(" {by} had proposed {was}; {who} calibrated it to {now} on {day}.{why}")
+    Some(format!(" {by} had proposed {was}; {who} calibrated it to {now} on {day}.{why}"))
 }
 
 /// The rate implies another rating: why this one was given, who stands behind it, and whether that settles it.
@@ -214,17 +218,9 @@ pub fn ref_rate(n_goals: usize, n_counted: usize) -> String {
 }
 
 /// The source of the rating.
-pub fn ref_rating(
-    proposed: Option<u8>,
-    implied: Option<u8>,
-    settled: Option<u8>,
-    calibrated: Option<([String; 2], [String; 3])>,
-) -> String {
+pub fn ref_rating(proposed: Option<u8>, implied: Option<u8>, settled: Option<u8>, change: Option<&Change>) -> String {
     let said = |rating: Option<u8>| rating.map_or_else(|| "none".to_owned(), |rating| rating.to_string());
-    let first = match calibrated {
-        Some(([was, by], [now, who, day])) => format!("Proposed {was} by {by}, calibrated to {now} by {who} on {day}"),
-        None => format!("Proposed {}", said(proposed)),
-    };
+    let first = change.and_then(calibrated_from).unwrap_or_else(|| format!("Proposed {}", said(proposed)));
     format!("{first}, implied {}, final {}.", said(implied), said(settled))
 }
 

@@ -108,11 +108,13 @@ pub fn said(event: &Event, board: &Board) -> Said {
     }
 }
 
-/// What a draft of an import would do to something that is here, in a line.
-pub fn would(draft: &Draft, board: &Board) -> Option<String> {
-    let subject = linked(board, draft.subject.as_str())?;
-    let Payload::Facts(fields) = &draft.payload else { return None };
-    Some(in_line(facts(&draft.kind, fields, board, (draft.subject.as_str(), Some(subject)))))
+/// What a draft would do, in a line.
+pub fn would(draft: &Draft, board: &Board) -> String {
+    let id = draft.subject.as_str();
+    in_line(match &draft.payload {
+        Payload::Facts(fields) => facts(&draft.kind, fields, board, (id, linked(board, id))),
+        Payload::CheckIn(said) => checked_in(said, false),
+    })
 }
 
 /// What an event of a file did, with who did it, in a line.
@@ -295,9 +297,13 @@ pub fn name_of(board: &Board, id: &str) -> String {
     goal.or_else(person).or_else(unit).unwrap_or(id).to_owned()
 }
 
+/// Whether a goal or a person of this id is here.
+pub fn is_known(board: &Board, id: &str) -> bool {
+    board.goal(id).is_some() || board.person(id).is_some()
+}
+
 fn linked(board: &Board, id: &str) -> Option<(String, String)> {
-    let is_known = board.goal(id).is_some() || board.person(id).is_some();
-    is_known.then(|| (Room::Thread.href_of(id), name_of(board, id)))
+    is_known(board, id).then(|| (Room::Thread.href_of(id), name_of(board, id)))
 }
 
 /// The time of day as its writer's clock had it: 09:14.

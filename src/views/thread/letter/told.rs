@@ -239,10 +239,10 @@ impl<'a> Whose<'a> {
         if rating.is_empty() {
             return rating;
         }
-        let calibrated = self.calibrated().map(|(original, last)| {
+        let calibrated = self.calibrated().and_then(|change| {
             let reason = self.figures.settlement.as_ref().filter(|_| self.justified().is_none());
             let reason = reason.map(|said| (achieve::reason(said.reason.as_deref().unwrap_or_default()), &*said.text));
-            Said::Words(words::calibrated(&original, &last, reason))
+            words::calibrated(&change, reason).map(Said::Words)
         });
         rating.into_iter().chain(calibrated).collect()
     }
@@ -337,15 +337,12 @@ impl<'a> Whose<'a> {
     }
 
     /// What was proposed by whom, and what calibration made of it, where that is another rating.
-    fn calibrated(&self) -> Option<([String; 2], [String; 3])> {
+    fn calibrated(&self) -> Option<achieve::Change> {
         let board = self.board();
         let now = || board.rated(self.id().as_str(), cycle_name(board));
         let rated = self.signed.map_or_else(now, |signed| signed.then);
         let change = rated.calibrated(board.session(self.figures.session.as_ref()?.as_str())?)?;
-        let original = change.original?;
-        let (day, who) = self.desk.written(change.last.position)?;
-        let was = achieve::number(original.value.as_number()?);
-        Some(([was, name_of(board, original.author.as_str())], [achieve::number(change.rating), who, day]))
+        achieve::change(board, &self.desk.core.log, change).filter(|change| change.was.is_some())
     }
 
     fn manager(&self) -> Option<String> {
@@ -381,7 +378,12 @@ impl<'a> Whose<'a> {
     fn ref_rating(&self) -> String {
         let figures = &self.figures;
         let step = |rating: Option<Rating>| rating.map(Rating::get);
-        words::ref_rating(step(figures.proposed), step(figures.implied), step(figures.settled), self.calibrated())
+        words::ref_rating(
+            step(figures.proposed),
+            step(figures.implied),
+            step(figures.settled),
+            self.calibrated().as_ref(),
+        )
     }
 
     fn ref_goal(&self, committed: &CommittedGoal) -> String {
