@@ -308,12 +308,6 @@ async function withTable(t) {
 }
 
 async function open(t, day) {
-  const app = await openApp(t, { expectNoise: true });
-  const { page } = app;
-  await app.context.clock.setFixedTime(day);
-  page.setDefaultTimeout(PATIENCE);
-  await page.reload();
-  await hasStarted(page);
-  t.after(() => assert.deepEqual(app.noise, [], "the page should be quiet"));
+  const { page } = await openApp(t, { day, patience: PATIENCE });
   return page;
 }

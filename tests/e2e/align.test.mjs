@@ -385,13 +385,8 @@ async function withTable(t, file) {
 }
 
 async function open(t, day, options = {}) {
-  const app = await openApp(t, { expectNoise: true, ...options });
-  await app.context.clock.setFixedTime(day);
-  app.page.setDefaultTimeout(PATIENCE);
-  await app.page.reload();
-  await hasStarted(app.page);
-  t.after(() => assert.deepEqual(app.noise, [], "the page should be quiet"));
-  return app.page;
+  const { page } = await openApp(t, { day, patience: PATIENCE, ...options });
+  return page;
 }
 
 async function choose(page, file) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { hasStarted, openApp, profile } from "./help/index.mjs";
+import { openApp, profile } from "./help/index.mjs";
 
 const SUMMER = new Date("2026-06-29T12:00:00");
 const BRANCH = 5_000;
@@ -14,10 +14,7 @@ const IN_TIME = 50;
 const ONE_KEY = 20;
 
 test("a branch of 5,000 goals finds another parent, at best within 50 ms, and undo puts everything back", { timeout: 120_000 }, async (t) => {
-  const { page, context, noise } = await openApp(t, { expectNoise: true });
-  await context.clock.setFixedTime(SUMMER);
-  await page.reload();
-  await hasStarted(page);
+  const { page, noise } = await openApp(t, { expectNoise: true, day: SUMMER });
   const file = join(await profile(t), "large.csv");
   await writeFile(file, table());
   await page.locator("input[type=file]").first().setInputFiles(file);

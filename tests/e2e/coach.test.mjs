@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, hasStarted, openApp, profile, shot, unasked } from "./help/index.mjs";
+import { axe, openApp, profile, shot, unasked } from "./help/index.mjs";
 
 /** A day in the middle of the goals' year: the page takes it for today. */
 const SUMMER = new Date("2026-06-29T12:00:00");
@@ -16,11 +16,7 @@ const GOALS = [
 
 /** The page with these goals, the first of them at 60, and the second open in the editor. */
 async function writing(t, options = {}) {
-  const { page, context } = await openApp(t, options);
-  await context.clock.setFixedTime(SUMMER);
-  page.setDefaultTimeout(10_000);
-  await page.reload();
-  await hasStarted(page);
+  const { page } = await openApp(t, { day: SUMMER, patience: 10_000, ...options });
   const file = join(await profile(t), "goals.csv");
   await writeFile(file, GOALS.map((row) => row.join(",")).join("\n"));
   await page.locator("input[type=file]").first().setInputFiles(file);

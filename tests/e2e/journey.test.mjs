@@ -331,14 +331,7 @@ async function figuresIn(page) {
 }
 
 /** The page with an empty profile, on a day of our choice. */
-async function at(t, day, options = {}) {
-  const app = await openApp(t, options);
-  await app.context.clock.setFixedTime(day);
-  app.page.setDefaultTimeout(PATIENCE);
-  await app.page.reload();
-  await hasStarted(app.page);
-  return app;
-}
+const at = (t, day, options = {}) => openApp(t, { day, patience: PATIENCE, ...options });
 
 /** The page in a browser that can be killed. */
 async function raw(t, server, folder) {

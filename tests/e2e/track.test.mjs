@@ -51,10 +51,7 @@ async function founded(page, folder) {
 
 /** The page in ADVENT with the sample company and the five goals, where Elif Demir checks in. */
 async function weekOfElif(t) {
-  const { page, context } = await openApp(t);
-  await context.clock.setFixedTime(ADVENT);
-  await page.reload();
-  await hasStarted(page);
+  const { page } = await openApp(t, { day: ADVENT });
   await founded(page, await profile(t));
   await actAs(page, "Elif Demir");
   await go(page, "track");

@@ -1,7 +1,7 @@
 // The golden thread walked in a real browser: from a bonus to a sentence and back, through time, the log, drift, and what to do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, hasStarted, openApp, shot } from "./help/index.mjs";
+import { axe, openApp, shot } from "./help/index.mjs";
 
 /** A day after the sample company's ratings were proposed. */
 const ADVENT = new Date("2026-12-14T12:00:00");
@@ -165,11 +165,7 @@ test("a step of development is planned, done, and judged by what the goal did", 
 
 /** The sample company on a day after its ratings were proposed. */
 async function sample(t, options = {}) {
-  const app = await openApp(t, { ...options, expectNoise: true });
-  await app.context.clock.setFixedTime(ADVENT);
-  app.page.setDefaultTimeout(15_000);
-  await app.page.reload();
-  await hasStarted(app.page);
+  const app = await openApp(t, { ...options, expectNoise: true, day: ADVENT, patience: 15_000 });
   await app.page.getByRole("button", { name: /Open the sample company/ }).click();
   await app.page.getByRole("treegrid").waitFor({ timeout: 60_000 });
   return app;

@@ -44,35 +44,48 @@ struct Lines {
     units: Vec<(String, String)>,
 }
 
-/// The list; nothing for who leads nobody, or where nothing needs a talk.
+/// The list; nothing for who leads nobody, or where nothing needs a talk. Each part is drawn anew by itself, so that a
+/// press keeps the keys and what was unfolded.
 #[component]
 pub fn Radar(person: Id) -> impl IntoView {
     let all = RwSignal::new(false);
     let lines = followed(use_workspace(), person, all);
+    let is_there = Memo::new(move |_| lines.with(|lines| lines.team.is_some() || !lines.shown.is_empty()));
+    let (rest, units) = (Memo::new(move |_| lines.read().rest), Memo::new(move |_| lines.read().units.clone()));
+    let shown = Memo::new(move |_| lines.read().shown.clone());
     move || {
-        let Lines { shown, rest, team, units } = lines.get();
-        (team.is_some() || !shown.is_empty()).then(|| {
+        is_there.get().then(|| {
             view! {
                 <section aria-labelledby="radar">
-                    <h2 class="sectionhead" id="radar">{words::RADAR} " " <span class="faint">{team}</span></h2>
-                    <ol class="radar" id="radar-lines">{shown.into_iter().map(line).collect_view()}</ol>
-                    {(rest > 0).then(|| more(rest, all))}
-                    {(!units.is_empty()).then(|| regular(units))}
+                    <h2 class="sectionhead" id="radar">
+                        {words::RADAR} " " <span class="faint">{move || lines.read().team.clone()}</span>
+                    </h2>
+                    <ol class="radar" id="radar-lines">{move || shown.get().into_iter().map(line).collect_view()}</ol>
+                    {move || (rest.get() > 0).then(|| more(rest.get(), all))}
+                    {move || units.with(|units| (!units.is_empty()).then(|| regular(units.clone())))}
                 </section>
             }
         })
     }
 }
 
-/// The lines of a leader, a breath behind the workspace: a check-in is shown and saved before everybody is looked at.
+/// The lines of a leader: at once where more or fewer of them are asked for, else a breath behind the workspace, so that a
+/// check-in is shown and saved before everybody is looked at.
 fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<Lines> {
     let now = move || {
         let (picture, most) = (workspace.picture(), if all.get() { usize::MAX } else { MOST });
         workspace.peek(|board| lines(board, &picture, leader.as_str(), most))
     };
     let lines = RwSignal::new(untrack(&now));
+    let at_once = now.clone();
     Effect::new(move |before: Option<()>| {
-        let (_, _, ()) = (workspace.picture(), all.get(), workspace.read(|_| ()));
+        all.track();
+        if before.is_some() {
+            lines.set(untrack(&at_once));
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let (_, ()) = (workspace.picture(), workspace.read(|_| ()));
         let now = now.clone();
         if before.is_some() {
             spawn_local(async move {

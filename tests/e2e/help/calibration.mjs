@@ -31,9 +31,7 @@ export async function actAs(page, name) {
 
 /** The page with the sample company, in the room Achieve; options as in openApp. */
 export async function calibrating(t, options = {}) {
-  const { page, context } = await openApp(t, options);
-  await context.clock.setFixedTime(ADVENT);
-  page.setDefaultTimeout(15_000);
+  const { page } = await openApp(t, { day: ADVENT, patience: 15_000, ...options });
   await page.getByRole("button", { name: /Open the sample company/ }).click();
   await page.getByRole("treegrid").waitFor({ timeout: 60_000 });
   await go(page, "achieve");

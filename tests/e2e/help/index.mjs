@@ -37,11 +37,12 @@ export async function profile(t) {
  * Opens the built page under `prefix` in Chromium with a fresh profile on disk, and waits until it has started.
  * The test fails on any console error or warning, page error, breach of the policy, or request off the origin;
  * `expectNoise: true` leaves that judgement to the test, which finds the list in `noise`.
- * `theme` is what the person's system asks for. `keepsOffline: false` leaves out the worker that keeps the page's files for
+ * `day` is what the page takes for now, from its first line on; the clock stands still. `patience` is how long each step may
+ * take, in ms. `theme` is what the person's system asks for. `keepsOffline: false` leaves out the worker that keeps the page's files for
  * offline use. Resolves to `{ page, context, server, url, noise }`.
  */
 export async function openApp(t, options = {}) {
-  const { width = 1280, height = 800, theme = "light", prefix = "/", headers = {}, path = "", expectNoise = false, started = true, keepsOffline = true } = options;
+  const { width = 1280, height = 800, theme = "light", prefix = "/", headers = {}, path = "", expectNoise = false, started = true, keepsOffline = true, day, patience } = options;
   let context = null;
   t.after(() => context?.close()); // before the server goes: nothing is asked of it in vain
   const server = await site(t, { prefix, headers });
@@ -55,7 +56,9 @@ export async function openApp(t, options = {}) {
   });
   const noise = await watch(context, server.origin);
   if (!expectNoise) t.after(() => assert.deepEqual(noise, [], "the page should be quiet"));
+  if (day) await context.clock.setFixedTime(day);
   const page = context.pages()[0] ?? (await context.newPage());
+  if (patience) page.setDefaultTimeout(patience);
   await page.goto(server.url + path);
   if (started) await hasStarted(page);
   return { page, context, server, url: server.url, noise };
