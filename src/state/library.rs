@@ -122,9 +122,18 @@ impl Library {
         }
     }
 
+    /// Says that something opens. Whether nothing was under way before.
+    pub fn begins_opening(self) -> bool {
+        let is_free = !matches!(*self.opening.read_untracked(), Opening::Busy(_));
+        if is_free {
+            self.opening.set(Opening::Busy("Opening".to_owned()));
+        }
+        is_free
+    }
+
     /// Opens a workspace of the list.
     pub async fn open(self, id: Id) {
-        self.opening.set(Opening::Busy("Opening".to_owned()));
+        self.begins_opening();
         let done = self.load(&id).await;
         self.finish(done, Some(id));
     }

@@ -3,6 +3,7 @@
 //! Knows that localStorage may be missing, full or forbidden: what cannot be read is as if it had not been chosen.
 
 use gloo_storage::{LocalStorage, Storage};
+use serde::{Serialize, de::DeserializeOwned};
 
 /// The reader's choices.
 pub struct Preferences;
@@ -58,6 +59,16 @@ impl Preferences {
         write(&format!("acting-as/{workspace}"), person);
     }
 
+    /// The people whose cards were beside each other last in a workspace.
+    pub fn compared(workspace: &str) -> Vec<String> {
+        read(&format!("compared/{workspace}")).unwrap_or_default()
+    }
+
+    /// Remembers the people whose cards are beside each other in a workspace.
+    pub fn set_compared(workspace: &str, people: &[&str]) {
+        write(&format!("compared/{workspace}"), Some(people).filter(|people| !people.is_empty()));
+    }
+
     /// Something that this browser alone keeps for a while, such as what opens a sealed vote.
     pub fn kept(key: &str) -> Option<String> {
         read(key)
@@ -69,12 +80,12 @@ impl Preferences {
     }
 }
 
-fn read(key: &str) -> Option<String> {
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     if is_there() { LocalStorage::get(key).ok() } else { None }
 }
 
 /// A preference that cannot be kept is a smaller harm than a page that stops.
-fn write(key: &str, value: Option<&str>) {
+fn write<T: Serialize + ?Sized>(key: &str, value: Option<&T>) {
     if !is_there() {
         return;
     }

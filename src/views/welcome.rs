@@ -80,7 +80,11 @@ fn Known() -> impl IntoView {
     let library = use_library();
     let line = move |listed: crate::storage::Listed| {
         let id = listed.workspace.clone();
-        let open = move |()| spawn_local(library.open(id.clone()));
+        let open = move |()| {
+            if library.begins_opening() {
+                spawn_local(library.open(id.clone()));
+            }
+        };
         view! { <li><Button kind=ButtonKind::Bare icon=Icon::Folder on_press=open>{listed.name}</Button></li> }
     };
     move || {

@@ -101,11 +101,14 @@ fn n_waiting(cards: &[Arc<Card>]) -> usize {
     cards.iter().filter(|card| card.is_open).count()
 }
 
-/// Makes every rating final that waits for nothing.
+/// Makes every rating final that waits for nothing, but one's own.
 #[component]
 fn FinaliseAll(sheet: Sheet, refusal: RwSignal<Option<String>>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
-    let ready = Memo::new(move |_| sheet.scoped.with(|cards| cards.iter().filter(|card| is_ready(card)).count()));
+    let ready = Memo::new(move |_| {
+        let who = session.acting_as.get();
+        sheet.scoped.with(|cards| cards.iter().filter(|card| is_ready(card, who.as_ref())).count())
+    });
     let press = move |()| refusal.set(finalise_all(workspace, session, sheet).err());
     move || {
         let n = ready.get();
@@ -113,8 +116,8 @@ fn FinaliseAll(sheet: Sheet, refusal: RwSignal<Option<String>>) -> impl IntoView
     }
 }
 
-fn is_ready(card: &Card) -> bool {
-    card.settled.is_none() && card.proposed.is_some() && card.missing.is_empty()
+fn is_ready(card: &Card, who: Option<&Id>) -> bool {
+    card.settled.is_none() && card.proposed.is_some() && card.missing.is_empty() && who != Some(&card.id)
 }
 
 fn finalise_all(workspace: Workspace, session: Session, sheet: Sheet) -> Result<(), String> {
@@ -125,9 +128,9 @@ fn finalise_all(workspace: Workspace, session: Session, sheet: Sheet) -> Result<
         cycle: cycle.clone(),
         needs: super::settle::proof(workspace, &card.id),
     };
-    let commands: Vec<Command> = sheet
-        .scoped
-        .with_untracked(|cards| cards.iter().filter(|card| is_ready(card)).map(|card| finalise(card)).collect());
+    let commands: Vec<Command> = sheet.scoped.with_untracked(|cards| {
+        cards.iter().filter(|card| is_ready(card, Some(&who))).map(|card| finalise(card)).collect()
+    });
     let n = commands.len();
     workspace.act_all(&who, commands).map_err(|refusal| refusal.to_string())?;
     session.say(words::finalised_all(n), true);

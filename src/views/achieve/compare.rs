@@ -14,6 +14,7 @@ use crate::{
         thread::Id,
     },
     state::{Workspace, use_workspace},
+    storage::preferences::Preferences,
     views::{
         thread::figure_href,
         wording::{achieve as words, calibration as said, thread::name_of},
@@ -45,6 +46,22 @@ pub fn Compare(
         {drawn}
         <p>{clear}</p>
     }
+}
+
+/// Who is compared in the open workspace: whoever was when this browser last had it open.
+pub fn remembered(workspace: Workspace) -> RwSignal<Vec<Id>> {
+    let compared = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        let before = workspace.id().map(|id| Preferences::compared(id.as_str())).unwrap_or_default();
+        compared.set(before.iter().filter_map(|id| id.parse().ok()).collect());
+    });
+    Effect::new(move |before: Option<()>| {
+        let now: Vec<Id> = compared.get();
+        if let Some(id) = untrack(|| workspace.id()).filter(|_| before.is_some()) {
+            Preferences::set_compared(id.as_str(), &now.iter().map(Id::as_str).collect::<Vec<_>>());
+        }
+    });
+    compared
 }
 
 /// A card as a line: every figure with its derivation.

@@ -122,7 +122,8 @@ impl Sheet {
     pub fn of_workspace() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
-        let (need, compared, amounts) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()), RwSignal::new(""));
+        let (need, amounts) = (RwSignal::new(String::new()), RwSignal::new(""));
+        let compared = super::compare::remembered(workspace);
         let all = Memo::new(move |before: Option<&Stack>| stack(workspace, before));
         let scoped = Memo::new(move |_| {
             let units = workspace.read(|board| unit.with(|unit| below(board, unit)));

@@ -431,8 +431,11 @@ fn report(import: &Import) -> impl IntoView + use<> {
 /// The sample company is seen a fortnight before its year ends: ratings are proposed and goals can still move.
 pub const SAMPLE_WEEKS: u32 = 50;
 
-/// Opens the sample company, as soon as what makes it is here.
+/// Opens the sample company, as soon as what makes it is here; asked again meanwhile, it does not begin anew.
 pub fn open_sample(library: Library) {
+    if !library.begins_opening() {
+        return;
+    }
     spawn_local(async move {
         match later().await {
             Ok(later) => (later.sample)(library).await,
