@@ -22,7 +22,7 @@ use crate::{
         encrypted,
     },
     state::{Core, Library, Workspace, clock, entropy, union, workspace::Standing},
-    storage::{breathe, is_breath_due, make_space, secret},
+    storage::{breathe, is_breath_due, secret},
 };
 
 /// A file that was read and waits to be accepted.
@@ -210,10 +210,7 @@ async fn look_into(
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     let (content, into_open) = match begins {
         Some(_) if encrypted::is_sealed(&bytes) => (Content::Sealed(bytes), false),
-        Some(b'{') => {
-            make_space(bytes.len() * UNPACKED);
-            thread(Steps::new(bytes, sum), workspace, look).await?
-        }
+        Some(b'{') => thread(Steps::new(bytes, sum), workspace, look).await?,
         _ => table(&bytes, &name, workspace)?,
     };
     Ok(Incoming { name, content, into_open })
@@ -223,9 +220,6 @@ async fn read(file: &web_sys::File) -> Result<js_sys::Uint8Array, ()> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(drop)?;
     Ok(js_sys::Uint8Array::new(&buffer))
 }
-
-/// How many times a file's size what is read of it takes in memory, about (⚙): by measurement.
-const UNPACKED: usize = 3;
 
 async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<(Content, bool), String> {
     clock::mark("gt-import-start");

@@ -13,7 +13,6 @@
 pub mod breath;
 pub mod codec;
 pub mod memory;
-pub mod space;
 pub mod vault;
 
 #[cfg(feature = "app")]
@@ -37,7 +36,6 @@ use crate::domain::thread::Id;
 
 pub use breath::{beside, breathe, breathe_if_due, is_breath_due, pause};
 pub use memory::Memory;
-pub use space::make_space;
 pub use vault::{Loaded, Vault};
 
 /// What a store answers later: nothing here waits for anything but the disk.
@@ -271,11 +269,6 @@ impl Shelf {
 }
 
 impl Rows {
-    /// How many bytes its rows have.
-    pub fn n_bytes(&self) -> usize {
-        [&self.chunks, &self.tail, &self.keys].into_iter().flatten().map(|row| row.bytes.len()).sum()
-    }
-
     /// Where reading ended, if it began at `since`.
     pub fn cursor(&self, since: Cursor) -> Cursor {
         let last = |rows: &[Row], since| rows.last().map_or(since, |row| row.key);

@@ -16,7 +16,6 @@ use crate::{
     storage::{
         Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store, breathe_if_due,
         codec::{Damage, RowOf, decode, decode_keys, encode, encode_keys},
-        make_space,
     },
 };
 
@@ -24,9 +23,6 @@ use crate::{
 pub const EVENTS_A_CHUNK: usize = 10_000;
 /// Rows in the tail at which it is folded (⚙): they add about 10 ms to opening.
 pub const FOLD_AT: usize = 1_000;
-
-/// How many times the bytes of its rows a workspace takes in memory, about (⚙): by measurement.
-const UNPACKED: usize = 7;
 
 /// Notes that begin so name the pens that pages of this profile have written with.
 pub const PEN: &str = "replica/";
@@ -85,7 +81,6 @@ impl Vault {
         let rows = self.store.read(since).await?;
         self.cursor.set(rows.cursor(since));
         self.tail_rows.set(self.tail_rows.get() + rows.tail.len());
-        make_space(rows.n_bytes() * UNPACKED);
         let loaded = Loaded::of(rows);
         self.names.borrow_mut().extend(loaded.notes.keys().filter(|name| name.starts_with(PEN)).cloned());
         self.saved_keys.borrow_mut().union(&loaded.keys);
