@@ -234,6 +234,20 @@ impl Workspace {
         }
     }
 
+    /// Looks at an earlier cycle as if it were the present one, or at the present one again: its goals, ratings and pay
+    /// are shown, and acts are for it.
+    pub fn show_cycle(self, name: Option<&str>) {
+        self.come_back();
+        if self.peek(|board| board.earlier_cycle().map(Id::as_str) == name) {
+            return;
+        }
+        self.core.update(|core| {
+            core.board.show_cycle(name);
+            core.number = self.number();
+        });
+        self.today.set(self.present(|core| core.board.stands_on(clock::today())));
+    }
+
     /// The picture of today.
     pub fn picture(self) -> Arc<Picture> {
         self.picture.get().picture.0
@@ -406,6 +420,7 @@ impl Workspace {
             let before = core.pen.map(|pen| core.log.last_seq(pen));
             std::mem::swap(&mut core.log, &mut log);
             std::mem::swap(&mut core.board, &mut board);
+            core.board.show_cycle(board.earlier_cycle().map(Id::as_str));
             core.number = number;
             core.n_unions += 1;
             core.renew_pen(before, &absorbed);
@@ -447,7 +462,9 @@ impl Workspace {
         self.come_back();
         let erased = self.core.try_update(|core| {
             let erased = core.log.erase(person)?;
+            let shown = core.board.earlier_cycle().cloned();
             core.board = Board::of(&core.log);
+            core.board.show_cycle(shown.as_ref().map(Id::as_str));
             core.pen = Some(entropy::replica());
             core.acts.clear();
             core.number = self.number();

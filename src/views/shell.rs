@@ -40,6 +40,7 @@ pub fn Shell(
         <StorageBanner/>
         <ExportBanner/>
         <PastBanner/>
+        <CycleBanner/>
         <main id="main" tabindex="-1">{children()}</main>
         {is_whole.then(|| view! { <TabsBottom tabs=tabs(more) label="Rooms"/> })}
         <MoreRooms open=more/>
@@ -266,6 +267,24 @@ fn PastBanner() -> impl IntoView {
                     {wording::shell::as_of(day)}
                     " "
                     <Button on_press=move |()| workspace.come_back()>"Back to today"</Button>
+                </Banner>
+            }
+        })
+    }
+}
+
+/// An earlier cycle is never taken for the present one.
+#[component]
+fn CycleBanner() -> impl IntoView {
+    let workspace = use_workspace();
+    let earlier = Memo::new(move |_| workspace.read(|board| board.earlier_cycle().cloned()));
+    move || {
+        earlier.get().map(|cycle| {
+            view! {
+                <Banner tone=Tone::AtRisk icon=Icon::Clock>
+                    <bdi>{wording::cycle::earlier(cycle.as_str())}</bdi>
+                    " "
+                    <Button on_press=move |()| workspace.show_cycle(None)>{wording::cycle::BACK}</Button>
                 </Banner>
             }
         })

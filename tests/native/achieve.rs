@@ -13,6 +13,7 @@ use golden_thread::domain::{
         pay::{NoBonus, Part},
         pool::ShareBy,
     },
+    align::stages,
     board::{Board, Command, MERIT, Proof, Refusal, SessionState, Signing, Unsettled, seal_of},
     exact::Ratio,
     measure::Decimal,
@@ -915,4 +916,68 @@ fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
         assert!(moves_all || format!("{alone:?}") == rebuilt, "pay after {who} alone moved: {alone:?}");
         pay = followed;
     }
+}
+
+/// The signed company after its goals were closed and the next cycle was begun, in one act; dee's goal goes on.
+fn a_year_later() -> World {
+    let mut world = signed();
+    let close = |who: &str, outcome: &str| {
+        let fields = Fields::default().with("state", "closed").with("outcome", outcome);
+        Draft::facts(Kind::GoalAnswered, id(&[who, "-goal"].concat()), fields)
+    };
+    let mut drafts = vec![close("ada", "missed"), close("bo", "missed"), close("cy", "achieved")];
+    let cycle = Fields::default().with("cycle", "2027").with("cycle_start", "2027-01-01");
+    drafts.push(Draft::facts(Kind::WorkspaceDescribed, id("workspace"), cycle.with("cycle_end", "2027-12-31")));
+    let anew = Fields::default().with("title", "Close 50 deals by 2027-06-30").with("owners", vec![Value::from("ada")]);
+    drafts.push(Draft::facts(Kind::GoalDescribed, id("anew"), anew.with("target", 50)));
+    drafts.push(Draft::facts(Kind::GoalAnswered, id("anew"), Fields::default().with("state", "committed")));
+    world.put("ines", drafts);
+    world
+}
+
+#[test]
+fn what_was_closed_with_a_cycle_counts_in_that_cycle_alone() {
+    let mut world = a_year_later();
+    let names = |board: &Board| board.cycles().iter().map(|cycle| cycle.name.to_owned()).collect::<Vec<_>>();
+    assert_eq!((names(&world.board), world.board.cycle()), (vec!["2026".to_owned(), "2027".to_owned()], Some("2027")));
+    let owned = |board: &Board, day: &str| -> BTreeMap<String, usize> {
+        let picture = Picture::of(board, day.parse().unwrap());
+        earned(board, &picture).iter().map(|one| (one.person.to_string(), one.goals.len())).collect()
+    };
+    let now = owned(&world.board, "2027-01-04");
+    assert_eq!(["ada", "bo", "cy", "dee"].map(|who| now[who]), [1, 0, 0, 1], "the new one, and what goes on");
+    assert_eq!(stages(&world.board).buy_in.of, 2);
+    world.board.show_cycle(Some("2026"));
+    assert_eq!(world.board.cycle_days(), Some((day("2026-01-01"), day("2026-12-31"))));
+    let then = owned(&world.board, "2026-12-31");
+    assert_eq!(["ada", "bo", "cy", "dee"].map(|who| then[who]), [1, 1, 1, 1]);
+    world.board.show_cycle(Some("2027"));
+    assert_eq!((world.board.earlier_cycle(), owned(&world.board, "2027-01-04")), (None, now));
+}
+
+#[test]
+fn an_earlier_cycle_keeps_its_signed_pay_and_its_ratings() {
+    let before = signed();
+    let mut world = a_year_later();
+    world.board.show_cycle(Some("2026"));
+    assert_eq!(world.pay().amounts, before.pay().amounts);
+    assert!(world.pay().pools[0].is_signed);
+    for who in ["ada", "bo", "cy", "dee"] {
+        let (then, now) = (before.card(who), world.card(who));
+        assert_eq!((then.rates, then.settled), (now.rates, now.settled), "{who}");
+    }
+}
+
+#[test]
+fn a_cycle_that_was_taken_back_is_none_and_a_goal_closed_in_one_keeps_its_days() {
+    let mut world = a_year_later();
+    let ada = |board: &Board| board.days_around(board.goal("ada-goal").unwrap());
+    assert_eq!(ada(&world.board), Some((day("2026-01-01"), day("2026-12-31"))));
+    let back =
+        Fields::default().with("cycle", "2026").with("cycle_start", "2026-01-01").with("cycle_end", "2026-12-31");
+    world.says(Kind::WorkspaceDescribed, "workspace", back);
+    assert_eq!(world.board.cycles().len(), 1);
+    assert!(world.board.is_in_cycle(world.board.goal("ada-goal").unwrap()));
+    world.board.show_cycle(Some("2027"));
+    assert_eq!((world.board.cycle(), world.board.earlier_cycle()), (Some("2026"), None));
 }

@@ -19,7 +19,7 @@ pub type Waiting = Vec<(Id, usize)>;
 pub fn waiting(board: &Board) -> [Waiting; 4] {
     let mut counts: [BTreeMap<&str, usize>; 4] = Default::default();
     let mut proposed: BTreeSet<&str> = BTreeSet::new();
-    for goal in board.goals() {
+    for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
         match (goal.level(), goal.unit()) {
             (Level::Theme, _) if goal.state() == GoalState::Draft => drop(counts[0].insert(goal.id.as_str(), 1)),
             (Level::Goal, Some(unit)) => {
@@ -45,7 +45,7 @@ pub fn is_late(day: Option<NaiveDate>, waiting: &Waiting, today: NaiveDate) -> b
 /// How many goals are in each state.
 pub fn by_state(board: &Board) -> BTreeMap<GoalState, usize> {
     let mut counts = BTreeMap::new();
-    for goal in board.goals().filter(|goal| goal.level() == Level::Goal) {
+    for goal in board.goals().filter(|goal| goal.level() == Level::Goal && board.is_in_cycle(*goal)) {
         *counts.entry(goal.state()).or_default() += 1;
     }
     counts

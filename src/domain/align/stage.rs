@@ -60,7 +60,7 @@ pub fn stages(board: &Board) -> Stages {
     let mut stages = Stages::default();
     let mut units: BTreeSet<&str> = BTreeSet::new();
     let mut proposing: BTreeSet<&str> = BTreeSet::new();
-    for goal in board.goals() {
+    for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
         match goal.level() {
             Level::Theme => stages.context.count(goal.state() != GoalState::Draft),
             Level::Goal => {

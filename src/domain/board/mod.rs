@@ -4,6 +4,7 @@
 //! cells, their writers and their series. Does not want to know judgements: align, coach, track and achieve read it.
 
 pub mod command;
+pub mod cycle;
 pub mod decide;
 pub mod dispute;
 pub mod field;
@@ -28,6 +29,7 @@ use crate::domain::thread::{
     CheckIn, Event, EventId, Fields, Id, Inserted, Kind, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
 pub use command::{Command, Refusal, Signing};
+pub use cycle::Cycle;
 pub use dispute::{Dispute, Side};
 use field::{Cell, Poison, Table};
 pub use pay::{Decided, MERIT, SignOff, SignedPay};
@@ -54,6 +56,8 @@ pub struct Board {
     moved: Vec<Id>,
     readings: u64,
     last_day: Option<NaiveDate>,
+    /// An earlier cycle that is looked at: no part of the thread, kept while it goes on.
+    shown_cycle: Option<Id>,
 }
 
 /// Moves remembered one by one: more than anybody makes between two looks.
@@ -112,8 +116,9 @@ impl Board {
     /// Follows a union.
     pub fn follow_union(&mut self, log: &Log, absorbed: &Absorbed) {
         if absorbed.needs_rebuild() {
-            let changes = self.changes;
+            let (changes, shown) = (self.changes, self.shown_cycle.take());
             *self = Self::of(log);
+            self.shown_cycle = shown;
             self.changes += changes;
             self.changed(None);
             return;

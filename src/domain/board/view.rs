@@ -578,17 +578,6 @@ impl Board {
         self.workspace_text(Field::Name)
     }
 
-    /// The planning cycle's name, such as 2026.
-    pub fn cycle(&self) -> Option<&str> {
-        self.workspace_text(Field::Cycle)
-    }
-
-    /// First and last day of the planning cycle.
-    pub fn cycle_days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let read = |field| self.workspace_text(field).and_then(day);
-        read(Field::CycleStart).zip(read(Field::CycleEnd))
-    }
-
     /// The days by which the strokes of the W should be done.
     pub fn stroke_days(&self) -> [Option<NaiveDate>; 4] {
         STROKE_DAYS.map(|(_, field)| self.workspace_text(field).and_then(day))

@@ -10,7 +10,7 @@ use crate::domain::{
     },
     coach::{Clarity, CoachContext, GoalDraft, assess},
     measure::Decimal,
-    picture::cycle_days,
+    picture::{cycle_days, days_around},
     thread::Id,
     track::{
         Checkpoint, Course, Direction, Judgement, Milestone, OwnProgress, Point, RollUp, StatusSettings, assess_status,
@@ -48,7 +48,7 @@ struct Source {
 /// The course of a goal: its numbers between its days, or the cycle's where it has none of its own. `None` without
 /// numbers to go by.
 pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course> {
-    let (first, last) = cycle_days(board, today);
+    let (first, last) = days_around(board, goal, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
     course_of(days, goal.direction(), (goal.baseline(), goal.target()?), &goal.checkpoints())
 }
@@ -264,7 +264,7 @@ fn judge_parent(
     today: NaiveDate,
     settings: &StatusSettings,
 ) -> Option<Judgement> {
-    let (first, last) = cycle_days(board, today);
+    let (first, last) = days_around(board, goal, today);
     let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
     judge_sum(days, children, today, goal.state() == GoalState::Closed, settings)
 }

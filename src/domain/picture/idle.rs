@@ -65,7 +65,7 @@ fn one(board: &Board, goal: Goal<'_>, (in_sight, moved): (bool, Option<Week>), t
 
 /// The week from which a goal could be idle: of its start, or of the day it was first written down, whichever is later.
 fn promised(board: &Board, goal: Goal<'_>) -> Option<Week> {
-    let start = goal.start().or_else(|| board.cycle_days().map(|days| days.0))?;
+    let start = goal.start().or_else(|| board.days_around(goal).map(|days| days.0))?;
     Some(Week::of(start.max(goal.record().came_in())))
 }
 

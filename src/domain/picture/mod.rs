@@ -169,6 +169,15 @@ pub fn cycle_name(board: &Board) -> &str {
 
 /// First and last day of the board's cycle; the calendar year of `today` where none was said.
 pub fn cycle_days(board: &Board, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    board.cycle_days().unwrap_or_else(|| year_of(today))
+}
+
+/// First and last day of the cycle that a goal is judged in; the calendar year of `today` where none was said.
+pub fn days_around(board: &Board, goal: Goal<'_>, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    board.days_around(goal).unwrap_or_else(|| year_of(today))
+}
+
+fn year_of(today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let day = |month, day| NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
-    board.cycle_days().unwrap_or_else(|| (day(1, 1), day(12, 31)))
+    (day(1, 1), day(12, 31))
 }

@@ -124,7 +124,7 @@ pub fn person_figures(board: &Board, picture: &Picture, cycle: &str) -> Vec<Pers
 pub fn earned(board: &Board, picture: &Picture) -> Vec<Earned> {
     let mut owned: BTreeMap<&str, Vec<CommittedGoal>> = BTreeMap::new();
     for row in picture.outline.rows() {
-        let Some(goal) = board.goal(row.id.as_str()).filter(|goal| counts_in_achieve(*goal)) else { continue };
+        let Some(goal) = board.goal(row.id.as_str()).filter(|goal| counts_in_achieve(board, *goal)) else { continue };
         let owners: BTreeSet<&str> = goal.owners().collect();
         for owner in &owners {
             let result = result(board, picture.today, goal, row.in_sight, owners.len());
@@ -172,9 +172,9 @@ pub fn judged_again(
     before.iter().zip(earned).map(one).collect()
 }
 
-/// Only goals that their owners committed to count, and those that were closed after that with a result.
-pub(super) fn counts_in_achieve(goal: Goal<'_>) -> bool {
-    goal.level() == Level::Goal && is_committed_to(goal.state(), goal.outcome())
+/// Only goals of the cycle that their owners committed to count, and those that were closed after that with a result.
+pub(super) fn counts_in_achieve(board: &Board, goal: Goal<'_>) -> bool {
+    goal.level() == Level::Goal && is_committed_to(goal.state(), goal.outcome()) && board.is_in_cycle(goal)
 }
 
 /// Whether a goal in this state, or ended so, is one that its owner committed to and that has a result.
@@ -306,7 +306,7 @@ fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> G
 
 /// The first and the last week in which a goal is checked in on, up to today's.
 pub(super) fn weeks_of(board: &Board, today: NaiveDate, goal: Goal<'_>) -> Option<(Week, Week)> {
-    let (first, last) = super::cycle_days(board, today);
+    let (first, last) = super::days_around(board, goal, today);
     weeks_to_check_in((goal.start().unwrap_or(first), goal.due().unwrap_or(last)), today)
 }
 

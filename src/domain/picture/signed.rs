@@ -56,7 +56,7 @@ fn place(write: &Write) -> (Order, usize) {
 
 /// The latest word after `order` that makes another part of the rate of a goal, or makes it count or no longer.
 fn goal_moved(board: &Board, goal: Goal<'_>, order: Order) -> Option<(Order, usize)> {
-    let is_counted = counts_in_achieve(goal);
+    let is_counted = counts_in_achieve(board, goal);
     if is_counted != (counted_before(goal.record(), order) && goal.level() == Level::Goal) {
         let state = goal.record().register(&Cell { field: Field::State, key: None })?;
         return state.latest().map(place);

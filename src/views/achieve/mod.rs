@@ -7,6 +7,7 @@ mod calling;
 mod cards;
 mod changes;
 mod compare;
+mod cycles;
 mod equity;
 mod evidence;
 mod head;
@@ -46,6 +47,7 @@ use crate::{
     views::wording::{achieve as words, calibration, editor::sentence, shell::MASKED},
 };
 use cards::Cards;
+use cycles::Cycles;
 use head::SessionHead;
 use player::Player;
 use sheet::Sheet;
@@ -75,7 +77,9 @@ fn Calibration() -> impl IntoView {
     let here = Memo::new(move |_| Page::of(session));
     move || match here.get() {
         Page::Cards => view! { <OpenSession sheet here/> }.into_any(),
-        page => view! { <div class="page stack"><Work here sheet/>{moved()}{draw(page, sheet)}</div> }.into_any(),
+        page => {
+            view! { <div class="page stack"><Cycles/><Work here sheet/>{moved()}{draw(page, sheet)}</div> }.into_any()
+        }
     }
 }
 
@@ -103,6 +107,7 @@ fn OpenSession(sheet: Sheet, here: Memo<Page>) -> impl IntoView {
     view! {
         <div class="session">
             <div class="session__main">
+                <Cycles/>
                 <Work here sheet/>
                 {moved()}
                 <SessionHead sheet/>

@@ -94,12 +94,13 @@ pub fn close(
             let command = Command::CloseGoal { goal: goal.clone(), outcome, reason };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
-        drafts.extend(carry_over(board, goals, first_day));
+        // In this order, as the thread tells which cycle each belongs to.
         if let Some(fields) = next {
             let subject = board.workspace_id();
             let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
+        drafts.extend(carry_over(board, goals, first_day));
         Ok::<_, String>((author(session, board, []), drafts))
     })?;
     let is_any = !drafts.is_empty();

@@ -2,6 +2,7 @@
 //!
 //! Knows the question. What a goal takes along into the next cycle is the domain's.
 
+use chrono::{Months, NaiveDate};
 use leptos::prelude::*;
 
 use super::{Look, acts};
@@ -9,6 +10,7 @@ use crate::{
     components::{Button, ButtonKind, Dialog, Field, FieldKind, Select},
     domain::{
         align::{Ending, open_goals},
+        board::Board,
         thread::{Fields, Id},
     },
     views::wording::align as words,
@@ -40,14 +42,17 @@ struct Next {
 }
 
 impl Next {
-    fn new() -> Self {
-        Self { name: RwSignal::default(), first: RwSignal::default(), last: RwSignal::default() }
+    /// As long as the one that ends, and right behind it.
+    fn after(days: Option<(NaiveDate, NaiveDate)>) -> Self {
+        let (first, last) = days.and_then(following).unzip();
+        let text = |day: Option<NaiveDate>| RwSignal::new(day.map(|day| day.to_string()).unwrap_or_default());
+        Self { name: RwSignal::default(), first: text(first), last: text(last) }
     }
 
     /// What the workspace says of it; nothing while no name is given.
     fn fields(self) -> Option<Fields> {
         let cycle: Id = self.name.get_untracked().trim().parse().ok()?;
-        let day = |text: RwSignal<String>| text.get_untracked().parse::<chrono::NaiveDate>().ok();
+        let day = |text: RwSignal<String>| text.get_untracked().parse::<NaiveDate>().ok();
         let mut fields = Fields::default().with("cycle", &cycle);
         for (name, day) in [("cycle_start", day(self.first)), ("cycle_end", day(self.last))] {
             if let Some(day) = day {
@@ -56,6 +61,14 @@ impl Next {
         }
         Some(fields)
     }
+}
+
+/// The days behind some days: of a year the next year, else as many.
+fn following((first, last): (NaiveDate, NaiveDate)) -> Option<(NaiveDate, NaiveDate)> {
+    let next = last.succ_opt()?;
+    let a_year_on = next.checked_add_months(Months::new(12))?.pred_opt()?;
+    let is_year = first.checked_add_months(Months::new(12)) == Some(next);
+    Some((next, if is_year { a_year_on } else { next + (last - first) }))
 }
 
 #[component]
@@ -70,7 +83,9 @@ fn Question(
         look.read_picture(|board, picture| open_goals(board, &picture.outline, |at| picture.goals[at].progress))
     });
     let endings = USUAL.map(RwSignal::new);
-    let (next, refused) = (Next::new(), RwSignal::new(None::<String>));
+    look.workspace.show_cycle(None);
+    let next = Next::after(look.workspace.peek(Board::days_now));
+    let refused = RwSignal::new(None::<String>);
     let close = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let groups = groups.get_untracked();

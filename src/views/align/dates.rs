@@ -41,7 +41,7 @@ pub fn Dates(
 
 /// The days as they are typed: first and last of the cycle, then one a stroke.
 fn days(board: &Board) -> [String; 6] {
-    let (first, last) = board.cycle_days().unzip();
+    let (first, last) = board.days_now().unzip();
     let [context, plans, answers, buy_in] = board.stroke_days();
     [first, last, context, plans, answers, buy_in].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
 }

@@ -70,7 +70,8 @@ pub const CLOSE_CYCLE_ASKED: &str = "Close the cycle …";
 pub const CLOSE_CYCLE: &str = "Close the cycle";
 /// What closing does.
 pub const CLOSE_CYCLE_WHY: &str = "Each goal keeps its history. What is carried over goes on as a draft, from where its \
-number stands now. Pick goals in the tree first to decide of them one by one.";
+number stands now. Pick goals in the tree first to decide of them one by one. Ratings and \
+pay of the cycle stay at hand, also those that are not final: choose it in Achieve.";
 /// Behind what a box of the map says, when the filters leave it out.
 pub const NOT_LOOKED_FOR: &str = "; left out by the filters";
 /// Names the form in the place of a row.

@@ -7,12 +7,30 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         align::Waiting,
-        board::{Board, Goal, GoalState, Unit},
+        board::{Board, Cycle, Goal, GoalState, Unit},
         measure::Decimal,
         thread::Id,
     },
     views::wording::{self, align, count, editor::sentence, grouped},
 };
+
+/// Over the cycles.
+pub const CYCLE: &str = "Cycle";
+/// Shows the present cycle again.
+pub const BACK: &str = "Back to the present cycle";
+
+/// A cycle and how long it was.
+pub fn named(cycle: Cycle<'_>) -> String {
+    let days = cycle.days.map(|(first, last)| format!(", {} to {}", wording::long_day(first), wording::long_day(last)));
+    [cycle.name, &days.unwrap_or_default()].concat()
+}
+
+/// What the page says while an earlier cycle is looked at.
+pub fn earlier(cycle: &str) -> String {
+    format!(
+        "This is the cycle {cycle}: its goals, ratings and pay. What is rated, decided and signed here counts for it."
+    )
+}
 
 /// Over the days of the strokes.
 pub const DAYS_WHY: &str = "The first and last day of the cycle: goals are due inside it, and its results are judged on \

@@ -7,7 +7,7 @@ use crate::domain::{
         field::{Field, Table},
     },
     picture::{
-        clarity as clarity_of, counts_in_roll_up, course, cycle_days,
+        clarity as clarity_of, counts_in_roll_up, course, cycle_days, days_around,
         goals::point,
         people::{achieved as achieved_of, stays},
         status_settings,
@@ -193,7 +193,7 @@ fn checkpoints(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
 
 /// First and last day, the cycle's where the goal has none of its own, and the day looked at.
 pub(super) fn days(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
-    let (first, last) = cycle_days(ground.board, ground.picture.today);
+    let (first, last) = days_around(ground.board, goal, ground.picture.today);
     let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
     let start = said(Part::FirstDay, Field::Start);
     let due = said(Part::LastDay, Field::Due);
