@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{
     CoachContext,
     clarity::Analysis,
-    intent::{self, Direction},
+    intent::{self, Bound, Direction},
     lexer::{Reading, Traits},
     metric::Quantity,
 };
@@ -26,6 +26,8 @@ pub struct Extracted {
     pub unit: Option<String>,
     /// Which way it points.
     pub direction: Option<Direction>,
+    /// The side of the target that is to be kept, where the goal keeps something instead of moving it.
+    pub stays: Option<Bound>,
     /// The last day.
     pub due: Option<NaiveDate>,
 }
@@ -34,7 +36,7 @@ pub struct Extracted {
 pub fn extract(text: &str, context: &CoachContext) -> Extracted {
     let analysis = Analysis::new(text, context);
     let r = &analysis.reading;
-    let quantity = analysis.quantities.iter().find(|q| q.target.is_some()).or(analysis.quantities.first());
+    let quantity = main_quantity(&analysis.quantities);
     let direction = intent::direction(r, &analysis.quantities);
     let due = analysis.deadlines.iter().find_map(|d| d.due);
     let Some(quantity) = quantity else {
@@ -43,11 +45,25 @@ pub fn extract(text: &str, context: &CoachContext) -> Extracted {
     let falls = quantity.is_change && direction == Some(Direction::Down);
     let target = quantity.target.and_then(|t| if falls { Decimal::new(-t.mantissa(), t.places()) } else { Some(t) });
     let unit = quantity.unit.map(|(from, to)| r.span(from, to).of(text).to_owned()).filter(|u| !u.is_empty());
-    Extracted { metric: metric_name(r, quantity), baseline: quantity.baseline, target, unit, direction, due }
+    let metric = metric_name(r, &analysis.quantities[0], quantity);
+    let stays = intent::bound(r, quantity).filter(|_| direction == Some(Direction::Keep));
+    Extracted { metric, baseline: quantity.baseline, target, unit, direction, stays, due }
 }
 
-/// The words between the verb and the quantity (“churn” in “cut churn from 5 % to 3 %”), else those behind it.
-fn metric_name(r: &Reading, quantity: &Quantity) -> Option<String> {
+/// The quantity that settles the goal: one that says from where to where, else the first with an end.
+fn main_quantity(all: &[Quantity]) -> Option<&Quantity> {
+    let from_to = all.iter().find(|q| q.baseline.is_some() && q.target.is_some());
+    from_to.or_else(|| all.iter().find(|q| q.target.is_some())).or(all.first())
+}
+
+/// The words between the verb and the first quantity (“churn” in “cut churn in 3 shops from 5 % to 3 %”), else those
+/// before the one that counts, else those behind it.
+fn metric_name(r: &Reading, first: &Quantity, quantity: &Quantity) -> Option<String> {
+    let name = words_before(r, first).or_else(|| words_before(r, quantity));
+    name.or_else(|| quantity.unit.and_then(|(from, to)| named(r, from, to)))
+}
+
+fn words_before(r: &Reading, quantity: &Quantity) -> Option<String> {
     /// Longest name of a measure, in tokens.
     const LONGEST: usize = 8;
     let joins = |i: usize| r.has(i, Traits::PREPOSITION | Traits::DETERMINER) || !(r.is_word(i) || r.symbol(i, '-'));
@@ -59,10 +75,11 @@ fn metric_name(r: &Reading, quantity: &Quantity) -> Option<String> {
     let verb = intent::main_verb(r).filter(|v| *v < end).map(|v| v + 1);
     let from = (0..end).rev().take(LONGEST).take_while(|&i| !stops(i)).last().unwrap_or(end).max(verb.unwrap_or(0));
     let first = (from..end).find(|&i| !r.has(i, Traits::DETERMINER | Traits::PREPOSITION)).unwrap_or(end);
-    let name = |from: usize, to: usize| {
-        Some(r.span(from, to).of(r.text).trim()).filter(|n| !n.is_empty()).map(ToOwned::to_owned)
-    };
-    name(first, end).or_else(|| quantity.unit.and_then(|(from, to)| name(from, to)))
+    named(r, first, end)
+}
+
+fn named(r: &Reading, from: usize, to: usize) -> Option<String> {
+    Some(r.span(from, to).of(r.text).trim()).filter(|name| !name.is_empty()).map(ToOwned::to_owned)
 }
 
 #[cfg(test)]
@@ -90,8 +107,28 @@ mod tests {
             ("Increase NPS from 32 to 50", ["NPS", "32", "50", "", ""]),
             ("Close 5 enterprise deals by end of Q3", ["enterprise deals", "", "5", "enterprise deals", "2027-09-30"]),
             ("Reduce post-deployment bugs by 15 % by Q3", ["post-deployment bugs", "", "-15", "%", "2027-09-30"]),
+            (
+                "Cut unsold bread at 40 bakeries from 12 to 6 % by 30 June 2027",
+                ["unsold bread", "12", "6", "%", "2027-06-30"],
+            ),
+            ("In 3 teams, raise coverage from 40 % to 60 %", ["coverage", "40", "60", "%", ""]),
         ] {
             assert_eq!(told(text), fields.map(str::to_owned), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_stays_on_one_side_of_its_number() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let context = CoachContext { today, fiscal_start_month: 1, cycle_end: None };
+        for (text, stays) in [
+            ("Keep uptime above 99.5 % until 2027-06-30", Some(Bound::Above)),
+            ("Keep the error rate under 1 % all year", Some(Bound::Below)),
+            ("Keep response times at most 200 ms", Some(Bound::Below)),
+            ("Keep churn at 2 %", None),
+            ("Raise uptime above 99.5 %", None),
+        ] {
+            assert_eq!(extract(text, &context).stays, stays, "{text}");
         }
     }
 }

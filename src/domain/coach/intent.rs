@@ -19,6 +19,15 @@ pub enum Direction {
     Keep,
 }
 
+/// The side of a number to be on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// At it or above.
+    Above,
+    /// At it or below.
+    Below,
+}
+
 /// What a goal is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nature {
@@ -98,14 +107,10 @@ fn direction_of_quantity(r: &Reading, quantity: &Quantity, verb: Option<usize>) 
     if let (Some(from), Some(to)) = (quantity.baseline, quantity.target) {
         return Some(if to < from { Direction::Down } else { Direction::Up });
     }
-    let bounds = |signs: [char; 2], words: Traits| {
-        (quantity.from..quantity.to).any(|i| signs.iter().any(|c| r.symbol(i, *c)) || r.has(i, words))
-    };
-    if bounds(['<', '≤'], Traits::HIGH_BOUND) {
-        return Some(Direction::Down);
-    }
-    if bounds(['>', '≥'], Traits::LOW_BOUND) || bounds(['+', '+'], Traits::default()) {
-        return Some(Direction::Up);
+    match bound(r, quantity) {
+        Some(Bound::Below) => return Some(Direction::Down),
+        Some(Bound::Above) => return Some(Direction::Up),
+        None => {}
     }
     match quantity.sort {
         Sort::Zero => Some(Direction::Down),
@@ -113,6 +118,17 @@ fn direction_of_quantity(r: &Reading, quantity: &Quantity, verb: Option<usize>) 
         Sort::Count | Sort::Money => verb.map(|_| Direction::Up).or((quantity.from == 0).then_some(Direction::Up)),
         Sort::Percent | Sort::Measured | Sort::Ratio => None,
     }
+}
+
+/// On which side of its number a quantity says to be: “at most 3 %”, “> 99.5 %”, “20+”.
+pub fn bound(r: &Reading, quantity: &Quantity) -> Option<Bound> {
+    let has = |signs: [char; 2], words: Traits| {
+        (quantity.from..quantity.to).any(|i| signs.iter().any(|c| r.symbol(i, *c)) || r.has(i, words))
+    };
+    if has(['<', '≤'], Traits::HIGH_BOUND) {
+        return Some(Bound::Below);
+    }
+    (has(['>', '≥'], Traits::LOW_BOUND) || has(['+', '+'], Traits::default())).then_some(Bound::Above)
 }
 
 /// Whether the goal is a result, a thing or work.

@@ -43,7 +43,7 @@ pub use clarity::{
     Reason, assess,
 };
 pub use extract::{Extracted, extract};
-pub use intent::Direction;
+pub use intent::{Bound, Direction};
 pub use lexer::Span;
 pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, improvements, nudge, nudges};
 pub use similar::{Other, gist, similarity, twin};

@@ -32,6 +32,7 @@ pub enum GoalField {
     To,
     Unit,
     Direction,
+    Start,
     Due,
     Owner,
     Team,
@@ -191,6 +192,7 @@ impl GoalDraft {
             (GoalField::From, words.baseline.map(written)),
             (GoalField::To, words.target.map(written)),
             (GoalField::Unit, words.unit.clone()),
+            (GoalField::Direction, words.stays.map(|side| direction(side).to_owned())),
             (GoalField::Due, words.due.map(|day| day.to_string())),
         ];
         for (field, text) in found {
@@ -272,6 +274,14 @@ impl GoalDraft {
     }
 }
 
+/// The direction of a goal that stays on one side of its number.
+fn direction(side: coach::Bound) -> &'static str {
+    match side {
+        coach::Bound::Above => "above",
+        coach::Bound::Below => "below",
+    }
+}
+
 /// A field of the board as text.
 pub fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -283,6 +293,7 @@ pub fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
         GoalField::To => figure(goal.target()),
         GoalField::Unit => text(goal.measure_unit()),
         GoalField::Direction => text(goal.direction()),
+        GoalField::Start => goal.start().map(|day| day.to_string()).unwrap_or_default(),
         GoalField::Due => goal.due().map(|day| day.to_string()).unwrap_or_default(),
         GoalField::Owner => goal.owners().next().map(|id| label(board, id)).unwrap_or_default(),
         GoalField::Team => text(goal.unit()),
@@ -338,6 +349,7 @@ fn value(field: GoalField, text: &str) -> Result<(Field, &'static str, Value), N
         GoalField::To => (Field::Target, "target", number(text)?.into()),
         GoalField::Unit => (Field::MeasureUnit, "measure_unit", line().into()),
         GoalField::Direction => (Field::Direction, "direction", line().into()),
+        GoalField::Start => (Field::Start, "start", typed_day(text)?.into()),
         GoalField::Due => (Field::Due, "due", typed_day(text)?.into()),
         GoalField::Team => (Field::Unit, "unit", line().into()),
         GoalField::Time => (Field::TimePercent, "time_percent", number(text)?.into()),

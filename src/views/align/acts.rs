@@ -127,10 +127,10 @@ fn carry_over(board: &Board, goals: &[(Id, Ending)], first_day: Option<NaiveDate
 /// Begins a goal and opens it in the editor.
 pub fn begin((workspace, session): (Workspace, Session), level: Level, parent: Option<&Id>) {
     let id = entropy::id("goal");
-    let now = Week::of(workspace.today());
+    let today = workspace.today();
     let (who, drafts) = workspace.peek(|board| {
         let who = author(session, board, []);
-        (who.clone(), first_words(board, &who, (&id, level, parent), now))
+        (who.clone(), first_words(board, &who, (&id, level, parent), today))
     });
     match drafts {
         Ok(drafts) => {
@@ -146,7 +146,7 @@ fn first_words(
     board: &Board,
     who: &Id,
     (id, level, parent): (&Id, Level, Option<&Id>),
-    now: Week,
+    today: NaiveDate,
 ) -> Result<Vec<Draft>, Refusal> {
     let person = board.person(who.as_str());
     let owners: Vec<Value> = person.into_iter().map(|person| Value::from(person.id)).collect();
@@ -157,7 +157,13 @@ fn first_words(
     if !owners.is_empty() {
         fields.set("owners", owners);
     }
-    let mut drafts = board.decide(Command::Describe { kind: Kind::GoalDescribed, subject: id.clone(), fields }, now)?;
+    // Of a goal that is written while the cycle runs nothing was due before.
+    let runs = board.days_now().is_some_and(|(first, last)| first < today && today <= last);
+    if runs && matches!(level, Level::Theme | Level::Goal) {
+        fields.set("start", today);
+    }
+    let mut drafts =
+        board.decide(Command::Describe { kind: Kind::GoalDescribed, subject: id.clone(), fields }, Week::of(today))?;
     // What is not there yet cannot stand above anything: its first parent needs no judgement.
     let aligned =
         parent.map(|parent| Draft::facts(Kind::GoalAligned, id.clone(), Fields::default().with("parent", parent)));

@@ -13,21 +13,24 @@ mod sentence;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     components::{Button, Empty},
     domain::{
-        board::{Board, Goal, Person, Unit},
+        board::{Board, Command, Goal, GoalState, Person, Unit},
         coach::{self, Clarity, CoachContext},
-        thread::Id,
+        thread::{Fields as Said, Id, Kind},
     },
     state::{
         Room, Session, Workspace,
         drafts::{self, GoalDraft, GoalField, goal::Written},
         use_session, use_workspace,
     },
-    views::wording::{self, align::first_title, editor as words},
+    views::{
+        acting,
+        wording::{self, align::first_title, editor as words},
+    },
 };
 
 use super::amended::Changes;
@@ -89,6 +92,8 @@ struct Desk {
 
 #[component]
 fn Editor(id: Id) -> impl IntoView {
+    let (workspace, session, left) = (use_workspace(), use_session(), id.clone());
+    on_cleanup(move || spawn_local(async move { take_away_unwritten(workspace, session, &left) }));
     let desk = Desk::new(id);
     let keys = move |event: ev::KeyboardEvent| desk.on_key(&event);
     view! {
@@ -109,6 +114,28 @@ fn Editor(id: Id) -> impl IntoView {
             </form>
         </div>
     }
+}
+
+/// A goal that somebody began and left without a word does not stay behind.
+fn take_away_unwritten(workspace: Workspace, session: Session, id: &Id) {
+    let is_typed = drafts::kept::<GoalDraft>(&draft_key(workspace, id)).is_some();
+    let author = workspace.peek(|board| {
+        let goal = board.goal(id.as_str()).filter(|goal| is_unwritten(board, *goal))?;
+        Some(acting::author(session, board, [goal.owners().next()]))
+    });
+    if let Some(author) = author.filter(|_| !is_typed) {
+        let fields = Said::default().with("removed", true);
+        let command = Command::Describe { kind: Kind::GoalDescribed, subject: id.clone(), fields };
+        // What may not be taken away stays, as it would have.
+        drop(workspace.act(&author, command));
+    }
+}
+
+/// Whether nobody said anything of a goal since it was begun, nor put one under it.
+fn is_unwritten(board: &Board, goal: Goal<'_>) -> bool {
+    let is_alone = || board.goals().all(|other| other.parent() != Some(goal.id.as_str()));
+    let once = || goal.record().cells().all(|(_, register)| register.writes().len() == 1);
+    goal.state() == GoalState::Draft && goal.title() == first_title(goal.level()) && once() && is_alone()
 }
 
 #[component]

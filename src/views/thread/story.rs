@@ -19,7 +19,7 @@ use crate::{
         week::Week,
     },
     state::workspace::Core,
-    views::wording::{short_day, thread as words},
+    views::wording::{align::first_title, short_day, thread as words},
 };
 
 /// What a goal's thread ends with.
@@ -117,9 +117,10 @@ fn happened(core: &Core, write: &Write, head: String, quote: Option<String>) -> 
     Some(Happened { order: write.order, href: event_href(event.id), head, by, quote })
 }
 
-/// The first sentence of a goal, and who typed it when.
+/// The first sentence of a goal, and who typed it when. What stood there to be replaced is no sentence.
 pub fn origin(core: &Core, goal: Goal<'_>) -> Option<(String, String)> {
-    let first = writes(goal, Field::Title).first()?;
+    let is_placeholder = |write: &&Write| write.value.as_text() == Some(first_title(goal.level()));
+    let first = writes(goal, Field::Title).iter().find(|write| !is_placeholder(write))?;
     let event = core.log.at(first.position)?;
     let typed = words::typed_by(event.at, &words::name_of(&core.board, event.author.as_str()));
     Some((first.value.as_text()?.to_owned(), typed))

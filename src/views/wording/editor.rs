@@ -96,11 +96,12 @@ pub fn field(field: GoalField) -> &'static str {
         GoalField::Metric => "Metric",
         GoalField::From => "From",
         GoalField::To => "To",
-        GoalField::Unit => "Unit",
+        GoalField::Unit => "Counted in",
         GoalField::Direction => "Direction",
+        GoalField::Start => "Starts",
         GoalField::Due => "Due",
         GoalField::Owner => "Owner",
-        GoalField::Team => "Belongs to",
+        GoalField::Team => "Team",
         GoalField::Weight => "Weight among its siblings",
         GoalField::Time => "Share of the week, %",
         GoalField::Difficulty => "Difficulty, 1 to 5",
@@ -119,7 +120,12 @@ pub fn placeholder(field: GoalField) -> &'static str {
         GoalField::Difficulty => "3",
         GoalField::Weight => "1",
         GoalField::Title => ASK_HINT,
-        GoalField::Direction | GoalField::Due | GoalField::Team | GoalField::Time | GoalField::Aspirational => "",
+        GoalField::Direction
+        | GoalField::Start
+        | GoalField::Due
+        | GoalField::Team
+        | GoalField::Time
+        | GoalField::Aspirational => "",
     }
 }
 

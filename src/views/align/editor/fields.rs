@@ -26,6 +26,7 @@ pub fn Fields(desk: Desk) -> impl IntoView {
                 <TextField desk field=GoalField::Metric/>
                 <TextField desk field=GoalField::From kind=FieldKind::Number/>
                 <TextField desk field=GoalField::To kind=FieldKind::Number/>
+                <TextField desk field=GoalField::Start kind=FieldKind::Day/>
                 <Due desk/>
                 <TextField desk field=GoalField::Unit/>
                 <Choice desk field=GoalField::Direction options=Signal::derive(directions)/>
