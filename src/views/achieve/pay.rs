@@ -280,7 +280,7 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
             _ => Stands::AsIs,
         },
         is_signed: by == Some(ShareBy::Signed),
-        has_letter: one.rates.is_some() && (bonus.is_some() || by == Some(ShareBy::Signed)),
+        has_letter: bonus.is_some() || by == Some(ShareBy::Signed),
         why_none: match proposal {
             Some(bonus) => bonus.as_ref().err().map(ToString::to_string),
             None => Some(no_target(board, one.person.as_str())),

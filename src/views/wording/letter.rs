@@ -33,6 +33,11 @@ pub const BECAUSE_REACHED: &str = " because you reached ";
 /// Before the rate, where something else decided.
 pub const REACHED: &str = " You reached ";
 
+/// In the place of the rate of somebody who has none.
+pub const NO_RATE: &str = " There is no achievement rate, as no goal of the cycle was committed to.";
+/// The source in the place of the rate's.
+pub const REF_NO_RATE: &str = "Achievement rate: no committed goals.";
+
 /// Whom it goes to.
 pub fn to(name: &str, unit: Option<&str>) -> String {
     unit.map_or_else(|| name.to_owned(), |unit| format!("{name}, {unit}"))

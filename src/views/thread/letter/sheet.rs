@@ -66,7 +66,7 @@ fn n_lines(letter: &Letter) -> usize {
 
 fn way(way: Way) -> impl IntoView {
     view! {
-        {goals_table(way.goals, way.rate)}
+        {way.rate.map(|rate| goals_table(way.goals, rate))}
         {pay_table(way.pay, way.amount)}
         {way.began.map(|began| view! { <p><bdi>{began}</bdi></p> })}
     }

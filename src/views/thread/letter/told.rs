@@ -51,7 +51,7 @@ pub struct Letter {
 #[derive(Clone, PartialEq)]
 pub struct Way {
     pub(super) goals: Vec<(String, [String; 5])>,
-    pub(super) rate: String,
+    pub(super) rate: Option<String>,
     pub(super) pay: Vec<PayRow>,
     pub(super) amount: String,
     pub(super) began: Option<String>,
@@ -128,7 +128,8 @@ impl Desk<'_> {
 pub struct Whose<'a> {
     pub(super) desk: Desk<'a>,
     pub(super) figures: Cow<'a, PersonFigures>,
-    rates: Arc<Rates>,
+    /// None of whoever committed to no goal: then the rating alone decides.
+    rates: Option<Arc<Rates>>,
     pub(super) pool: &'a PoolFigures,
     pub(super) bonus: Bonus,
     pub(super) amount: Money,
@@ -144,7 +145,7 @@ impl<'a> Whose<'a> {
         let signed = pool.is_signed.then(|| board.signed_pay(now.person.as_str(), cycle_name(board))).flatten();
         let figures = if signed.is_some() { as_signed(board, now, cycle_name(board)) } else { Cow::Borrowed(now) };
         Some(Self {
-            rates: figures.rates.clone()?,
+            rates: figures.rates.clone(),
             bonus: proposal(board, &pool.terms, &figures)?.ok()?,
             amount: *pay.amounts.get(id)?,
             moved: signed.and_then(|signed| moved_since(board, ground.picture, id, signed.write.order)),
@@ -215,22 +216,26 @@ impl<'a> Whose<'a> {
     fn because(&self, amount: &str) -> Vec<Said> {
         let set = self.decided().filter(|decided| decided.amount.is_some());
         let differs = self.justified();
+        let has_rate = self.rates.is_some();
         let parts = match (set, &differs) {
             (Some(decided), _) => {
                 let who = name_of(self.board(), decided.by.as_str());
                 let why = words::set_by(&who, decided.reason.unwrap_or_default());
-                let before = if differs.is_some() { words::WERE_RATED } else { words::RATED };
+                let before = if differs.is_some() || !has_rate { words::WERE_RATED } else { words::RATED };
                 [vec![Said::Words(why)], self.reached(words::REACHED), self.was_rated(before)]
             }
-            (None, Some(_)) => [self.was_rated(words::BECAUSE_RATED), self.reached(words::REACHED), Vec::new()],
-            (None, None) => [self.reached(words::BECAUSE_REACHED), self.was_rated(words::RATED), Vec::new()],
+            (None, differs) if differs.is_some() || !has_rate => {
+                [self.was_rated(words::BECAUSE_RATED), self.reached(words::REACHED), Vec::new()]
+            }
+            (None, _) => [self.reached(words::BECAUSE_REACHED), self.was_rated(words::RATED), Vec::new()],
         };
         let first = Said::Words(words::is(amount, self.signed.is_some()));
         std::iter::once(first).chain(parts.into_iter().flatten()).chain(differs.map(Said::Words)).collect()
     }
 
     fn reached(&self, before: &str) -> Vec<Said> {
-        let rate = Said::Figure(achieve::exact(self.rates.rate), RATE, self.why(What::Rate));
+        let Some(rates) = &self.rates else { return vec![Said::Words(words::NO_RATE.to_owned())] };
+        let rate = Said::Figure(achieve::exact(rates.rate), RATE, self.why(What::Rate));
         vec![Said::Words(before.to_owned()), rate, Said::Words(words::committed_to(self.figures.goals.len()))]
     }
 
@@ -281,7 +286,7 @@ impl<'a> Whose<'a> {
     fn way(&self, amount: String) -> Way {
         Way {
             goals: self.goal_rows(),
-            rate: achieve::exact(self.rates.rate),
+            rate: self.rates.as_ref().map(|rates| achieve::exact(rates.rate)),
             pay: pay_rows(self, FIRST_GOAL + self.figures.goals.len()),
             amount,
             began: self.began(),
@@ -300,13 +305,19 @@ impl<'a> Whose<'a> {
             ];
             (figure_href(&What::Achieved.of(&committed.goal)), cells)
         };
-        self.figures.goals.iter().zip(&self.rates.contributions).enumerate().map(row).collect()
+        self.parts().enumerate().map(row).collect()
+    }
+
+    /// Their goals, each with what it brought to the rate.
+    fn parts(&self) -> impl Iterator<Item = (&CommittedGoal, &Contribution)> {
+        let contributions = self.rates.iter().flat_map(|rates| &rates.contributions);
+        self.figures.goals.iter().zip(contributions)
     }
 
     /// The goal that counted most, and what it began as.
     fn began(&self) -> Option<String> {
-        let parts = self.figures.goals.iter().zip(&self.rates.contributions);
-        let (most, _) = parts.max_by_key(|(committed, part)| (part.points, std::cmp::Reverse(&committed.goal)))?;
+        let (most, _) =
+            self.parts().max_by_key(|(committed, part)| (part.points, std::cmp::Reverse(&committed.goal)))?;
         let (sentence, typed) = origin(self.desk.core, self.board().goal(most.goal.as_str())?)?;
         Some(words::began(&sentence, &typed))
     }
@@ -361,8 +372,9 @@ impl<'a> Whose<'a> {
 
     /// Where each figure comes from, in the order of its number.
     fn refs(&self) -> Vec<String> {
-        let n_counted = self.rates.contributions.iter().filter(|part| part.points.ten_thousandths() > 0).count();
-        let rate = words::ref_rate(self.figures.goals.len(), n_counted);
+        let n_counted = self.parts().filter(|(_, part)| part.points.ten_thousandths() > 0).count();
+        let of_goals = |_: &Arc<Rates>| words::ref_rate(self.figures.goals.len(), n_counted);
+        let rate = self.rates.as_ref().map_or_else(|| words::REF_NO_RATE.to_owned(), of_goals);
         let goals = self.figures.goals.iter().map(|committed| self.ref_goal(committed));
         [self.ref_amount(), rate, self.ref_rating()].into_iter().chain(goals).chain(sources(self)).collect()
     }
