@@ -107,7 +107,8 @@ fn silent_people_come_first_and_then_goals_by_what_a_talk_would_change() {
     let shown = radar(&team.board, &team.picture(), "mo");
     assert_eq!(
         shown.silent.iter().map(|silent| (silent.person.as_str(), silent.weeks)).collect::<Vec<_>>(),
-        [("ida", 11)]
+        [("ida", 10)],
+        "since the week in which she came in"
     );
     let concerns: Vec<&str> = shown.concerns.iter().map(|concern| concern.goal.as_str()).collect();
     assert_eq!(concerns, ["heavy", "light"], "the silent person’s goal is not listed twice");

@@ -26,5 +26,5 @@ pub use offer::{UnitShare, by_unit, distance, promises, total};
 pub use outline::{Outline, Row};
 pub use pace::{Waiting, by_state, is_late, waiting};
 pub use past::Past;
-pub use sight::{Break, Sight, Step, sight};
+pub use sight::{Break, Sight, Step, counts_in_roll_up, sight};
 pub use stage::{Stages, Stroke, stages};

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::stage::is_published;
 use crate::domain::{
     board::{Board, Goal, GoalState, Level},
     thread::Id,
@@ -21,7 +22,7 @@ pub fn waiting(board: &Board) -> [Waiting; 4] {
     let mut proposed: BTreeSet<&str> = BTreeSet::new();
     for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
         match (goal.level(), goal.unit()) {
-            (Level::Theme, _) if goal.state() == GoalState::Draft => drop(counts[0].insert(goal.id.as_str(), 1)),
+            (Level::Theme, _) if !is_published(goal) => drop(counts[0].insert(goal.id.as_str(), 1)),
             (Level::Goal, Some(unit)) => {
                 if goal.state() != GoalState::Draft {
                     proposed.insert(unit);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     align::Outline,
-    board::{Board, Goal, Level},
+    board::{Board, Goal, GoalState, Level},
     thread::Id,
 };
 
@@ -24,7 +24,7 @@ pub struct Step {
     pub goal: Id,
     /// Its level.
     pub level: Level,
-    /// Its share among its siblings, in percent, rounded; none for a root.
+    /// Its share among its siblings, in percent, rounded; none for a root, and for a goal that does not count in its parent.
     pub share: Option<u8>,
 }
 
@@ -56,10 +56,24 @@ pub fn sight(board: &Board, outline: &Outline, goal: &str) -> Option<Sight> {
     Some(Sight { path, gap })
 }
 
+/// Whether a goal counts in its parent's progress: declined goals, drafts, abandoned ones, and those closed in an earlier
+/// cycle do not; key results go with their goal.
+pub fn counts_in_roll_up(board: &Board, goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Draft => goal.level() != Level::Goal,
+        GoalState::Declined => false,
+        GoalState::Closed => goal.outcome() != Some("abandoned") && board.is_in_cycle(goal),
+        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
+            true
+        }
+    }
+}
+
 fn step(board: &Board, outline: &Outline, at: usize) -> Step {
     let row = &outline.rows()[at];
-    let weight = |at: usize| board.goal(outline.rows()[at].id.as_str()).map_or(0.0, |goal| goal.weight().to_f64());
-    let share = outline.parent(at).map(|above| {
+    let counted = |at: usize| board.goal(outline.rows()[at].id.as_str()).filter(|goal| counts_in_roll_up(board, *goal));
+    let weight = |at: usize| counted(at).map_or(0.0, |goal| goal.weight().to_f64());
+    let share = outline.parent(at).filter(|_| counted(at).is_some()).map(|above| {
         let total: f64 = outline.children(above).map(weight).sum();
         percent(weight(at), total)
     });

@@ -55,6 +55,11 @@ impl Stages {
     }
 }
 
+/// Whether leadership stands by what it sets: it is more than written down and proposed.
+pub(super) fn is_published(theme: Goal<'_>) -> bool {
+    !matches!(theme.state(), GoalState::Draft | GoalState::Proposed | GoalState::Declined)
+}
+
 /// Counts the strokes of a board.
 pub fn stages(board: &Board) -> Stages {
     let mut stages = Stages::default();
@@ -62,7 +67,7 @@ pub fn stages(board: &Board) -> Stages {
     let mut proposing: BTreeSet<&str> = BTreeSet::new();
     for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
         match goal.level() {
-            Level::Theme => stages.context.count(goal.state() != GoalState::Draft),
+            Level::Theme => stages.context.count(is_published(goal)),
             Level::Goal => {
                 stages.count_goal(goal);
                 units.extend(goal.unit());

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::domain::{
-    align::{Outline, Row},
+    align::{Outline, Row, counts_in_roll_up},
     board::{
-        Board, Goal, GoalState, Level, Reading, Series,
+        Board, Goal, GoalState, Reading, Series,
         field::{Field, MILESTONE},
     },
     coach::{Clarity, CoachContext, GoalDraft, assess},
@@ -223,7 +223,12 @@ impl Source {
             Some(known) => Self { heard, measured: goal().and_then(judge), ..known },
             None => {
                 let weight = goal().map_or(0.0, |goal| goal.weight().to_f64());
-                Self { heard, measured: goal().and_then(judge), weight, counts: goal().is_some_and(counts_in_roll_up) }
+                Self {
+                    heard,
+                    measured: goal().and_then(judge),
+                    weight,
+                    counts: goal().is_some_and(|goal| counts_in_roll_up(board, goal)),
+                }
             }
         }
     }
@@ -241,19 +246,6 @@ fn rolled_up(outline: &Outline, sources: &[Source]) -> RollUp {
     let weights: Vec<f64> = sources.iter().map(Source::weight_above).collect();
     let own: Vec<OwnProgress> = sources.iter().map(|source| source.progress().into()).collect();
     roll_up(outline.parents(), &weights, &own)
-}
-
-/// Whether a goal counts in its parent's progress: declined goals, drafts and abandoned ones do not; key results go with
-/// their goal.
-pub fn counts_in_roll_up(goal: Goal<'_>) -> bool {
-    match goal.state() {
-        GoalState::Draft => goal.level() != Level::Goal,
-        GoalState::Declined => false,
-        GoalState::Closed => goal.outcome() != Some("abandoned"),
-        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
-            true
-        }
-    }
 }
 
 /// A goal without a metric of its own is judged by what its children add up to today.

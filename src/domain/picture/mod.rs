@@ -32,7 +32,7 @@ use crate::domain::{
 
 pub use drift::{Measured, PersonTime, UnitDrift, measured, pay_currency};
 pub use equity::{EquityFigures, GroupFigures, Staff, equity_figures};
-pub use goals::{GoalFigures, clarity, counts_in_roll_up, course, judge_goal, points, status_settings};
+pub use goals::{GoalFigures, clarity, course, judge_goal, points, status_settings};
 pub use idle::{Idle, Twins, idle, twins};
 pub use learn::{AROUND_WEEKS, Moved, moved, told};
 pub use merit::{
@@ -42,7 +42,7 @@ pub use pay::{
     PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved, proposal,
 };
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
-pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leads, radar, unmoved};
+pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, leader_of, leads, radar, unmoved};
 pub use regular::{Together, first_due, led_together, regular, regular_units};
 pub use signed::{as_signed, moved_since};
 
@@ -108,7 +108,8 @@ impl Picture {
 
     fn pace(&self, board: &Board) -> &Pace {
         self.pace.get_or_init(|| {
-            let proposals = board.goals().filter(|goal| goal.state() == GoalState::Proposed);
+            let asks = |goal: &Goal<'_>| matches!(goal.state(), GoalState::Proposed | GoalState::Objected);
+            let proposals = board.goals().filter(asks);
             let proposals = proposals.map(|goal| goal.id.clone()).collect();
             Pace { stages: stages(board), proposals, waiting: waiting(board), by_state: by_state(board) }
         })
@@ -129,7 +130,7 @@ impl Picture {
         &self.pace(board).by_state
     }
 
-    /// The goals that wait for an answer; `board` is the one that this is the picture of.
+    /// The goals that wait for an answer: proposals, and what is objected to; `board` is the one that this is the picture of.
     pub fn proposals<'a>(&self, board: &'a Board) -> impl Iterator<Item = Goal<'a>> {
         self.pace(board).proposals.iter().filter_map(|id| board.goal(id.as_str()))
     }

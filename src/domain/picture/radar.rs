@@ -3,7 +3,7 @@
 //! Knows whom somebody leads, silence, statuses, blockers, and parents that their children do not move. Does not want
 //! to know how a line reads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     board::{Board, Goal, Person, Unit},
@@ -97,7 +97,8 @@ fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPe
     let (now, first) = (Week::of(picture.today), Week::of(cycle_days(board, picture.today).0));
     let silent = |person: Person<'_>| {
         let last = board.weeks_of(person.id.as_str()).iter().rev().map(|said| said.week).find(|week| *week <= now);
-        let weeks = last.map_or(now.weeks_since(first), |last| now.weeks_since(last) - 1);
+        let since = || first.max(Week::of(person.record().came_in()));
+        let weeks = last.map_or_else(|| now.weeks_since(since()), |last| now.weeks_since(last) - 1);
         let weeks = u32::try_from(weeks).ok().filter(|_| weeks >= SILENT_WEEKS)?;
         Some(SilentPerson { person: person.id.clone(), weeks })
     };
@@ -126,9 +127,24 @@ fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Op
 fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
     let is_theirs = |on: &str| {
         let owner = || board.goal(on).and_then(|goal| goal.owners().next());
-        board.unit(on).and_then(Unit::lead).or_else(owner) == Some(leader)
+        board.unit(on).and_then(|unit| leader_of(board, unit)).or_else(owner) == Some(leader)
     };
     goal.dependencies().any(|asked| asked.state == "asked" && is_theirs(asked.on.as_str()))
+}
+
+/// Who answers for a unit: its lead, else that of the nearest unit above, else the manager of most of its people.
+pub fn leader_of<'a>(board: &'a Board, unit: Unit<'a>) -> Option<&'a str> {
+    /// No chain of units is followed farther: a merge may have made a circle of one.
+    const FARTHEST: usize = 64;
+    let above = |unit: &Unit<'a>| unit.parent().and_then(|id| board.unit(id));
+    let lead = std::iter::successors(Some(unit), above).take(FARTHEST).find_map(Unit::lead);
+    let managers =
+        || board.people().filter(|person| person.unit() == Some(unit.id.as_str())).filter_map(Person::manager);
+    lead.or_else(|| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        managers().for_each(|manager| *counts.entry(manager).or_default() += 1);
+        counts.into_iter().max_by_key(|(id, n)| (*n, std::cmp::Reverse(*id))).map(|(id, _)| id)
+    })
 }
 
 /// Goals of people whom this person leads, and of units that they lead.

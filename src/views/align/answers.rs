@@ -47,12 +47,15 @@ const ANSWERS: [GoalState; 7] = [
 ];
 
 impl Stand {
-    /// What can be answered now. What leadership sets is published, not proposed.
+    /// What can be answered now. What leadership sets is published, not proposed, and nobody commits to it.
     fn answers(&self) -> impl Iterator<Item = GoalState> {
         let (state, level) = (self.state, self.level);
         let is_set = level <= Level::Theme && state == GoalState::Draft;
         let yes = if self.is_amended { GoalState::Adopted } else { GoalState::Amended };
-        let is_other = move |to: GoalState| to == yes || (is_set && to == GoalState::Proposed);
+        let is_promise = |to: GoalState| matches!(to, GoalState::Committed | GoalState::Objected);
+        let is_above = level <= Level::Theme;
+        let is_other =
+            move |to: GoalState| to == yes || (is_set && to == GoalState::Proposed) || (is_above && is_promise(to));
         ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !is_other(*to))
     }
 

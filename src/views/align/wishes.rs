@@ -59,7 +59,9 @@ impl Waits {
     fn passes(self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
         let (level, state) = (goal.level(), goal.state());
         match self {
-            Self::Themes => level == Level::Theme && state == GoalState::Draft,
+            Self::Themes => {
+                level == Level::Theme && matches!(state, GoalState::Draft | GoalState::Proposed | GoalState::Declined)
+            }
             Self::Plans => level == Level::Goal && state == GoalState::Draft,
             Self::Answers => level == Level::Goal && state == GoalState::Proposed,
             Self::Promises => {
@@ -148,10 +150,10 @@ impl Asked<'_> {
     }
 }
 
-/// Whether a proposal waits for this person; for anybody when nobody is chosen.
+/// Whether a proposal, or an objection to what was adopted, waits for this person; for anybody when nobody is chosen.
 pub fn waits_for(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
-    goal.level() == Level::Goal
-        && goal.state() == GoalState::Proposed
+    goal.level() <= Level::Goal
+        && matches!(goal.state(), GoalState::Proposed | GoalState::Objected)
         && me.is_none_or(|me| answerer(board, goal) == Some(me.as_str()))
 }
 

@@ -6,13 +6,13 @@
 use crate::{
     domain::{
         achieve::conflict::Missing,
-        board::{Board, Goal, GoalState, Level, Person, Unit},
-        picture::{PersonFigures, Picture, answers_for},
+        board::{Board, Goal, GoalState, Level, Person},
+        picture::{PersonFigures, Picture, answers_for, leader_of},
         thread::Id,
         track::{Reason, Status},
         week::Week,
     },
-    views::align::answerer,
+    views::align::waits_for,
 };
 
 /// Most that anybody is asked for at once.
@@ -33,6 +33,8 @@ pub enum Move {
     Rate(Id),
     /// Answer a proposal.
     Answer(Id),
+    /// Hear why the owner of an adopted goal objects to it.
+    Hear(Id),
     /// Commit to an own goal that was adopted, or object.
     Commit(Id),
     /// Say an own goal anew that was declined.
@@ -130,9 +132,12 @@ fn ratings(board: &Board, picture: &Picture, people: &[PersonFigures], me: &Id) 
 }
 
 fn answers(board: &Board, me: &Id) -> Vec<Move> {
-    let waiting = board.goals().filter(|goal| goal.level() == Level::Goal && goal.state() == GoalState::Proposed);
-    let mine = waiting.filter(|goal| answerer(board, *goal) == Some(me.as_str()));
-    mine.map(|goal| Move::Answer(goal.id.clone())).collect()
+    let mine = board.goals().filter(|goal| waits_for(board, *goal, Some(me)));
+    let step = |goal: Goal<'_>| match goal.state() {
+        GoalState::Objected => Move::Hear(goal.id.clone()),
+        _ => Move::Answer(goal.id.clone()),
+    };
+    mine.map(step).collect()
 }
 
 fn own_states(board: &Board, me: &Id) -> Vec<Move> {
@@ -147,7 +152,7 @@ fn own_states(board: &Board, me: &Id) -> Vec<Move> {
 /// Help asked of a unit that this person leads, or of a goal that they own.
 fn calls(board: &Board, me: &Id) -> Vec<Move> {
     let is_mine = |on: &str| {
-        let leads = board.unit(on).and_then(Unit::lead) == Some(me.as_str());
+        let leads = board.unit(on).and_then(|unit| leader_of(board, unit)) == Some(me.as_str());
         leads || board.goal(on).and_then(|goal| goal.owners().next()) == Some(me.as_str())
     };
     let asks = |goal: &Goal<'_>| goal.dependencies().any(|asked| asked.state == "asked" && is_mine(asked.on.as_str()));

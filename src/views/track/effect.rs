@@ -65,8 +65,9 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
+            align::counts_in_roll_up,
             board::{Board, Level},
-            picture::{counts_in_roll_up, course},
+            picture::course,
             thread::{CheckIn, Draft, Id, Observation, ReplicaId, chain::Nought},
             track::progress,
             week::Week,
@@ -86,7 +87,10 @@ mod tests {
         let (row, id, way, target) = rows
             .filter_map(|(at, row)| {
                 let goal = board.goal(row.id.as_str())?;
-                picture.outline.parent(at).filter(|_| goal.level() == Level::Goal && counts_in_roll_up(goal))?;
+                picture
+                    .outline
+                    .parent(at)
+                    .filter(|_| goal.level() == Level::Goal && counts_in_roll_up(&board, goal))?;
                 Some((at, row.id.clone(), course(&board, goal, today)?, goal.target()?))
             })
             .find(|(.., way, target)| !way.direction().is_stay() && progress(way, target.to_f64()) > 0.0)

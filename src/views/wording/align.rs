@@ -367,7 +367,7 @@ pub fn waits_for(somebody_is_chosen: bool) -> &'static str {
 
 /// So many proposals, and so many goals to commit to.
 pub fn waiting((proposals, owed): (usize, usize)) -> String {
-    let proposals = (proposals > 0).then(|| count(proposals, "proposal", "proposals"));
+    let proposals = (proposals > 0).then(|| count(proposals, "answer", "answers"));
     let owed = (owed > 0).then(|| [&grouped(owed), " to commit to"].concat());
     let said: Vec<String> = proposals.into_iter().chain(owed).collect();
     if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }

@@ -33,16 +33,27 @@ pub const FILL: &str = "Fill the fields from the words";
 pub const SAVE: &str = "Save";
 /// Saves and leaves it a draft.
 pub const KEEP: &str = "Keep as draft";
-/// Offers it.
-pub const PROPOSE: &str = "Propose";
-/// Offers it though it is vague.
-pub const PROPOSE_AS_IS: &str = "Propose as it is";
+/// Offers it, or publishes it; though it is vague.
+pub fn offer(becomes: Option<GoalState>, is_vague: bool) -> &'static str {
+    match (becomes, is_vague) {
+        (Some(GoalState::Adopted), false) => "Publish",
+        (Some(GoalState::Adopted), true) => "Publish as it is",
+        (_, false) => "Propose",
+        (_, true) => "Propose as it is",
+    }
+}
 /// Drops what was typed.
 pub const DISCARD: &str = "Discard changes";
 /// Said after saving.
 pub const SAVED: &str = "The goal is saved.";
-/// Said after proposing.
-pub const PROPOSED: &str = "The goal is proposed.";
+/// Said after saving, and after what was done with it.
+pub fn saved_as(became: Option<GoalState>) -> &'static str {
+    match became {
+        Some(GoalState::Adopted) => "It is published.",
+        Some(_) => "The goal is proposed.",
+        None => SAVED,
+    }
+}
 /// Said where nothing differs.
 pub const NOTHING_TO_SAVE: &str = "Nothing has changed yet";
 /// Said where nobody acts.

@@ -59,6 +59,11 @@ const JUSTIFY: Ask = (
 );
 const RATE: Ask = ("A rating is due", "The cycle ends soon, and nothing was proposed yet.", "Propose a rating");
 const ANSWER: Ask = ("A proposal waits for you", "Adopt it, change it, or decline it with a reason.", "Answer");
+const HEAR: Ask = (
+    "An objection waits for you",
+    "Its owner does not stand by it as it is: talk, then change it together or close it.",
+    "Read why",
+);
 const COMMIT: Ask = ("Your goal was adopted", "It counts once you commit to it; you may object.", "Commit or object");
 const REVISE: Ask = ("Your goal was declined", "Say it anew, or close it.", "Look at the reason");
 const HELP: Ask = ("Your help is asked for", "Confirm that it comes, or say that it does not.", "Answer");
@@ -94,6 +99,7 @@ pub fn said(one: &Move, board: &Board) -> Said {
         Move::Justify(id) => ask(Room::Achieve, id, JUSTIFY),
         Move::Rate(id) => ask(Room::Achieve, id, RATE),
         Move::Answer(id) => ask(Room::Align, id, ANSWER),
+        Move::Hear(id) => ask(Room::Align, id, HEAR),
         Move::Commit(id) => ask(Room::Align, id, COMMIT),
         Move::Revise(id) => ask(Room::Align, id, REVISE),
         Move::Help(id) => ask(Room::Align, id, HELP),

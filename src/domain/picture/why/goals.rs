@@ -2,12 +2,13 @@
 
 use super::{Amount, Figure, Ground, Input, Part, What, Why};
 use crate::domain::{
+    align::counts_in_roll_up,
     board::{
         Goal, Reading, Series,
         field::{Field, Table},
     },
     picture::{
-        clarity as clarity_of, counts_in_roll_up, course, cycle_days, days_around,
+        clarity as clarity_of, course, cycle_days, days_around,
         goals::point,
         people::{achieved as achieved_of, stays},
         status_settings,
@@ -50,7 +51,7 @@ pub(super) fn progress(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
 /// A goal below, with its weight; none where it does not count.
 fn child(ground: Ground<'_>, at: usize) -> Option<[Input; 2]> {
     let goal = ground.board.goal(ground.picture.outline.rows()[at].id.as_str())?;
-    let progress = ground.picture.goals.get(at)?.progress.filter(|_| counts_in_roll_up(goal))?;
+    let progress = ground.picture.goals.get(at)?.progress.filter(|_| counts_in_roll_up(ground.board, goal))?;
     let weight = ground.of_goal(Part::Weight, goal.id.as_str(), Field::Weight);
     let weight = weight.unwrap_or_else(|| Input::setting(Part::Weight, Amount::Number(goal.weight())));
     let weight = Input { value: Amount::Number(goal.weight()), ..weight };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon},
     domain::{
-        board::{Command, Goal, GoalState, Refusal, Unit},
+        board::{Command, Goal, GoalState, Level, Refusal, Unit},
         thread::Id,
     },
     state::{
@@ -40,14 +40,20 @@ pub fn Acts(desk: Desk) -> impl IntoView {
     }
 }
 
+/// What an offered goal becomes: leadership publishes what it sets.
+fn offered(goal: Goal<'_>) -> GoalState {
+    let is_set = goal.level() <= Level::Theme && goal.state() == GoalState::Draft;
+    if is_set { GoalState::Adopted } else { GoalState::Proposed }
+}
+
 fn propose_button(desk: Desk, vague: bool) -> impl IntoView {
-    let (kind, word) =
-        if vague { (ButtonKind::Plain, words::PROPOSE_AS_IS) } else { (ButtonKind::Main, words::PROPOSE) };
+    let kind = if vague { ButtonKind::Plain } else { ButtonKind::Main };
+    let word = move || words::offer(desk.read(|_, goal| Some(offered(goal))), vague);
     let waits = Signal::derive(move || {
         let guesses = desk.draft.with(|draft| draft.guesses().len());
         (guesses > 0).then(|| words::confirm_first(guesses))
     });
-    view! { <Button kind waits on_press=move |()| save(desk, true)>{word}</Button> }
+    view! { <Button kind waits on_press=move |()| save(desk, true)>{word()}</Button> }
 }
 
 fn save_button(desk: Desk, is_draft: bool, is_next: bool) -> impl IntoView {
@@ -73,8 +79,9 @@ fn Consequence(desk: Desk) -> impl IntoView {
             let parent = goal.parent().and_then(|id| board.goal(id));
             let above = parent.and_then(|parent| parent.owners().next());
             let lead = goal.unit().and_then(|id| board.unit(id)).and_then(Unit::lead);
+            let is_asked = |goal: Goal<'_>| goal.state() == GoalState::Draft && offered(goal) == GoalState::Proposed;
             let person = above.or(lead).and_then(|id| board.person(id));
-            person.map(|person| person.name().to_owned()).filter(|_| goal.state() == GoalState::Draft)
+            person.map(|person| person.name().to_owned()).filter(|_| is_asked(goal))
         })
     });
     let capped = Memo::new(move |_| desk.clarity.read().is_capped());
@@ -103,23 +110,22 @@ pub fn save(desk: Desk, propose: bool) {
         }
         None => return,
     };
-    if propose {
-        commands.push(Command::AnswerGoal { goal: desk.goal.get_value(), state: GoalState::Proposed, reason: None });
-    }
+    let state = desk.peek(|_, goal| offered(goal)).filter(|_| propose);
+    commands.extend(state.map(|state| Command::AnswerGoal { goal: desk.goal.get_value(), state, reason: None }));
     if commands.is_empty() {
         desk.refused.set(Some(words::sentence(words::NOTHING_TO_SAVE)));
         return;
     }
     match desk.workspace.act_all(&author, commands) {
-        Ok(()) => said(desk, propose),
+        Ok(()) => said(desk, state),
         Err(refusal) => refused(desk, &refusal),
     }
 }
 
-fn said(desk: Desk, proposed: bool) {
+fn said(desk: Desk, became: Option<GoalState>) {
     desk.draft.update(GoalDraft::saved);
     desk.wrong.update(BTreeMap::clear);
-    desk.session.say(if proposed { words::PROPOSED } else { words::SAVED }, true);
+    desk.session.say(words::saved_as(became), true);
 }
 
 fn refused(desk: Desk, refusal: &Refusal) {
