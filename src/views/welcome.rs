@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, Glyph, Icon},
     domain::thread::Id,
-    state::{Opening, files, use_library, use_session},
+    state::{Opening, Room, files, use_library, use_session},
     views::{
         data::{ChooseFile, open_sample},
         shell::Mark,
@@ -150,7 +150,7 @@ fn Begin(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let library = use_library();
+    let (library, session) = (use_library(), use_session());
     let [company, person, star] = [(); 3].map(|()| RwSignal::new(String::new()));
     let missing = Signal::derive(move || {
         let blank = [company, person, star].iter().any(|field| field.read().trim().is_empty());
@@ -161,7 +161,12 @@ fn Begin(
         let (company, person, star) = (company.get_untracked(), person.get_untracked(), star.get_untracked());
         let (id, log) = files::begin(company.trim(), person.trim(), star.trim());
         let name = company.trim().to_owned();
-        spawn_local(async move { _ = library.put(id, name, log, files::Look::default()).await });
+        spawn_local(async move {
+            if library.put(id, name, log, files::Look::default()).await {
+                // What comes next is told there.
+                session.go(Room::Home);
+            }
+        });
     };
     view! {
         <Dialog

@@ -166,7 +166,8 @@ test("three lines and Enter begin a company; its first theme waits for words, no
     ["Your name", "Mia Öz"],
   ]) await dialog(page).getByLabel(label).fill(text);
   await page.keyboard.press("Enter");
-  await page.getByRole("treegrid").waitFor();
+  await page.getByRole("heading", { name: /this needs you/ }).waitFor();
+  await page.getByRole("link", { name: "Set the first theme" }).click();
   await page.getByRole("button", { name: "Theme", exact: true }).click();
   const sentence = page.locator("#sentence");
   await sentence.waitFor();

@@ -18,7 +18,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     components::{Button, Empty},
     domain::{
-        board::{Board, Command, Goal, GoalState, Person, Unit},
+        board::{Board, Command, Goal, GoalState, Level, Person, Unit},
         coach::{self, Clarity, CoachContext},
         thread::{Fields as Said, Id, Kind},
     },
@@ -150,14 +150,19 @@ fn Head(desk: Desk) -> impl IntoView {
     let heading = Memo::new(move |_| {
         desk.read(|board, goal| {
             let owner = goal.owners().next().and_then(|id| board.person(id));
-            words::heading(goal.state(), owner.map(Person::name))
+            words::heading((goal.level(), goal.state()), owner.map(Person::name))
         })
     });
     let today = move || wording::weekday(desk.workspace.today());
+    let is_loose = Memo::new(move |_| desk.read(|_, goal| goal.parent().is_none() && goal.level() != Level::NorthStar));
+    let choose = move || {
+        let href = desk.goal.with_value(|id| Room::Align.href_of(id.as_str()));
+        is_loose.get().then(|| view! { ". " <a class="link" href=href>{words::CHOOSE_PARENT}</a> })
+    };
     view! {
         <header class="pagehead">
             <div>
-                <p class="label"><bdi>{place}</bdi></p>
+                <p class="label"><bdi>{place}</bdi>{choose}</p>
                 <h1><bdi>{heading}</bdi></h1>
             </div>
             <p class="push">{today}</p>

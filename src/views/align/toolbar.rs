@@ -23,11 +23,7 @@ pub fn Toolbar(
     let is_set = Memo::new(move |_| look.wishes.read().filters() > 0);
     let shows = move || filtering.get() || is_set.get();
     let found = move || look.shown.read().flat.found().map(words::found);
-    let next = Memo::new(move |_| next(look));
-    let add = move |()| {
-        let (level, parent) = next.get_untracked();
-        acts::begin((look.workspace, look.session), level, parent.as_ref());
-    };
+    let news = Memo::new(move |_| news(look));
     let undo = move |()| acting::undo(look.workspace, look.session);
     view! {
         <div class="toolbar">
@@ -56,7 +52,7 @@ pub fn Toolbar(
             <span class="toolbar__said" role="status">{found}</span>
             <span class="push"></span>
             {move || look.workspace.can_undo().then(|| view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=undo>"Undo"</Button> })}
-            <Button icon=Icon::Plus on_press=add>{move || add_word(next.read().0)}</Button>
+            {move || news.get().into_iter().map(|new| add_button(look, new)).collect_view()}
         </div>
         {move || shows().then(|| view! { <Filters look=look/> })}
     }
@@ -71,22 +67,27 @@ fn press_filter(look: Look, filtering: RwSignal<bool>) {
     }
 }
 
-/// What is added: it serves the goal that is looked at. Below the North Star stand themes, and they come first.
-fn next(look: Look) -> (Level, Option<Id>) {
+/// What can be added, each with its parent: a goal serves the one that is looked at. Below the North Star stand themes,
+/// and they come first; where no goal is looked at, either can be meant.
+fn news(look: Look) -> Vec<(Level, Option<Id>)> {
     let star = look.workspace.picture().outline.rows().first().map(|row| (row.level, row.id.clone(), row.end));
+    let star = star.filter(|(level, ..)| *level == Level::NorthStar).map(|(_, id, end)| (id, end == 1));
     look.workspace.read(|board| {
         let may_carry =
             |id: &Id| board.goal(id.as_str()).is_some_and(|goal| !goal.level().is_part() && goal.is_alive());
+        let theme = |star| (Level::Theme, Some(star));
         match (look.chosen.get().filter(may_carry), star) {
-            (None, Some((Level::NorthStar, star, 1))) => (Level::Theme, Some(star)),
-            (Some(chosen), Some((Level::NorthStar, star, _))) if chosen == star => (Level::Theme, Some(star)),
-            (chosen, _) => (Level::Goal, chosen),
+            (None, Some((star, true))) => vec![theme(star)],
+            (None, Some((star, false))) => vec![theme(star), (Level::Goal, None)],
+            (Some(chosen), Some((star, _))) if chosen == star => vec![theme(star)],
+            (chosen, _) => vec![(Level::Goal, chosen)],
         }
     })
 }
 
-fn add_word(level: Level) -> &'static str {
-    if level == Level::Theme { "Theme" } else { "Goal" }
+fn add_button(look: Look, (level, parent): (Level, Option<Id>)) -> impl IntoView {
+    let add = move |()| acts::begin((look.workspace, look.session), level, parent.as_ref());
+    view! { <Button icon=Icon::Plus on_press=add>{if level == Level::Theme { "Theme" } else { "Goal" }}</Button> }
 }
 
 /// Words to look for.

@@ -124,7 +124,8 @@ fn steps(board: &Board, goal: Goal<'_>, facts: &GoalFacts, judged: &Judgement, t
     }
     if let Some((ahead, course)) = judged.forecast.zip(course) {
         steps.extend(paces(board, goal, course, (judged, today)));
-        steps.push((words::FORECAST, percent(ahead.progress_at_end), words::band(&ahead, &settings)));
+        let says = words::forecast(&judged.reason);
+        steps.push((says, percent(ahead.progress_at_end), words::band(&ahead, &settings)));
     }
     steps.extend(zoned(goal, facts));
     let confidence = facts.readings.last().and_then(|seen| seen.confidence);

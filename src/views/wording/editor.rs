@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     domain::{
-        board::GoalState,
+        board::{self, GoalState},
         coach::{Band, Caution, Clarity, Level, NudgeReason},
     },
     state::drafts::GoalField,
@@ -173,10 +173,19 @@ pub fn goes_to(name: &str) -> String {
 pub const NO_EVIDENCE: &str = "Without a metric and a deadline it will not count as evidence in Achieve.";
 
 /// The head of the page.
-pub fn heading(state: GoalState, owner: Option<&str>) -> String {
-    let what = if state == GoalState::Draft { "Draft goal" } else { "Goal" };
+pub fn heading((level, state): (board::Level, GoalState), owner: Option<&str>) -> String {
+    let what = match (level, state) {
+        (board::Level::NorthStar, _) => "North Star",
+        (board::Level::Theme, GoalState::Draft) => "Draft theme",
+        (board::Level::Theme, _) => "Theme",
+        (_, GoalState::Draft) => "Draft goal",
+        _ => "Goal",
+    };
     owner.map_or_else(|| what.to_owned(), |owner| format!("{what} of {owner}"))
 }
+
+/// Leads to where a parent is chosen.
+pub const CHOOSE_PARENT: &str = "Choose its parent";
 
 /// Where it stands in the tree.
 pub fn place(team: Option<&str>, parent: Option<&str>) -> String {

@@ -133,8 +133,14 @@ pub const GAP: &str = "Behind the plan";
 pub const NEEDED: &str = "Needs a week";
 /// The pace that was made.
 pub const MADE: &str = "Has made a week";
-/// Where it will probably end.
-pub const FORECAST: &str = "Will probably end at";
+/// Where it will probably end; what stands still, where those ended that began to move after all.
+pub fn forecast(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::StandsStill { .. } => "If it begins to move, ends at",
+        _ => "Will probably end at",
+    }
+}
+
 /// Under the drawing.
 pub const LEGEND: &str = "Dotted: expected. Line: seen. Dashed: forecast, with the band in which two thirds of comparable simulated years ended. Large dots: checkpoints.";
 /// The values as a table.
