@@ -1,5 +1,5 @@
-//! What speaks against a goal's target while it is still being written: reached already, nearly reached, slower than
-//! what was done before; and words that say another day than the field.
+//! What speaks against a goal while it is still being written: a last day that is over, a target reached already, nearly
+//! reached, or slower than what was done before; and words that say another day than the field.
 //!
 //! Knows numbers and days. Does not want to know how clear the words are, nor whose the goal is.
 
@@ -25,6 +25,8 @@ pub struct Trail {
 /// Something to think about before the goal is proposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caution {
+    /// The last day is over.
+    Over,
     /// The target is where the measure stands already, or behind it.
     Reached,
     /// At least seven tenths of the way lie behind.
@@ -33,9 +35,12 @@ pub enum Caution {
     BelowOwnPace,
 }
 
-/// What speaks against the target of a draft, from its fields, its words and what the measure did before.
+/// What speaks against the last day or the target of a draft, from its fields, its words and what the measure did before.
 pub fn caution(draft: &GoalDraft, context: &CoachContext, trail: Option<&Trail>) -> Option<Caution> {
     let words = extract(draft.text, context);
+    if draft.due.or(words.due).is_some_and(|due| due < context.today) {
+        return Some(Caution::Over);
+    }
     let target = draft.target.or(words.target)?.to_f64();
     let start = draft.baseline.or(words.baseline).map(Decimal::to_f64);
     let now = trail.map(|trail| trail.last.1.to_f64()).or(start)?;
@@ -104,6 +109,13 @@ mod tests {
         assert_eq!(told("Raise NPS to 40 by 30 June 2026", Some((20, 42))), Some(Caution::Reached));
         assert_eq!(told("Raise NPS from 30 to 40 by 30 June 2026", None), None);
         assert_eq!(told("Raise NPS", Some((36, 41))), None);
+    }
+
+    #[test]
+    fn a_last_day_that_is_over_is_named_before_all_else() {
+        assert_eq!(told("Raise NPS from 30 to 40 by 31 December 2025", Some((36, 41))), Some(Caution::Over));
+        assert_eq!(told("Open the new site by 31 December 2025", None), Some(Caution::Over));
+        assert_eq!(told("Open the new site by 12 January 2026", None), None);
     }
 
     #[test]

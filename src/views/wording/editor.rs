@@ -87,6 +87,7 @@ pub const SKILLS_SOURCE: &str = "Names of skills: O*NET, U.S. Department of Labo
 /// What speaks against the target.
 pub fn caution(caution: Caution) -> &'static str {
     match caution {
+        Caution::Over => "Its last day is over: until when now?",
         Caution::Reached => "The target is reached already: what would be worth reaching?",
         Caution::NearlyReached => {
             "More than two thirds of the way to this target lie behind: it hardly asks for anything."
