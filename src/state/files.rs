@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     domain::{
-        board::{Board, Scope},
+        board::{Board, Scope, foreseen},
         picture::cycle_name,
         thread::{Draft, Event, EventId, Fields, Id, Kind, Log, id::hex, spoken},
         week::Week,
@@ -86,6 +86,8 @@ pub struct Brings {
     pub n_erased: usize,
     /// Events that are here already.
     pub n_known: usize,
+    /// What is said otherwise there than here, neither side having heard the other.
+    pub n_disputed: usize,
 }
 
 impl Brings {
@@ -234,7 +236,10 @@ async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<(C
     };
     drop(steps);
     let into_open = workspace.id().as_ref() == Some(&document.workspace);
-    let brings = brought(&document.log, into_open.then_some(workspace), look).await?;
+    let mut brings = brought(&document.log, into_open.then_some(workspace), look).await?;
+    if into_open {
+        brings.n_disputed = workspace.present(|core| foreseen(&core.board, &core.log, &document.log));
+    }
     clock::mark("gt-import-looked");
     Ok((Content::Thread { document: Arc::new(document), brings }, into_open))
 }

@@ -6,7 +6,7 @@ mod derived;
 use derived::{Derived, id};
 use golden_thread::{
     domain::{
-        board::{Board, Dispute, Part, Scope},
+        board::{Board, Dispute, Part, Scope, foreseen},
         thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime, id::hex},
         week::Week,
     },
@@ -192,7 +192,10 @@ fn what_two_said_apart_is_a_dispute_until_one_says_it_knowingly() {
         said(log, pen, linked(value));
         said(log, pen, observed(value));
     }
-    one.absorb(other);
+    assert_eq!(foreseen(&Board::of(&one), &one, &other), 2, "the readings of a week are not looked at");
+    assert_eq!(foreseen(&Board::of(&one), &one, &one.clone()), 0);
+    one.absorb(other.clone());
+    assert_eq!(foreseen(&Board::of(&one), &one, &other), 0);
     let found = Board::of(&one).disputes(&one);
     assert_eq!(found.len(), 3);
     for dispute in &found {

@@ -2,13 +2,15 @@
 //!
 //! Knows who said what. Does not want to know who is right: a person decides.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
     board::{
         Board,
         field::{self, Cell, Table},
     },
     measure::Decimal,
-    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Value},
+    thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, Order, Payload, Value},
     week::Week,
 };
 
@@ -111,6 +113,27 @@ impl Board {
         }
         found
     }
+}
+
+/// How many cells a log says otherwise than they stand here, neither side having heard the other: so many disputes its
+/// union begins at least. Of `arriving` only what is not `here` yet is read.
+pub fn foreseen(board: &Board, here: &Log, arriving: &Log) -> usize {
+    let mut said: BTreeMap<(Table, &Id, Cell), (Order, Value)> = BTreeMap::new();
+    for event in arriving.events().iter().filter(|event| here.get(event.id).is_none()) {
+        let (Some(table), Some(Payload::Facts(fields))) = (Table::of(&event.kind), event.payload()) else { continue };
+        for (cell, value) in field::read(&event.kind, fields).unwrap_or_default() {
+            let latest = said.entry((table, &event.subject, cell)).or_insert((event.order(), Value::Null));
+            if latest.0 <= event.order() {
+                *latest = (event.order(), value);
+            }
+        }
+    }
+    let differs = |((table, subject, cell), (_, value)): (&(Table, &Id, Cell), &(Order, Value))| {
+        let register = board.register(*table, subject.as_str(), cell);
+        let mine = register.and_then(|register| register.latest()).filter(|mine| mine.value != *value);
+        mine.and_then(|mine| here.at(mine.position)).is_some_and(|event| arriving.get(event.id).is_none())
+    };
+    said.iter().filter(|one| differs(*one)).count()
 }
 
 fn week_of(goal: &Id, rivals: &[&super::Reading]) -> Dispute {

@@ -30,7 +30,7 @@ use crate::domain::thread::{
 };
 pub use command::{Command, Refusal, Signing};
 pub use cycle::Cycle;
-pub use dispute::{Dispute, Side};
+pub use dispute::{Dispute, Side, foreseen};
 use field::{Cell, Poison, Table};
 pub use pay::{Decided, MERIT, SignOff, SignedPay};
 pub use rating::{Confirmed, Justified, Proof, Rated};

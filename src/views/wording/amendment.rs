@@ -36,9 +36,10 @@ pub fn field(field: Field) -> &'static str {
         Field::Stretch => "Stretch",
         Field::MeasureUnit => "Unit of the numbers",
         Field::Direction => "Direction",
+        Field::Start => "Starts",
         Field::Due => "Due",
         Field::Owners => "Owners",
-        Field::Unit => "Belongs to",
+        Field::Unit => "Team",
         Field::Parent => "Parent",
         Field::Weight => "Weight",
         _ => "Another field",
@@ -49,7 +50,7 @@ pub fn field(field: Field) -> &'static str {
 pub fn value(board: &Board, field: Field, value: &Value) -> String {
     let text = value.as_text();
     let said = match field {
-        Field::Due => text.and_then(day).map(wording::long_day),
+        Field::Start | Field::Due => text.and_then(day).map(wording::long_day),
         Field::Unit => text.map(|id| board.unit(id).map_or(id, Unit::name).to_owned()),
         Field::Parent => text.map(|id| board.goal(id).map_or(id, Goal::title).to_owned()),
         Field::Direction => text.map(|name| editor::direction(name).to_owned()),

@@ -66,7 +66,7 @@ pub fn would_do(report: &ImportReport, n_events: usize) -> String {
 /// Over what would change of what is here.
 pub const WOULD_CHANGE: &str = "What would change";
 
-/// What taking a thread in would do, in a sentence.
+/// What taking a thread in would do, in a few sentences.
 pub fn would_merge(brings: &Brings, into_open: bool) -> String {
     let new = count(brings.n_new(), "event", "events");
     if !into_open {
@@ -76,15 +76,15 @@ pub fn would_merge(brings: &Brings, into_open: bool) -> String {
         return "Nothing would change: every event of this file is here already.".to_owned();
     }
     let known = count(brings.n_known, "is here already", "are here already");
-    let mut said = [&new, " would come in; ", &known, "."].concat();
-    if brings.n_completed > 0 {
-        said += &[" ", &count(brings.n_completed, "event gets", "events get"), " the words that were withheld here."]
-            .concat();
-    }
-    if brings.n_erased > 0 {
-        said += &[" ", &count(brings.n_erased, "event loses", "events lose"), " its words: erased elsewhere."].concat();
-    }
-    said
+    let first = [&new, " would come in; ", &known, "."].concat();
+    let others = [
+        (brings.n_completed, ("event gets", "events get"), "the words that were withheld here."),
+        (brings.n_erased, ("event loses", "events lose"), "its words: erased elsewhere."),
+        (brings.n_disputed, ("thing is", "things are"), "said differently there and here: both stay, and you choose."),
+    ];
+    let said = others.into_iter().filter(|(n, ..)| *n > 0);
+    let said = said.map(|(n, (one, many), what)| [" ", &count(n, one, many), " ", what].concat());
+    std::iter::once(first).chain(said).collect()
 }
 
 /// Who wrote what would come in, the most first.

@@ -7,7 +7,7 @@ use crate::{
         thread::{Body, CheckIn, Draft, Event, Fields, Kind, Observation, Payload, Value, WallTime},
     },
     state::Room,
-    views::wording::{achieve::number, count, long_day, weekday},
+    views::wording::{achieve::number, count, data::value, long_day, weekday},
 };
 
 /// Before the day to go back to.
@@ -165,7 +165,7 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
     let (verb, tail) = match kind {
         Kind::GoalDescribed if text("title").is_some() => ("wrote".to_owned(), String::new()),
         Kind::UnitDescribed => (format!("set {} of", names(fields)), [" ", &name_of(board, about)].concat()),
-        Kind::GoalDescribed | Kind::PersonDescribed => (format!("set {} of", names(fields)), String::new()),
+        Kind::GoalDescribed | Kind::PersonDescribed => (format!("set {} of", names(fields)), set_to(fields, board)),
         Kind::GoalAligned if text("parent").is_some() => ("placed".to_owned(), format!(" under {}", named("parent"))),
         Kind::GoalAligned => ("took away the place of".to_owned(), String::new()),
         Kind::GoalLinked => ("linked".to_owned(), format!(" to {}", named("to"))),
@@ -287,6 +287,15 @@ fn names(fields: &Fields) -> String {
         0..=3 => names.join(", "),
         n => format!("{} and {} more", names[..2].join(", "), n - 2),
     }
+}
+
+/// What a few fields were set to; nothing of many, and of long texts.
+fn set_to(fields: &Fields, board: &Board) -> String {
+    /// Letters that still read in a line.
+    const SHORT: usize = 60;
+    let values: Vec<String> = fields.iter().map(|(_, said)| value(board, said)).collect();
+    let said = [" to ", &values.join(", ")].concat();
+    if fields.len() > 3 || said.chars().count() > SHORT { String::new() } else { said }
 }
 
 /// What a goal, person or unit is called now; its id where it is unknown.
