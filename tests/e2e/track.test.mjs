@@ -234,6 +234,7 @@ test("a milestone is checked in with one tick, and achieved once it is done", { 
   await page.getByText("Your week is saved.").waitFor();
   await goal.getByText("Achieved").waitFor();
   await go(page, "goal/shop");
+  await page.getByText(/^Unit of the numbers, owner/).click();
   assert.equal(await page.getByLabel("Direction", { exact: true }).inputValue(), "done");
 });
 

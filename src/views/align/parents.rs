@@ -42,7 +42,7 @@ pub struct Grounds {
 }
 
 /// Parents offered beside the gap.
-const FEW: usize = 3;
+const FEW: usize = 2;
 /// Parents offered at once.
 const MOST: usize = 12;
 /// Shortest word that makes it worth while to compare two titles.

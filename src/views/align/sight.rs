@@ -265,8 +265,8 @@ fn missing(look: Look, gap: Gap) -> impl IntoView {
                     <dd>{gap.below}</dd>
                     {gap.pay.map(|pay| view! { <dt>"Pay below it"</dt><dd>{pay}</dd> })}
                 </dl>
+                <div class="row"><Button kind=ButtonKind::Main on_press=choose>"Choose a parent"</Button></div>
                 <LaterPart part=Part::Offer look=look/>
-                <Button kind=ButtonKind::Main on_press=choose>"Choose a parent"</Button>
             </div>
         </li>
     }

@@ -33,6 +33,9 @@ pub const FILL: &str = "Fill the fields from the words";
 pub const SAVE: &str = "Save";
 /// Saves and leaves it a draft.
 pub const KEEP: &str = "Keep as draft";
+/// Unfolds the fields that seldom change.
+pub const MORE_FIELDS: &str = "Unit of the numbers, owner, team, start, weight and more";
+
 /// Offers it, or publishes it; though it is vague.
 pub fn offer(becomes: Option<GoalState>, is_vague: bool) -> &'static str {
     match (becomes, is_vague) {

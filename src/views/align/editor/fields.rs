@@ -17,7 +17,7 @@ use super::Desk;
 /// Most people offered while typing a name; all of them are found by their name.
 const MOST_OFFERED: usize = 1000;
 
-/// All fields.
+/// All fields: those that make a goal clear, and the others folded.
 #[component]
 pub fn Fields(desk: Desk) -> impl IntoView {
     view! {
@@ -26,21 +26,38 @@ pub fn Fields(desk: Desk) -> impl IntoView {
                 <TextField desk field=GoalField::Metric/>
                 <TextField desk field=GoalField::From kind=FieldKind::Number/>
                 <TextField desk field=GoalField::To kind=FieldKind::Number/>
-                <TextField desk field=GoalField::Start kind=FieldKind::Day/>
                 <Due desk/>
+            </div>
+            <div class="row">
+                <Button kind=ButtonKind::Bare icon=Icon::Pencil on_press=move |()| desk.fill(false)>{words::FILL}</Button>
+            </div>
+            <Others desk/>
+        </div>
+    }
+}
+
+/// Fields that are always seen.
+const FIRST: [GoalField; 5] = [GoalField::Title, GoalField::Metric, GoalField::From, GoalField::To, GoalField::Due];
+
+/// The fields behind the first ones; open where something in them is wrong.
+#[component]
+fn Others(desk: Desk) -> impl IntoView {
+    let is_wrong = Memo::new(move |_| desk.wrong.with(|wrong| wrong.keys().any(|field| !FIRST.contains(field))));
+    view! {
+        <details class="editor__more" open=is_wrong>
+            <summary>{words::MORE_FIELDS}</summary>
+            <div class="fields">
                 <TextField desk field=GoalField::Unit/>
                 <Choice desk field=GoalField::Direction options=Signal::derive(directions)/>
                 <OwnerField desk/>
                 <Choice desk field=GoalField::Team options=Signal::derive(move || teams(desk))/>
+                <TextField desk field=GoalField::Start kind=FieldKind::Day/>
                 <TextField desk field=GoalField::Weight kind=FieldKind::Number/>
                 <TextField desk field=GoalField::Time kind=FieldKind::Number/>
                 <TextField desk field=GoalField::Difficulty kind=FieldKind::Number/>
             </div>
             <Aspirational desk/>
-            <div class="row">
-                <Button kind=ButtonKind::Bare icon=Icon::Pencil on_press=move |()| desk.fill(false)>{words::FILL}</Button>
-            </div>
-        </div>
+        </details>
     }
 }
 

@@ -32,7 +32,12 @@ struct Offer {
 #[component]
 pub fn Nudges(desk: Desk) -> impl IntoView {
     let offered = Memo::new(move |_| Arc::new(offer(desk)));
+    let is_blank = Memo::new(move |_| desk.rested.with(|written| written.text.trim().is_empty()));
     let list = move || {
+        // Of a goal that waits for its first words there is nothing to rewrite.
+        if is_blank.get() {
+            return ().into_any();
+        }
         let offered = offered.get();
         let asks_more = !offered.is_clear && !offered.rewrites.is_empty();
         if asks_more { rewrites(desk, &offered).into_any() } else { left(desk, offered).into_any() }
