@@ -28,6 +28,8 @@ const WEEKS_A_MERGE: u32 = 4;
 const MISSED: i64 = 10;
 /// Of a thousand people, how many fall silent for good.
 const SILENT: i64 = 15;
+/// Of a thousand people, how many had their behaviour agreed on.
+const PLACED: i64 = 120;
 
 /// Everything that a week looks at.
 pub struct Weeks<'a> {
@@ -176,11 +178,22 @@ impl<'a> Weeks<'a> {
             let mut dice = Dice::of(self.seed, Stream::Ratings, who);
             let rating = self.rating(who, manager, day, &mut dice);
             let fields = Fields::default().with("cycle", cycle).with("rating", rating);
+            let fields = match self.behaviour(who) {
+                Some(behaviour) => fields.with("behaviour", behaviour),
+                None => fields,
+            };
             desk.hear(manager, who);
             let at = self.calendar.moment(day, dice.within(600, 1000), dice.within(0, 59));
             desk.act(manager, at, vec![Draft::facts(Kind::RatingProposed, person.id.clone(), fields)]);
             self.settle(desk, (who, manager), (day, rating), cycle);
         }
+    }
+
+    /// How some behave, as was agreed when their ratings were proposed. The people of the told story wait to be placed.
+    fn behaviour(&self, who: usize) -> Option<i32> {
+        let is_told = cast::RATINGS.iter().any(|(name, _)| *name == self.staff.people[who].name);
+        let mut dice = Dice::of(self.seed, Stream::Ratings, who + 3_000_000);
+        dice.chance(PLACED).then(|| [1, 2, 2, 3, 3, 3, 4, 4, 4, 5][dice.place(10)]).filter(|_| !is_told)
     }
 
     /// Some of the ratings far from what the rate implies are justified, and some of those confirmed by the manager's

@@ -295,6 +295,37 @@ test("what is done in the room is undone by Ctrl Z, and the keyboard stays where
   await demir.getByRole("button", { name: "Finalise 4" }).waitFor();
 });
 
+test("an earlier cycle stays at hand with its rates, ratings and pay, and the next one begins empty", { timeout: 120_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  const rate = async () => (await (await card(page, "Elif Demir")).innerText()).match(/\d+\.\d\s?%/)?.[0];
+  const pool = async () => {
+    await go(page, "achieve/at:pay");
+    return (await words(page)).match(/Pool €[\d,.]+/i)?.[0] ?? (await words(page)).match(/€[\d,.]+/)[0];
+  };
+  const before = [await rate(), await pool()];
+  assert.ok(before.every(Boolean), `${before}`);
+
+  await go(page, "align");
+  await page.getByRole("button", { name: "Cycle", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Close the cycle …" }).click();
+  const dialog = page.getByRole("dialog");
+  assert.equal(await dialog.getByLabel("First day").inputValue(), "2027-01-01", "right behind the one that ends");
+  await dialog.getByLabel("Name", { exact: true }).fill("2027");
+  await dialog.getByRole("button", { name: "Close these goals" }).click();
+  await page.getByText("North Star 2027").waitFor();
+
+  assert.equal(await rate(), undefined, "nothing of the year that is over counts in the next one");
+  await page.getByLabel("Cycle", { exact: true }).selectOption("2026");
+  await page.getByText("This is the cycle 2026").waitFor();
+  assert.deepEqual([await rate(), await pool()], before);
+  await axe(page);
+  await shot(page, "achieve-earlier-cycle");
+  await page.getByRole("button", { name: "Back to the present cycle" }).click();
+  await page.getByText("This is the cycle 2026").waitFor({ state: "detached" });
+  assert.equal(await rate(), undefined);
+});
+
 for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
   test(`the room at ${width} px, ${theme}`, { timeout: 120_000 }, async (t) => {
     const page = await calibrating(t, { width, height: width < 600 ? 760 : 1000, theme });
