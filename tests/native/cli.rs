@@ -230,6 +230,10 @@ fn a_part_leaves_encrypted_and_an_erased_person_does_not_come_back() {
     assert_eq!(with_passphrase(&["check", &part], "wrong").status.code(), Some(2));
 
     let report = json(&thread(&["report", &whole], ""));
+    assert_eq!(json(&thread(&["report", &whole, "--cycle", "2026"], "")), report, "the present cycle by its name");
+    let unknown = thread(&["report", &whole, "--cycle", "2031"], "");
+    assert_eq!((unknown.status.code(), unknown.stdout.len()), (Some(2), 0));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("there are: 2026"));
     let person = report["people"][5]["id"].as_str().unwrap().to_owned();
     let name = report["people"][5]["name"].as_str().unwrap().to_owned();
     assert!(json(&thread(&["erase", &whole, &person, "-o", &gone], ""))["erased"].as_u64().unwrap() > 1);

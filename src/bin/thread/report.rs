@@ -33,6 +33,9 @@ pub struct Args {
     /// The day of the picture; default: the thread's last day.
     #[arg(long, value_parser = crate::day, value_name = "DAY")]
     today: Option<NaiveDate>,
+    /// The planning cycle whose goals, ratings and pay count; default: the present one.
+    #[arg(long, value_name = "NAME")]
+    cycle: Option<String>,
     /// The month in which the fiscal year starts where the thread does not say, 1 to 12.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=12), value_name = "MONTH")]
     fiscal_start: Option<u32>,
@@ -45,8 +48,11 @@ pub struct Args {
 pub fn run(args: &Args) -> Done {
     let mut document = files::open(&args.file)?;
     let digest = document.log.digest().map_err(|event| format!("event {event} has no key"))?;
-    let board = Board::of(&document.log);
-    let today = args.today.or(board.last_day()).unwrap_or_else(|| crate::now().date());
+    let mut board = Board::of(&document.log);
+    args.cycle.as_deref().map_or(Ok(()), |cycle| show(&mut board, cycle))?;
+    let last = board.last_day().unwrap_or_else(|| crate::now().date());
+    let usual = if board.earlier_cycle().is_some() { board.stands_on(last) } else { last };
+    let today = args.today.unwrap_or(usual);
     let picture = Picture::of(&board, today);
     let people = person_figures(&board, &picture, cycle_name(&board));
     let pay = pay_figures(&board, &people);
@@ -69,6 +75,16 @@ pub fn run(args: &Args) -> Done {
         print(&report);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Looks at a cycle by its name.
+fn show(board: &mut Board, cycle: &str) -> Result<(), String> {
+    let names: Vec<&str> = board.cycles().iter().map(|known| known.name).collect();
+    if !names.contains(&cycle) {
+        return Err(format!("there is no cycle “{cycle}” in this thread; there are: {}", names.join(", ")));
+    }
+    board.show_cycle(Some(cycle));
+    Ok(())
 }
 
 fn counts(board: &Board, log: &Log) -> Value {
