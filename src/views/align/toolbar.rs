@@ -52,7 +52,7 @@ pub fn Toolbar(
             <span class="toolbar__said" role="status">{found}</span>
             <span class="push"></span>
             {move || look.workspace.can_undo().then(|| view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=undo>"Undo"</Button> })}
-            {move || news.get().into_iter().map(|new| add_button(look, new)).collect_view()}
+            {move || add(look, news.get())}
         </div>
         {move || shows().then(|| view! { <Filters look=look/> })}
     }
@@ -78,16 +78,32 @@ fn news(look: Look) -> Vec<(Level, Option<Id>)> {
         let theme = |star| (Level::Theme, Some(star));
         match (look.chosen.get().filter(may_carry), star) {
             (None, Some((star, true))) => vec![theme(star)],
-            (None, Some((star, false))) => vec![theme(star), (Level::Goal, None)],
+            (None, Some((star, false))) => vec![(Level::Goal, None), theme(star)],
             (Some(chosen), Some((star, _))) if chosen == star => vec![theme(star)],
             (chosen, _) => vec![(Level::Goal, chosen)],
         }
     })
 }
 
-fn add_button(look: Look, (level, parent): (Level, Option<Id>)) -> impl IntoView {
-    let add = move |()| acts::begin((look.workspace, look.session), level, parent.as_ref());
-    view! { <Button icon=Icon::Plus on_press=add>{if level == Level::Theme { "Theme" } else { "Goal" }}</Button> }
+/// A button where one thing can be added, a menu where several can.
+fn add(look: Look, news: Vec<(Level, Option<Id>)>) -> AnyView {
+    let item = |(level, parent): (Level, Option<Id>)| MenuItem {
+        word: if level == Level::Theme { "Theme" } else { "Goal" }.to_owned(),
+        on_choose: Callback::new(move |()| acts::begin((look.workspace, look.session), level, parent.as_ref())),
+        ..MenuItem::default()
+    };
+    let mut items: Vec<MenuItem> = news.into_iter().map(item).collect();
+    if items.len() > 1 {
+        return view! {
+            <Menu name="Add" items=Signal::stored(items) class="button" from_end=true>
+                <Glyph icon=Icon::Plus/>
+                "Add"
+            </Menu>
+        }
+        .into_any();
+    }
+    let only = items.pop().unwrap_or_default();
+    view! { <Button icon=Icon::Plus on_press=move |()| only.on_choose.run(())>{only.word}</Button> }.into_any()
 }
 
 /// Words to look for.

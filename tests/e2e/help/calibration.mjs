@@ -52,12 +52,19 @@ async function impliedInstead(page) {
   return ["id,cycle,proposed_rating", ...rows.map(([id, implied]) => `${id},2026,${implied}`), ""].join("\n");
 }
 
-/** Rates everybody whose rating is open as their rate implies, and makes all ratings final in the session. */
+/**
+ * Rates everybody whose rating is open as their rate implies, and HR makes all ratings final in the session: all but their
+ * own, which somebody else does.
+ */
 export async function allFinal(page) {
   await bringIn(page, "ratings.csv", await impliedInstead(page));
   await go(page, "achieve");
   await page.getByRole("button", { name: /^Finalise \d+ cards/ }).click();
   await said(page, /ratings are final/);
+  await actAs(page, "Ingrid Solheim");
+  await page.getByRole("button", { name: /^Finalise 1 card/ }).click();
+  await said(page, /1 rating is final/);
+  await actAs(page, HR);
 }
 
 /** Calls a session of everybody as the page offers it. */
