@@ -190,7 +190,17 @@ fn Raises(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
         made(offer, lines).unwrap_or_default()
     });
     let heads = (said::MERIT, &said::MERIT_HEADS[..], &FOLDED[..], RAISES);
-    roll(lines, heads, |line| &line.name, None, (raise_row, |_| ().into_any()))
+    // A column in which nothing stands is not there.
+    let lacks = move |has: fn(&Line) -> bool| lines.with(|lines| !lines.iter().any(has)).then_some("");
+    view! {
+        <div
+            class="stack merit"
+            data-lacks-range=move || lacks(|line| !line.figures[2].is_empty())
+            data-lacks-by=move || lacks(|line| line.is_decided)
+        >
+            {roll(lines, heads, |line| &line.name, None, (raise_row, |_| ().into_any()))}
+        </div>
+    }
 }
 
 /// The columns that leave on a narrow screen, as they do in a row.
