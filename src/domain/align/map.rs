@@ -135,11 +135,6 @@ impl Map {
         self.leaves.last().copied().unwrap_or(0).max(1).into()
     }
 
-    /// How many layers there are.
-    pub fn n_layers(&self) -> u8 {
-        self.layers.iter().max().map_or(0, |deepest| deepest.saturating_add(1))
-    }
-
     /// Where rows begin, and how wide they are together, in leaves.
     pub fn slot(&self, rows: &Range<usize>) -> (f64, f64) {
         let before = |at: usize| f64::from(self.leaves.get(at).copied().unwrap_or(0));

@@ -65,8 +65,12 @@ pub fn Capacity(
 
 fn unit_row(board: &Board, unit: UnitLoad, chosen: RwSignal<Option<Whose>>) -> impl IntoView + use<> {
     let (share, is_over) = (unit.share(), unit.is_over());
-    let n_overloaded = unit.overloaded;
-    let (name, overloaded) = (words::unit(board, unit.unit.as_ref()), words::overloaded(n_overloaded));
+    let (name, overloaded) = (words::unit(board, unit.unit.as_ref()), words::overloaded(unit.overloaded));
+    // A unit fits calmly only where each of its people does.
+    let stands = match (is_over, unit.overloaded) {
+        (false, 1..) => view! { <StatusMark tone=Tone::AtRisk word=overloaded/> }.into_any(),
+        (is_over, _) => view! { {verdict(is_over)} " " <span class="faint">{overloaded}</span> }.into_any(),
+    };
     let whose = Whose(unit.unit);
     let show = move |_| chosen.update(|now| *now = Some(whose.clone()).filter(|whose| now.as_ref() != Some(whose)));
     view! {
@@ -74,14 +78,13 @@ fn unit_row(board: &Board, unit: UnitLoad, chosen: RwSignal<Option<Whose>>) -> i
             <th scope="row"><button class="link" type="button" title=words::SHOW_PEOPLE on:click=show><bdi>{name}</bdi></button></th>
             <td class="num">{unit.people}</td>
             <td class="num">{words::percent(share)}</td>
-            <td>{verdict(is_over, n_overloaded)} " " <span class="faint">{overloaded}</span></td>
+            <td>{stands}</td>
         </tr>
     }
 }
 
-/// A unit fits calmly only where each of its people does.
-fn verdict(is_over: bool, n_overloaded: usize) -> impl IntoView {
-    let tone = if is_over || n_overloaded > 0 { Tone::AtRisk } else { Tone::OnTrack };
+fn verdict(is_over: bool) -> impl IntoView {
+    let tone = if is_over { Tone::AtRisk } else { Tone::OnTrack };
     view! { <StatusMark tone=tone word=words::is_over(is_over)/> }
 }
 
@@ -94,7 +97,7 @@ fn person(board: &Board, load: &Load) -> impl IntoView + use<> {
     };
     view! {
         <li>
-            <p class="row"><bdi>{name}</bdi> <b class="num">{words::percent(load.percent())}</b> {verdict(load.is_over(), 0)}</p>
+            <p class="row"><bdi>{name}</bdi> <b class="num">{words::percent(load.percent())}</b> {verdict(load.is_over())}</p>
             <ul>{load.parts.iter().map(part).collect_view()}</ul>
         </li>
     }

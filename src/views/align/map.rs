@@ -65,12 +65,12 @@ pub fn MapView(
 #[component]
 fn Legend() -> impl IntoView {
     let line = |(kind, word): (&'static str, &'static str)| {
-        view! { <li><svg class="map__sample" aria-hidden="true"><path class="map__edge" data-kind=kind d="M0 6h28"></path></svg>{word}</li> }
+        view! { <li><svg class="map__sample" aria-hidden="true"><path class="map__edge" data-kind=kind d="M0 6h24"></path></svg>{word}</li> }
     };
     view! {
         <ul class="map__legend" aria-label="Legend">
             {words::LINES.map(line)}
-            <li><svg class="map__sample" aria-hidden="true"><rect class="map__node" x="1" y="1" width="26" height="10" rx="3"></rect></svg>{words::DASHED}</li>
+            <li><svg class="map__sample" aria-hidden="true"><rect class="map__node" x="1" y="1" width="22" height="10" rx="3"></rect></svg>{words::DASHED}</li>
         </ul>
     }
 }
@@ -135,12 +135,14 @@ impl Canvas {
         let laid = Memo::new_with_compare(move |_| Arc::new(lay(look)), |_, _| true);
         let frame = RwSignal::new(Frame { from: 0.0, span: f64::MAX, width: 0.0 });
         let height = RwSignal::new(0.0);
-        let scale = Memo::new(move |_| Scale::of(height.get(), laid.with(|laid| laid.map.n_layers())));
         let marks = Memo::new(move |_| {
             let laid = laid.get();
             let frame = frame.get().held(&laid.map);
             if frame.width > 0.0 { laid.map.seen(&laid.picture.outline, frame) } else { Vec::new() }
         });
+        let n_layers =
+            move || marks.with(|marks| marks.iter().map(|mark| mark.layer.saturating_add(1)).max().unwrap_or(1));
+        let scale = Memo::new(move |_| Scale::of(height.get(), n_layers()));
         let sheet = Memo::new(move |_| {
             let laid = laid.get();
             let chosen = look.chosen.get().and_then(|id| laid.picture.outline.index(id.as_str()));
@@ -280,9 +282,10 @@ fn status(picture: &Picture, at: usize) -> Option<Status> {
     picture.goals.get(at)?.judgement.as_ref().map(|judgement| judgement.status)
 }
 
-/// How far the layers are apart, and how high their boxes are, in px.
+/// How many layers are seen, how far they are apart, and how high their boxes are, in px.
 #[derive(Clone, Copy, PartialEq)]
 struct Scale {
+    n_layers: u8,
     layer: i32,
     node: i32,
 }
@@ -291,8 +294,8 @@ impl Scale {
     /// As the height allows, and no farther apart than reads well.
     fn of(height: f64, n_layers: u8) -> Self {
         let (least, most) = LAYER;
-        let layer = ((px(height) - TOP) / i32::from(n_layers.max(1))).clamp(least, most);
-        Self { layer, node: (layer - BETWEEN).min(HIGHEST) }
+        let layer = ((px(height) - TOP) / i32::from(n_layers)).clamp(least, most);
+        Self { n_layers, layer, node: (layer - BETWEEN).min(HIGHEST) }
     }
 
     fn top(self, layer: u8) -> i32 {
@@ -336,7 +339,7 @@ impl Pen<'_> {
         edges.extend(beside.iter().map(link));
         MapSheet {
             width: px(width),
-            height: self.scale.top(self.laid.map.n_layers()),
+            height: self.scale.top(self.scale.n_layers),
             box_height: self.scale.node,
             layers: (0..)
                 .zip(words::LAYERS)
@@ -421,7 +424,7 @@ impl Pen<'_> {
     /// From the foot of one box to the head of another; beside each other, in a bow below both.
     fn edge(&self, from: &Mark, to: &Mark, kind: &'static str, lit: bool) -> MapEdge {
         let (upper, lower) = if from.layer <= to.layer { (from, to) } else { (to, from) };
-        let Scale { layer, node } = self.scale;
+        let Scale { layer, node, .. } = self.scale;
         let (y1, y2) = (self.scale.top(upper.layer) + node, self.scale.top(lower.layer));
         let (y2, bend) =
             if upper.layer == lower.layer { (y1, y1 + (layer - node)) } else { (y2, i32::midpoint(y1, y2)) };

@@ -91,10 +91,9 @@ line of sight, Enter opens the goal.";
 /// The map as a file, without its ending.
 pub const MAP_FILE: &str = "map-of-goals";
 /// What the lines of the map mean, as their style is called.
-pub const LINES: [(&str, &str); 3] =
-    [("tree", "serves"), ("supports", "supports as well"), ("depends", "asks for help")];
+pub const LINES: [(&str, &str); 3] = [("tree", "serves"), ("supports", "supports"), ("depends", "asks for help")];
 /// What a dashed box of it means.
-pub const DASHED: &str = "draft, declined or without line of sight";
+pub const DASHED: &str = "draft, declined, no line of sight";
 /// The layers of the map.
 pub const LAYERS: [&str; 6] = ["North Star", "Themes", "Units", "Teams", "People", "Key results"];
 /// Further goals that a goal supports.
