@@ -58,6 +58,8 @@ pub struct MapSheet {
     pub width: i32,
     /// In px.
     pub height: i32,
+    /// Height of a box, in px.
+    pub box_height: i32,
     /// Where each layer begins, and its name.
     pub layers: Vec<(i32, &'static str)>,
     /// Lines, drawn below the boxes.
@@ -69,16 +71,14 @@ pub struct MapSheet {
 /// How one wants to go on looking.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum MapMove {
-    /// There are so many px side by side to draw in.
-    Sized(f64),
+    /// There are so many px side by side to draw in, and so many above each other.
+    Sized(f64, f64),
     /// To the right, in px.
     By(f64),
     /// Nearer by a factor, farther below 1, around a place in px.
     Nearer(f64, f64),
 }
 
-/// Height of a box, in px.
-pub const MAP_NODE: i32 = 58;
 /// Pixels that a pointer has to move before it is a drag and not a press.
 const DRAG_FROM: i32 = 4;
 
@@ -105,11 +105,12 @@ pub fn MapDrawing(
 ) -> impl IntoView {
     let hand = StoredValue::new(None::<Hand>);
     let size = move || {
-        if let Some(width) = drawing.get_untracked().map(|drawing| drawing.client_width()) {
-            on_move.run(MapMove::Sized(f64::from(width) * 16.0 / letter()));
+        if let Some(drawing) = drawing.get_untracked() {
+            let [width, height] = [drawing.client_width(), drawing.client_height()].map(f64::from);
+            on_move.run(MapMove::Sized(width * 16.0 / letter(), height * 16.0 / letter()));
         }
     };
-    // Touches the page: asks how wide the picture is.
+    // Touches the page: asks how large the picture may be.
     Effect::new(move |_| {
         drawing.track();
         size();
@@ -137,6 +138,10 @@ pub fn MapDrawing(
         }
         hand.set_value(None);
     };
+    let nodes = move || {
+        let sheet = sheet.read();
+        sheet.nodes.iter().enumerate().map(|one| node(one, sheet.box_height)).collect_view()
+    };
     let sight = move || sheet.with(|sheet| ["0 0 ", &sheet.width.to_string(), " ", &sheet.height.to_string()].concat());
     view! {
         <div
@@ -153,9 +158,9 @@ pub fn MapDrawing(
             on:keydown=move |event| on_key.run(event)
         >
             <svg class="map__sheet" viewBox=sight>
-                {move || sheet.read().layers.iter().map(|layer| self::layer(*layer)).collect_view()}
                 {move || sheet.read().edges.iter().map(edge).collect_view()}
-                {move || sheet.read().nodes.iter().enumerate().map(node).collect_view()}
+                {move || sheet.read().layers.iter().map(|layer| self::layer(*layer)).collect_view()}
+                {nodes}
             </svg>
         </div>
     }
@@ -169,7 +174,7 @@ fn edge(edge: &MapEdge) -> impl IntoView + use<> {
     view! { <path class="map__edge" d=edge.path.clone() data-kind=edge.kind data-lit=edge.lit.then_some("")></path> }
 }
 
-fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
+fn node((at, node): (usize, &MapNode), height: i32) -> impl IntoView + use<> {
     let pressed = node.href.is_none();
     // Too narrow for words of its own.
     let is_bare = node.lines.is_empty() && node.word.is_empty();
@@ -195,13 +200,13 @@ fn node((at, node): (usize, &MapNode)) -> impl IntoView + use<> {
                     x=node.x.to_string()
                     y=node.y.to_string()
                     width=node.width.to_string()
-                    height=MAP_NODE.to_string()
+                    height=height.to_string()
                     rx="6"
                     data-lit=node.lit.then_some("")
                     data-status=node.tone.name()
                 ></rect>
                 {lines}
-                {(!node.word.is_empty()).then(|| status(node))}
+                {(!node.word.is_empty()).then(|| status(node, height))}
             </a>
         </g>
     }
@@ -212,10 +217,10 @@ fn word(x: i32, y: i32, words: String) -> impl IntoView {
 }
 
 /// The last line: shape, then word.
-fn status(node: &MapNode) -> impl IntoView + use<> {
+fn status(node: &MapNode, height: i32) -> impl IntoView + use<> {
     let has_shape = node.tone != Tone::None;
     let width = i32::try_from(node.word.chars().count()).unwrap_or(0) * 6 + if has_shape { 16 } else { 0 };
-    let (left, y) = (node.x + (node.width - width) / 2, node.y + MAP_NODE - 8);
+    let (left, y) = (node.x + (node.width - width) / 2, node.y + height - 8);
     let place = ["translate(", &left.to_string(), " ", &(y - 10).to_string(), ") scale(.75)"].concat();
     let x = if has_shape { left + 16 } else { left };
     view! {

@@ -316,8 +316,8 @@ fn Who() -> impl IntoView {
     }
 }
 
-/// Enough people to pick from in a menu; others are found by acting from their card or goal.
-const PEOPLE_IN_MENU: usize = 12;
+/// Enough people to pick from in a menu, and few enough that the light below them is in sight; others are found by name.
+const PEOPLE_IN_MENU: usize = 8;
 
 fn who_items(finding: RwSignal<bool>) -> Vec<MenuItem> {
     let (session, workspace) = (use_session(), use_workspace());

@@ -211,13 +211,21 @@ test("a face is dragged to another behaviour, and the card is one page on paper"
   assert.doesNotMatch(paper.words, /Decide pay|Show 30 more/, "the card alone is printed");
 });
 
+/** The tables in which not as many headings as cells are seen, as each has them. */
+function misplaced() {
+  const n_seen = (row) => [...row.cells].filter((cell) => cell.checkVisibility()).length;
+  const pairs = [...document.querySelectorAll("main table:has(tbody td)")].map((table) => [n_seen(table.tHead.rows[0]), n_seen(table.tBodies[0].rows[0])]);
+  return pairs.filter(([heads, cells]) => heads !== cells);
+}
+
 for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])
   test(`the order of work at ${width} px, ${theme}`, { timeout: 120_000 }, async (t) => {
     const page = await calibrating(t, { width, height: width < 600 ? 760 : 1000, theme });
-    for (const at of ["", "/at:merit", "/at:pay"]) {
+    for (const at of ["", "/at:merit", "/at:pay", "/at:list", "/at:managers", "/at:equity"]) {
       await go(page, `achieve${at}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${at} scrolls sideways by ${wide}`);
+      assert.deepEqual(await page.evaluate(misplaced), [], `${at}: every figure stands under its heading`);
       await shot(page, `work-${width}-${theme}${at.replace(/\W+/g, "-")}`);
     }
   });

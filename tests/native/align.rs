@@ -118,7 +118,7 @@ fn links_beside_the_tree_lead_from_mark_to_mark() {
     let map = Map::of(&outline, |_| Tier::Person, |_| false);
     let near = map.seen(&outline, Frame::whole(&map, 900.0));
     assert_eq!(links_seen(&near, &links(&board, &outline)).len(), 2);
-    let far = map.seen(&outline, Frame::whole(&map, 60.0));
+    let far = map.seen(&outline, Frame::whole(&map, 90.0));
     assert_eq!(far.len(), 2, "from far away the three are one bundle");
     assert!(links_seen(&far, &links(&board, &outline)).is_empty(), "and what happens inside it is not drawn");
 }
@@ -187,9 +187,22 @@ proptest! {
         let map = Map::of(&outline, |_| Tier::Person, |_| false);
         let whole = Frame::whole(&map, 900.0);
         let near = whole.zoomed(&map, times, x);
-        prop_assert!(near.from >= -1e-9 && near.from + near.span <= map.width() + 1e-9);
+        prop_assert!(near.from >= whole.from - 1e-9 && near.from + near.span <= whole.from + whole.span + 1e-9);
         let back = near.zoomed(&map, 1e9, x).zoomed(&map, 1e-9, x);
-        prop_assert!((back.span - whole.span).abs() < 1e-6 && back.from.abs() < 1e-6);
+        prop_assert!((back.span - whole.span).abs() < 1e-6 && (back.from - whole.from).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_small_map_stands_in_the_middle_and_every_box_can_hold_words(
+        parents in prop::collection::vec(0_usize..6, 0..6),
+        (width, times, x) in (900.0_f64..2400.0, 1.0_f64..40.0, 0.0_f64..1.0),
+    ) {
+        let outline = outline_of(&parents);
+        let map = Map::of(&outline, |_| Tier::Person, |_| false);
+        let whole = Frame::whole(&map, width);
+        prop_assert!((whole.from + whole.span / 2.0 - map.width() / 2.0).abs() < 1e-6);
+        let marks = map.seen(&outline, whole.zoomed(&map, times, x * width));
+        prop_assert!(marks.iter().all(|mark| mark.is_bundle || mark.right - mark.left > 35.0), "{marks:?}");
     }
 }
 

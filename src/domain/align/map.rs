@@ -98,11 +98,13 @@ pub enum Link {
 }
 
 /// Below this width in px a goal is gathered into a bundle.
-pub const NARROWEST: f64 = 52.0;
+pub const NARROWEST: f64 = 72.0;
 /// A mark is drawn no wider than this, in px.
-pub const WIDEST: f64 = 176.0;
+pub const WIDEST: f64 = 208.0;
 /// Between two neighbours, in px.
 const GAP: f64 = 8.0;
+/// The most room for a leaf, in px: a small map stands together in the middle.
+const ROOMIEST: f64 = 272.0;
 
 impl Map {
     /// Lays an outline out. `tier` and `needs_care` are asked once a row.
@@ -133,11 +135,6 @@ impl Map {
         self.leaves.last().copied().unwrap_or(0).max(1).into()
     }
 
-    /// How many layers there are.
-    pub fn n_layers(&self) -> u8 {
-        self.layers.iter().max().map_or(0, |deepest| deepest.saturating_add(1))
-    }
-
     /// Where rows begin, and how wide they are together, in leaves.
     pub fn slot(&self, rows: &Range<usize>) -> (f64, f64) {
         let before = |at: usize| f64::from(self.leaves.get(at).copied().unwrap_or(0));
@@ -151,7 +148,7 @@ impl Map {
     }
 
     /// What is seen of the map in a frame, in the order of the outline. What lies above something seen is seen as well,
-    /// moved to where its slot shows.
+    /// moved to where its slot shows. What shows too little of itself to be read is left out, with all below it.
     pub fn seen(&self, outline: &Outline, frame: Frame) -> Vec<Mark> {
         let mut marks: Vec<Mark> = Vec::new();
         let mut above: Vec<(usize, usize)> = Vec::new();
@@ -163,7 +160,10 @@ impl Map {
             }
             let (left, right) = self.edges(&(at..end), frame);
             let is_narrow = right - left < NARROWEST;
-            if right > 0.0 && left < frame.width {
+            let shows = right.min(frame.width) - left.max(0.0);
+            // A hair less than all of it is all of it.
+            let is_seen = shows > 0.0 && shows > (right - left).min(NARROWEST).min(frame.width) - 0.5;
+            if is_seen {
                 let above_it = above.last().map(|(_, mark)| *mark);
                 if is_narrow {
                     self.bundle(&mut marks, at..end, above_it);
@@ -172,8 +172,7 @@ impl Map {
                     marks.push(self.mark(at..at + 1, false, above_it));
                 }
             }
-            let goes_in = !is_narrow && right > 0.0 && left < frame.width;
-            at = if goes_in { at + 1 } else { end };
+            at = if is_seen && !is_narrow { at + 1 } else { end };
         }
         for mark in &mut marks {
             let end = if mark.is_bundle { mark.rows.end } else { outline.rows()[mark.rows.start].end as usize };
@@ -219,7 +218,7 @@ fn boxed((left, right): (f64, f64), width: f64) -> (f64, f64) {
 impl Frame {
     /// Everything.
     pub fn whole(map: &Map, width: f64) -> Self {
-        Self { from: 0.0, span: map.width(), width }
+        Self { from: 0.0, span: f64::MAX, width }.held(map)
     }
 
     /// Some rows, with a little room beside them.
@@ -234,7 +233,7 @@ impl Frame {
     #[must_use]
     pub fn zoomed(self, map: &Map, times: f64, x: f64) -> Self {
         let under = self.from + self.span * x / self.width;
-        let span = (self.span / times).clamp(self.least(map), map.width());
+        let span = (self.span / times).clamp(self.least(map), self.most(map));
         Self { from: under - span * x / self.width, span, ..self }.held(map)
     }
 
@@ -244,15 +243,22 @@ impl Frame {
         Self { from: self.from + px * self.span / self.width, ..self }.held(map)
     }
 
-    /// Kept on the map, no nearer than that a leaf is as wide as a mark can be.
+    /// Kept on the map, no nearer than that a leaf is as wide as a mark can be. All of a small map stands in the middle.
     #[must_use]
     pub fn held(self, map: &Map) -> Self {
-        let span = self.span.clamp(self.least(map), map.width());
-        Self { from: self.from.clamp(0.0, map.width() - span), span, ..self }
+        let span = self.span.clamp(self.least(map), self.most(map));
+        let spare = map.width() - span;
+        let from = if spare < 0.0 { spare / 2.0 } else { self.from.clamp(0.0, spare) };
+        Self { from, span, ..self }
     }
 
     fn least(self, map: &Map) -> f64 {
-        (self.width / (WIDEST + GAP)).clamp(f64::MIN_POSITIVE, map.width())
+        (self.width / (WIDEST + GAP)).clamp(f64::MIN_POSITIVE, self.most(map))
+    }
+
+    /// All of it, with no more room than it needs.
+    fn most(self, map: &Map) -> f64 {
+        map.width().max(self.width / ROOMIEST)
     }
 }
 

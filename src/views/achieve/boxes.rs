@@ -48,13 +48,18 @@ pub fn Boxes(
         <p class="faint">{words::BOXES_WHY}</p>
         <super::cards::Narrow sheet/>
         {refused(refusal)}
-        <div class="nine-box">
-            <p class="nine-box__axis nine-box__axis--up">{words::BEHAVIOUR}</p>
-            {fields}
-            <p class="nine-box__axis nine-box__axis--right">{words::ACHIEVEMENT}</p>
-        </div>
         <Unplaced faces dragged place/>
+        <div class="nine-box">
+            <p class="nine-box__axis nine-box__axis--up">{words::BEHAVIOUR.map(end)}</p>
+            {fields}
+            <p class="nine-box__axis nine-box__axis--right">{words::ACHIEVEMENT.map(end)}</p>
+        </div>
     }
+}
+
+/// A word of an axis.
+fn end(word: &'static str) -> impl IntoView {
+    view! { <span>{word}</span> }
 }
 
 fn faces(workspace: Workspace, sheet: Sheet) -> Vec<Face> {
@@ -186,13 +191,13 @@ fn Unplaced(faces: Memo<Vec<Face>>, dragged: RwSignal<Option<Id>>, place: Callba
         faces.with(|faces| faces.iter().filter(|face| face.row.is_none()).cloned().collect::<Vec<_>>())
     });
     let head = move || words::unplaced(without.with(Vec::len));
+    let is_nobody_placed = move || !without.with(Vec::is_empty) && without.with(Vec::len) == faces.with(Vec::len);
     let all = RwSignal::new(false);
     view! {
-        <section>
+        <section class="stack stack--tight" hidden=move || without.with(Vec::is_empty)>
             <h2 class="sectionhead">{head}</h2>
-            <p class="row row--wrap nine-box__wait">
-                {move || crowd(&without.get(), MOST * 3, all, dragged, place)}
-            </p>
+            <p class="soft" hidden=move || !is_nobody_placed()>{words::NOBODY_PLACED}</p>
+            <p class="row row--wrap">{move || crowd(&without.get(), MOST, all, dragged, place)}</p>
         </section>
     }
 }

@@ -26,7 +26,7 @@ pub fn Changes() -> impl IntoView {
         if rows.is_empty() {
             return view! { <Empty lead=said::NO_CHANGES.0 why=said::NO_CHANGES.1/> }.into_any();
         }
-        table(said::CHANGES, &said::CHANGES_HEADS, rows)
+        table(said::CHANGES, &said::CHANGES_HEADS, &[], rows)
     };
     view! {
         <h1 class="greeting">{said::CHANGES}</h1>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    cards::mark,
     sheet::{Sheet, Verdict},
     table::{Cell, table},
 };
@@ -35,7 +36,7 @@ pub fn Compare(
         }
         let people = workspace.people();
         let cards = chosen.iter().filter_map(|id| people.iter().find(|one| one.person == *id));
-        table(said::COMPARE, &said::COMPARE_HEADS, cards.map(|card| line(workspace, card)).collect())
+        table(said::COMPARE, &said::COMPARE_HEADS, &[], cards.map(|card| line(workspace, card)).collect())
     };
     let clear = move || {
         (!sheet.compared.with(Vec::is_empty))
@@ -73,6 +74,7 @@ fn line(workspace: Workspace, card: &PersonFigures) -> Vec<Cell> {
     let step = |rating: Option<crate::domain::achieve::conflict::Rating>| {
         rating.map_or_else(|| "–".to_owned(), |rating| rating.get().to_string())
     };
+    let verdict = Verdict::of(card);
     let peers = card.spoken.peers.and_then(Peers::shown).map_or_else(|| "–".to_owned(), words::number);
     vec![
         Cell::link(name, crate::state::Room::Achieve.href_of(card.person.as_str())),
@@ -81,7 +83,7 @@ fn line(workspace: Workspace, card: &PersonFigures) -> Vec<Cell> {
         pull(rates.map(|rates| words::percent(rates.evidence)), What::Evidence),
         pull(card.implied.map(|rating| rating.get().to_string()), What::Implied),
         Cell::said(step(card.settled.or(card.proposed))),
-        Cell::said(words::verdict(Verdict::of(card))).worry(card.settled.is_none() && !card.missing.is_empty()),
+        Cell::marked(words::verdict(verdict), mark(verdict)),
         Cell::said(card.spoken.behaviour.map_or_else(|| "–".to_owned(), words::number)),
         Cell::said(peers),
         pull(card.composite.map(words::rounded), What::Composite),

@@ -35,9 +35,9 @@ pub fn Equity() -> impl IntoView {
 
 fn tables(equity: &EquityFigures) -> impl IntoView + use<> {
     view! {
-        {table(said::RATED_HIGH, &said::RATED_HIGH_HEADS, equity.groups.iter().map(rated).collect())}
-        {table(said::GAPS, &said::GAPS_HEADS, equity.groups.iter().map(gap).collect())}
-        {table(said::GRADES, &said::GRADES_HEADS, equity.groups.iter().flat_map(grades).collect())}
+        {table(said::RATED_HIGH, &said::RATED_HIGH_HEADS, &[1, 3], equity.groups.iter().map(rated).collect())}
+        {table(said::GAPS, &said::GAPS_HEADS, &[3], equity.groups.iter().map(gap).collect())}
+        {table(said::GRADES, &said::GRADES_HEADS, &[], equity.groups.iter().flat_map(grades).collect())}
     }
 }
 

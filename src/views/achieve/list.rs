@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    cards::mark,
     sheet::{Card, Sheet},
     table::{Cell, table},
 };
@@ -15,6 +16,9 @@ use crate::{
         wording::{achieve as words, calibration as said},
     },
 };
+
+/// What leaves on a narrow screen: the unit, what is implied, what is final.
+const FOLDED: [usize; 3] = [1, 3, 5];
 
 /// The list.
 #[component]
@@ -31,7 +35,7 @@ pub fn List(
         <h1 class="greeting">{said::LIST}</h1>
         <p class="soft">{said::many_at_once()} " " <a class="link" href=Room::Data.href()>"Data"</a></p>
         <super::cards::Narrow sheet/>
-        {move || table(said::LIST, &said::LIST_HEADS, rows())}
+        {move || table(said::LIST, &said::LIST_HEADS, &FOLDED, rows())}
         <Show when=move || sheet.found.with(Vec::is_empty)>
             <Empty lead=words::NOT_FOUND inside=true/>
         </Show>
@@ -50,6 +54,6 @@ fn line(card: &Card) -> Vec<Cell> {
         Cell::said(step(card.implied)),
         Cell::said(step(card.proposed)),
         Cell::said(step(card.settled)),
-        Cell::said(words::verdict(card.verdict)).worry(!card.missing.is_empty()),
+        Cell::marked(words::verdict(card.verdict), mark(card.verdict)),
     ]
 }

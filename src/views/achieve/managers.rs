@@ -22,6 +22,9 @@ use crate::{
     views::wording::{calibration as said, thread::name_of},
 };
 
+/// What leaves on a narrow screen, where the mean and the words tell enough.
+const FOLDED: [usize; 4] = [1, 3, 4, 5];
+
 /// The page.
 #[component]
 pub fn Managers() -> impl IntoView {
@@ -32,7 +35,7 @@ pub fn Managers() -> impl IntoView {
         if rows.is_empty() {
             return view! { <Empty lead=said::NO_RATINGS.0 why=said::NO_RATINGS.1/> }.into_any();
         }
-        table(said::MANAGERS, &said::MANAGERS_HEADS, rows)
+        table(said::MANAGERS, &said::MANAGERS_HEADS, &FOLDED, rows)
     };
     view! {
         <h1 class="greeting">{said::MANAGERS}</h1>

@@ -189,8 +189,22 @@ fn Raises(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
         let lines = |made: &MeritFigures| workspace.read(|board| given.with(|given| lines(board, made, given)));
         made(offer, lines).unwrap_or_default()
     });
-    roll(lines, (said::MERIT, &said::MERIT_HEADS, RAISES), |line| &line.name, None, (raise_row, |_| ().into_any()))
+    let heads = (said::MERIT, &said::MERIT_HEADS[..], &FOLDED[..], RAISES);
+    // A column in which nothing stands is not there.
+    let lacks = move |has: fn(&Line) -> bool| lines.with(|lines| !lines.iter().any(has)).then_some("");
+    view! {
+        <div
+            class="stack merit"
+            data-lacks-range=move || lacks(|line| !line.figures[2].is_empty())
+            data-lacks-by=move || lacks(|line| line.is_decided)
+        >
+            {roll(lines, heads, |line| &line.name, None, (raise_row, |_| ().into_any()))}
+        </div>
+    }
 }
+
+/// The columns that leave on a narrow screen, as they do in a row.
+const FOLDED: [usize; 4] = [1, 3, 4, 6];
 
 fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let decide = line.is_open.then(|| decide_button(line.id.clone(), said::decide_raise_of(&line.name), chosen));

@@ -324,7 +324,7 @@ fn Amounts(at: usize, sheet: Sheet) -> impl IntoView {
         workspace.read(|board| pay.as_ref().as_ref().map(|pay| lines(board, &people, pay, at)).unwrap_or_default())
     });
     let narrowing = (sheet.amounts, &said::AMOUNTS[..], belongs as fn(&Line, &str) -> bool);
-    let heads = (said::PAY, &said::PAY_HEADS[..], AMOUNTS);
+    let heads = (said::PAY, &said::PAY_HEADS[..], &FOLDED[..], AMOUNTS);
     roll(lines, heads, |line| &line.name, Some(narrowing), (amount_row, letters_of))
 }
 
@@ -334,6 +334,9 @@ fn letters_of(found: Memo<Vec<Line>>) -> AnyView {
         move || found.with(|lines| lines.iter().filter(|line| line.has_letter).map(|line| line.id.clone()).collect());
     view! { <PrintLetters people=Signal::derive(people)/> }.into_any()
 }
+
+/// The columns that leave on a narrow screen, as they do in a row.
+const FOLDED: [usize; 5] = [1, 2, 3, 5, 7];
 
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let said_of_it = line.said();

@@ -42,7 +42,7 @@ pub fn RatingForm(
         <form class="player__form" on:submit=|event| event.prevent_default()>
             <fieldset class="field">
                 <legend>"Proposed rating"</legend>
-                <div class="row row--wrap">{radios}</div>
+                <div class="confidence__scale player__scale">{radios}</div>
             </fieldset>
             <Buttons fair chosen proposed settled propose/>
             {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
@@ -77,7 +77,7 @@ fn Buttons(
 
 fn radio(step: u8, chosen: Memo<Option<u8>>, typed: RwSignal<Option<u8>>) -> impl IntoView {
     view! {
-        <label class="check">
+        <label>
             <input
                 type="radio"
                 name="rating"

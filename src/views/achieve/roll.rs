@@ -4,7 +4,10 @@
 
 use leptos::prelude::*;
 
-use super::pay::{Decide, Deciding};
+use super::{
+    pay::{Decide, Deciding},
+    table::fold,
+};
 use crate::{
     components::{Button, Field, FieldKind, Select, fixed},
     domain::{letters::plain, thread::Id},
@@ -14,8 +17,8 @@ use crate::{
 /// Rows shown before one asks for more.
 const PAGE: usize = 30;
 
-/// What a table is called, its heads with their classes, and what is decided in it.
-pub type Heads = (&'static str, &'static [(&'static str, &'static str)], Deciding);
+/// What a table is called, its heads with their classes, which of them leave on a narrow screen, and what is decided in it.
+pub type Heads = (&'static str, &'static [(&'static str, &'static str)], &'static [usize], Deciding);
 
 /// What a table can be narrowed to: which, the choices with their words, and whether a line belongs to one.
 pub type Narrowing<L> = (RwSignal<&'static str>, &'static [(&'static str, &'static str)], fn(&L, &str) -> bool);
@@ -25,7 +28,7 @@ pub type Drawing<L> = (fn(L, RwSignal<Option<Id>>) -> AnyView, fn(Memo<Vec<L>>) 
 /// The table of `lines`, as `row` draws each, narrowed, with what is `above` it.
 pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
     lines: Memo<Vec<L>>,
-    (label, heads, of): Heads,
+    (label, heads, folded, of): Heads,
     name_of: fn(&L) -> &str,
     narrowing: Option<Narrowing<L>>,
     (row, above): Drawing<L>,
@@ -57,7 +60,9 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
         };
         view! { <Select label="Which" value choices=fixed(choices) on_choose=choose/> }
     });
-    let head = |(head, class): &(&'static str, &'static str)| view! { <th scope="col" class=*class>{*head}</th> };
+    let head = |(at, (head, class)): (usize, &(&'static str, &'static str))| {
+        view! { <th scope="col" class=*class data-fold=fold(folded, at)>{*head}</th> }
+    };
     view! {
         <form class="cards__narrow no-print" role="search" on:submit=|event| event.prevent_default()>
             <Field label="Name" kind=FieldKind::Search value=name on_input=move |text| name.set(text)/>
@@ -66,7 +71,7 @@ pub fn roll<L: Clone + Send + Sync + PartialEq + 'static>(
         {above(found)}
         <div class="scroll-x" tabindex="0" role="region" aria-label=label>
             <table class="table pay">
-                <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
+                <thead><tr>{heads.iter().enumerate().map(head).collect_view()}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>

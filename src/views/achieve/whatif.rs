@@ -44,7 +44,7 @@ pub fn WhatIf(
     });
     let drawn = move || {
         let rows = rows.get();
-        (rows.len() > 1).then(|| table(said::WHAT_IF, &said::WHAT_IF_HEADS, rows))
+        (rows.len() > 1).then(|| table(said::WHAT_IF, &said::WHAT_IF_HEADS, &[], rows))
     };
     let names = [said::FIRST_TRY, said::SECOND_TRY];
     view! {

@@ -210,7 +210,7 @@ pub fn Work(
         let lines = Open::ALL.into_iter().filter(|open| open.step() == step).map(|open| line(open, todo, sheet));
         view! {
             <li class="work__step" aria-current=current data-here=is_here>
-                <p class="work__name">{words::step(step)}</p>
+                <p class="work__name"><span>{words::step(step)}</span><span class="work__next">{words::NEXT_STEP}</span></p>
                 <ul class="work__pages">{step.pages().iter().map(|page| page_link(*page, here)).collect_view()}</ul>
                 <ul class="work__open">
                     {lines.collect_view()}

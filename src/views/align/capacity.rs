@@ -66,6 +66,11 @@ pub fn Capacity(
 fn unit_row(board: &Board, unit: UnitLoad, chosen: RwSignal<Option<Whose>>) -> impl IntoView + use<> {
     let (share, is_over) = (unit.share(), unit.is_over());
     let (name, overloaded) = (words::unit(board, unit.unit.as_ref()), words::overloaded(unit.overloaded));
+    // A unit fits calmly only where each of its people does.
+    let stands = match (is_over, unit.overloaded) {
+        (false, 1..) => view! { <StatusMark tone=Tone::AtRisk word=overloaded/> }.into_any(),
+        (is_over, _) => view! { {verdict(is_over)} " " <span class="faint">{overloaded}</span> }.into_any(),
+    };
     let whose = Whose(unit.unit);
     let show = move |_| chosen.update(|now| *now = Some(whose.clone()).filter(|whose| now.as_ref() != Some(whose)));
     view! {
@@ -73,7 +78,7 @@ fn unit_row(board: &Board, unit: UnitLoad, chosen: RwSignal<Option<Whose>>) -> i
             <th scope="row"><button class="link" type="button" title=words::SHOW_PEOPLE on:click=show><bdi>{name}</bdi></button></th>
             <td class="num">{unit.people}</td>
             <td class="num">{words::percent(share)}</td>
-            <td>{verdict(is_over)} " " <span class="faint">{overloaded}</span></td>
+            <td>{stands}</td>
         </tr>
     }
 }

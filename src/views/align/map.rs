@@ -8,9 +8,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 use super::{Look, flat::Flat};
 use crate::{
-    components::{
-        Button, ButtonKind, Icon, MAP_NODE, MapDrawing, MapEdge, MapMove, MapNode, MapSheet, Menu, MenuItem, Tone,
-    },
+    components::{Button, ButtonKind, Icon, MapDrawing, MapEdge, MapMove, MapNode, MapSheet, Menu, MenuItem, Tone},
     domain::{
         align::{Frame, Link, Map, Mark, links, links_seen, standing, tier},
         board::{Board, GoalState},
@@ -22,8 +20,14 @@ use crate::{
     views::{tone, wording::align as words},
 };
 
-/// From one layer to the next, in px.
-const LAYER: i32 = 92;
+/// From one layer to the next, in px: at least, and at most where the window has the height.
+const LAYER: (i32, i32) = (92, 150);
+/// Between the boxes of two layers, at least.
+const BETWEEN: i32 = 34;
+/// The highest box: three lines and how it stands.
+const HIGHEST: i32 = 71;
+/// A line of words in a box, and what a box needs besides: its edges, and how it stands.
+const LINE: (i32, i32) = (13, 32);
 /// Above the first layer, in px.
 const TOP: i32 = 22;
 /// How much nearer one press brings.
@@ -49,8 +53,25 @@ pub fn MapView(
                 on_key=move |event: KeyboardEvent| canvas.key(&event)
                 drawing=drawing
             />
-            <Tools canvas=canvas drawing=drawing/>
+            <div class="map__foot">
+                <Legend/>
+                <Tools canvas=canvas drawing=drawing/>
+            </div>
         </div>
+    }
+}
+
+/// What the strokes of lines and boxes mean.
+#[component]
+fn Legend() -> impl IntoView {
+    let line = |(kind, word): (&'static str, &'static str)| {
+        view! { <li><svg class="map__sample" aria-hidden="true"><path class="map__edge" data-kind=kind d="M0 6h24"></path></svg>{word}</li> }
+    };
+    view! {
+        <ul class="map__legend" aria-label="Legend">
+            {words::LINES.map(line)}
+            <li><svg class="map__sample" aria-hidden="true"><rect class="map__node" x="1" y="1" width="22" height="10" rx="3"></rect></svg>{words::DASHED}</li>
+        </ul>
     }
 }
 
@@ -104,6 +125,7 @@ struct Canvas {
     look: Look,
     laid: Memo<Arc<Laid>>,
     frame: RwSignal<Frame>,
+    height: RwSignal<f64>,
     marks: Memo<Vec<Mark>>,
     sheet: Memo<MapSheet>,
 }
@@ -112,20 +134,25 @@ impl Canvas {
     fn new(look: Look) -> Self {
         let laid = Memo::new_with_compare(move |_| Arc::new(lay(look)), |_, _| true);
         let frame = RwSignal::new(Frame { from: 0.0, span: f64::MAX, width: 0.0 });
+        let height = RwSignal::new(0.0);
         let marks = Memo::new(move |_| {
             let laid = laid.get();
             let frame = frame.get().held(&laid.map);
             if frame.width > 0.0 { laid.map.seen(&laid.picture.outline, frame) } else { Vec::new() }
         });
+        let n_layers =
+            move || marks.with(|marks| marks.iter().map(|mark| mark.layer.saturating_add(1)).max().unwrap_or(1));
+        let scale = Memo::new(move |_| Scale::of(height.get(), n_layers()));
         let sheet = Memo::new(move |_| {
             let laid = laid.get();
             let chosen = look.chosen.get().and_then(|id| laid.picture.outline.index(id.as_str()));
             let shown = look.shown.get();
             look.workspace.read(|board| {
-                Pen { board, laid: &laid, flat: &shown.flat, chosen }.draw(&marks.read(), frame.get().width)
+                let pen = Pen { board, laid: &laid, flat: &shown.flat, chosen, scale: scale.get() };
+                pen.draw(&marks.read(), frame.get().width)
             })
         });
-        let canvas = Self { look, laid, frame, marks, sheet };
+        let canvas = Self { look, laid, frame, height, marks, sheet };
         // Touches what is looked at alone: a goal that is chosen elsewhere comes into view.
         Effect::new(move |_| {
             look.chosen.track();
@@ -141,7 +168,8 @@ impl Canvas {
 
     fn go(self, to: MapMove) {
         match to {
-            MapMove::Sized(width) => {
+            MapMove::Sized(width, height) => {
+                self.height.set(height);
                 self.frame.update(|frame| frame.width = width);
                 self.reveal();
             }
@@ -254,12 +282,40 @@ fn status(picture: &Picture, at: usize) -> Option<Status> {
     picture.goals.get(at)?.judgement.as_ref().map(|judgement| judgement.status)
 }
 
+/// How many layers are seen, how far they are apart, and how high their boxes are, in px.
+#[derive(Clone, Copy, PartialEq)]
+struct Scale {
+    n_layers: u8,
+    layer: i32,
+    node: i32,
+}
+
+impl Scale {
+    /// As the height allows, and no farther apart than reads well.
+    fn of(height: f64, n_layers: u8) -> Self {
+        let (least, most) = LAYER;
+        let layer = ((px(height) - TOP) / i32::from(n_layers)).clamp(least, most);
+        Self { n_layers, layer, node: (layer - BETWEEN).min(HIGHEST) }
+    }
+
+    fn top(self, layer: u8) -> i32 {
+        TOP + self.layer * i32::from(layer)
+    }
+
+    /// How many lines of words a box holds, above how it stands if that is said.
+    fn lines(self, says_how: bool) -> usize {
+        let (line, besides) = LINE;
+        usize::try_from((self.node - besides) / line).unwrap_or(1) + usize::from(!says_how)
+    }
+}
+
 /// Draws marks as boxes and lines.
 struct Pen<'a> {
     board: &'a Board,
     laid: &'a Laid,
     flat: &'a Flat,
     chosen: Option<usize>,
+    scale: Scale,
 }
 
 impl Pen<'_> {
@@ -267,7 +323,7 @@ impl Pen<'_> {
         let lit: Vec<bool> = marks.iter().map(|mark| self.is_lit(mark)).collect();
         let up = |(at, mark): (usize, &Mark)| {
             let above = mark.above?;
-            Some(edge(&marks[above], mark, "tree", lit[at] && lit[above]))
+            Some(self.edge(&marks[above], mark, "tree", lit[at] && lit[above]))
         };
         let mut edges: Vec<MapEdge> = marks.iter().enumerate().filter_map(up).collect();
         edges.sort_by_key(|edge| edge.lit);
@@ -278,14 +334,17 @@ impl Pen<'_> {
             let ends = [*from, *to];
             ends.iter().all(|at| !marks[*at].is_bundle) || chosen.is_some_and(|chosen| ends.contains(&chosen))
         });
-        edges.extend(beside.iter().map(|(from, to, link)| edge(&marks[*from], &marks[*to], kind_of(*link), false)));
+        let link =
+            |(from, to, link): &(usize, usize, Link)| self.edge(&marks[*from], &marks[*to], kind_of(*link), false);
+        edges.extend(beside.iter().map(link));
         MapSheet {
             width: px(width),
-            height: TOP + LAYER * i32::from(self.laid.map.n_layers()),
+            height: self.scale.top(self.scale.n_layers),
+            box_height: self.scale.node,
             layers: (0..)
                 .zip(words::LAYERS)
                 .filter(|(at, _)| marks.iter().any(|mark| i32::from(mark.layer) == *at))
-                .map(|(at, name)| (TOP + at * LAYER - 8, name))
+                .map(|(at, name)| (TOP + at * self.scale.layer - 8, name))
                 .collect(),
             edges,
             nodes: marks.iter().zip(&lit).map(|(mark, lit)| self.node(mark, *lit)).collect(),
@@ -307,7 +366,7 @@ impl Pen<'_> {
         let place = MapNode {
             href: None,
             x,
-            y: top(mark.layer),
+            y: self.scale.top(mark.layer),
             width,
             lines: Vec::new(),
             tone: Tone::None,
@@ -334,9 +393,11 @@ impl Pen<'_> {
             (true, 0) => (Tone::None, String::new()),
             (true, _) => (Tone::AtRisk, words::care(care)),
         };
-        let lines = if letters > 2 { words::wrapped(&words::bundle(goals, letters), letters) } else { Vec::new() };
         let has_room = word.chars().count() + 3 <= letters;
         let word = Some(word).filter(|_| has_room).unwrap_or_default();
+        let n_lines = self.scale.lines(!word.is_empty());
+        let lines =
+            if letters > 2 { words::wrapped(&words::bundle(goals, letters), letters, n_lines) } else { Vec::new() };
         MapNode { lines, tone, word, label: words::bundle_label(goals, care, in_sight), ..place }
     }
 
@@ -346,16 +407,31 @@ impl Pen<'_> {
         let Some(goal) = self.board.goal(id.as_str()) else { return place };
         let judged = status(&self.laid.picture, row).filter(|_| goal.state() != GoalState::Declined);
         let (title, letters) = (words::title(goal.title()), letters(place.width));
+        let word = judged.filter(|_| letters >= 12).map(|status| status.to_string()).unwrap_or_default();
+        let n_lines = self.scale.lines(!word.is_empty());
         MapNode {
             href: Some(href(id)),
-            lines: if letters > 3 { words::wrapped(&title, letters) } else { Vec::new() },
+            lines: if letters > 3 { words::wrapped(&title, letters, n_lines) } else { Vec::new() },
             tone: judged.map_or(Tone::None, tone),
-            word: judged.filter(|_| letters >= 12).map(|status| status.to_string()).unwrap_or_default(),
+            word,
             label: words::node(&title, &words::keeper(self.board, goal), judged, in_sight),
             chosen: self.chosen == Some(row),
             kind: if in_sight { goal.state().name() } else { "loose" },
             ..place
         }
+    }
+
+    /// From the foot of one box to the head of another; beside each other, in a bow below both.
+    fn edge(&self, from: &Mark, to: &Mark, kind: &'static str, lit: bool) -> MapEdge {
+        let (upper, lower) = if from.layer <= to.layer { (from, to) } else { (to, from) };
+        let Scale { layer, node, .. } = self.scale;
+        let (y1, y2) = (self.scale.top(upper.layer) + node, self.scale.top(lower.layer));
+        let (y2, bend) =
+            if upper.layer == lower.layer { (y1, y1 + (layer - node)) } else { (y2, i32::midpoint(y1, y2)) };
+        let [x1, x2] = [upper, lower].map(|mark| px(f64::midpoint(mark.left, mark.right)).to_string());
+        let [y1, bend, y2] = [y1, bend, y2].map(|y| y.to_string());
+        let path = ["M", &x1, " ", &y1, "C", &x1, " ", &bend, " ", &x2, " ", &bend, " ", &x2, " ", &y2].concat();
+        MapEdge { path, kind, lit }
     }
 }
 
@@ -373,22 +449,6 @@ fn kind_of(link: Link) -> &'static str {
         Link::Supports => "supports",
         Link::DependsOn => "depends",
     }
-}
-
-/// From the foot of one box to the head of another; beside each other, in a bow below both.
-fn edge(from: &Mark, to: &Mark, kind: &'static str, lit: bool) -> MapEdge {
-    let (upper, lower) = if from.layer <= to.layer { (from, to) } else { (to, from) };
-    let (y1, y2) = (top(upper.layer) + MAP_NODE, top(lower.layer));
-    let (y2, bend) =
-        if upper.layer == lower.layer { (y1, y1 + (LAYER - MAP_NODE)) } else { (y2, i32::midpoint(y1, y2)) };
-    let [x1, x2] = [upper, lower].map(|mark| px(f64::midpoint(mark.left, mark.right)).to_string());
-    let [y1, bend, y2] = [y1, bend, y2].map(|y| y.to_string());
-    let path = ["M", &x1, " ", &y1, "C", &x1, " ", &bend, " ", &x2, " ", &bend, " ", &x2, " ", &y2].concat();
-    MapEdge { path, kind, lit }
-}
-
-fn top(layer: u8) -> i32 {
-    TOP + LAYER * i32::from(layer)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "held inside the frame before")]

@@ -93,7 +93,7 @@ fn line(offer: &Offer) -> impl IntoView + use<> {
     let given = offer.drawn();
     view! {
         <tr>
-            <th scope="row"><a class="link" href=Room::Align.href_of(offer.theme.as_str())><bdi>{offer.name.clone()}</bdi></a></th>
+            <th scope="row"><a class="link" title=offer.name.clone() href=Room::Align.href_of(offer.theme.as_str())><bdi>{offer.name.clone()}</bdi></a></th>
             <td class="num">{words::distance(offer.asked, &offer.unit)}</td>
             <td class="num">{words::distance(offer.offered, "")}</td>
             <td class="num">

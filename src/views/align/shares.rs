@@ -78,7 +78,7 @@ fn table(look: Look, themes: Memo<Vec<Theme>>, id: Id) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">"Unit"</th>
-                        <th scope="col">"asked, "<bdi>{move || told.read().unit.clone()}</bdi></th>
+                        <th scope="col" class="num">"asked, "<bdi>{move || told.read().unit.clone()}</bdi></th>
                         <th scope="col" class="num">"offered"</th>
                         <th scope="col" class="num">"difference"</th>
                     </tr>
@@ -110,7 +110,7 @@ fn one(look: Look, theme: StoredValue<Id>, (told, at): (Memo<Theme>, usize)) -> 
     view! {
         <tr>
             <th scope="row"><bdi>{name}</bdi>" "<span class="faint">{move || line.read().silent.clone()}</span></th>
-            <td class="shares__asked">{field}</td>
+            <td class="num shares__asked">{field}</td>
             <td class="num">{move || line.read().offered.clone()}</td>
             <td class="num">{move || line.read().gap.clone()}</td>
         </tr>
@@ -135,8 +135,8 @@ fn Further(
         }
     };
     view! {
-        <label class="filters__pick">
-            <span>{words::ASK_A_UNIT}</span>
+        <label class="shares__further">
+            <span class="label">{words::ASK_A_UNIT}</span>
             <select class="input" on:change:target=move |event| {
                 choose(event.target().value());
                 event.target().set_value("");

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Look, acts, toolbar};
 use crate::{
-    components::{Button, Field as Input, FieldKind},
+    components::{Answers, Button, Field as Input, FieldKind, Select},
     domain::{
         board::{
             Board, Command, Record, Register, Unit as UnitOf, Write,
@@ -81,12 +81,9 @@ pub fn Staff(
     };
     let units = Memo::new(move |_| {
         look.workspace.read(|_| ());
-        toolbar::units(look)
+        choices(look)
     });
-    let option = move |(id, name): (String, String)| {
-        let own = id.clone();
-        view! { <option value=id selected=move || unit.read().as_ref().is_some_and(|id| id.as_str() == own)>{name}</option> }
-    };
+    let chosen = Signal::derive(move || unit.read().as_ref().map(ToString::to_string).unwrap_or_default());
     let people = Memo::new(move |_| look.workspace.read(|board| people(board, unit.read().as_ref())));
     let line = move |(id, name): (Id, String)| {
         let own = id.clone();
@@ -96,14 +93,8 @@ pub fn Staff(
     let card = move |table: Table, id: Option<Id>| id.map(|id| view! { <OneCard look=look card=Card { table, id }/> });
     view! {
         <p class="soft">{words::WHY}</p>
-        <div class="row row--wrap">
-            <label class="filters__pick">
-                <span>"Unit"</span>
-                <select class="input" on:change:target=move |event| choose(event.target().value())>
-                    <option value="">{words::NO_UNIT}</option>
-                    {move || units.get().into_iter().map(option).collect_view()}
-                </select>
-            </label>
+        <div class="row row--wrap row--foot">
+            <Select label="Unit" value=chosen choices=units.into() on_choose=choose/>
             <Button on_press=move |()| found(look, unit)>{words::NEW_UNIT}</Button>
             <Button on_press=move |()| welcome(look, unit.get_untracked(), person)>{words::NEW_PERSON}</Button>
         </div>
@@ -112,6 +103,11 @@ pub fn Staff(
         <ul class="staff">{move || people.get().into_iter().map(line).collect_view()}</ul>
         {move || card(Table::People, person.get())}
     }
+}
+
+/// All units by name, after none.
+fn choices(look: Look) -> Answers {
+    std::iter::once((String::new(), words::NO_UNIT.to_owned())).chain(toolbar::units(look)).collect()
 }
 
 /// The unit to begin with: that of the person one acts as, where nobody is without one.
@@ -156,21 +152,9 @@ fn OneCard(look: Look, card: Card) -> impl IntoView {
 #[component]
 fn One(look: Look, said: Said, text: RwSignal<String>) -> impl IntoView {
     let (_, _, label, holds) = said;
-    let option = move |(id, name): (String, String)| {
-        let own = id.clone();
-        view! { <option value=id selected=move || *text.read() == own>{name}</option> }
-    };
     if holds == Holds::Unit {
-        view! {
-            <label class="field">
-                <span>{label}</span>
-                <select class="input" on:change:target=move |event| text.set(event.target().value())>
-                    <option value="" selected=move || text.read().is_empty()>{words::NO_UNIT}</option>
-                    {toolbar::units(look).into_iter().map(option).collect_view()}
-                </select>
-            </label>
-        }
-        .into_any()
+        let choices = Signal::stored(choices(look));
+        view! { <Select label value=text choices on_choose=move |id| text.set(id)/> }.into_any()
     } else {
         let kind = if holds == Holds::Day { FieldKind::Day } else { FieldKind::Line };
         view! { <Input label=label kind=kind value=text on_input=move |typed| text.set(typed)/> }.into_any()

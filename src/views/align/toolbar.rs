@@ -1,6 +1,6 @@
 //! Above the tree: find in it, narrow it, fold it, undo, add.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{Look, acts, columns::Columns, flat::Folds, wishes::Wishes};
 use crate::{
@@ -25,8 +25,9 @@ pub fn Toolbar(
     let found = move || look.shown.read().flat.found().map(words::found);
     let news = Memo::new(move |_| news(look));
     let undo = move |()| acting::undo(look.workspace, look.session);
+    let bar = NodeRef::new();
     view! {
-        <div class="toolbar">
+        <div class="toolbar" node_ref=bar>
             <Find look=look/>
             <Button
                 kind=ButtonKind::Bare
@@ -40,21 +41,31 @@ pub fn Toolbar(
                 kind=ButtonKind::Bare
                 icon=Icon::Map
                 pressed=look.mapped
-                on_press=move |()| look.mapped.update(|mapped| *mapped = !*mapped)
+                on_press=move |()| press_map(look, bar)
             >
                 "Map"
             </Button>
-            <Menu name="Levels" items=Signal::derive(move || levels(look)) class="button button--bare" from_end=true>
-                <Glyph icon=Icon::List/>
-                "Levels"
-            </Menu>
-            <Columns look=look/>
+            <Show when=move || !look.mapped.get()>
+                <Menu name="Levels" items=Signal::derive(move || levels(look)) class="button button--bare" from_end=true>
+                    <Glyph icon=Icon::List/>
+                    "Levels"
+                </Menu>
+                <Columns look=look/>
+            </Show>
             <span class="toolbar__said" role="status">{found}</span>
             <span class="push"></span>
             {move || look.workspace.can_undo().then(|| view! { <Button kind=ButtonKind::Bare icon=Icon::Undo on_press=undo>"Undo"</Button> })}
             {move || add(look, news.get())}
         </div>
         {move || shows().then(|| view! { <Filters look=look/> })}
+    }
+}
+
+/// The map instead of the tree, or back; on a phone what is above it moves out of the way.
+fn press_map(look: Look, bar: NodeRef<html::Div>) {
+    look.mapped.update(|mapped| *mapped = !*mapped);
+    if let Some(bar) = bar.get_untracked().filter(|_| look.mapped.get_untracked()) {
+        bar.scroll_into_view();
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the workspace's own records say: recorded time and pay without a line of sight, by unit and by week.
 
+use chrono::Datelike;
 use leptos::prelude::*;
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     state::{Room, use_workspace},
     views::{
         thread::figure_href,
-        wording::{achieve, drift as words, thread::name_of},
+        wording::{achieve, drift as words, thread::name_of, track},
     },
 };
 
@@ -169,13 +170,13 @@ fn unit_columns() -> impl IntoView {
     }
 }
 
-/// A bar of the time, the part that leads nowhere at its end.
+/// A bar of the time, the part that leads nowhere first.
 fn bar(time: RecordedTime) -> impl IntoView {
     let loose = time.adrift().map_or(0.0, |share| share.to_f64() * 100.0);
     view! {
         <svg class="share" aria-hidden="true">
             <rect class="share__linked" width="100%" height="100%"></rect>
-            <rect class="share__loose" x=words::svg_percent(100.0 - loose) width=words::svg_percent(loose) height="100%"></rect>
+            <rect class="share__loose" width=words::svg_percent(loose) height="100%"></rect>
         </svg>
     }
 }
@@ -191,16 +192,31 @@ fn by_week(measured: &Measured) -> impl IntoView + use<> {
     let ends = measured.weeks.first_key_value().zip(measured.weeks.last_key_value());
     let said = ends.map(|((first, one), (last, other))| words::by_week(*first, one.adrift(), *last, other.adrift()));
     let columns = measured.weeks.iter().enumerate().map(column).collect_view();
+    let months = measured.weeks.keys().enumerate().filter(opens_quarter);
+    let month = |(at, week): (usize, &Week)| {
+        view! { <text x=words::column(at, n).0 y="12">{track::month(week.sunday())}</text> }
+    };
+    let months = months.map(month).collect_view();
     said.map(|said| {
         view! {
             <h3 class="sectionhead">"By week"</h3>
             <svg class="drift__weeks" role="img" aria-label=said.clone()>
                 <rect class="share__linked" width="100%" height="100%"></rect>
                 {columns}
+                <line class="drift__middle" x2="100%" y1="50%" y2="50%"></line>
+                <text class="drift__scale" x="100%" y="0" dy="12">"100 %"</text>
+                <text class="drift__scale" x="100%" y="50%" dy="-3">"50 %"</text>
             </svg>
+            <svg class="drift__months" aria-hidden="true">{months}</svg>
             <p class="faint">{said}</p>
         }
     })
+}
+
+/// Whether a week is the first of its quarter in the drawing.
+fn opens_quarter((at, week): &(usize, &Week)) -> bool {
+    let (before, now) = (week.prev().sunday(), week.sunday());
+    track::opens_quarter(now) && (*at == 0 || before.month() != now.month())
 }
 
 impl Around {

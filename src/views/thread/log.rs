@@ -79,16 +79,21 @@ pub fn LogBrowser(
     };
     let newest_first = Memo::new(move |_| workspace.read_log(newest_first));
     let rows = Memo::new(move |_| newest_first.with(|order| filter.find(workspace, order)));
+    let n_events = Memo::new(move |_| newest_first.with(Vec::len));
     let n_found = Memo::new(move |_| rows.with(|rows| rows.iter().filter(|row| matches!(row, Row::Event(_))).count()));
+    // The head has said how many there are in all.
+    let found = Signal::derive(move || match n_found.get() {
+        n if n == n_events.get() => String::new(),
+        n => words::n_events(n),
+    });
     view! {
         <div class="page">
-            <Head filter n_events=Memo::new(move |_| newest_first.with(Vec::len))/>
+            <Head filter n_events/>
             <div class="log">
-                <Narrow filter/>
-                <p class="faint" role="status">{move || words::n_events(n_found.get())}</p>
+                <Narrow filter found/>
                 <Show
                     when=move || n_found.get() != 0
-                    fallback=move || view! { <Nothing has_events=Memo::new(move |_| newest_first.with(|order| !order.is_empty()))/> }
+                    fallback=move || view! { <Nothing has_events=Memo::new(move |_| n_events.get() != 0)/> }
                 >
                     <Rows rows/>
                 </Show>
@@ -185,7 +190,7 @@ fn GoBack() -> impl IntoView {
     let go = move |()| field::day(&typed.read_untracked()).into_iter().for_each(|day| workspace.go_back_to(day));
     view! {
         <form class="log__back" on:submit=|event| event.prevent_default()>
-            <label for="as-of">{words::AS_OF}</label>
+            <label class="label" for="as-of">{words::AS_OF}</label>
             <input
                 class="input"
                 id="as-of"
@@ -210,7 +215,7 @@ fn Nothing(has_events: Memo<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Narrow(filter: Filter) -> impl IntoView {
+fn Narrow(filter: Filter, found: Signal<String>) -> impl IntoView {
     let search = |label: &'static str, value: RwSignal<String>| {
         view! { <Field label kind=FieldKind::Search value on_input=move |text| value.set(text)/> }
     };
@@ -222,6 +227,7 @@ fn Narrow(filter: Filter) -> impl IntoView {
             {search("Words", filter.text)}
             {day_field("log-from", "From", filter.from)}
             {day_field("log-to", "To", filter.to)}
+            <p class="log__found" role="status">{found}</p>
         </form>
     }
 }

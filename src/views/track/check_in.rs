@@ -82,7 +82,6 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
                     <Head desk chosen/>
                     <Questions desk/>
                     <Shares desk/>
-                    <Radar person/>
                 </div>
             </div>
             <aside class="checkin__side" aria-label=words::SIDE>
@@ -93,6 +92,7 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
                     <Acts desk/>
                 </section>
             </aside>
+            <div class="checkin__radar"><Radar person/></div>
         </form>
     }
 }
@@ -112,7 +112,8 @@ fn Head(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
         <header>
             <p class="label">{move || words::week_line(desk.week, desk.workspace.today())}</p>
             <h1 class="greeting"><bdi>{move || words::greeting(hour, &name.read())}</bdi></h1>
-            <div class="faint row row--wrap"><span>{summary}</span> <OtherWeeks desk chosen/> <Remind desk/></div>
+            <p class="faint">{summary}</p>
+            <div class="faint row row--wrap"><OtherWeeks desk chosen/> <Remind desk/></div>
         </header>
     }
 }

@@ -91,6 +91,10 @@ pub const MAP: &str = "Map of goals. Arrows walk from goal to goal, plus and min
 line of sight, Enter opens the goal.";
 /// The map as a file, without its ending.
 pub const MAP_FILE: &str = "map-of-goals";
+/// What the lines of the map mean, as their style is called.
+pub const LINES: [(&str, &str); 3] = [("tree", "serves"), ("supports", "supports"), ("depends", "asks for help")];
+/// What a dashed box of it means.
+pub const DASHED: &str = "draft, declined, no line of sight";
 /// The layers of the map.
 pub const LAYERS: [&str; 6] = ["North Star", "Themes", "Units", "Teams", "People", "Key results"];
 /// Further goals that a goal supports.
@@ -214,8 +218,8 @@ pub fn node(title: &str, keeper: &str, status: Option<Status>, in_sight: bool) -
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A text in at most two lines of so many letters; what does not fit is left out, and dots say so.
-pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
+/// A text in at most so many lines of so many letters; what does not fit is left out, and dots say so.
+pub fn wrapped(text: &str, letters: usize, n_lines: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.peek() {
@@ -226,7 +230,7 @@ pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
                 line.push_str(if line.is_empty() { "" } else { " " });
                 line.push_str(word);
             }),
-            (false, 1) => {
+            (false, n) if n < n_lines => {
                 lines.push(String::new());
                 continue;
             }
@@ -790,12 +794,13 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_broken_between_words_and_cut_after_two_lines() {
+    fn a_title_is_broken_between_words_and_cut_after_the_last_line() {
         let leaks = "Find leaks in hours, not weeks";
-        assert_eq!(wrapped(leaks, 18), ["Find leaks in", "hours, not weeks"]);
-        assert_eq!(wrapped(leaks, 12), ["Find leaks", "in hours,…"]);
-        assert_eq!(wrapped("Wasserversorgungsbetriebe", 10), ["Wasservers".split_at(9).0.to_owned() + "…"]);
-        assert_eq!(wrapped("Short", 10), ["Short"]);
+        assert_eq!(wrapped(leaks, 18, 2), ["Find leaks in", "hours, not weeks"]);
+        assert_eq!(wrapped(leaks, 12, 2), ["Find leaks", "in hours,…"]);
+        assert_eq!(wrapped(leaks, 12, 3), ["Find leaks", "in hours,", "not weeks"]);
+        assert_eq!(wrapped("Wasserversorgungsbetriebe", 10, 2), ["Wasservers".split_at(9).0.to_owned() + "…"]);
+        assert_eq!(wrapped("Short", 10, 2), ["Short"]);
     }
 
     #[test]

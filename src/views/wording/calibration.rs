@@ -49,6 +49,8 @@ pub fn step(step: Step) -> &'static str {
     }
 }
 
+/// Beside the step that comes next.
+pub const NEXT_STEP: &str = ", next";
 /// Under a step where all is done.
 pub const NOTHING_OPEN: &str = "Nothing open";
 
@@ -96,10 +98,12 @@ pub const BOXES: &str = "Nine boxes";
 /// What can be moved in them.
 pub const BOXES_WHY: &str = "To the right the achievement that the rate implies: nobody drags it. Upwards the behaviour \
                              that calibration agrees on: drag a face, or move it with the arrow keys.";
-/// The axis upwards.
-pub const BEHAVIOUR: &str = "Behaviour";
+/// While all boxes are empty.
+pub const NOBODY_PLACED: &str = "Nobody stands in a box yet: no behaviour has been agreed on.";
+/// The axis upwards, from its low to its high end.
+pub const BEHAVIOUR: [&str; 3] = ["low", "Behaviour", "high"];
 /// The axis to the right.
-pub const ACHIEVEMENT: &str = "Achievement";
+pub const ACHIEVEMENT: [&str; 3] = ["low", "Achievement", "high"];
 /// What changed in the discussion.
 pub const CHANGES: &str = "Changes";
 /// Its columns.

@@ -379,8 +379,9 @@ pub const UNITS: &str = "How regularly each unit checks in";
 pub fn together(of: &Together) -> String {
     let people = count(of.n_people, "person", "people");
     let rate = of.regularity.rate().map(|rate| [", ", &percent(rate), " of their weeks checked in"].concat());
-    let whose = if of.n_people > 1 { ", at least three in four of them " } else { ", " };
-    let streak = (of.streak > 1).then(|| [whose, &count(of.streak as usize, "week", "weeks"), " in a row"].concat());
+    let whose = if of.n_people > 1 { " by at least three in four of them" } else { "" };
+    let streak =
+        (of.streak > 1).then(|| ["; ", &count(of.streak as usize, "week", "weeks"), " in a row", whose].concat());
     [people, rate.unwrap_or_default(), streak.unwrap_or_default()].concat()
 }
 
