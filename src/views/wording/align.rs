@@ -213,6 +213,12 @@ pub fn node(title: &str, keeper: &str, status: Option<Status>, in_sight: bool) -
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// The goal that the keys came to on the map: its words, its state, its layer.
+pub fn node_said(node: &str, state: &str, layer: u8) -> String {
+    let layer = LAYERS.get(usize::from(layer)).map(|layer| ["layer ", layer].concat());
+    [Some(node.to_owned()), Some(state.to_owned()), layer].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// A text in at most two lines of so many letters; what does not fit is left out, and dots say so.
 pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
