@@ -192,7 +192,8 @@ mod tests {
         let _ =
             log.write(ReplicaId([3; 16]), &"ana".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
         let (board, mut hunt) = (Board::of(&log), Hunt::default());
-        for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("r", "Raise")] {
+        for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("ra", "Raise")]
+        {
             let (_, found) = found(&mut hunt, &board, typed);
             assert!(found.len() == MOST && found[0].contains(best_is), "{typed}: {}", found[0]);
         }
