@@ -205,6 +205,11 @@ pub const SHEETS: [(Sheet, &str, &str); 7] = [
     (Sheet::Payroll, "Bonuses for payroll", "Of everybody whose plan is signed; amounts not signed yet stay here"),
     (Sheet::Raises, "Raises for payroll", "Everybody’s last raise: salary before and after, when and by whom"),
 ];
+/// The name of a table's button, for whoever does not see its line.
+pub fn csv(name: &str) -> String {
+    ["CSV: ", name].concat()
+}
+
 /// The table of pay.
 pub const SALARIES: &str = "Salaries and targets";
 /// What leaves with it.
