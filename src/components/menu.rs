@@ -73,8 +73,11 @@ pub fn Menu(
         open.set(false);
         button.get_untracked().iter().for_each(|button| drop(button.focus()));
     };
+    // Touches the page: the keys begin on the first line. Lines that change while it is open leave them where they are.
     Effect::new(move |_| {
-        if let Some(list) = list.get() {
+        if let Some(list) = list.get()
+            && focused(&items_of(&list)).is_none()
+        {
             focus_item(&list, Step::To(0));
         }
     });

@@ -108,6 +108,11 @@ impl Places {
         (&self.text[self.names[at].from..to], self.names[at].letters)
     }
 
+    /// Whether it is the same in every company: neither somebody nor a goal.
+    pub fn is_fixed(&self, at: usize) -> bool {
+        !matches!(self.names[at].to, To::Person(_) | To::Goal(_))
+    }
+
     /// One as it is shown; `None` when it is no longer there.
     pub fn place(&self, at: usize, board: &Board) -> Option<Place> {
         let to = self.names.get(at)?.to.clone();

@@ -195,7 +195,7 @@ pub const MOST: &str = "the most";
 /// Too few to say.
 pub const TOO_FEW: &str = "too few to say";
 /// A gap of five percent or more.
-pub const FIVE_PERCENT: &str = "5 % or more apart: asks for a reason";
+pub const FIVE_PERCENT: &str = "apart by 5 % or more: asks for a reason";
 /// Pay.
 pub const PAY: &str = "Pay";
 /// What it does.
