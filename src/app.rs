@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::IconSheet,
     state::{Room, Route, Session, provide_library, provide_session, provide_workspace},
-    views::{Shell, Welcome, align, data, later},
+    views::{PlaceSaid, Shell, Welcome, align, data, later},
 };
 
 /// Places the app in the page and takes the boot note away.
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
     let in_rooms = Memo::new(move |_| room.get() != Room::Welcome);
     view! {
         <IconSheet/>
+        <PlaceSaid room/>
         {move || if in_rooms.get() { view! { <Shell>{inside}</Shell> }.into_any() } else { inside() }}
         <later::LaterDialog/>
     }

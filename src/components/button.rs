@@ -46,7 +46,7 @@ pub fn Button(
     /// The key that does the same, shown at the end, such as `Alt 1`.
     #[prop(optional, into)]
     key: Option<String>,
-    /// A name for those who cannot see the icon, where there are no words.
+    /// A name for those who cannot see the icon, or what the words stand beside.
     #[prop(optional, into)]
     name: Option<String>,
     /// Why it cannot be pressed now; nothing when it can.

@@ -51,11 +51,18 @@ fn take_over(pressed: &HtmlElement, homes: &[HtmlElement]) {
     if !is_nowhere || is_there(pressed) {
         return;
     }
-    let Some(home) = homes.iter().find(|home| is_there(home)) else { return };
+    if let Some(home) = homes.iter().find(|home| is_there(home)) {
+        focus_in_place(home);
+    }
+}
+
+/// Puts the keys on something that need not be a button, without moving the page. Whether it took them.
+pub fn focus_in_place(home: &HtmlElement) -> bool {
     if !home.has_attribute("tabindex") {
         home.set_attribute("tabindex", "-1").unwrap_or_default();
     }
     let in_place = FocusOptions::new();
     in_place.set_prevent_scroll(true);
     home.focus_with_options(&in_place).unwrap_or_default();
+    document().active_element().is_some_and(|active| active.is_same_node(Some(home)))
 }

@@ -19,8 +19,10 @@ pub struct MenuItem {
     pub note: Option<String>,
     /// Drawn before the words.
     pub icon: Option<Icon>,
-    /// Chosen or not, where one of several is chosen.
+    /// Chosen or not, where one of several is chosen; on or off, where each is a switch of its own.
     pub checked: Option<bool>,
+    /// A switch of its own: the menu stays open for the next one.
+    pub stays: bool,
     /// Cannot be done now; the note says why.
     pub disabled: bool,
     /// A line is drawn above it.
@@ -36,6 +38,7 @@ impl Default for MenuItem {
             note: None,
             icon: None,
             checked: None,
+            stays: false,
             disabled: false,
             apart: false,
             on_choose: Callback::new(|()| {}),
@@ -70,8 +73,11 @@ pub fn Menu(
         open.set(false);
         button.get_untracked().iter().for_each(|button| drop(button.focus()));
     };
+    // Touches the page: the keys begin on the first line. Lines that change while it is open leave them where they are.
     Effect::new(move |_| {
-        if let Some(list) = list.get() {
+        if let Some(list) = list.get()
+            && focused(&items_of(&list)).is_none()
+        {
             focus_item(&list, Step::To(0));
         }
     });
@@ -136,11 +142,15 @@ pub fn Menu(
 }
 
 fn line(item: MenuItem, close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+    let role = role(&item);
     let choose = move |_| {
-        if !item.disabled {
-            close();
-            item.on_choose.run(());
+        if item.disabled {
+            return;
         }
+        if !item.stays {
+            close();
+        }
+        item.on_choose.run(());
     };
     let icon = item.icon.or_else(|| (item.checked == Some(true)).then_some(Icon::Check));
     view! {
@@ -148,7 +158,7 @@ fn line(item: MenuItem, close: impl Fn() + Copy + Send + 'static) -> impl IntoVi
         <button
             class="menu__item"
             type="button"
-            role=if item.checked.is_some() { "menuitemradio" } else { "menuitem" }
+            role=role
             tabindex="-1"
             aria-checked=item.checked.map(|checked| checked.to_string())
             aria-disabled=item.disabled.then_some("true")
@@ -158,6 +168,14 @@ fn line(item: MenuItem, close: impl Fn() + Copy + Send + 'static) -> impl IntoVi
             <span>{item.word}</span>
             {item.note.map(|note| view! { <small>{note}</small> })}
         </button>
+    }
+}
+
+fn role(item: &MenuItem) -> &'static str {
+    match (item.checked, item.stays) {
+        (None, _) => "menuitem",
+        (Some(_), true) => "menuitemcheckbox",
+        (Some(_), false) => "menuitemradio",
     }
 }
 

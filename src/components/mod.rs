@@ -40,7 +40,7 @@ pub use dist_bar::{DistBar, DistRow};
 pub use empty::Empty;
 pub use field::{Field, FieldKind};
 pub use icon::{Glyph, Icon, IconSheet};
-pub use keep_focus::keep_focus;
+pub use keep_focus::{focus_in_place, keep_focus};
 pub use map_drawing::{MapDrawing, MapEdge, MapMove, MapNode, MapSheet};
 pub use menu::{Menu, MenuItem};
 pub use path_rail::{DeriveRail, Knot, PathRail, Rail};

@@ -24,6 +24,8 @@ pub struct Session {
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the page asks who is there.
     pub asks_who: RwSignal<bool>,
+    /// Counts the steps that take the keys along, wherever they were.
+    pub jumps: RwSignal<usize>,
 }
 
 /// A short message at the foot of the page.
@@ -43,6 +45,7 @@ pub fn provide_session() -> Session {
         theme: RwSignal::new(Preferences::theme()),
         toast: RwSignal::new(None),
         asks_who: RwSignal::new(false),
+        jumps: RwSignal::new(0),
     };
     session.follow_address();
     session.keep_theme();
@@ -72,6 +75,12 @@ impl Session {
     /// Goes to something in a room.
     pub fn go_to(self, room: Room, subject: &str) {
         self.follow(&room.href_of(subject));
+    }
+
+    /// Goes to something in a room, or to the room, and takes the keys along.
+    pub fn jump(self, room: Room, subject: Option<&str>) {
+        self.follow(&subject.map_or_else(|| room.href(), |subject| room.href_of(subject)));
+        self.jumps.update(|n| *n += 1);
     }
 
     /// The room one is in.

@@ -10,6 +10,7 @@ pub mod find;
 pub mod home;
 pub mod later;
 pub mod learn;
+mod place;
 mod shell;
 pub mod thread;
 mod tone;
@@ -17,6 +18,7 @@ pub mod track;
 mod welcome;
 pub mod wording;
 
+pub use place::PlaceSaid;
 pub use shell::Shell;
 pub use tone::tone;
 pub use welcome::Welcome;

@@ -1,11 +1,11 @@
 //! The frame around all rooms: rooms, storage state, person, messages.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use crate::{
     components::{
         Banner, Button, ButtonKind, Dialog, Field, Glyph, Icon, Menu, MenuItem, Tab, TabsBottom, Toast, Toasts, Tone,
-        keep_focus,
+        focus_in_place, keep_focus,
     },
     domain::{
         board::{Board, Command},
@@ -33,7 +33,7 @@ pub fn Shell(
     let is_whole = frame::layout().is_none();
     keep_focus();
     view! {
-        <a class="skip" href="#main">"Skip to content"</a>
+        <a class="skip" href="#main" on:click=|event| skip(&event)>"Skip to content"</a>
         {is_whole.then(|| view! { <TopBar/> })}
         <UpdateBanner/>
         <FrameBanner/>
@@ -45,6 +45,14 @@ pub fn Shell(
         {is_whole.then(|| view! { <TabsBottom tabs=tabs(more) label="Rooms"/> })}
         <MoreRooms open=more/>
         <Messages/>
+    }
+}
+
+/// The address says which room one is in: it stays.
+fn skip(event: &leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        focus_in_place(&main);
     }
 }
 

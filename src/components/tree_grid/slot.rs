@@ -297,7 +297,8 @@ fn write_clarity(
         set(mark, "data-band", band.name());
         icon.write(band.icon());
     }
-    score.write(figure);
+    // Nothing else parts the figure from the word for whoever hears them.
+    score.write(&[figure, " "].concat());
     word.write(says);
 }
 

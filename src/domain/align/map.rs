@@ -135,6 +135,11 @@ impl Map {
         self.leaves.last().copied().unwrap_or(0).max(1).into()
     }
 
+    /// How far down a row stands, 0 at the North Star.
+    pub fn layer(&self, at: usize) -> u8 {
+        self.layers.get(at).copied().unwrap_or_default()
+    }
+
     /// Where rows begin, and how wide they are together, in leaves.
     pub fn slot(&self, rows: &Range<usize>) -> (f64, f64) {
         let before = |at: usize| f64::from(self.leaves.get(at).copied().unwrap_or(0));

@@ -34,10 +34,27 @@ pub fn Equity() -> impl IntoView {
 }
 
 fn tables(equity: &EquityFigures) -> impl IntoView + use<> {
+    let in_grades: Vec<Vec<Cell>> = equity.groups.iter().flat_map(grades).collect();
+    let in_grades = if in_grades.is_empty() {
+        view! { <p>{said::NO_GRADES}</p> }.into_any()
+    } else {
+        table(said::GRADES, &said::GRADES_HEADS, &[], in_grades)
+    };
     view! {
+        {head(said::RATED_HIGH, said::RATED_HIGH_WHY)}
         {table(said::RATED_HIGH, &said::RATED_HIGH_HEADS, &[1, 3], equity.groups.iter().map(rated).collect())}
+        {head(said::GAPS, said::GAPS_WHY)}
         {table(said::GAPS, &said::GAPS_HEADS, &[3], equity.groups.iter().map(gap).collect())}
-        {table(said::GRADES, &said::GRADES_HEADS, &[], equity.groups.iter().flat_map(grades).collect())}
+        {head(said::GRADES, said::GRADES_WHY)}
+        {in_grades}
+    }
+}
+
+/// The name of a table and its rule in a line.
+fn head(name: &'static str, rule: &'static str) -> impl IntoView {
+    view! {
+        <h2 class="sectionhead">{name}</h2>
+        <p class="faint">{rule}</p>
     }
 }
 
@@ -66,9 +83,9 @@ fn gap(group: &GroupFigures) -> Vec<Cell> {
     let adjusted = group.adjusted.said();
     vec![
         Cell::said(group.name.clone()),
-        Cell::said(adjusted.map_or_else(String::new, |gap| said::less(gap.raw_gap))),
+        Cell::said(adjusted.map_or_else(String::new, |gap| said::earns(-gap.raw_gap))),
         match adjusted {
-            Some(gap) => pulled(What::PayGap, &group.name, &said::less(-gap.gap)),
+            Some(gap) => pulled(What::PayGap, &group.name, &said::earns(gap.gap)),
             None => Cell::said(said::TOO_FEW),
         },
         Cell::said(adjusted.map_or_else(String::new, |gap| said::range(gap.gap, gap.error))),
@@ -80,7 +97,7 @@ fn grades(group: &GroupFigures) -> Vec<Vec<Cell>> {
     let row = |(grade, gap): &(String, crate::domain::achieve::equity::CategoryGap)| {
         vec![
             Cell::said(said::in_grade(&group.name, grade)),
-            Cell::said(said::less(gap.gap.to_f64())).worry(true),
+            Cell::said(said::earns(-gap.gap.to_f64())).worry(true),
             Cell::said(said::FIVE_PERCENT),
         ]
     };

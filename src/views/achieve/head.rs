@@ -63,7 +63,7 @@ fn Distribution(sheet: Sheet, spread: Memo<Spread>) -> impl IntoView {
     let key = move || if ranges.with(Vec::is_empty) { words::GOLD } else { words::BOX_AND_GOLD };
     view! {
         <section aria-labelledby="spread">
-            <h2 class="sectionhead" id="spread">{head}<span class="faint push">{key}</span></h2>
+            <h2 class="sectionhead" id="spread">{head}" "<span class="faint push">{key}</span></h2>
             <DistBar rows full label/>
         </section>
     }

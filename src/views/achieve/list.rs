@@ -33,13 +33,16 @@ pub fn List(
     };
     view! {
         <h1 class="greeting">{said::LIST}</h1>
-        <p class="soft">{said::many_at_once()} " " <a class="link" href=Room::Data.href()>"Data"</a></p>
         <super::cards::Narrow sheet/>
         {move || table(said::LIST, &said::LIST_HEADS, &FOLDED, rows())}
         <Show when=move || sheet.found.with(Vec::is_empty)>
             <Empty lead=words::NOT_FOUND inside=true/>
         </Show>
         <p>{more}</p>
+        <details class="no-print">
+            <summary>{said::MANY_AT_ONCE}</summary>
+            <p class="soft">{said::many_at_once()} " " <a class="link" href=Room::Data.href()>"Data"</a></p>
+        </details>
     }
 }
 

@@ -43,16 +43,22 @@ impl Page {
 
     /// The page that the address asks for; the cards where it names a person or nothing.
     pub fn of(session: Session) -> Self {
-        let subject = session.subject().unwrap_or_default();
+        Self::named(&session.subject().unwrap_or_default())
+    }
+
+    /// The page that what is looked at names; the cards where it names none.
+    pub fn named(subject: &str) -> Self {
         let name = subject.strip_prefix(AT).unwrap_or_default();
         Self::ALL.iter().find(|(_, known)| *known == name).map_or(Self::Cards, |(page, _)| *page)
     }
 
     /// Its address.
     pub fn href(self) -> String {
-        match self {
-            Self::Cards => Room::Achieve.href(),
-            _ => Room::Achieve.href_of(&[AT, Self::ALL[self as usize].1].concat()),
-        }
+        self.subject().map_or_else(|| Room::Achieve.href(), |subject| Room::Achieve.href_of(&subject))
+    }
+
+    /// What is looked at on it; nothing on the first.
+    pub fn subject(self) -> Option<String> {
+        (self != Self::Cards).then(|| [AT, Self::ALL[self as usize].1].concat())
     }
 }

@@ -4,7 +4,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{
+    ev::KeyboardEvent,
+    html,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{Element, HtmlElement},
+};
 
 use super::{
     cards::mark,
@@ -26,27 +32,75 @@ use crate::{
         picture::{CommittedGoal, PersonFigures, cycle_name, why::What},
         thread::Id,
     },
-    state::{Room, Workspace, use_workspace, workspace::Core},
+    state::{Room, Workspace, use_session, use_workspace, workspace::Core},
     views::{
         thread::figure_href,
         wording::{achieve as words, thread::name_of},
     },
 };
 
-/// The panel beside the cards. On a narrow screen it is a sheet over them, once somebody is chosen.
+/// The panel beside the cards. On a narrow screen it is a sheet over them, once somebody is chosen: Esc closes it, and
+/// the keys are back on the card that it came from.
 #[component]
 pub fn Player(
     /// The session's cards.
     sheet: Sheet,
 ) -> impl IntoView {
-    let workspace = use_workspace();
+    let (workspace, session) = (use_workspace(), use_session());
+    let aside = NodeRef::<html::Aside>::new();
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && is_over_the_cards(&event) {
+            event.prevent_default();
+            session.go(Room::Achieve);
+        }
+    };
+    // Touches the page: where the keys are once nobody is chosen any more.
+    Effect::new(move |before: Option<Option<Id>>| {
+        let now = sheet.open.get().filter(|_| sheet.is_chosen.get());
+        if let Some(id) = before.flatten().filter(|_| now.is_none())
+            && aside.get_untracked().is_some_and(|aside| holds_keys(&aside))
+        {
+            request_animation_frame(move || back_to_card(&id));
+        }
+        now
+    });
     let class = move || if sheet.is_chosen.get() { "player" } else { "player wide-only" };
     let label = move || sheet.open.with(|open| open.as_ref().map(|id| words::card_of(&super::name_of(workspace, id))));
     let inside = move || sheet.open.get().map(|id| view! { <PlayerInside id sheet/> });
     view! {
-        <aside class=class data-sheet=move || sheet.is_chosen.get().then_some("") aria-label=label>
+        <aside
+            class=class
+            data-sheet=move || sheet.is_chosen.get().then_some("")
+            aria-label=label
+            node_ref=aside
+            on:keydown=key
+        >
             {inside}
         </aside>
+    }
+}
+
+/// Whether a key came from the sheet while it lies over the cards, and not from a dialog above it.
+fn is_over_the_cards(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let around = target.and_then(|target| target.closest("dialog[open], .player").ok().flatten());
+    let sheet = around.filter(|around| around.class_list().contains("player"));
+    let style = sheet.and_then(|sheet| window().get_computed_style(&sheet).ok().flatten());
+    let position = style.and_then(|style| style.get_property_value("position").ok());
+    position.as_deref() == Some("fixed") && !event.default_prevented()
+}
+
+/// Whether the keys are in it, or were in what it showed.
+fn holds_keys(aside: &HtmlElement) -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY" || aside.contains(Some(&active)))
+}
+
+fn back_to_card(id: &Id) {
+    let link = [".cards a[href=\"", &Room::Achieve.href_of(id.as_str()), "\"]"].concat();
+    if let Some(link) = document().query_selector(&link).ok().flatten()
+        && let Ok(link) = link.dyn_into::<HtmlElement>()
+    {
+        drop(link.focus());
     }
 }
 

@@ -90,6 +90,7 @@ fn lines(look: Look) -> Vec<MenuItem> {
     let line = |(key, head, ..): (&'static str, &str, CellKind, bool)| MenuItem {
         word: head.to_owned(),
         checked: Some(!hidden.contains(key)),
+        stays: true,
         on_choose: Callback::new(move |()| {
             look.hidden.update(|hidden| {
                 if !hidden.remove(key) {

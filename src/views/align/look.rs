@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{board::Level, picture::Picture, thread::Id},
-    state::{Room, Session, Workspace, use_session, use_workspace},
+    state::{Room, Route, Session, Workspace, use_session, use_workspace},
 };
 
 /// What the parts of the room share: what is looked for, what is folded, and what is therefore seen. Copy it freely.
@@ -62,6 +62,8 @@ pub struct Look {
     pub mapped: RwSignal<bool>,
     /// The goal looked at, if it is there.
     pub chosen: Memo<Option<Id>>,
+    /// The goal that was opened, and from where: whoever comes back there goes on at its row.
+    opened: RwSignal<Option<(Route, Id)>>,
 }
 
 /// What is seen of the tree, with what it was made from.
@@ -76,17 +78,56 @@ pub struct Shown {
     hits: Option<Hits>,
 }
 
-/// What stays while one is in another room: what is folded, and the words that were gathered.
+/// What stays while one is in another room, or is asked for from there.
 #[derive(Clone, Copy)]
 struct Kept {
     folds: RwSignal<Folds>,
     haystack: Haystack,
+    opened: RwSignal<Option<(Route, Id)>>,
+    asked: RwSignal<Option<Topic>>,
+    closing: RwSignal<bool>,
+    matrix: RwSignal<bool>,
 }
 
 impl Kept {
     fn new(workspace: Workspace) -> Self {
-        Self { folds: RwSignal::new(Folds::default()), haystack: Haystack::new(workspace) }
+        Self {
+            folds: RwSignal::new(Folds::default()),
+            haystack: Haystack::new(workspace),
+            opened: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            closing: RwSignal::new(false),
+            matrix: RwSignal::new(false),
+        }
     }
+
+    /// Whoever leaves the room leaves its questions.
+    fn ask_nothing(self) {
+        self.asked.set(None);
+        self.closing.set(false);
+        self.matrix.set(false);
+    }
+}
+
+/// A question of the room that can be asked from anywhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// About the cycle as a whole.
+    Topic(Topic),
+    /// What becomes of the goals at its end.
+    Closing,
+    /// Who waits for whom.
+    Needs,
+}
+
+/// What opens a question of the room.
+pub fn use_asking() -> Callback<Question> {
+    let kept: Kept = expect_context();
+    Callback::new(move |question| match question {
+        Question::Topic(topic) => kept.asked.set(Some(topic)),
+        Question::Closing => kept.closing.set(true),
+        Question::Needs => kept.matrix.set(true),
+    })
 }
 
 /// Keeps for as long as a workspace is open what the room's next visit begins with.
@@ -108,7 +149,9 @@ impl Look {
     pub(super) fn new() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
         let wishes = RwSignal::new(Wishes::default());
-        let Kept { folds, haystack } = use_context().unwrap_or_else(|| Kept::new(workspace));
+        let kept = use_context().unwrap_or_else(|| Kept::new(workspace));
+        let Kept { folds, haystack, opened, asked, closing, matrix } = kept;
+        on_cleanup(move || kept.ask_nothing());
         haystack.gather_soon();
         let narrow_folds = RwSignal::new(Folds::all_open());
         let sort = RwSignal::new(None);
@@ -128,8 +171,7 @@ impl Look {
             workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
         });
         let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
-        let (hand, matrix, closing) = (Hand::new(), RwSignal::new(false), RwSignal::new(false));
-        let (editing, asked, pointed) = (RwSignal::new(None), RwSignal::new(None), RwSignal::new(None));
+        let (hand, editing, pointed) = (Hand::new(), RwSignal::new(None), RwSignal::new(None));
         let linking = RwSignal::new(false);
         let look = Self {
             workspace,
@@ -152,10 +194,23 @@ impl Look {
             hand,
             mapped,
             chosen,
+            opened,
         };
-        // Touches the page: what the address names is brought into sight.
-        Effect::new(move |_| chosen.get().iter().for_each(|id| look.reveal(id)));
+        // Touches the page: what the address names is brought into sight, or the row that one comes back to.
+        Effect::new(move |_| {
+            let chosen = chosen.get();
+            look.came_back().or(chosen).iter().for_each(|id| look.reveal(id));
+        });
         look
+    }
+
+    /// The goal that was opened from where one is again; told once.
+    fn came_back(self) -> Option<Id> {
+        let (from, id) = self.opened.get_untracked()?;
+        (from == *self.session.route.read_untracked()).then(|| {
+            self.opened.set(None);
+            id
+        })
     }
 
     /// Looks for something else. What was found is unfolded.
@@ -252,8 +307,12 @@ impl Look {
 
     /// Opens the goal of a row in the editor.
     pub fn open(self, position: usize) {
+        let from = self.session.route.get_untracked();
         match self.goal_at(position) {
-            Some(id) => self.session.go_to(Room::Goal, id.as_str()),
+            Some(id) => {
+                self.session.go_to(Room::Goal, id.as_str());
+                self.opened.set(Some((from, id)));
+            }
             None => self.toggle(position),
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     components::{Button, ButtonKind, Icon, MapDrawing, MapEdge, MapMove, MapNode, MapSheet, Menu, MenuItem, Tone},
     domain::{
         align::{Frame, Link, Map, Mark, links, links_seen, standing, tier},
-        board::{Board, GoalState},
+        board::{Board, Goal, GoalState},
         picture::Picture,
         thread::Id,
         track::Status,
@@ -43,8 +43,10 @@ pub fn MapView(
 ) -> impl IntoView {
     let canvas = Canvas::new(look);
     let drawing = NodeRef::new();
+    let said = Memo::new(move |_| canvas.said());
     view! {
         <div class="map__frame">
+            <p class="hidden" aria-live="polite">{said}</p>
             <MapDrawing
                 sheet=canvas.sheet
                 label=Signal::stored(words::MAP.to_owned())
@@ -206,6 +208,24 @@ impl Canvas {
         self.laid.get_untracked().picture.outline.index(id.as_str())
     }
 
+    /// The goal looked at in words, for those who do not see where the keys went.
+    fn said(self) -> Option<String> {
+        let id = self.look.chosen.get()?;
+        let laid = self.laid.get();
+        let row = laid.picture.outline.index(id.as_str())?;
+        let in_sight = laid.picture.outline.rows()[row].in_sight;
+        self.look.workspace.read(|board| {
+            let goal = board.goal(id.as_str())?;
+            let node = words::node(
+                &words::title(goal.title()),
+                &words::keeper(board, goal),
+                judged(&laid.picture, row, goal),
+                in_sight,
+            );
+            Some(words::node_said(&node, words::state(goal.state(), goal.level()), laid.map.layer(row)))
+        })
+    }
+
     /// Goes where the goal looked at has a box of its own.
     fn reveal(self) {
         let Some(row) = self.chosen_row() else { return };
@@ -309,6 +329,11 @@ impl Scale {
     }
 }
 
+/// Nobody goes on judging what was declined.
+fn judged(picture: &Picture, at: usize, goal: Goal<'_>) -> Option<Status> {
+    status(picture, at).filter(|_| goal.state() != GoalState::Declined)
+}
+
 /// Draws marks as boxes and lines.
 struct Pen<'a> {
     board: &'a Board,
@@ -405,7 +430,7 @@ impl Pen<'_> {
         let (id, in_sight) =
             (&self.laid.picture.outline.rows()[row].id, self.laid.picture.outline.rows()[row].in_sight);
         let Some(goal) = self.board.goal(id.as_str()) else { return place };
-        let judged = status(&self.laid.picture, row).filter(|_| goal.state() != GoalState::Declined);
+        let judged = judged(&self.laid.picture, row, goal);
         let (title, letters) = (words::title(goal.title()), letters(place.width));
         let word = judged.filter(|_| letters >= 12).map(|status| status.to_string()).unwrap_or_default();
         let n_lines = self.scale.lines(!word.is_empty());

@@ -37,7 +37,7 @@ use crate::views::later::LaterPart;
 
 pub use acts::begin;
 pub use editor::EditorRoom;
-pub use look::{Look, provide_kept};
+pub use look::{Look, Question, provide_kept, use_asking};
 pub use parents::Grounds;
 pub use topics::Topic;
 pub use wishes::{Waits, answerer, waits_for};

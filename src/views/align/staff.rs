@@ -139,8 +139,9 @@ fn OneCard(look: Look, card: Card) -> impl IntoView {
         look.workspace.read_log(|log| look.workspace.read(|board| card.with_value(|card| before(board, log, card))))
     });
     let line = |said: String| view! { <li><bdi>{said}</bdi></li> };
+    let name = move || look.workspace.read(|board| card.with_value(|card| named(board, card)));
     view! {
-        <form class="stack stack--tight" on:submit=save>
+        <form class="stack stack--tight" aria-label=name on:submit=save>
             <div class="fields">{fields.iter().zip(texts).map(one).collect_view()}</div>
             <p class="field__error" role="alert">{refused}</p>
             <div class="row"><Button submit=true>{words::SAVE}</Button></div>
@@ -159,6 +160,12 @@ fn One(look: Look, said: Said, text: RwSignal<String>) -> impl IntoView {
         let kind = if holds == Holds::Day { FieldKind::Day } else { FieldKind::Line };
         view! { <Input label=label kind=kind value=text on_input=move |typed| text.set(typed)/> }.into_any()
     }
+}
+
+/// Which card it is, for whoever does not see where it stands.
+fn named(board: &Board, card: &Card) -> String {
+    let name = card.record(board).and_then(|record| record.value(Field::Name)?.as_text());
+    words::card(card.table == Table::Units, name.unwrap_or_default())
 }
 
 /// What stands in a field now, as text.

@@ -6,7 +6,7 @@ use crate::{
     components::{Button, ButtonKind},
     domain::{
         board::{Board, Dispute, Side},
-        thread::Draft,
+        thread::{Draft, Log},
     },
     state::{Session, Workspace, use_session, use_workspace},
     views::wording::{self, data as words},
@@ -24,10 +24,11 @@ struct Line {
 }
 
 impl Line {
-    fn of(dispute: &Dispute, board: &Board) -> Self {
+    fn of(dispute: &Dispute, board: &Board, log: &Log) -> Self {
         let side = |side: &Side| {
-            let value = words::value(board, &side.value);
-            (value, wording::thread::name_of(board, side.author.as_str()), dispute.settled(side.value.clone()))
+            let who = wording::thread::name_of(board, side.author.as_str());
+            let by = log.at(side.position).map(|event| words::side(&who, event.at));
+            (words::value(board, &side.value), by.unwrap_or(who), dispute.settled(side.value.clone()))
         };
         Self {
             about: wording::thread::name_of(board, dispute.subject().as_str()),
@@ -42,8 +43,10 @@ impl Line {
 pub fn Disputes() -> impl IntoView {
     let (session, workspace) = (use_session(), use_workspace());
     let lines = Memo::new(move |_| {
-        let found = workspace.read_log(|log| workspace.peek(|board| board.disputes(log)));
-        workspace.peek(|board| found.iter().map(|dispute| Line::of(dispute, board)).collect::<Vec<_>>())
+        let lines = |board: &Board, log: &Log| {
+            board.disputes(log).iter().map(|dispute| Line::of(dispute, board, log)).collect::<Vec<_>>()
+        };
+        workspace.read_log(|log| workspace.peek(|board| lines(board, log)))
     });
     let settle_all = move |()| {
         let shown = lines.get_untracked().into_iter().filter_map(|line| line.sides.into_iter().next()?.2);

@@ -70,8 +70,12 @@ fn Where() -> impl IntoView {
             <p class="soft">{n_events}" events in this workspace."</p>
             <p class="soft">{more}</p>
             <div class="row row--wrap">
-                <Button on_press=compare>"Same state as somebody else’s?"</Button>
-                {move || same.get().map(|(digits, words)| view! { <b class="spoken">{words}</b><code>{digits}</code> })}
+                <Button on_press=compare>{wording::data::COMPARE}</Button>
+                {move || same.get().map(|(digits, words)| view! {
+                    <b class="spoken">{words}</b>
+                    <code>{digits}</code>
+                    <p class="soft">{wording::data::COMPARE_WHY}</p>
+                })}
             </div>
         </section>
     }
@@ -90,7 +94,7 @@ fn Workspaces() -> impl IntoView {
             <li aria-current=is_open.then_some("true")>
                 <Glyph icon=Icon::Folder/>
                 <b><bdi>{listed.name}</bdi></b>
-                <small>{if is_open { "Open" } else { "In this browser" }}</small>
+                <small>{if is_open { "Open now" } else { "In this browser" }}</small>
                 <div class="row row--wrap">{workspace_buttons(id, listed_name, is_open)}</div>
             </li>
         }
@@ -103,7 +107,7 @@ fn Workspaces() -> impl IntoView {
                 <Show when=move || current().is_none_or(|id| id.as_str() != SAMPLE)>
                     <Button on_press=move |()| open_sample(library)>"Open the sample company"</Button>
                 </Show>
-                <Button on_press=move |()| library.leave()>"To the door"</Button>
+                <Button on_press=move |()| library.leave()>"Start page"</Button>
             </div>
         </section>
     }

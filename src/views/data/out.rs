@@ -32,7 +32,7 @@ pub fn Out() -> impl IntoView {
                 <li><b>{words::PART}</b><small>{words::PART_WHY}</small><Button on_press=move |()| choosing.set(true)>"Choose …"</Button></li>
                 {words::SHEETS.map(|(sheet, name, why)| {
                     let take = move |()| if sheet == Sheet::Salaries { asking.set(true) } else { desk.table(sheet) };
-                    view! { <li><b>{name}</b><small>{why}</small><Button on_press=take>"CSV"</Button></li> }
+                    view! { <li><b>{name}</b><small>{why}</small><Button name=words::csv(name) on_press=take>"CSV"</Button></li> }
                 }).collect_view()}
                 <li><b>"Copy as text"</b><small>"Where a frame forbids downloads; without pay"</small><CopyText/></li>
             </ul>

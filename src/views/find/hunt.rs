@@ -31,7 +31,8 @@ pub struct Hunt {
     next: usize,
 }
 
-/// How well a name fits, best first: its points, its length, its place.
+/// How well a name fits, best first: its points, its length (none for what can be done, which comes before people and goals
+/// that fit as well), its place.
 type Fit = (Reverse<u32>, usize, usize);
 
 impl Hunt {
@@ -83,7 +84,8 @@ impl Hunt {
             };
             let (name, letters) = self.places.name(at);
             let points = if letters.hold(wanted) { score(&self.typed, name) } else { None };
-            self.fits.extend(points.map(|points| (Reverse(points), name.len(), at)));
+            let length = if self.places.is_fixed(at) { 0 } else { name.len() };
+            self.fits.extend(points.map(|points| (Reverse(points), length, at)));
         }
         false
     }
@@ -192,7 +194,8 @@ mod tests {
         let _ =
             log.write(ReplicaId([3; 16]), &"ana".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
         let (board, mut hunt) = (Board::of(&log), Hunt::default());
-        for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("r", "Raise")] {
+        for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("ra", "Raise")]
+        {
             let (_, found) = found(&mut hunt, &board, typed);
             assert!(found.len() == MOST && found[0].contains(best_is), "{typed}: {}", found[0]);
         }

@@ -14,7 +14,11 @@ use crate::{
     domain::board::Level,
     state::{Room, Session, Workspace, use_session, use_workspace},
     storage::pause,
-    views::{acting::undo, align::begin, wording::find as words},
+    views::{
+        acting::undo,
+        align::{Question, begin, use_asking},
+        wording::find as words,
+    },
 };
 use hunt::Hunt;
 use keys::KeyList;
@@ -91,11 +95,12 @@ fn Search(open: RwSignal<bool>, hunt: StoredValue<Hunt>, edition: Memo<u32>) -> 
     let search = Lookup { hunt, workspace, found: RwSignal::new(Vec::new()) };
     let found = search.found;
     Effect::new(move |_| search.begin(edition.get(), &typed.read()));
+    let ask = use_asking();
     let go = Callback::new(move |at: usize| {
         let to = found.with_untracked(|found| found.get(at).map(|place| place.to.clone()));
         open.set(false);
         if let Some(to) = to {
-            act((workspace, session), &to);
+            act((workspace, session), ask, &to);
         }
     });
     let on_key = move |event: KeyboardEvent| {
@@ -103,6 +108,7 @@ fn Search(open: RwSignal<bool>, hunt: StoredValue<Hunt>, edition: Memo<u32>) -> 
         match &*event.key() {
             "ArrowDown" => active.update(|at| *at = (*at + 1).min(last)),
             "ArrowUp" => active.update(|at| *at = at.saturating_sub(1)),
+            "Escape" => open.set(false),
             "Enter" => {
                 let at = active.get_untracked();
                 if at == 0 {
@@ -199,11 +205,19 @@ fn option(at: usize, place: Place, active: RwSignal<usize>, go: Callback<usize>)
     }
 }
 
-fn act((workspace, session): (Workspace, Session), to: &To) {
+fn act((workspace, session): (Workspace, Session), ask: Callback<Question>, to: &To) {
     match to {
-        To::Room(room) => session.go(*room),
-        To::Person(id) => session.go_to(Room::Achieve, id.as_str()),
-        To::Goal(id) => session.go_to(Room::Align, id.as_str()),
+        To::Room(room) => session.jump(*room, None),
+        To::Person(id) => session.jump(Room::Achieve, Some(id.as_str())),
+        To::Goal(id) => session.jump(Room::Align, Some(id.as_str())),
+        To::Question(question) => {
+            if session.route.read_untracked().room != Room::Align {
+                session.go(Room::Align);
+            }
+            ask.run(*question);
+        }
+        To::Page(page) => session.jump(Room::Achieve, page.subject().as_deref()),
+        To::Who => session.asks_who.set(true),
         To::NewGoal => begin((workspace, session), Level::Goal, None),
         To::Theme(theme) => session.theme.set(theme.map(str::to_owned)),
     }

@@ -6,7 +6,11 @@ use crate::{
     components::Icon,
     domain::{board::Board, letters::plain, thread::Id},
     state::Room,
-    views::wording::{find as words, shell::room as room_word},
+    views::{
+        achieve::Page,
+        align::{Question, Topic},
+        wording::{calibration, find as words, shell::room as room_word},
+    },
 };
 
 use super::score::Letters;
@@ -25,6 +29,12 @@ pub enum To {
     Goal(Id),
     /// Begins a goal.
     NewGoal,
+    /// Asks about the cycle.
+    Question(Question),
+    /// Goes to a page of Achieve.
+    Page(Page),
+    /// Asks who is there.
+    Who,
     /// Sets the light.
     Theme(Option<&'static str>),
 }
@@ -64,8 +74,8 @@ impl Places {
     /// Takes in some more of the board. Rooms, actions and settings come first, then people, then goals.
     pub fn gather(&mut self, board: &Board) {
         if self.names.is_empty() {
-            for place in fixed() {
-                self.add(&place.title, &place.about, place.to);
+            for (place, also) in fixed() {
+                self.add(&place.title, &[&place.about, " ", also].concat(), place.to);
             }
         }
         let n_before = self.names.len();
@@ -98,6 +108,11 @@ impl Places {
         (&self.text[self.names[at].from..to], self.names[at].letters)
     }
 
+    /// Whether it is the same in every company: neither somebody nor a goal.
+    pub fn is_fixed(&self, at: usize) -> bool {
+        !matches!(self.names[at].to, To::Person(_) | To::Goal(_))
+    }
+
     /// One as it is shown; `None` when it is no longer there.
     pub fn place(&self, at: usize, board: &Board) -> Option<Place> {
         let to = self.names.get(at)?.to.clone();
@@ -111,7 +126,7 @@ impl Places {
                 let owner = goal.owners().next().and_then(|id| board.person(id));
                 (Icon::Align, goal.title().to_owned(), owner.map(|owner| owner.name().to_owned()).unwrap_or_default())
             }
-            _ => return fixed().into_iter().nth(at),
+            _ => return fixed().into_iter().nth(at).map(|(place, _)| place),
         };
         Some(Place { icon, title, about, to })
     }
@@ -125,25 +140,76 @@ impl Places {
     }
 }
 
-/// Rooms, actions and settings: the same in every company.
-fn fixed() -> Vec<Place> {
+/// Rooms, actions and settings, with other words that they are looked for by: the same in every company.
+fn fixed() -> Vec<(Place, &'static str)> {
+    rooms().chain(acts()).chain(questions()).chain(pages()).chain(themes()).collect()
+}
+
+fn place(icon: Icon, title: &str, about: &str, to: To) -> Place {
+    Place { icon, title: title.to_owned(), about: about.to_owned(), to }
+}
+
+fn rooms() -> impl Iterator<Item = (Place, &'static str)> {
     let rooms =
         [Room::Home, Room::Align, Room::Track, Room::Achieve, Room::Thread, Room::Learn, Room::Drift, Room::Data];
-    let acts =
-        [To::NewGoal, To::Room(Room::Track), To::Room(Room::Thread), To::Room(Room::Data), To::Room(Room::Welcome)];
+    let line = |room| (place(Icon::Right, room_word(room), words::room(room), To::Room(room)), "");
+    rooms.into_iter().map(line)
+}
+
+fn acts() -> impl Iterator<Item = (Place, &'static str)> {
+    let rooms = [Room::Track, Room::Thread, Room::Data, Room::Welcome].map(To::Room);
+    let acts = [To::NewGoal].into_iter().chain(rooms).chain([To::Who]);
+    acts.zip(words::ACTS).map(|(to, (title, about, also))| (place(Icon::Right, title, about, to), also))
+}
+
+fn questions() -> impl Iterator<Item = (Place, &'static str)> {
+    let all = Topic::ALL.into_iter().map(Question::Topic).chain([Question::Needs, Question::Closing]);
+    all.map(|question| {
+        let (title, also) = words::question(question);
+        (place(Icon::Align, title, words::IN_CYCLE, To::Question(question)), also)
+    })
+}
+
+fn pages() -> impl Iterator<Item = (Place, &'static str)> {
+    let about = room_word(Room::Achieve);
+    let line = move |(page, _)| (place(Icon::Right, calibration::page(page), about, To::Page(page)), words::page(page));
+    Page::ALL.into_iter().map(line)
+}
+
+fn themes() -> impl Iterator<Item = (Place, &'static str)> {
     let themes = [(Icon::Clock, None), (Icon::Light, Some("light")), (Icon::Dark, Some("dark"))];
-    let mut fixed = Vec::new();
-    let mut add = |icon, title: &str, about: &str, to| {
-        fixed.push(Place { icon, title: title.to_owned(), about: about.to_owned(), to });
-    };
-    for room in rooms {
-        add(Icon::Right, room_word(room), words::room(room), To::Room(room));
+    let line = |((icon, theme), title)| (place(icon, title, words::SETTING, To::Theme(theme)), "");
+    themes.into_iter().zip(words::THEMES).map(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::find::score::score;
+
+    #[test]
+    fn everyday_words_lead_to_what_they_mean() {
+        let mut places = Places::default();
+        places.gather(&Board::default());
+        let best = |typed: &str| {
+            let points = |at: &usize| Some((score(typed, places.name(*at).0)?, std::cmp::Reverse(*at)));
+            let best = (0..places.len()).filter(|at| points(at).is_some()).max_by_key(points)?;
+            places.place(best, &Board::default()).map(|place| place.title)
+        };
+        for (typed, title) in [
+            ("invite", "Units and people"),
+            ("add person", "Units and people"),
+            ("people", "Units and people"),
+            ("team", "Units and people"),
+            ("dependencies", "Requests between units"),
+            ("close the cycle", "Close the cycle"),
+            ("capacity", "Capacity, and what is not done"),
+            ("asked of units", "Asked of units"),
+            ("dates", "The cycle and its days"),
+            ("export", "Export, import, make a copy"),
+            ("bonus", "Pay"),
+        ] {
+            assert_eq!(best(typed).as_deref(), Some(title), "{typed}");
+        }
     }
-    for (to, (title, about)) in acts.into_iter().zip(words::ACTS) {
-        add(Icon::Right, title, about, to);
-    }
-    for ((icon, theme), title) in themes.into_iter().zip(words::THEMES) {
-        add(icon, title, words::SETTING, To::Theme(theme));
-    }
-    fixed
 }

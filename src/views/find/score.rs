@@ -16,6 +16,10 @@ const AT_START: u32 = 4;
 /// The points of `typed` in `name`, both in lower case; `None` when a letter is missing. Shorter names win draws by the
 /// caller's order. Takes the first place that begins a word where there is one, so “wl” finds “Water loss”.
 pub fn score(typed: &str, name: &str) -> Option<u32> {
+    as_typed(typed, name).or_else(|| one_by_one(typed, name))
+}
+
+fn one_by_one(typed: &str, name: &str) -> Option<u32> {
     let mut points = 0;
     let mut rest = name;
     let mut before: Option<char> = None;
@@ -25,7 +29,7 @@ pub fn score(typed: &str, name: &str) -> Option<u32> {
         before = Some(wanted);
         rest = &rest[at + wanted.len_utf8()..];
     }
-    Some(as_typed(typed, name).unwrap_or(points))
+    Some(points)
 }
 
 /// The points of letters in a row where all that was typed stands in the name as typed: at the beginning of a word, if
@@ -116,6 +120,8 @@ mod tests {
     fn a_word_found_whole_comes_before_letters_found_apart() {
         let names = ["Keep our vendors' approvals ready for kovar", "Hana Kovar"];
         assert_eq!(ranked("kovar", &names)[0], "Hana Kovar");
+        // The letters that begin other words do not hide it.
+        assert_eq!(ranked("dates", &["The days and the dates"]), ["The days and the dates"]);
     }
 
     #[test]

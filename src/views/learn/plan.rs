@@ -11,7 +11,7 @@ use crate::{
     },
     views::{
         tone,
-        wording::{learn as words, thread::name_of},
+        wording::{align::first_title, learn as words, thread::name_of},
     },
 };
 
@@ -81,7 +81,9 @@ pub fn team_with_skills(board: &Board, picture: &Picture, id: &Id) -> Vec<(Id, S
 impl Plan {
     /// The plan of one person.
     pub fn of(board: &Board, picture: &Picture, person: &Id) -> Self {
-        let owned = |goal: &Goal<'_>| goal.owners().any(|owner| owner == person.as_str()) && goal.is_alive();
+        // A goal that nobody has put into words yet is none.
+        let is_goal = |goal: &Goal<'_>| goal.is_alive() && goal.title() != first_title(goal.level());
+        let owned = |goal: &Goal<'_>| goal.owners().any(|owner| owner == person.as_str()) && is_goal(goal);
         let mut goals: Vec<(Option<Status>, Goal<'_>)> =
             board.goals().filter(owned).map(|goal| (status_of(picture, goal), goal)).collect();
         goals.sort_by_key(|(status, goal)| (urgency(*status), goal.id));

@@ -45,7 +45,8 @@ pub fn EventPage(
 struct Page {
     said: Said,
     by: String,
-    pen: String,
+    /// What only a program calls it by: the pen and the number, and ids that have no name.
+    ids: Vec<String>,
     rows: Vec<(String, String)>,
     fed: Vec<Pulled>,
     n_more: usize,
@@ -61,7 +62,7 @@ impl Page {
             Some(Self {
                 said: words::said(event, ground.board),
                 by: words::by_whom(event.at, &words::author_of(event, ground.board)),
-                pen: said::stroke(id.seq, &hex(&id.replica.0[..4])),
+                ids: std::iter::once(said::stroke(id.seq, &hex(&id.replica.0[..4]))).chain(nameless(event)).collect(),
                 rows: rows(event, ground.board),
                 fed: shown.collect(),
                 n_more: fed.len().saturating_sub(MOST_FED),
@@ -70,13 +71,25 @@ impl Page {
     }
 }
 
+/// The name in files of a field whose text is an id that nothing bears as a name: of a remark, of what it answers.
+fn is_nameless(event: &Event, field: &str) -> bool {
+    event.kind == Kind::GoalCommented && field == "comment"
+}
+
+fn nameless(event: &Event) -> Option<String> {
+    let Some(Payload::Facts(fields)) = event.payload() else { return None };
+    let (name, value) = fields.iter().find(|(name, _)| is_nameless(event, name))?;
+    Some([name, " ", value.as_text()?].concat())
+}
+
 /// What was said, field by field or goal by goal.
 fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
     match event.payload() {
         Some(_) if event.kind == Kind::FeedbackGiven => vec![("feedback".to_owned(), words::FEEDBACK.to_owned())],
         Some(Payload::Facts(_)) if frame::masks_pay() && event.kind.sealed_by().1 == Ring::Confidential => Vec::new(),
         Some(Payload::Facts(fields)) => {
-            fields.iter().map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
+            let named = fields.iter().filter(|(name, _)| !is_nameless(event, name));
+            named.map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
         }
         Some(Payload::CheckIn(said)) => {
             let answers = said.answers.iter().zip(words::ANSWERS).filter(|(answer, _)| !answer.is_empty());
@@ -121,7 +134,10 @@ fn draw(page: Page) -> impl IntoView {
                 <FirstStep head=page.by figure="">
                     <p>{verb}{subject}<bdi>{tail}</bdi></p>
                     {quote}
-                    <p class="faint">{page.pen}</p>
+                    <details class="faint">
+                        <summary>{said::IDENTIFIERS}</summary>
+                        {page.ids.into_iter().map(|id| view! { <p>{id}</p> }).collect_view()}
+                    </details>
                 </FirstStep>
                 {rows}
             </ol>

@@ -140,8 +140,8 @@ fn pulled(ground: Ground<'_>, figure: &Figure, is_elsewhere: bool) -> Option<Pul
     Some(Pulled { figure: figure.clone(), name, value })
 }
 
-/// An event in a line: its address, what was done, by whom and when, with which pen.
-fn event_line(ground: Ground<'_>, position: usize) -> Option<[String; 4]> {
+/// An event in a line: its address, what was done, by whom and when.
+fn event_line(ground: Ground<'_>, position: usize) -> Option<[String; 3]> {
     let event = ground.log.at(position)?;
     let done = words::said(event, ground.board);
     let subject = done.subject.map(|(_, name)| [" ", &name].concat()).unwrap_or_default();
@@ -149,7 +149,6 @@ fn event_line(ground: Ground<'_>, position: usize) -> Option<[String; 4]> {
         event_href(event.id),
         [done.verb, subject, done.tail].concat(),
         words::by_whom(event.at, &words::author_of(event, ground.board)),
-        said::replica(&hex(&event.id.replica.0[..4])),
     ])
 }
 

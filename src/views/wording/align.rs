@@ -16,7 +16,7 @@ use crate::{
     state::drafts::GoalField,
     views::{
         align::{Grounds, Topic, Waits},
-        wording::{count, editor, minus, percent, short_day},
+        wording::{achieve::money_whole, count, editor, minus, percent, short_day},
     },
 };
 
@@ -216,6 +216,12 @@ pub fn node(title: &str, keeper: &str, status: Option<Status>, in_sight: bool) -
     let broken = (!in_sight).then(|| NO_SIGHT.to_lowercase());
     let said = [Some(title.to_owned()), Some(keeper.to_owned()), status, broken];
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The goal that the keys came to on the map: its words, its state, its layer.
+pub fn node_said(node: &str, state: &str, layer: u8) -> String {
+    let layer = LAYERS.get(usize::from(layer)).map(|layer| ["layer ", layer].concat());
+    [Some(node.to_owned()), Some(state.to_owned()), layer].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A text in at most so many lines of so many letters; what does not fit is left out, and dots say so.
@@ -475,10 +481,9 @@ pub fn below_gap(n_people: usize, n_goals: usize) -> String {
     format!("{}, {}", count(n_people, "person", "people"), count(n_goals, "goal", "goals"))
 }
 
-/// Pay in whole units: 842,000 EUR a year.
+/// Pay in whole units: €842,000 a year.
 pub fn pay_a_year(pay: Money) -> String {
-    let whole = pay.minor().unsigned_abs() / 10_u64.pow(pay.currency().decimals());
-    format!("{} {} a year", grouped(usize::try_from(whole).unwrap_or(usize::MAX)), pay.currency())
+    [&money_whole(pay), " a year"].concat()
 }
 
 /// Whose move it is with a goal.
@@ -790,7 +795,7 @@ mod tests {
         assert_eq!(distance(number("6"), "%"), "+6 %");
         assert_eq!(distance(number("-13"), ""), "\u{2212}13");
         assert_eq!([points(88.96), points(-3.44), points(100.0)], ["89", "\u{2212}3.4", "100"]);
-        assert_eq!(pay_a_year(Money::new(84_200_000, "EUR".parse().unwrap())), "842,000 EUR a year");
+        assert_eq!(pay_a_year(Money::new(84_200_000, "EUR".parse().unwrap())), "€842,000 a year");
     }
 
     #[test]

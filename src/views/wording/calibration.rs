@@ -80,11 +80,14 @@ pub const WHO_ACTS: &str = "Choose above whom you act as: what is decided here c
 /// The list of all cards.
 pub const LIST: &str = "List";
 
+/// Folds away how many cards are settled in one go.
+pub const MANY_AT_ONCE: &str = "Rate many at once, in a spreadsheet";
+
 /// How many cards are settled in one go.
 pub fn many_at_once() -> String {
     let codes = REASON_CODES.join(", ");
     format!(
-        "Many at once: export Ratings as CSV. It has a line for everybody, with the rate and what it implies. Fill in \
+        "Export Ratings as CSV. It has a line for everybody, with the rate and what it implies. Fill in \
          proposed_rating, write a reason beside it, with a reason_code ({codes}) where the conflict check asks for one, and \
          import the table again; what is left empty says nothing. What is blocked still waits for a second person, on its \
          card."
@@ -124,11 +127,13 @@ pub const NO_CHANGES: (&str, &str) = (
 /// The managers' leniency.
 pub const MANAGERS: &str = "Managers";
 /// What it compares.
-pub const MANAGERS_WHY: &str = "Each manager’s mean rating beside that of everybody else’s people. The shrunk mean says \
-                                what a mean of few people is worth; p is corrected for the number of managers. A \
-                                difference is a question to ask, not a verdict.";
+pub const MANAGERS_WHY: &str = "Each manager’s mean rating beside that of everybody else’s people. The careful mean says what \
+                                a mean of few people is worth: the fewer, the nearer to the mean of all (shrunk mean). Luck \
+                                alone is how likely such a difference is without a cause (p, corrected for the number of \
+                                managers). A difference is a question to ask, not a verdict.";
 /// Its columns.
-pub const MANAGERS_HEADS: [&str; 7] = ["Manager", "People", "Mean", "All others", "Shrunk", "p", "In words"];
+pub const MANAGERS_HEADS: [&str; 7] =
+    ["Manager", "People", "Mean", "All others", "Careful mean", "Luck alone", "In words"];
 /// Nobody is rated.
 pub const NO_RATINGS: (&str, &str) =
     ("No ratings yet.", "Managers are compared by the ratings that they propose on the Player Cards of their people.");
@@ -168,21 +173,33 @@ pub const NO_GROUPS: (&str, &str) = (
 /// Ratings by group.
 pub const RATED_HIGH: &str = "Rated high: above the middle of the scale";
 /// Its columns.
-pub const RATED_HIGH_HEADS: [&str; 5] = ["Group", "Rated high", "Beside the most", "Chance?", "Four fifths"];
+pub const RATED_HIGH_HEADS: [&str; 5] =
+    ["Group", "Rated high", "Of the highest share", "Could it be luck?", "80 % rule"];
+/// Their rule.
+pub const RATED_HIGH_WHY: &str = "How many of a group are rated high, beside the group where most are. Below 80 % of that share \
+                                  it is flagged (four-fifths rule); p says how likely luck alone is.";
 /// Pay by group.
 pub const GAPS: &str = "Salary and bonus";
 /// Its columns.
-pub const GAPS_HEADS: [&str; 4] = ["Group", "Less than others (− is more)", "The same, grade held equal", "95 % range"];
+pub const GAPS_HEADS: [&str; 4] = ["Group", "Pay against all others", "The same, grade held equal", "95 % range"];
+/// Their rule.
+pub const GAPS_WHY: &str = "Mean salary and bonus of a group against all others: a minus where it earns less. Once as it is, \
+                            once among people of the same grade.";
 /// Pay by group and grade.
 pub const GRADES: &str = "Gaps within a grade";
 /// Its columns.
-pub const GRADES_HEADS: [&str; 3] = ["Group and grade", "Less than others (− is more)", "In words"];
+pub const GRADES_HEADS: [&str; 3] = ["Group and grade", "Pay against all others", "In words"];
+/// Their rule.
+pub const GRADES_WHY: &str = "Groups whose mean pay within one grade is 5 % or more away from that of all others: a minus where \
+                              they earn less.";
+/// No gap within a grade.
+pub const NO_GRADES: &str = "No group is 5 % or more away from the others within a grade.";
 /// The group with the greatest share.
 pub const MOST: &str = "the most";
 /// Too few to say.
 pub const TOO_FEW: &str = "too few to say";
 /// A gap of five percent or more.
-pub const FIVE_PERCENT: &str = "a gap of 5 % or more, whichever way: asks for a reason";
+pub const FIVE_PERCENT: &str = "apart by 5 % or more: asks for a reason";
 /// Pay.
 pub const PAY: &str = "Pay";
 /// What it does.
@@ -454,7 +471,7 @@ pub fn fit(verdict: Verdict<Fit>) -> (String, String) {
 
 /// Four fifths in words.
 pub fn four_fifths(is_flagged: bool) -> &'static str {
-    if is_flagged { "below four fifths" } else { "holds" }
+    if is_flagged { "below 80 %" } else { "holds" }
 }
 
 /// Whether a difference could be chance.
@@ -466,14 +483,15 @@ pub fn difference(test: Verdict<DifferenceTest>) -> String {
     }
 }
 
-/// How much less a group earns; a minus where it earns more.
-pub fn less(gap: f64) -> String {
-    minus(&percent_1(gap))
+/// How much more a group earns than all others; a minus where it earns less.
+pub fn earns(more: f64) -> String {
+    let said = percent_1(more);
+    if more >= 0.000_5 { ["+", &said].concat() } else { said }
 }
 
-/// Twice the standard error on both sides of a gap, as how much less.
-pub fn range(gap: f64, error: f64) -> String {
-    let ends = [-gap - 1.96 * error, -gap + 1.96 * error].map(less);
+/// Twice the standard error on both sides of how much more a group earns.
+pub fn range(more: f64, error: f64) -> String {
+    let ends = [more - 1.96 * error, more + 1.96 * error].map(earns);
     [&ends[0], " to ", &ends[1]].concat()
 }
 
@@ -485,15 +503,18 @@ pub fn in_grade(group: &str, grade: &str) -> String {
 /// Which flags a change moved.
 pub fn moved(moved: &[((String, String), Moved)], change: &str) -> String {
     let flag = |((group, what), moved): &((String, String), Moved)| {
-        let how = match moved {
-            Moved::Raised => " is flagged now",
-            Moved::Lowered => " is no longer flagged",
+        let is = match moved {
+            Moved::Raised => " is now ",
+            Moved::Lowered => " is no longer ",
         };
-        let what = if what == "rating" { "ratings" } else { what };
-        [group, ", ", what, how].concat()
+        let (what, bound) = match &**what {
+            "rating" => (": the share rated high".to_owned(), "below 80 % of that of the group rated highest"),
+            grade => ([": pay in grade “", grade, "”"].concat(), "5 % or more away from all others’"),
+        };
+        ["Group “", group, "”", &what, is, bound].concat()
     };
     let flags = moved.iter().map(flag).collect::<Vec<_>>().join("; ");
-    [&flags, ". The change: ", change, "."].concat()
+    [&flags, ". What changed it: ", change, "."].concat()
 }
 
 /// Some events of a log in a line: the latest, and how many came with it.

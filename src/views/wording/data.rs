@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         board::{Board, Level, Part, Scope},
-        thread::{Id, Value},
+        thread::{Id, Value, WallTime},
         week::Week,
     },
     format::csv::{ImportReport, Rows, Tally},
@@ -13,11 +13,18 @@ use crate::{
         files::{Brings, Sheet},
         kept_file::Kept,
     },
-    views::wording::{count, grouped, thread::name_of},
+    views::wording::{
+        count, grouped, long_day,
+        thread::{clock, name_of},
+    },
 };
 
 /// The field of a workspace's name.
 pub const NAME: &str = "Name of the workspace";
+/// Shows the four words of what is here.
+pub const COMPARE: &str = "Compare with a colleague";
+/// What they are for.
+pub const COMPARE_WHY: &str = "If these four words match theirs, you have the same data.";
 /// Keeps it.
 pub const KEEP_NAME: &str = "Keep this name";
 
@@ -205,6 +212,11 @@ pub const SHEETS: [(Sheet, &str, &str); 7] = [
     (Sheet::Payroll, "Bonuses for payroll", "Of everybody whose plan is signed; amounts not signed yet stay here"),
     (Sheet::Raises, "Raises for payroll", "Everybody’s last raise: salary before and after, when and by whom"),
 ];
+/// The name of a table's button, for whoever does not see its line.
+pub fn csv(name: &str) -> String {
+    ["CSV: ", name].concat()
+}
+
 /// The table of pay.
 pub const SALARIES: &str = "Salaries and targets";
 /// What leaves with it.
@@ -240,14 +252,20 @@ pub fn leaves((n_people, n_goals): (usize, usize), scope: &Scope) -> String {
     let goals = count(n_goals, "goal", "goals");
     let pay = if scope.pay { "with pay and ratings" } else { "pay and ratings stay behind" };
     let up = if scope.part == Part::Whole { "" } else { ", up to the North Star" };
-    [&people, " and ", &goals, up, "; ", pay, ". All else leaves as stubs that say nothing and prove the rest."]
-        .concat()
+    let rest = ". Of everything else only a seal goes along: it tells nothing, and shows if something was changed.";
+    [&people, " and ", &goals, up, "; ", pay, rest].concat()
 }
 
 /// How many things are disputed.
 pub fn disputed(n: usize) -> String {
     let things = count(n, "thing was", "things were");
-    [&things, " said by two who had not heard each other. What shows now is the later word."].concat()
+    let shows = " What shows now comes last in the thread’s own order, which need not be the order of the clocks.";
+    [&things, " said by two who had not heard each other.", shows].concat()
+}
+
+/// Who said it, and when by their own clock.
+pub fn side(who: &str, at: WallTime) -> String {
+    [who, ", ", &long_day(at.date()), " at ", &clock(at)].concat()
 }
 
 /// Marks the side that shows.

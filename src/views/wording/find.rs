@@ -1,7 +1,10 @@
 //! Sentences of the search and of the list of keys.
 
-use super::count;
-use crate::state::Room;
+use super::{align, count};
+use crate::{
+    state::Room,
+    views::{achieve::Page, align::Question, align::Topic},
+};
 
 /// The name of the search.
 pub const TITLE: &str = "Find";
@@ -9,14 +12,17 @@ pub const TITLE: &str = "Find";
 pub const ANYTHING: &str = "Find anything";
 /// What stands in the empty field.
 pub const HINT: &str = "A person, a goal, a room, something to do";
-/// What can be done from anywhere, and where it leads.
-pub const ACTS: [(&str, &str); 5] = [
-    ("Write a goal", "begins a draft"),
-    ("Check in for this week", "action"),
-    ("Show the workspace as of an earlier day", "action"),
-    ("Export, import, make a copy", "action"),
-    ("Open another workspace", "action"),
+/// What can be done from anywhere, where it leads, and other words that it is looked for by.
+pub const ACTS: [(&str, &str, &str); 6] = [
+    ("Write a goal", "begins a draft", "add new create"),
+    ("Check in for this week", "action", "update progress"),
+    ("Show the workspace as of an earlier day", "action", "history past"),
+    ("Export, import, make a copy", "action", "backup csv file download upload merge rename erase settings"),
+    ("Open another workspace", "action", "start page sample"),
+    ("Act as somebody else", "action", "who am i switch user log in"),
 ];
+/// Beside a question about the cycle.
+pub const IN_CYCLE: &str = "in the cycle";
 /// The lights, the system’s wish first.
 pub const THEMES: [&str; 3] = ["Light and dark by the system", "Light colours", "Dark colours"];
 /// Beside a setting.
@@ -43,6 +49,40 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Ctrl Enter", "Save the goal or the check-in"),
     ("Esc", "Close what is open"),
 ];
+
+/// A question about the cycle, and other words that it is looked for by.
+pub fn question(question: Question) -> (&'static str, &'static str) {
+    match question {
+        Question::Topic(topic) => (align::topic(topic), also(topic)),
+        Question::Closing => (align::CLOSE_CYCLE, "end finish next carry over"),
+        Question::Needs => (align::MATRIX, "dependencies help"),
+    }
+}
+
+fn also(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Health => "score deductions",
+        Topic::Dates => "dates deadlines settings start end",
+        Topic::Shares => "targets offered",
+        Topic::Capacity => "time hours workload",
+        Topic::Staff => "add person invite member team staff manager",
+    }
+}
+
+/// Other words that a page of Achieve is looked for by.
+pub fn page(page: Page) -> &'static str {
+    match page {
+        Page::Cards => "ratings player calibration",
+        Page::List => "table ratings",
+        Page::Boxes => "talent potential 9",
+        Page::Compare => "beside",
+        Page::Managers => "lenient strict bias",
+        Page::Changes => "calibrated",
+        Page::Pay => "bonus pool money",
+        Page::Merit => "salary increase merit",
+        Page::Equity => "fairness gap groups",
+    }
+}
 
 /// What one does in a room.
 pub fn room(room: Room) -> &'static str {

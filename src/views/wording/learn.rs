@@ -16,7 +16,7 @@ pub const NO_GOALS: (&str, &str) = (
 /// What somebody whose goals point nowhere is told.
 pub const NO_SKILLS: (&str, &str) = (
     "The goals do not point to a skill.",
-    "Their words name no activity that the table knows. Say in the goal what will be done, and look again.",
+    "Their words name nothing that this page knows a skill for. Say in the goal what will be done, and look again.",
 );
 /// Above the people whose goals do.
 pub const OTHERS: &str = "In the same team, goals that ask for a skill";

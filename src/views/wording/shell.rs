@@ -18,6 +18,20 @@ pub fn room(room: Room) -> &'static str {
     }
 }
 
+/// What the page shows, and in which room: Raise renewals to 90 % · Align. Nothing before a workspace is open.
+pub fn place(subject: Option<String>, room: Room) -> String {
+    let room = (room != Room::Welcome).then(|| self::room(room).to_owned());
+    subject.into_iter().chain(room).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// The title of the document: where one is, and the name of the page.
+pub fn title(place: &str, page: &str) -> String {
+    if place.is_empty() { page.to_owned() } else { [place, BETWEEN, page].concat() }
+}
+
+/// Between the parts of a title.
+const BETWEEN: &str = " · ";
+
 /// What was just taken back.
 pub fn undone(kept: usize) -> String {
     match kept {

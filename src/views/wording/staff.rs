@@ -11,6 +11,11 @@ pub const NEW_UNIT: &str = "New unit";
 pub const NEW_PERSON: &str = "New person";
 /// Over the people of a unit.
 pub const PEOPLE: &str = "People";
+/// Which card it is.
+pub fn card(is_unit: bool, name: &str) -> String {
+    [if is_unit { "Unit " } else { "Person " }, name].concat()
+}
+
 /// Keeps a card.
 pub const SAVE: &str = "Save";
 

@@ -244,7 +244,7 @@ pub fn said(value: &str, unit: &str) -> String {
 
 /// Says that nothing moved.
 pub fn still(value: Decimal) -> String {
-    ["Still ", &figure(value)].concat()
+    ["Unchanged: ", &figure(value)].concat()
 }
 
 /// A reason as a sentence.

@@ -19,6 +19,7 @@ use crate::{
     views::wording::{
         achieve::{exact, money, number},
         align::shortfall_named,
+        calibration::earns,
         count, grouped, long_day, minus, percent_1,
         thread::name_of,
     },
@@ -46,7 +47,7 @@ pub fn name(what: What) -> &'static str {
         What::Drift => "Measured drift",
         What::Time => "Time that leads nowhere",
         What::Impact => "Rated high, beside the group with most",
-        What::PayGap => "Pay gap, grade held equal",
+        What::PayGap => "Pay against all others, grade held equal",
     }
 }
 
@@ -114,8 +115,8 @@ pub fn rule(why: &Why) -> &'static str {
              greatest share. Below 80 % it is flagged."
         }
         What::PayGap => {
-            "Least squares of the logarithm of salary and bonus on group and grade: how much more or less the group \
-             earns than all others of the same grade."
+            "Least squares of the logarithm of salary and bonus on group and grade: how much more the group earns than \
+             all others of the same grade, with a minus where it earns less."
         }
         What::Time => "Recorded shares of weeks on goals without a line of sight and on no goal, of all recorded.",
     }
@@ -273,7 +274,7 @@ pub fn of_group(what: What, group: &GroupFigures) -> Vec<String> {
         return vec![counted, group.impact.map(|impact| exact(impact.ratio)).unwrap_or_default()];
     }
     let gap = group.adjusted.said();
-    vec![gap.map_or_else(|| "too few to say".to_owned(), |gap| minus(&percent_1(gap.gap)))]
+    vec![gap.map_or_else(|| "too few to say".to_owned(), |gap| earns(gap.gap))]
 }
 
 /// Before the settings.
@@ -319,10 +320,8 @@ pub fn events(n: usize) -> String {
     [&count(n, "event", "events"), " at the bottom"].concat()
 }
 
-/// Which pen wrote it.
-pub fn replica(short: &str) -> String {
-    ["replica ", short].concat()
-}
+/// Folds away what only a program calls things by.
+pub const IDENTIFIERS: &str = "Identifiers";
 
 /// Of one of a pen's events.
 pub fn stroke(seq: u32, short: &str) -> String {
@@ -338,7 +337,7 @@ pub const ITS_PARENT: &str = "Its parent: ";
 /// The head of what an event or a figure goes into.
 pub const FEEDS: &str = "What it feeds";
 /// Where nothing reads it.
-pub const FEEDS_NOTHING: &str = "No figure reads it.";
+pub const FEEDS_NOTHING: &str = "Not used in any figure.";
 /// The head of the figures of the same goal or person.
 pub const SIBLINGS: &str = "Its other figures";
 /// The head of what another rating would do.

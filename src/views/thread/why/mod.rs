@@ -69,7 +69,7 @@ struct Page {
     lines: Vec<Line>,
     story: Option<GoalStory>,
     counted: Counted,
-    events: Vec<[String; 4]>,
+    events: Vec<[String; 3]>,
     n_more_events: usize,
     fed: Vec<Pulled>,
     siblings: Vec<Pulled>,
@@ -217,16 +217,15 @@ fn table(rows: Vec<Row>) -> impl IntoView {
     view! { <table class="sums"><tbody>{rows.into_iter().map(row).collect_view()}</tbody></table> }
 }
 
-/// The events at the bottom: what was done, by whom, when, with which pen.
-fn bottom(events: Vec<[String; 4]>, n_more: usize) -> impl IntoView {
+/// The events at the bottom: what was done, by whom, when.
+fn bottom(events: Vec<[String; 3]>, n_more: usize) -> impl IntoView {
     let head = said::events(events.len() + n_more);
     let more = (n_more > 0).then(|| view! { <p class="faint">{said::and_more(n_more)}</p> });
-    let row = |[href, what, by, pen]: [String; 4]| {
+    let row = |[href, what, by]: [String; 3]| {
         view! {
             <li>
                 <a class="link" href=href><bdi>{what}</bdi></a>
                 <small>{by}</small>
-                <small>{pen}</small>
             </li>
         }
     };
@@ -303,7 +302,7 @@ fn went_in(counted: &Counted) -> impl IntoView + use<> {
     let lines = [
         ("Written", words::n_events(counted.events)),
         ("By", count(counted.people, "person", "people")),
-        ("With", count(counted.replicas, "replica", "replicas")),
+        ("With", count(counted.replicas, "browser or program", "browsers or programs")),
         ("Under", count(counted.settings, "setting", "settings")),
     ];
     view! {
