@@ -44,7 +44,7 @@ pub fn Boxes(
     });
     let fields = move || (0..9).map(|at| field(at, faces, dragged, place)).collect_view();
     view! {
-        <h1 class="greeting">{words::BOXES}</h1>
+        <h1 class="roomname">{words::BOXES}</h1>
         <p class="faint">{words::BOXES_WHY}</p>
         <super::cards::Narrow sheet/>
         {refused(refusal)}

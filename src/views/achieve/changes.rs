@@ -29,7 +29,7 @@ pub fn Changes() -> impl IntoView {
         table(said::CHANGES, &said::CHANGES_HEADS, &[], rows)
     };
     view! {
-        <h1 class="greeting">{said::CHANGES}</h1>
+        <h1 class="roomname">{said::CHANGES}</h1>
         {drawn}
     }
 }

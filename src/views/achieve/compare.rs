@@ -43,7 +43,7 @@ pub fn Compare(
             .then(|| view! { <Button on_press=move |()| sheet.compared.set(Vec::new())>"Compare others"</Button> })
     };
     view! {
-        <h1 class="greeting">{said::COMPARE}</h1>
+        <h1 class="roomname">{said::COMPARE}</h1>
         {drawn}
         <p>{clear}</p>
     }

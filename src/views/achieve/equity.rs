@@ -27,7 +27,7 @@ pub fn Equity() -> impl IntoView {
         None => view! { <Empty lead=said::NO_GROUPS.0 why=said::NO_GROUPS.1/> }.into_any(),
     };
     view! {
-        <h1 class="greeting">{said::EQUITY}</h1>
+        <h1 class="roomname">{said::EQUITY}</h1>
         <p class="faint">{said::EQUITY_WHY}</p>
         {drawn}
     }

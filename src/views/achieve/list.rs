@@ -32,7 +32,7 @@ pub fn List(
         (n_more > 0).then(|| view! { <Button on_press=move |()| sheet.show_more()>{words::show_more(n_more)}</Button> })
     };
     view! {
-        <h1 class="greeting">{said::LIST}</h1>
+        <h1 class="roomname">{said::LIST}</h1>
         <super::cards::Narrow sheet/>
         {move || table(said::LIST, &said::LIST_HEADS, &FOLDED, rows())}
         <Show when=move || sheet.found.with(Vec::is_empty)>

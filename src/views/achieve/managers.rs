@@ -38,7 +38,7 @@ pub fn Managers() -> impl IntoView {
         table(said::MANAGERS, &said::MANAGERS_HEADS, &FOLDED, rows)
     };
     view! {
-        <h1 class="greeting">{said::MANAGERS}</h1>
+        <h1 class="roomname">{said::MANAGERS}</h1>
         <p class="faint">{said::MANAGERS_WHY}</p>
         {drawn}
     }

@@ -42,7 +42,7 @@ pub fn Merit() -> impl IntoView {
         None => view! { <Empty lead=said::NO_MERIT.0 why=said::NO_MERIT.1/> }.into_any(),
     };
     view! {
-        <h1 class="greeting">{said::MERIT}</h1>
+        <h1 class="roomname">{said::MERIT}</h1>
         <p class="faint">{said::MERIT_WHY}</p>
         {drawn}
         {move || has_currency.get().then(|| view! { <MatrixForm/><RangesForm/> })}

@@ -44,7 +44,7 @@ pub fn PayPage(
         n => (0..n).map(|at| view! { <Plan at sheet/> }).collect_view().into_any(),
     };
     view! {
-        <h1 class="greeting">{said::PAY}</h1>
+        <h1 class="roomname">{said::PAY}</h1>
         <p class="faint">{said::PAY_WHY}</p>
         {plans}
         <Terms/>
