@@ -160,6 +160,7 @@ test("a block is settled with a second person, the session closes, pay is decide
     const table = page.getByRole("table").nth(1);
     for (const [row, event] of [["Your target", "recorded the pay of"], ["Company result", "set"], ["Your share of the pool", "set"]]) {
       await table.getByRole("row", { name: new RegExp(`^${row}`) }).getByRole("link").first().click();
+      await page.getByText("Identifiers").click();
       await page.getByText(new RegExp(`Event \\d+ of replica`)).waitFor();
       await page.goBack();
       await table.waitFor();
@@ -270,7 +271,7 @@ test("nine boxes by keyboard, feedback without names, cards beside each other, m
   await axe(page);
   await shot(page, "achieve-compare");
 
-  for (const [at, sign] of [["managers", /stands out|could well be chance/], ["equity", /four fifths|holds/], ["merit", /Payroll €/], ["list", /Implied/]]) {
+  for (const [at, sign] of [["managers", /stands out|could well be chance/], ["equity", /below 80 %|holds/], ["merit", /Payroll €/], ["list", /Implied/]]) {
     await go(page, `achieve/at:${at}`);
     assert.match(await words(page), sign);
     await axe(page);
@@ -324,6 +325,39 @@ test("an earlier cycle stays at hand with its rates, ratings and pay, and the ne
   await page.getByRole("button", { name: "Back to the present cycle" }).click();
   await page.getByText("This is the cycle 2026").waitFor({ state: "detached" });
   assert.equal(await rate(), undefined);
+});
+
+test("on a narrow screen the open card has the keys to itself, and Esc gives them back to its line", { timeout: 120_000 }, async (t) => {
+  const page = await calibrating(t, { width: 900 });
+  const link = page.locator(".cards").getByRole("link").first();
+  const name = await link.innerText();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  const inCard = () => page.waitForFunction((name) => document.activeElement.closest("aside")?.ariaLabel === `Player Card: ${name}`, name);
+  await inCard();
+  for (let n = 0; n < 80; n += 1) {
+    await page.keyboard.press("Tab");
+    const covered = await page.evaluate(() => document.activeElement.closest(".session__main, .tabs-bottom") !== null);
+    assert.ok(!covered, `Tab ${n + 1} is on what the card covers`);
+  }
+  await page.goto(page.url().replace(/#.*/, "#/achieve"));
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await inCard();
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await page.waitForFunction((name) => document.activeElement.textContent === name, name);
+  assert.equal(new URL(page.url()).hash, "#/achieve");
+});
+
+test("a person who was found has the keys on their card", { timeout: 120_000 }, async (t) => {
+  const page = await calibrating(t);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Elif Demir");
+  await page.getByRole("option", { name: /Elif Demir/ }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.ariaLabel === "Player Card: Elif Demir");
+  assert.equal(await page.title(), "Elif Demir · Achieve · Golden Thread");
 });
 
 for (const [width, theme] of [[360, "light"], [1280, "dark"], [2560, "light"]])

@@ -32,6 +32,7 @@ for (const { width, height, theme } of [
     for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
     await page.locator(".map__goal[aria-current=true]").waitFor();
     await page.waitForFunction(() => document.querySelectorAll(".map__edge[data-lit]").length >= 2); // in gold
+    assert.match(await page.locator(".map__frame [aria-live]").textContent(), /, (draft|proposed|adopted|amended|committed|published|closed), layer /);
     await boxesAreApart(page);
     await shot(page, `map-line-${width}-${theme}`);
     await axe(page);
@@ -276,6 +277,48 @@ test("each deduction of alignment health leads to the goals it stands on", { tim
   await page.locator(".toolbar__said").getByText("found").waitFor({ state: "detached" });
 });
 
+test("the keys go with whoever opens a goal, comes back, and changes rooms; the title says where that is", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  const hasKeys = (what) => page.waitForFunction((what) => document.activeElement.matches(what), what);
+  const active = () => tree(page).evaluate((grid) => document.getElementById(grid.getAttribute("aria-activedescendant"))?.querySelector(".tree__title").textContent);
+  await tree(page).focus();
+  for (let n = 0; n < 2; n += 1) await page.keyboard.press("ArrowDown");
+  const goal = await active();
+  await page.keyboard.press("Enter");
+  await hasKeys("h1");
+  assert.equal(await page.title(), `${goal} · Align · Golden Thread`);
+  await page.goBack();
+  await hasKeys("[role=treegrid]");
+  assert.equal(await active(), goal);
+  assert.equal(await page.title(), "Align · Golden Thread");
+  const said = () => page.locator("body > p[aria-live]").textContent();
+  assert.equal(await said(), "", "what has the keys says where one is");
+  await page.getByRole("link", { name: "Track", exact: true }).first().press("Enter");
+  await page.waitForFunction(() => document.querySelector("body > p[aria-live]").textContent === "Track");
+  await hasKeys("a");
+  await page.getByRole("link", { name: "Skip to content" }).press("Enter");
+  await hasKeys("main");
+  assert.equal(await page.title(), "Track · Golden Thread");
+});
+
+test("everyday words find where people are added, and one Esc closes the search", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await go(page, "track");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("invite");
+  await page.getByRole("option", { name: /Units and people/ }).waitFor();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Units and people" });
+  await dialog.waitFor();
+  assert.ok((await dialog.getByRole("form", { name: /^Unit / }).count()) <= 1);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("some");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog", { name: "Find" }).waitFor({ state: "hidden" });
+});
+
 test("siblings are sorted by a column, columns are left out and remembered, and one is made wider", { timeout: 120_000 }, async (t) => {
   const page = await withTable(t, SMALL);
   await openAll(page);
@@ -301,8 +344,12 @@ test("siblings are sorted by a column, columns are left out and remembered, and 
   assert.ok((await head("Owner").boundingBox()).width > before + 40);
 
   await page.getByRole("button", { name: "Columns" }).click();
-  await page.getByRole("menuitemradio", { name: "Clarity" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Clarity" }).click();
   await head("Clarity").waitFor({ state: "detached" });
+  const clarity = page.getByRole("menuitemcheckbox", { name: "Clarity" });
+  assert.equal(await clarity.getAttribute("aria-checked"), "false", "the menu stays open for the next switch");
+  assert.ok(await clarity.evaluate((line) => line === document.activeElement));
+  await page.keyboard.press("Escape");
   await page.reload();
   await hasStarted(page);
   await tree(page).waitFor();

@@ -151,7 +151,7 @@ test("two tabs that lose half of their messages hold the same in the end", { tim
     await tab.evaluate(() => dispatchEvent(new Event("focus")));
     await go(tab, "data");
     await tab.waitForTimeout(500);
-    await tab.getByRole("button", { name: /^Same state/ }).click();
+    await tab.getByRole("button", { name: "Compare with a colleague" }).click();
     return section(tab, "Where it rests").locator("code").innerText();
   };
   assert.equal(await state(page), await state(other));

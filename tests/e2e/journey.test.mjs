@@ -514,7 +514,7 @@ const isSaved = (page) => page.locator(".topbar__saved[data-save=saved]").waitFo
 /** The first digits of what is the same where the state is the same. */
 async function digest(page) {
   await go(page, "data");
-  await page.getByRole("button", { name: /^Same state/ }).click();
+  await page.getByRole("button", { name: "Compare with a colleague" }).click();
   const code = page.locator("section[aria-label='Where it rests'] code");
   await code.waitFor();
   const digits = await code.innerText();

@@ -37,6 +37,7 @@ test("what a check-in feeds is named by the check-in, and each names it back", {
   const formula = page.locator(".derive__step--first .formula");
   await formula.locator("a.pull").first().click();
   await page.getByText("What was said").waitFor();
+  await page.getByText("Identifiers").click();
   await page.getByText(/^Event \d+ of replica [0-9a-f]{8}$/).waitFor();
   const event = new URL(page.url()).hash;
   const fed = page.getByRole("complementary", { name: "About this event" }).locator("a.pull");
