@@ -160,8 +160,9 @@ test("a block is settled with a second person, the session closes, pay is decide
     const table = page.getByRole("table").nth(1);
     for (const [row, event] of [["Your target", "recorded the pay of"], ["Company result", "set"], ["Your share of the pool", "set"]]) {
       await table.getByRole("row", { name: new RegExp(`^${row}`) }).getByRole("link").first().click();
+      await page.waitForTimeout(500); // the page as it comes to rest
       await page.getByText("Identifiers").click();
-      await page.getByText(new RegExp(`Event \\d+ of replica`)).waitFor();
+      await page.getByText(/Event \d+ of replica/).waitFor();
       await page.goBack();
       await table.waitFor();
     }
