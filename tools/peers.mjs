@@ -29,7 +29,7 @@ export async function turn(name, ask) {
 
 /** A browser on `folder`, `url` in it with `look` before its own scripts, and what `ask` says of it. */
 export async function asked(folder, url, ask, look = null) {
-  const { context, page, pid, quit, kill } = await launchRaw(folder, ["--window-size=1280,800"]);
+  const { context, page, pid, quit, kill } = await launchRaw(folder, ["--window-size=1280,943"]); // 800 px of page
   try {
     if (look) await context.addInitScript(look);
     await page.goto(url);

@@ -62,6 +62,15 @@ async function theirs(tab, context) {
   return { ...(await played(tab, session)), held: (await held(session)).heap - before.heap };
 }
 
+/** Waits until a table is in, and leaves the question open who one is. */
+async function isIn(tab) {
+  const others = () => [...document.querySelectorAll("dialog[open] h2")].every((head) => head.textContent === "Who are you?");
+  await tab.waitForFunction(others, null, { timeout: 120_000 });
+  await tab.waitForTimeout(500);
+  if (await tab.getByRole("dialog", { name: "Who are you?" }).isVisible()) await tab.keyboard.press("Escape");
+  await tab.locator("dialog[open]").waitFor({ state: "hidden" });
+}
+
 /** The page with these goals in it, dressed as one of them. */
 async function ours(tab, context, { gen, harness, files }) {
   const session = await watched(tab, context);
@@ -72,9 +81,8 @@ async function ours(tab, context, { gen, harness, files }) {
     if ((await tab.locator("input[type=file]").count()) === 0) await goTo(tab, "#/data");
     await chooseByPath(tab, file);
     await tab.getByRole("button", { name: "Import", exact: true }).click({ timeout: 120_000 });
-    await tab.locator("dialog[open]").waitFor({ state: "hidden", timeout: 120_000 });
     await tab.locator("[data-save=saved]").first().waitFor({ timeout: 120_000 });
-    if (await tab.getByRole("dialog", { name: "Who are you?" }).isVisible()) await tab.keyboard.press("Escape");
+    await isIn(tab);
   }
   await goTo(tab, "#/align");
   await openThemes(tab);
