@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { chooseByPath } from "../tests/e2e/help/browsers.mjs";
+import { chooseByPath, unasked } from "../tests/e2e/help/index.mjs";
 import { p } from "./busy.mjs";
 import { ISOLATED, PEERS, asked, built, generator, inRounds, median, turn } from "./peers.mjs";
 import { serve } from "./serve.mjs";
@@ -62,27 +62,19 @@ async function theirs(tab, context) {
   return { ...(await played(tab, session)), held: (await held(session)).heap - before.heap };
 }
 
-/** Waits until a table is in, and leaves the question open who one is. */
-async function isIn(tab) {
-  const others = () => [...document.querySelectorAll("dialog[open] h2")].every((head) => head.textContent === "Who are you?");
-  await tab.waitForFunction(others, null, { timeout: 120_000 });
-  await tab.waitForTimeout(500);
-  if (await tab.getByRole("dialog", { name: "Who are you?" }).isVisible()) await tab.keyboard.press("Escape");
-  await tab.locator("dialog[open]").waitFor({ state: "hidden" });
-}
-
 /** The page with these goals in it, dressed as one of them. */
 async function ours(tab, context, { gen, harness, files }) {
   const session = await watched(tab, context);
+  tab.setDefaultTimeout(120_000);
   await tab.getByRole("button", { name: /Open the sample company/ }).waitFor();
   await tab.waitForTimeout(2_500); // by then the page has all of its parts
   const before = await held(session);
   for (const file of files) {
     if ((await tab.locator("input[type=file]").count()) === 0) await goTo(tab, "#/data");
     await chooseByPath(tab, file);
-    await tab.getByRole("button", { name: "Import", exact: true }).click({ timeout: 120_000 });
-    await tab.locator("[data-save=saved]").first().waitFor({ timeout: 120_000 });
-    await isIn(tab);
+    await tab.getByRole("button", { name: "Import", exact: true }).click();
+    await tab.locator("[data-save=saved]").first().waitFor();
+    await unasked(tab);
   }
   await goTo(tab, "#/align");
   await openThemes(tab);

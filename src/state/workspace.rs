@@ -462,9 +462,7 @@ impl Workspace {
         self.come_back();
         let erased = self.core.try_update(|core| {
             let erased = core.log.erase(person)?;
-            let shown = core.board.earlier_cycle().cloned();
-            core.board = Board::of(&core.log);
-            core.board.show_cycle(shown.as_ref().map(Id::as_str));
+            core.board = core.board.anew(&core.log);
             core.pen = Some(entropy::replica());
             core.acts.clear();
             core.number = self.number();

@@ -938,7 +938,7 @@ fn a_year_later() -> World {
 #[test]
 fn what_was_closed_with_a_cycle_counts_in_that_cycle_alone() {
     let mut world = a_year_later();
-    let names = |board: &Board| board.cycles().iter().map(|cycle| cycle.name.to_owned()).collect::<Vec<_>>();
+    let names = |board: &Board| board.cycles().iter().map(|cycle| cycle.name.to_string()).collect::<Vec<_>>();
     assert_eq!((names(&world.board), world.board.cycle()), (vec!["2026".to_owned(), "2027".to_owned()], Some("2027")));
     let owned = |board: &Board, day: &str| -> BTreeMap<String, usize> {
         let picture = Picture::of(board, day.parse().unwrap());

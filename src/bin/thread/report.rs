@@ -79,7 +79,7 @@ pub fn run(args: &Args) -> Done {
 
 /// Looks at a cycle by its name.
 fn show(board: &mut Board, cycle: &str) -> Result<(), String> {
-    let names: Vec<&str> = board.cycles().iter().map(|known| known.name).collect();
+    let names: Vec<&str> = board.cycles().iter().map(|known| &*known.name).collect();
     if !names.contains(&cycle) {
         return Err(format!("there is no cycle “{cycle}” in this thread; there are: {}", names.join(", ")));
     }

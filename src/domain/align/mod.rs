@@ -27,4 +27,4 @@ pub use outline::{Outline, Row};
 pub use pace::{Waiting, by_state, is_late, waiting};
 pub use past::Past;
 pub use sight::{Break, Sight, Step, counts_in_roll_up, sight};
-pub use stage::{Stages, Stroke, stages};
+pub use stage::{Stages, Stroke, is_published, stages};

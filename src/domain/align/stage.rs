@@ -56,7 +56,7 @@ impl Stages {
 }
 
 /// Whether leadership stands by what it sets: it is more than written down and proposed.
-pub(super) fn is_published(theme: Goal<'_>) -> bool {
+pub fn is_published(theme: Goal<'_>) -> bool {
     !matches!(theme.state(), GoalState::Draft | GoalState::Proposed | GoalState::Declined)
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Knows where in the thread each began. Does not want to know what is judged by it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
@@ -9,14 +11,14 @@ use crate::domain::{
         Board, Cell, Goal, GoalState, Register, Write,
         field::{Field, Table, day},
     },
-    thread::{Id, Order, Value},
+    thread::{Id, Order},
 };
 
 /// A planning cycle, such as 2026.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Cycle<'a> {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cycle {
     /// Its name.
-    pub name: &'a str,
+    pub name: Arc<str>,
     /// Its first and last day, where they were said.
     pub days: Option<(NaiveDate, NaiveDate)>,
     /// Where in the thread it began; nothing for the first, to which all belongs that came before.
@@ -27,28 +29,32 @@ pub struct Cycle<'a> {
 
 impl Board {
     /// The cycles so far, the earliest first. One that was taken back is none.
-    pub fn cycles(&self) -> Vec<Cycle<'_>> {
+    pub fn cycles(&self) -> &[Cycle] {
+        &self.cycles
+    }
+
+    /// The cycles by all that the workspace said of them: asked whenever it says something, as every goal asks for its days.
+    pub(super) fn told_cycles(&self) -> Vec<Cycle> {
         let named: Vec<(&str, Order)> = self.writes_of(Field::Cycle).iter().filter_map(named).collect();
         let Some((last, _)) = named.last().copied() else { return Vec::new() };
-        let mut cycles: Vec<Cycle<'_>> = Vec::new();
+        let mut cycles = Vec::new();
         for (at, (name, began)) in named.iter().enumerate() {
             let is_again = named[..at].iter().any(|(before, _)| before == name);
             if !is_again {
                 let upto = named.iter().rposition(|(other, _)| other == name).unwrap_or(at);
                 let ended = named.get(upto + 1).map(|(_, order)| *order);
                 let began = (at > 0).then_some(*began);
-                cycles.push(Cycle { name, days: self.days_until(ended), began, ended });
+                cycles.push(Cycle { name: (*name).into(), days: self.days_until(ended), began, ended });
             }
         }
-        let now = cycles.iter().position(|cycle| cycle.name == last).unwrap_or_default();
+        let now = cycles.iter().position(|cycle| &*cycle.name == last).unwrap_or_default();
         cycles.truncate(now + 1);
         cycles
     }
 
     /// Looks at an earlier cycle; at the present one where none is named, or one that is not there.
     pub fn show_cycle(&mut self, name: Option<&str>) {
-        let cycles = self.cycles();
-        let earlier = cycles.iter().rev().skip(1).find(|cycle| Some(cycle.name) == name);
+        let earlier = self.cycles.iter().rev().skip(1).find(|cycle| Some(&*cycle.name) == name);
         self.shown_cycle = earlier.and_then(|cycle| cycle.name.parse().ok());
     }
 
@@ -65,7 +71,7 @@ impl Board {
     /// First and last day of the planning cycle that is looked at.
     pub fn cycle_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         match self.earlier_cycle() {
-            Some(name) => self.cycles().into_iter().find(|cycle| cycle.name == name.as_str())?.days,
+            Some(_) => self.cycle_looked_at()?.days,
             None => self.days_now(),
         }
     }
@@ -80,8 +86,7 @@ impl Board {
     /// looked at.
     pub fn days_around(&self, goal: Goal<'_>) -> Option<(NaiveDate, NaiveDate)> {
         let Some(closed) = closed_at(goal) else { return self.cycle_days() };
-        let cycles = self.cycles();
-        let own = cycles.iter().rev().find(|cycle| cycle.began.is_none_or(|began| began < closed));
+        let own = self.cycles.iter().rev().find(|cycle| cycle.began.is_none_or(|began| began < closed));
         own.map_or_else(|| self.cycle_days(), |cycle| cycle.days)
     }
 
@@ -92,12 +97,18 @@ impl Board {
         if closed.is_none() && self.shown_cycle.is_none() {
             return true;
         }
-        let cycles = self.cycles();
-        let Some(cycle) = cycles.iter().find(|cycle| Some(cycle.name) == self.cycle()) else { return true };
+        let Some(cycle) = self.cycle_looked_at() else { return true };
         let was_over = closed.zip(cycle.began).is_some_and(|(closed, began)| closed < began);
         let came_later = cycle.ended.is_some_and(|ended| goal.record().born() > ended);
         let begins_later = goal.start().zip(cycle.days).is_some_and(|(start, (_, last))| start > last);
         !(was_over || came_later || (begins_later && self.shown_cycle.is_some()))
+    }
+
+    fn cycle_looked_at(&self) -> Option<&Cycle> {
+        match self.earlier_cycle() {
+            Some(name) => self.cycles.iter().find(|cycle| &*cycle.name == name.as_str()),
+            None => self.cycles.last(),
+        }
     }
 
     /// First and last day as they were said before a place in the order.
@@ -128,5 +139,5 @@ fn closed_at(goal: Goal<'_>) -> Option<Order> {
         return None;
     }
     let state = goal.record().register(&Cell { field: Field::State, key: None })?;
-    state.latest().filter(|write| write.value != Value::Null).map(|write| write.order)
+    state.latest().map(|write| write.order)
 }

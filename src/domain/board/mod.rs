@@ -56,6 +56,8 @@ pub struct Board {
     moved: Vec<Id>,
     readings: u64,
     last_day: Option<NaiveDate>,
+    /// Follows from the workspace's own record.
+    cycles: Vec<Cycle>,
     /// An earlier cycle that is looked at: no part of the thread, kept while it goes on.
     shown_cycle: Option<Id>,
 }
@@ -84,6 +86,12 @@ impl Board {
             board.fold(log, position);
         }
         board
+    }
+
+    /// The board of a log in the place of this one: the same cycle is looked at.
+    #[must_use]
+    pub fn anew(&self, log: &Log) -> Self {
+        Self { shown_cycle: self.shown_cycle.clone(), ..Self::of(log) }
     }
 
     /// Takes in the event at a position of the log. An act of several events shows when all of them are here.
@@ -116,9 +124,8 @@ impl Board {
     /// Follows a union.
     pub fn follow_union(&mut self, log: &Log, absorbed: &Absorbed) {
         if absorbed.needs_rebuild() {
-            let (changes, shown) = (self.changes, self.shown_cycle.take());
-            *self = Self::of(log);
-            self.shown_cycle = shown;
+            let changes = self.changes;
+            *self = self.anew(log);
             self.changes += changes;
             self.changed(None);
             return;
@@ -189,6 +196,9 @@ impl Board {
         record.born_at(order, day);
         for (cell, value) in writes {
             record.write(cell, Write { order, position, author: event.author.clone(), value });
+        }
+        if table == Table::Workspace {
+            self.cycles = self.told_cycles();
         }
         Ok(())
     }

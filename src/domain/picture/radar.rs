@@ -124,7 +124,7 @@ fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Op
 }
 
 /// Whether a goal waits for an answer of this leader: as the lead of a unit that it asked, or the owner of a goal.
-fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
+pub fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
     let is_theirs = |on: &str| {
         let owner = || board.goal(on).and_then(|goal| goal.owners().next());
         board.unit(on).and_then(|unit| leader_of(board, unit)).or_else(owner) == Some(leader)
@@ -133,7 +133,7 @@ fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
 }
 
 /// Who answers for a unit: its lead, else that of the nearest unit above, else the manager of most of its people.
-pub fn leader_of<'a>(board: &'a Board, unit: Unit<'a>) -> Option<&'a str> {
+fn leader_of<'a>(board: &'a Board, unit: Unit<'a>) -> Option<&'a str> {
     /// No chain of units is followed farther: a merge may have made a circle of one.
     const FARTHEST: usize = 64;
     let above = |unit: &Unit<'a>| unit.parent().and_then(|id| board.unit(id));

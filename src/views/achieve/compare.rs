@@ -51,14 +51,11 @@ pub fn Compare(
 
 /// Who is compared in the open workspace: whoever was when this browser last had it open.
 pub fn remembered(workspace: Workspace) -> RwSignal<Vec<Id>> {
-    let compared = RwSignal::new(Vec::new());
-    Effect::new(move |_| {
-        let before = workspace.id().map(|id| Preferences::compared(id.as_str())).unwrap_or_default();
-        compared.set(before.iter().filter_map(|id| id.parse().ok()).collect());
-    });
+    let before = workspace.id().map(|id| Preferences::compared(id.as_str())).unwrap_or_default();
+    let compared: RwSignal<Vec<Id>> = RwSignal::new(before.iter().filter_map(|id| id.parse().ok()).collect());
     Effect::new(move |before: Option<()>| {
-        let now: Vec<Id> = compared.get();
-        if let Some(id) = untrack(|| workspace.id()).filter(|_| before.is_some()) {
+        let now = compared.get();
+        if let Some(id) = workspace.id().filter(|_| before.is_some()) {
             Preferences::set_compared(id.as_str(), &now.iter().map(Id::as_str).collect::<Vec<_>>());
         }
     });

@@ -28,5 +28,5 @@ pub fn Cycles() -> impl IntoView {
 
 /// The present cycle first.
 fn answers(board: &Board) -> Answers {
-    board.cycles().into_iter().rev().map(|cycle| (cycle.name.to_owned(), words::named(cycle))).collect()
+    board.cycles().iter().rev().map(|cycle| (cycle.name.to_string(), words::named(cycle))).collect()
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    align::{Health, Row, Shortfall},
+    align::{Health, Row, Shortfall, is_published},
     board::{Board, Goal, GoalState, Level, Person, Unit},
     letters::plain,
     picture::GoalFigures,
@@ -59,9 +59,7 @@ impl Waits {
     fn passes(self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> bool {
         let (level, state) = (goal.level(), goal.state());
         match self {
-            Self::Themes => {
-                level == Level::Theme && matches!(state, GoalState::Draft | GoalState::Proposed | GoalState::Declined)
-            }
+            Self::Themes => level == Level::Theme && !is_published(goal),
             Self::Plans => level == Level::Goal && state == GoalState::Draft,
             Self::Answers => level == Level::Goal && state == GoalState::Proposed,
             Self::Promises => {

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         achieve::conflict::Missing,
         board::{Board, Goal, GoalState, Level, Person},
-        picture::{PersonFigures, Picture, answers_for, leader_of},
+        picture::{PersonFigures, Picture, answers_for, asks_help_of},
         thread::Id,
         track::{Reason, Status},
         week::Week,
@@ -151,12 +151,8 @@ fn own_states(board: &Board, me: &Id) -> Vec<Move> {
 
 /// Help asked of a unit that this person leads, or of a goal that they own.
 fn calls(board: &Board, me: &Id) -> Vec<Move> {
-    let is_mine = |on: &str| {
-        let leads = board.unit(on).and_then(|unit| leader_of(board, unit)) == Some(me.as_str());
-        leads || board.goal(on).and_then(|goal| goal.owners().next()) == Some(me.as_str())
-    };
-    let asks = |goal: &Goal<'_>| goal.dependencies().any(|asked| asked.state == "asked" && is_mine(asked.on.as_str()));
-    board.goals().filter(|goal| goal.is_alive()).filter(asks).map(|goal| Move::Help(goal.id.clone())).collect()
+    let asks = |goal: &Goal<'_>| goal.is_alive() && asks_help_of(board, *goal, me.as_str());
+    board.goals().filter(asks).map(|goal| Move::Help(goal.id.clone())).collect()
 }
 
 /// Own goals at which a line of sight breaks.

@@ -20,9 +20,9 @@ pub const CYCLE: &str = "Cycle";
 pub const BACK: &str = "Back to the present cycle";
 
 /// A cycle and how long it was.
-pub fn named(cycle: Cycle<'_>) -> String {
+pub fn named(cycle: &Cycle) -> String {
     let days = cycle.days.map(|(first, last)| format!(", {} to {}", wording::long_day(first), wording::long_day(last)));
-    [cycle.name, &days.unwrap_or_default()].concat()
+    [&cycle.name, &*days.unwrap_or_default()].concat()
 }
 
 /// What the page says while an earlier cycle is looked at.
