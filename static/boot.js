@@ -46,10 +46,41 @@
     return response;
   };
 
-  // The browser takes a moment to get at its own store the first time: it may do so while the page is on its way.
-  const wakeStore = () => {
+  // All that lies in a database, in one transaction. Null where it is not there, and where anything else is the matter:
+  // then the page asks for itself, and says what that means.
+  const everythingIn = (name) => new Promise((resolve) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => request.transaction.abort(); // it was not there, and is not made here
+    request.onerror = (event) => (event.preventDefault(), resolve(null));
+    request.onsuccess = () => {
+      const database = request.result;
+      const found = { database, answers: {} };
+      database.onversionchange = () => {
+        database.close();
+        found.database = null; // somebody wants it back
+      };
+      try {
+        const transaction = database.transaction([...database.objectStoreNames]);
+        for (const name of transaction.objectStoreNames) {
+          const store = transaction.objectStore(name);
+          found.answers[name] = [store.getAllKeys(), store.getAll()];
+        }
+        transaction.oncomplete = () => resolve(found);
+        transaction.onabort = () => (database.close(), resolve(null));
+      } catch {
+        database.close();
+        resolve(null);
+      }
+    };
+  });
+
+  // The browser takes a moment to get at its own store the first time. What the page asks of it first, the list of
+  // workspaces and the one that was open last, is asked for while the page is on its way; it takes the answers from here.
+  const askStore = () => {
     try {
-      globalThis.indexedDB?.databases?.().catch(() => {});
+      const last = JSON.parse(localStorage.getItem("workspace"));
+      const names = ["golden-thread", ...(last ? [`golden-thread/${last}`] : [])];
+      globalThis.askedEarly = Object.fromEntries(names.map((name) => [name, everythingIn(name)]));
     } catch {
       // storage is blocked: the page will say what that means
     }
@@ -132,7 +163,7 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (location.protocol === "file:") return; // the note that is there says why
   const arriving = parts();
-  wakeStore();
+  askStore();
   arriving.catch(() => {}); // told by `start`
   document.addEventListener("DOMContentLoaded", () => start(arriving));
 })();

@@ -13,6 +13,7 @@ use crate::{
     storage::{
         Durability, StorageError, Vault, breathe, breathe_if_due,
         lease::{Asked, Held, Lease, maintenance},
+        pause,
     },
 };
 
@@ -46,6 +47,8 @@ struct Inner {
     queue: VecDeque<Act>,
     is_running: bool,
     in_memory: Option<String>,
+    /// Whether anything was written since the workspace was opened or exported.
+    has_work: bool,
 }
 
 /// An open workspace on disk and this page's right to write to it.
@@ -81,6 +84,7 @@ impl Autosave {
                 old.vault.close();
             }
             inner.queue.clear();
+            inner.has_work = false;
             inner.shelf = Some(Rc::new(Shelf { workspace, vault, _lease: lease }));
             inner.in_memory = in_memory;
         });
@@ -115,10 +119,37 @@ impl Autosave {
         self.push(workspace, Act::Everything);
     }
 
+    /// A file has all of it now: nothing is lost with the page.
+    pub fn has_exported(self) {
+        self.inner.update_value(|inner| inner.has_work = false);
+    }
+
+    /// Whether the page is the only place of something that was written: it would be lost with the page.
+    pub fn is_only_here(self) -> bool {
+        let is_kept = matches!(*self.state.read(), SaveState::Idle | SaveState::Saved | SaveState::Saving);
+        !is_kept && self.inner.with_value(|inner| inner.has_work)
+    }
+
+    /// Waits for what is on its way to disk; what was refused is tried once more.
+    ///
+    /// # Errors
+    /// [`StorageError::Unsaved`] where something is still in the queue alone, and in no file either.
+    pub async fn wait(self, workspace: Workspace) -> Result<(), StorageError> {
+        if self.inner.try_update_value(Inner::starts) == Some(true) {
+            self.run(workspace).await;
+        }
+        while self.inner.with_value(|inner| inner.is_running) {
+            pause(10).await;
+        }
+        let is_lost = self.inner.with_value(|inner| !inner.queue.is_empty() && inner.has_work);
+        if is_lost { Err(StorageError::Unsaved) } else { Ok(()) }
+    }
+
     fn push(self, workspace: Workspace, act: Act) {
         let starts = self.inner.try_update_value(|inner| {
             inner.queue.push_back(act);
-            inner.shelf.is_some() && !std::mem::replace(&mut inner.is_running, true)
+            inner.has_work = true;
+            inner.starts()
         });
         if starts == Some(true) {
             self.state.set(SaveState::Saving);
@@ -131,7 +162,9 @@ impl Autosave {
         let mut refused = None;
         while let Some((act, shelf)) = self.next() {
             if let Err(error) = save(&shelf, workspace, &act).await {
-                self.inner.update_value(|inner| inner.queue.push_front(act));
+                if self.inner.try_update_value(|inner| inner.take_back(act, &shelf)) == Some(false) {
+                    continue;
+                }
                 refused = Some(error);
                 break;
             }
@@ -181,6 +214,23 @@ impl Autosave {
             Ok(loaded) => workspace.take_in(loaded.events, &loaded.keys),
             Err(error) => self.lost(&error),
         }
+    }
+}
+
+impl Inner {
+    /// Whether saving can begin: there is a disk, something to save, and nobody at it. It has begun then.
+    fn starts(&mut self) -> bool {
+        self.shelf.is_some() && !self.queue.is_empty() && !std::mem::replace(&mut self.is_running, true)
+    }
+
+    /// Puts an act that was not saved back to where it was. Whether it still belongs here: an act of a workspace that
+    /// was left does not.
+    fn take_back(&mut self, unsaved: Act, from: &Rc<Shelf>) -> bool {
+        let is_ours = self.shelf.as_ref().is_some_and(|here| Rc::ptr_eq(here, from));
+        if is_ours {
+            self.queue.push_front(unsaved);
+        }
+        is_ours
     }
 }
 

@@ -40,7 +40,7 @@ pub fn layout() -> Option<Room> {
 /// Whether pay stays hidden: the page is framed by an origin that its host does not name, or by one that cannot be known.
 pub fn masks_pay() -> bool {
     static MASKS: OnceLock<bool> = OnceLock::new();
-    *MASKS.get_or_init(|| said().as_deref() == Some("unknown"))
+    *MASKS.get_or_init(|| said().is_some_and(|who| who != "known"))
 }
 
 /// Whether the browser keeps another store for this frame than for the full page.

@@ -84,6 +84,7 @@ pub fn provide_library(workspace: Workspace, session: Session) -> Library {
         spawn_local(library.look());
         library.read_on_when_seen();
         library.ask_to_keep();
+        library.ask_before_leaving();
     }
     library
 }
@@ -134,13 +135,29 @@ impl Library {
     /// Opens a workspace of the list.
     pub async fn open(self, id: Id) {
         self.begins_opening();
+        if !self.may_leave().await {
+            return;
+        }
         let done = self.load(&id).await;
         self.finish(done, Some(id));
+    }
+
+    /// Whether all that was written is on disk or in a file, so that the open workspace can be left; else it says why not.
+    async fn may_leave(self) -> bool {
+        let waited = self.workspace.autosave().wait(self.workspace).await;
+        if let Err(error) = &waited {
+            self.opening.set(Opening::Ready);
+            self.session.say(error.to_string(), false);
+        }
+        waited.is_ok()
     }
 
     /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union. Whether it did:
     /// called off before it was saved, nothing was changed.
     pub async fn put(self, id: Id, name: String, log: Log, look: Look) -> bool {
+        if !self.may_leave().await {
+            return false;
+        }
         let before = self.opening.get_untracked();
         self.opening.set(Opening::Busy("Saving".to_owned()));
         let done = self.store(&id, &name, log, look).await;
@@ -239,6 +256,8 @@ impl Library {
         let pen = lease.replica;
         self.workspace.autosave().attach(id.clone(), vault, lease, self.in_memory.get_untracked());
         self.workspace.open(id.clone(), log, board, pen, picture);
+        // What another page wrote since the rows were read.
+        spawn_local(self.workspace.autosave().read_on(self.workspace));
         spawn_local(self.count_quarantined());
         Preferences::set_workspace(Some(id.as_str()));
         self.choose_person(id);
@@ -268,6 +287,7 @@ impl Library {
 
     /// Remembers that the open workspace was exported today.
     pub fn has_exported(self) {
+        self.workspace.autosave().has_exported();
         self.exported.set(Some(clock::today()));
         self.unexported_since.set(clock::today());
         spawn_local(self.note_today(EXPORTED));
@@ -315,7 +335,7 @@ impl Library {
     /// Deletes a workspace with all that is in it.
     pub async fn delete(self, id: Id) {
         if self.workspace.id().as_ref() == Some(&id) {
-            self.leave();
+            self.shut();
         }
         let done = async {
             let shelves = self.shelves()?;
@@ -327,8 +347,15 @@ impl Library {
         self.finish(done, None);
     }
 
+    /// Goes to the door, once all that was written is on disk or in a file.
+    pub async fn leave(self) {
+        if self.may_leave().await {
+            self.shut();
+        }
+    }
+
     /// Closes what is open and goes to the door.
-    pub fn leave(self) {
+    fn shut(self) {
         self.workspace.autosave().detach();
         self.workspace.close();
         Preferences::set_workspace(None);
@@ -371,14 +398,27 @@ impl Library {
         });
     }
 
+    /// The browser asks before a page goes that alone has what was written.
+    fn ask_before_leaving(self) {
+        let autosave = self.workspace.autosave();
+        // Touches the page: what it does before it goes. Without need nothing listens, for that costs a quick way back.
+        Effect::new(move |before: Option<Option<WindowListenerHandle>>| {
+            before.flatten().into_iter().for_each(WindowListenerHandle::remove);
+            let going = leptos::ev::Custom::<leptos::ev::Event>::new("beforeunload");
+            autosave.is_only_here().then(|| window_event_listener(going, |event| event.prevent_default()))
+        });
+    }
+
     /// The channel between pages is a hint; looking again when seen is the truth.
     fn read_on_when_seen(self) {
         let workspace = self.workspace;
-        let read_on = move |_| spawn_local(workspace.autosave().read_on(workspace));
-        let handle = window_event_listener(leptos::ev::Custom::<leptos::ev::Event>::new("pageshow"), read_on);
-        let seen = window_event_listener(leptos::ev::focus, move |_| {
+        let look_again = move || {
+            workspace.keep_up();
             spawn_local(workspace.autosave().read_on(workspace));
-        });
+        };
+        let on_show = move |_| look_again();
+        let handle = window_event_listener(leptos::ev::Custom::<leptos::ev::Event>::new("pageshow"), on_show);
+        let seen = window_event_listener(leptos::ev::focus, move |_| look_again());
         on_cleanup(move || {
             handle.remove();
             seen.remove();

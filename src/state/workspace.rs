@@ -230,7 +230,15 @@ impl Workspace {
     pub fn come_back(self) {
         if self.past.with_untracked(Option::is_some) {
             self.past.set(None);
-            self.today.set(self.present(|core| core.board.stands_on(clock::today())));
+            self.keep_up();
+        }
+    }
+
+    /// Turns to the day that the clock says: a page may be open past midnight. Nothing happens while one looks at the past.
+    pub fn keep_up(self) {
+        let day = self.present(|core| core.board.stands_on(clock::today()));
+        if self.past.with_untracked(Option::is_none) && day != self.today.get_untracked() {
+            self.today.set(day);
         }
     }
 
@@ -245,7 +253,7 @@ impl Workspace {
             core.board.show_cycle(name);
             core.number = self.number();
         });
-        self.today.set(self.present(|core| core.board.stands_on(clock::today())));
+        self.keep_up();
     }
 
     /// The picture of today.
@@ -349,6 +357,7 @@ impl Workspace {
         if let Some(day) = untrack(|| self.past_day()) {
             return Err(Refusal::Past(day));
         }
+        self.keep_up();
         let now = Week::of(self.today.get_untracked());
         let judge = |board: &Board| {
             commands.into_iter().map(|command| board.decide(command, now)).collect::<Result<Vec<_>, _>>()

@@ -23,7 +23,9 @@ use crate::{
     domain::thread::Id,
     storage::{
         Change, Cursor, Durability, During, Later, Library, Listed, Listener, Notice, Quarantined, RawRow, Row, Rows,
-        Shelf, StorageError, Store, channel::Channel,
+        Shelf, StorageError, Store,
+        channel::Channel,
+        early::{Asked, Early},
     },
 };
 
@@ -35,6 +37,8 @@ const LIST: &str = "golden-thread";
 const WORKSPACES: &str = "workspaces";
 /// The store of notes in each workspace.
 const NOTES: &str = "meta";
+/// What is read of a workspace.
+const READ: [&str; 4] = [Shelf::Chunks.name(), Shelf::Tail.name(), Shelf::Keys.name(), NOTES];
 
 /// The workspaces in this browser profile.
 pub struct IndexedDb {
@@ -48,6 +52,8 @@ struct Room {
     listener: Listener,
     channel: Option<Channel>,
     connection: RefCell<Option<Rc<Connection>>>,
+    /// The rows that were asked for before the page began.
+    early: RefCell<Option<Early>>,
     /// Opening it made the database: it is not in the list yet.
     is_new: Cell<bool>,
     /// Another page took the workspace over: nothing is opened again.
@@ -97,10 +103,15 @@ impl IndexedDb {
 
     /// The names in the list, by workspace.
     async fn listed(&self) -> Result<Vec<Listed>, StorageError> {
-        let list = self.list_database().await?;
-        let transaction = list.begin(&[WORKSPACES], Access::Read)?;
-        let (ids, names) = all(&transaction, WORKSPACES, None)?;
-        finished(&transaction).await?;
+        let early = Early::take(LIST, VERSION).await;
+        let list = match &early {
+            Some(early) => Connection::new(early.database.clone(), Rc::default(), Rc::new(|_| ())),
+            None => self.list_database().await?,
+        };
+        let (ids, names) = match early.and_then(|early| early.all([WORKSPACES])) {
+            Some([asked]) => asked,
+            None => list.asked(WORKSPACES).await?,
+        };
         let pairs = items(&ids)?.into_iter().zip(items(&names)?);
         let entry = |(id, name): (JsValue, JsValue)| {
             let workspace: Id = id.as_string()?.parse().ok()?;
@@ -110,12 +121,14 @@ impl IndexedDb {
         Ok(pairs.filter_map(entry).collect())
     }
 
-    /// The databases that are there, as far as the browser tells; their names may be missing in the list.
-    async fn found(&self) -> Vec<Id> {
-        let databases: Option<Promise> = Reflect::get(&self.factory, &"databases".into())
-            .ok()
-            .and_then(|f| f.dyn_into::<Function>().ok())
-            .and_then(|f| f.call0(&self.factory).ok()?.dyn_into().ok());
+    /// Asks which databases are there, where the browser tells.
+    fn databases(&self) -> Option<Promise> {
+        let ask: Function = Reflect::get(&self.factory, &"databases".into()).ok()?.dyn_into().ok()?;
+        ask.call0(&self.factory).ok()?.dyn_into().ok()
+    }
+
+    /// The workspaces among the databases that are there; their names may be missing in the list.
+    async fn found(databases: Option<Promise>) -> Vec<Id> {
         let Some(databases) = databases else { return Vec::new() };
         let found = JsFuture::from(databases).await.unwrap_or_default();
         let name = |database: JsValue| {
@@ -138,8 +151,9 @@ impl IndexedDb {
     }
 
     async fn list_all(&self) -> Result<Vec<Listed>, StorageError> {
+        let databases = self.databases();
         let mut listed = self.listed().await?;
-        for workspace in self.found().await {
+        for workspace in Self::found(databases).await {
             if !listed.iter().any(|entry| entry.workspace == workspace) {
                 listed.push(Listed { name: workspace.to_string(), workspace });
             }
@@ -156,9 +170,14 @@ impl IndexedDb {
             name,
             listener,
             connection: RefCell::default(),
+            early: RefCell::default(),
             is_new: Cell::default(),
             is_taken: Rc::default(),
         };
+        if let Some(early) = Early::take(&room.name, VERSION).await {
+            room.connect(early.database.clone());
+            room.early.replace(Some(early));
+        }
         room.connection().await?;
         if room.is_new.get() {
             self.enter(workspace, Some(workspace.as_str())).await?;
@@ -255,9 +274,7 @@ impl Store for Room {
     fn quarantined(&self) -> Later<'_, Vec<Quarantined>> {
         Box::pin(async move {
             let connection = self.connection().await?;
-            let transaction = connection.begin(&[Shelf::Quarantine.name()], Access::Read)?;
-            let (_, rows) = all(&transaction, Shelf::Quarantine.name(), None)?;
-            finished(&transaction).await?;
+            let (_, rows) = connection.asked(Shelf::Quarantine.name()).await?;
             Ok(items(&rows)?.into_iter().filter_map(Stored::read).collect())
         })
     }
@@ -282,9 +299,13 @@ impl Room {
         }
         let (database, is_new) = open(&self.factory, &self.name, make_room).await?;
         self.is_new.set(is_new);
+        Ok(self.connect(database))
+    }
+
+    fn connect(&self, database: IdbDatabase) -> Rc<Connection> {
         let connection = Rc::new(Connection::new(database, Rc::clone(&self.is_taken), Rc::clone(&self.listener)));
         self.connection.replace(Some(Rc::clone(&connection)));
-        Ok(connection)
+        connection
     }
 
     /// Lets go of the connection if a new one may help.
@@ -297,21 +318,31 @@ impl Room {
     }
 
     async fn try_read(&self, since: Cursor) -> Result<Rows, StorageError> {
-        let connection = self.connection().await?;
-        let shelves = [Shelf::Chunks, Shelf::Tail, Shelf::Keys].map(Shelf::name);
-        let stores = [shelves[0], shelves[1], shelves[2], NOTES];
-        let transaction = connection.begin(&stores, Access::Read)?;
-        let asked = [since.chunks, since.tail, since.keys].map(behind);
-        let asked = shelves.into_iter().zip(asked).map(|(on, range)| all(&transaction, on, range?.as_ref()));
-        let asked = asked.collect::<Result<Vec<_>, _>>()?;
-        let (names, texts) = all(&transaction, NOTES, None)?;
-        finished(&transaction).await?;
-        let mut shelves = asked.iter().map(rows);
-        let mut next = || shelves.next().unwrap_or(Ok(Vec::new()));
-        let (chunks, tail, keys) = (next()?, next()?, next()?);
+        let early = self.early.take().filter(|_| since == Cursor::default());
+        let [chunks, tail, keys, (names, texts)] = match early.and_then(|early| early.all(READ)) {
+            Some(answers) => answers,
+            None => self.asked(since).await?,
+        };
+        let [chunks, tail, keys] = [rows(&chunks)?, rows(&tail)?, rows(&keys)?];
         let notes = items(&names)?.into_iter().zip(items(&texts)?);
         let notes = notes.filter_map(|(name, text)| Some((name.as_string()?, text.as_string()?))).collect();
         Ok(Rows { chunks, tail, keys, notes })
+    }
+
+    /// Asks for all that stands behind the cursor, and for all notes.
+    async fn asked(&self, since: Cursor) -> Result<[Asked; 4], StorageError> {
+        let connection = self.connection().await?;
+        let transaction = connection.begin(&READ, Access::Read)?;
+        let [chunks, tail, keys, notes] = READ;
+        let behind = |on, key| all(&transaction, on, behind(key)?.as_ref());
+        let asked = [
+            behind(chunks, since.chunks)?,
+            behind(tail, since.tail)?,
+            behind(keys, since.keys)?,
+            all(&transaction, notes, None)?,
+        ];
+        finished(&transaction).await?;
+        Ok(asked)
     }
 
     async fn try_write(&self, change: &Change, durability: Durability) -> Result<Cursor, StorageError> {
@@ -372,6 +403,14 @@ impl Connection {
         let begin: Function = Reflect::get(&self.database, &"transaction".into()).map_err(in_use)?.unchecked_into();
         let transaction = begin.call3(&self.database, &names, &mode.into(), &options).map_err(in_use)?;
         Ok(transaction.unchecked_into())
+    }
+
+    /// Asks for all that lies in one store.
+    async fn asked(&self, name: &str) -> Result<Asked, StorageError> {
+        let transaction = self.begin(&[name], Access::Read)?;
+        let asked = all(&transaction, name, None)?;
+        finished(&transaction).await?;
+        Ok(asked)
     }
 }
 
@@ -531,11 +570,7 @@ fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, Sto
 }
 
 /// Asks for all keys and values of a store, or of the part behind a key.
-fn all(
-    transaction: &IdbTransaction,
-    name: &str,
-    behind: Option<&IdbKeyRange>,
-) -> Result<(IdbRequest, IdbRequest), StorageError> {
+fn all(transaction: &IdbTransaction, name: &str, behind: Option<&IdbKeyRange>) -> Result<Asked, StorageError> {
     let store = store(transaction, name)?;
     let range = behind.map_or(JsValue::UNDEFINED, JsValue::from);
     let keys = store.get_all_keys_with_key(&range).map_err(in_use)?;
@@ -547,7 +582,7 @@ fn items(request: &IdbRequest) -> Result<Vec<JsValue>, StorageError> {
     request.result().map(|found| Array::from(&found).to_vec()).map_err(in_use)
 }
 
-fn rows((keys, values): &(IdbRequest, IdbRequest)) -> Result<Vec<Row>, StorageError> {
+fn rows((keys, values): &Asked) -> Result<Vec<Row>, StorageError> {
     let pairs = items(keys)?.into_iter().zip(items(values)?);
     Ok(pairs.map(|(key, value)| Row { key: key_of(&key), bytes: bytes_of(value) }).collect())
 }

@@ -18,6 +18,8 @@ pub mod vault;
 #[cfg(feature = "app")]
 pub mod channel;
 #[cfg(feature = "app")]
+pub mod early;
+#[cfg(feature = "app")]
 pub mod indexed_db;
 #[cfg(feature = "app")]
 pub mod lease;
@@ -209,6 +211,11 @@ pub enum StorageError {
     /// Another page took it over; see [`Notice::TakenOver`].
     #[error("another page updated this workspace: reload this one")]
     TakenOver,
+    /// Something was written that no disk has: leaving the workspace would lose it.
+    #[error(
+        "what was done last is not saved and would be lost: export everything in Data first, or make room and try again"
+    )]
+    Unsaved,
     /// Anything else the browser said.
     #[error("the browser refused to store this: {0}")]
     Refused(String),
@@ -243,7 +250,13 @@ impl StorageError {
     pub fn heals_by_reopening(&self) -> bool {
         match self {
             Self::Full | Self::Lost => true,
-            Self::Blocked | Self::Newer | Self::Damaged(_) | Self::InUse | Self::TakenOver | Self::Refused(_) => false,
+            Self::Blocked
+            | Self::Newer
+            | Self::Damaged(_)
+            | Self::InUse
+            | Self::TakenOver
+            | Self::Unsaved
+            | Self::Refused(_) => false,
         }
     }
 }
@@ -253,7 +266,7 @@ impl Shelf {
     pub const ALL: [Self; 4] = [Self::Chunks, Self::Tail, Self::Keys, Self::Quarantine];
 
     /// Its name in the database.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Chunks => "chunks",
             Self::Tail => "tail",

@@ -69,7 +69,8 @@ impl Preferences {
         write(&format!("compared/{workspace}"), Some(people).filter(|people| !people.is_empty()));
     }
 
-    /// Something that this browser alone keeps for a while, such as what opens a sealed vote.
+    /// Something that this browser alone keeps for a while, such as what opens a sealed vote: no preference, and the caller
+    /// looks whether it was kept.
     pub fn kept(key: &str) -> Option<String> {
         read(key)
     }

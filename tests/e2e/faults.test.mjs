@@ -157,6 +157,54 @@ test("two tabs that lose half of their messages hold the same in the end", { tim
   assert.equal(await state(page), await state(other));
 });
 
+test("what another tab writes while a page is still on its way is there when it opens", { timeout: 120_000 }, async (t) => {
+  const { page, context, url } = await openApp(t, { keepsOffline: false, expectNoise: true });
+  await bringIn(page, TABLE);
+  const goal = await aGoal(page);
+  await isSaved(page);
+  const late = await context.newPage();
+  let open;
+  const gate = new Promise((done) => (open = done));
+  await late.route(/_bg\.wasm/, (route) => gate.then(() => route.continue()));
+  await late.goto(`${url}#/${goal}`);
+  const early = await late.evaluate(async () => Promise.all(Object.values(globalThis.askedEarly)));
+  assert.ok(early.length === 2 && early.every(Boolean), "the list and the workspace were read before the page began");
+  await type(page, 1);
+  open();
+  await hasStarted(late);
+  await late.waitForFunction(() => document.querySelector("#sentence")?.value === "Deliver to bakers, wording 1");
+  assert.deepEqual(await late.evaluate(() => Object.keys(globalThis.askedEarly)), [], "the page has taken what was read");
+});
+
+test("a workspace with something unsaved is not left before a file has it", { timeout: 120_000 }, async (t) => {
+  const { page } = await openApp(t);
+  await bringIn(page, TABLE);
+  await aGoal(page);
+  await isSaved(page);
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await page.locator("#sentence").fill("Deliver to bakers, at no cost");
+  await page.keyboard.press("Control+Enter");
+  await page.locator("[data-save=failed]").first().waitFor();
+  const asked = page.waitForEvent("dialog");
+  void page.close({ runBeforeUnload: true });
+  const question = await asked;
+  assert.equal(question.type(), "beforeunload", "the browser asks before the page goes");
+  await question.dismiss();
+  await go(page, "data");
+  await page.getByRole("button", { name: "Start page" }).click();
+  await page.getByText(/would be lost: export everything/).waitFor();
+  assert.match(page.url(), /#\/data/, "the workspace stays open");
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export everything" }).click();
+  await file;
+  await page.getByRole("button", { name: "Start page" }).click();
+  await page.getByRole("button", { name: /Open the sample company/ }).waitFor();
+});
+
 test("a newer store is neither read nor written, and can be saved as it lies", { timeout: 60_000 }, async (t) => {
   const { page } = await openApp(t, { expectNoise: true });
   await bringIn(page, TABLE);

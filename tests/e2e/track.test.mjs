@@ -260,3 +260,13 @@ test("a leader sees how regularly each unit checks in, the least regular first",
   await axe(page);
   await shot(page, "track-units");
 });
+
+test("a page left open over the weekend asks for the new week", { timeout: 120_000 }, async (t) => {
+  const page = await weekOfElif(t);
+  const week = page.locator("main header .label").first();
+  assert.match(await week.innerText(), /week 51/i);
+  await page.context().clock.setFixedTime(new Date("2026-12-21T08:00:00"));
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await page.getByText(/week 52/i).first().waitFor();
+  assert.match(await week.innerText(), /week 52/i);
+});

@@ -193,12 +193,12 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
 
 fn sign(workspace: Workspace, session: Session, plan: &Id) -> Result<(), String> {
     let pay = untrack(|| workspace.pay());
-    let Some(pay) = pay.as_ref() else { return Ok(()) };
-    let Some(at) = pay.pools.iter().position(|pool| pool.terms.id == *plan) else { return Ok(()) };
+    let pay = pay.as_ref().as_ref().ok_or(said::NO_PLAN.0)?;
+    let at = pay.pools.iter().position(|pool| pool.terms.id == *plan).ok_or(said::NO_PLAN.0)?;
     let is_paid = |id: &Id| pay.plan_of.get(id) == Some(&at);
     let amounts = pay.amounts.iter().filter(|(id, _)| is_paid(id)).map(|(id, amount)| (id.clone(), amount.minor()));
     let amounts: Vec<(Id, i64)> = amounts.collect();
-    let undistributed = pay.pools[at].balance.as_ref().map_or(-1, |balance| balance.undistributed.minor());
+    let undistributed = pay.pools[at].balance.as_ref().map_err(ToString::to_string)?.undistributed.minor();
     let (n_waiting, n_unsettled) = (pay.pools[at].waiting.len(), pay.pools[at].unsettled.len());
     let plan = plan.clone();
     let signing = |cycle, by| Signing { plan, cycle, by, amounts, undistributed, n_waiting, n_unsettled };

@@ -127,13 +127,24 @@ fn kept_at(cycle: &Id, person: &Id, voter: &Id) -> String {
 fn seal(workspace: Workspace, session: Session, person: &Id, typed: &str) -> Result<(), String> {
     let rating = typed.parse().map_err(|_| words::CHOOSE_VOTE.to_owned())?;
     let salt = entropy::id("salt").to_string();
-    let (whose, kept) = (person.clone(), [typed, " ", &salt].concat());
-    let command = move |cycle: Id, by: Id| {
-        let seal = seal_of(whose.as_str(), by.as_str(), rating, &salt);
-        Preferences::keep(&kept_at(&cycle, &whose, &by), Some(&kept));
-        Command::SealVote { person: whose, cycle, by, seal }
+    let who = session.acting_as.get_untracked().ok_or_else(|| words::WHO_ACTS.to_owned())?;
+    let (place, kept) = (kept_at(&cycle_id(workspace)?, person, &who), [typed, " ", &salt].concat());
+    // A vote that cannot be opened again must not be sealed; one that is refused leaves the seal before it as it was.
+    let before = Preferences::kept(&place);
+    Preferences::keep(&place, Some(&kept));
+    if Preferences::kept(&place).as_ref() != Some(&kept) {
+        return Err(words::SEAL_NOT_KEPT.to_owned());
+    }
+    let person = person.clone();
+    let command = |cycle: Id, by: Id| {
+        let seal = seal_of(person.as_str(), by.as_str(), rating, &salt);
+        Command::SealVote { person, cycle, by, seal }
     };
-    act_as((workspace, session), command, words::SEALED.to_owned())
+    let sealed = act_as((workspace, session), command, words::SEALED.to_owned());
+    if sealed.is_err() {
+        Preferences::keep(&place, before.as_deref());
+    }
+    sealed
 }
 
 fn show(workspace: Workspace, session: Session, person: &Id) -> Result<(), String> {

@@ -27,8 +27,11 @@ impl Line {
     fn of(dispute: &Dispute, board: &Board, log: &Log) -> Self {
         let side = |side: &Side| {
             let who = wording::thread::name_of(board, side.author.as_str());
-            let by = log.at(side.position).map(|event| words::side(&who, event.at));
-            (words::value(board, &side.value), by.unwrap_or(who), dispute.settled(side.value.clone()))
+            let event = log.at(side.position);
+            let by = event.map(|event| words::side(&who, event.at));
+            let amount = event.and_then(|event| wording::thread::amount(event, &dispute.name(), &side.value, board));
+            let said = amount.unwrap_or_else(|| words::value(board, &side.value));
+            (said, by.unwrap_or(who), dispute.settled(side.value.clone()))
         };
         Self {
             about: wording::thread::name_of(board, dispute.subject().as_str()),

@@ -107,7 +107,7 @@ fn Workspaces() -> impl IntoView {
                 <Show when=move || current().is_none_or(|id| id.as_str() != SAMPLE)>
                     <Button on_press=move |()| open_sample(library)>"Open the sample company"</Button>
                 </Show>
-                <Button on_press=move |()| library.leave()>"Start page"</Button>
+                <Button on_press=move |()| spawn_local(library.leave())>"Start page"</Button>
             </div>
         </section>
     }

@@ -13,9 +13,9 @@ use crate::{
     domain::{
         board::Board,
         picture::why::fed_by_event,
-        thread::{Event, EventId, Kind, Observation, Payload, Value, id::hex, kind::Ring},
+        thread::{Event, EventId, Kind, Observation, Payload, Value, id::hex},
     },
-    state::{Room, Workspace, frame, use_workspace},
+    state::{Room, Workspace, use_workspace},
     views::wording::{
         achieve::number,
         thread::{self as words, Said},
@@ -86,10 +86,11 @@ fn nameless(event: &Event) -> Option<String> {
 fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
     match event.payload() {
         Some(_) if event.kind == Kind::FeedbackGiven => vec![("feedback".to_owned(), words::FEEDBACK.to_owned())],
-        Some(Payload::Facts(_)) if frame::masks_pay() && event.kind.sealed_by().1 == Ring::Confidential => Vec::new(),
+        Some(_) if !words::is_told(event) => Vec::new(),
         Some(Payload::Facts(fields)) => {
             let named = fields.iter().filter(|(name, _)| !is_nameless(event, name));
-            named.map(|(name, value)| (name.replace('_', " "), text(value, board))).collect()
+            let said = |name, value| words::amount(event, name, value, board).unwrap_or_else(|| text(value, board));
+            named.map(|(name, value)| (name.replace('_', " "), said(name, value))).collect()
         }
         Some(Payload::CheckIn(said)) => {
             let answers = said.answers.iter().zip(words::ANSWERS).filter(|(answer, _)| !answer.is_empty());

@@ -356,6 +356,8 @@ pub const SEALED: &str = "Your vote is sealed";
 pub const SHOWN: &str = "Your vote is shown";
 /// The salt is elsewhere.
 pub const SEALED_ELSEWHERE: &str = "No vote was sealed in this browser: show it where it was sealed.";
+/// What opens a seal has to stay in this browser.
+pub const SEAL_NOT_KEPT: &str = "This browser keeps nothing here, so a sealed vote could never be shown: allow it to store data for this page first.";
 /// There is none for this unit.
 pub const NO_SESSION: &str = "No session has been called for these people.";
 /// The button.

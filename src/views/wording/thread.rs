@@ -2,12 +2,21 @@
 
 use crate::{
     domain::{
-        board::{Board, Goal, MERIT, Person, Unit},
+        board::{
+            Board, Goal, MERIT, Pay, Person, Unit,
+            field::{Type, fields_of},
+        },
         measure::Decimal,
-        thread::{Body, CheckIn, Draft, Event, Fields, Kind, Observation, Payload, Value, WallTime},
+        money::Money,
+        thread::{Body, CheckIn, Draft, Event, Fields, Kind, Observation, Payload, Value, WallTime, kind::Ring},
     },
-    state::Room,
-    views::wording::{achieve::number, count, data::value, long_day, weekday},
+    state::{Room, frame},
+    views::wording::{
+        achieve::{money, number},
+        count,
+        data::value,
+        long_day, weekday,
+    },
 };
 
 /// Before the day to go back to.
@@ -97,10 +106,16 @@ const A_COLLEAGUE: &str = "A colleague";
 /// In the place of what feedback says: it is in the file, and shows only as a mean of four or more.
 pub const FEEDBACK: &str = "Shown only as a mean, from four raters on. It can be read in the file.";
 
+/// Whether what an event says may be told: a stranger's frame hears nothing of ratings and pay.
+pub fn is_told(event: &Event) -> bool {
+    !frame::masks_pay() || event.kind.sealed_by().1 != Ring::Confidential
+}
+
 /// What an event did, as people say it.
 pub fn said(event: &Event, board: &Board) -> Said {
     let subject = linked(board, event.subject.as_str());
     match &event.body {
+        _ if !is_told(event) => said_so("did something that is not shown in this frame"),
         Body::Withheld(_) => said_so("did something that was left out of the file"),
         Body::Erased(_) => said_so("did something that was erased since"),
         Body::Full(Payload::CheckIn(check_in)) => checked_in(check_in, is_correction(event, check_in, board)),
@@ -304,6 +319,25 @@ pub fn name_of(board: &Board, id: &str) -> String {
     let person = || board.person(id).map(Person::name);
     let unit = || board.unit(id).map(Unit::name);
     goal.or_else(person).or_else(unit).unwrap_or(id).to_owned()
+}
+
+/// An amount of money that an event says in the smallest units, in its currency; `None` for a field that holds no money,
+/// and where no currency is known.
+pub fn amount(event: &Event, name: &str, value: &Value, board: &Board) -> Option<String> {
+    let is_money = fields_of(&event.kind).iter().any(|(known, _, holds)| *known == name && *holds == Type::Minor);
+    let minor = value.as_number().filter(|number| is_money && number.is_whole())?.mantissa();
+    let said = match event.payload() {
+        Some(Payload::Facts(fields)) => fields.get("currency").and_then(Value::as_text),
+        Some(Payload::CheckIn(_)) | None => None,
+    };
+    let currency = said.or_else(|| currency_of(event.subject.as_str(), board))?;
+    Some(money(Money::new(minor, currency.parse().ok()?)))
+}
+
+/// The currency that a person is paid in, or that a plan distributes.
+fn currency_of<'a>(id: &str, board: &'a Board) -> Option<&'a str> {
+    let of_plan = || board.plans().find(|plan| plan.id.as_str() == id)?.currency();
+    board.pay(id).and_then(Pay::currency).or_else(of_plan)
 }
 
 /// Whether a goal or a person of this id is here.
