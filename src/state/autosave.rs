@@ -33,6 +33,9 @@ pub enum SaveState {
     NotSaved(String),
 }
 
+/// The longest that something waits for the disk to answer, in milliseconds: half a frame.
+const LONGEST_WAIT: i32 = 8;
+
 /// The queue. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Autosave {
@@ -49,6 +52,8 @@ struct Inner {
     in_memory: Option<String>,
     /// Whether anything was written since the workspace was opened or exported.
     has_work: bool,
+    /// What follows as soon as the disk has answered.
+    waiting: Vec<Box<dyn FnOnce()>>,
 }
 
 /// An open workspace on disk and this page's right to write to it.
@@ -119,6 +124,24 @@ impl Autosave {
         self.push(workspace, Act::Everything);
     }
 
+    /// Calls `then` as soon as the disk has answered, which mostly takes a millisecond, or when that takes too long. So
+    /// what was done and the word that it is saved are drawn together, in one frame instead of two.
+    pub fn follow(self, then: impl FnOnce() + 'static) {
+        self.inner.update_value(|inner| inner.waiting.push(Box::new(then)));
+        if !self.inner.with_value(|inner| inner.is_running) {
+            return self.go_on();
+        }
+        spawn_local(async move {
+            pause(LONGEST_WAIT).await;
+            self.go_on();
+        });
+    }
+
+    fn go_on(self) {
+        let waiting = self.inner.try_update_value(|inner| std::mem::take(&mut inner.waiting));
+        waiting.into_iter().flatten().for_each(|then| then());
+    }
+
     /// A file has all of it now: nothing is lost with the page.
     pub fn has_exported(self) {
         self.inner.update_value(|inner| inner.has_work = false);
@@ -175,6 +198,7 @@ impl Autosave {
             Some(error) => self.state.set(SaveState::NotSaved(error.to_string())),
             None => self.settle(),
         }
+        self.go_on();
     }
 
     fn next(self) -> Option<(Act, Rc<Shelf>)> {

@@ -354,6 +354,27 @@ impl Workspace {
     /// # Errors
     /// The first refusal; nothing is done then.
     pub fn act_all(self, author: &Id, commands: Vec<Command>) -> Result<(), Refusal> {
+        self.write(author, self.judged(commands)?);
+        Ok(())
+    }
+
+    /// Like [`Self::act_all`] for what people do many times in a row: it is drawn once it is saved, mostly a millisecond
+    /// later, and `then` is called with it.
+    ///
+    /// # Errors
+    /// The first refusal; nothing is done then.
+    pub fn act_then(self, author: &Id, commands: Vec<Command>, then: impl FnOnce() + 'static) -> Result<(), Refusal> {
+        let drafts = self.judged(commands)?;
+        self.put_down(author, drafts);
+        self.autosave.follow(move || {
+            self.core.notify();
+            then();
+        });
+        Ok(())
+    }
+
+    /// The drafts of several commands, each judged against the board as it is.
+    fn judged(self, commands: Vec<Command>) -> Result<Vec<Draft>, Refusal> {
         if let Some(day) = untrack(|| self.past_day()) {
             return Err(Refusal::Past(day));
         }
@@ -362,16 +383,19 @@ impl Workspace {
         let judge = |board: &Board| {
             commands.into_iter().map(|command| board.decide(command, now)).collect::<Result<Vec<_>, _>>()
         };
-        let drafts = self.peek(judge)?;
-        self.write(author, drafts.into_iter().flatten().collect());
-        Ok(())
+        Ok(self.peek(judge)?.into_iter().flatten().collect())
     }
 
     /// Writes drafts that were judged already, as one act.
     pub fn write(self, author: &Id, drafts: Vec<Draft>) {
-        if drafts.is_empty() {
-            return;
+        if !drafts.is_empty() {
+            self.put_down(author, drafts);
+            self.core.notify();
         }
+    }
+
+    /// Writes drafts as one act and sends it on its way to disk, before anything is drawn.
+    fn put_down(self, author: &Id, drafts: Vec<Draft>) {
         self.come_back();
         let written = self.core.try_update_untracked(|core| {
             let pen = *core.pen.get_or_insert_with(entropy::replica);
@@ -387,9 +411,7 @@ impl Workspace {
             positions
         });
         if let Some(positions) = written {
-            // On its way to disk before anything is drawn.
             self.autosave.enqueue(self, positions, false);
-            self.core.notify();
         }
     }
 

@@ -140,10 +140,10 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     view! {
         <div class="player__in">
             {above}
+            {below}
             <RatingForm id=id.clone() card/>
             {reason}
             <Settle id=id.clone() card/>
-            {below}
             <p class="no-print"><CompareButton sheet id=id.clone()/></p>
             <Voices id=id.clone()/>
             <Stay id/>

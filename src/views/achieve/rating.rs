@@ -32,9 +32,8 @@ pub fn RatingForm(
     let chosen = Memo::new(move |_| typed.get().or(proposed.get()));
     let fair = Memo::new(move |_| card.with(|card| card.as_ref().and_then(way_out)));
     let propose = Callback::new(move |rating: u8| {
-        let done = propose(workspace, session, &id, rating);
+        let done = propose(workspace, session, &id, rating, move || typed.set(None));
         refusal.set(done.err());
-        typed.set(None);
     });
     let n_steps = Memo::new(move |_| card.with(|card| card.as_ref().map_or(USUAL_STEPS, |card| card.n_steps)));
     let radios = move || (1..=n_steps.get()).map(|step| radio(step, chosen, typed)).collect_view();
@@ -98,10 +97,20 @@ fn way_out(card: &Card) -> Option<u8> {
     }
 }
 
-fn propose(workspace: Workspace, session: Session, person: &Id, rating: u8) -> Result<(), String> {
+fn propose(
+    workspace: Workspace,
+    session: Session,
+    person: &Id,
+    rating: u8,
+    then: impl FnOnce() + 'static,
+) -> Result<(), String> {
     let cycle = cycle_id(workspace)?;
     let command = Command::ProposeRating { person: person.clone(), cycle, rating: i32::from(rating).into() };
-    workspace.act(&author(workspace, session, person), command).map_err(|refusal| refusal.to_string())?;
-    session.say(words::proposed(&name_of(workspace, person), rating), true);
-    Ok(())
+    let said = words::proposed(&name_of(workspace, person), rating);
+    let done = move || {
+        then();
+        session.say(said, true);
+    };
+    let author = author(workspace, session, person);
+    workspace.act_then(&author, vec![command], done).map_err(|refusal| refusal.to_string())
 }

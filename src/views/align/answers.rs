@@ -122,7 +122,6 @@ pub fn Answers(
                 <a class="link" href=href>"Open goal"</a>
                 <a class="link" href=Room::Track.href()>"Check in"</a>
                 <a class="link" href=week_by_week>"Why this status"</a>
-                <Button kind=ButtonKind::Bare key="Alt P" on_press=move |()| look.choosing.set(true)>"Other parent"</Button>
             </p>
         </section>
     }

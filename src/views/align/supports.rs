@@ -43,7 +43,8 @@ pub fn Supports(
                 <h3 class="label">{words::SUPPORTS}</h3>
                 <ul class="needs">{supported.get().into_iter().map(line).collect_view()}</ul>
             })}
-            <p class="row row--wrap">
+            <p class="sight__acts row row--wrap">
+                <Button kind=ButtonKind::Bare key="Alt P" on_press=move |()| look.choosing.set(true)>"Other parent"</Button>
                 <Button kind=ButtonKind::Bare on_press=move |()| look.linking.set(true)>{words::SUPPORT_ANOTHER}</Button>
             </p>
         </section>

@@ -298,14 +298,15 @@ impl WeekDesk {
                 return flow::to_first_question();
             }
         };
-        let says_nothing = commands.is_empty();
-        match self.workspace.act_all(&self.person.get_value(), commands) {
-            Ok(()) if says_nothing => self.refused.set(Some(words::NOTHING_SAID.to_owned())),
-            Ok(()) => {
-                self.discard();
-                self.session.say(words::SAVED, true);
-            }
-            Err(refusal) => self.refused.set(Some(sentence(&refusal.to_string()))),
+        if commands.is_empty() {
+            return self.refused.set(Some(words::NOTHING_SAID.to_owned()));
+        }
+        let done = move || {
+            self.discard();
+            self.session.say(words::SAVED, true);
+        };
+        if let Err(refusal) = self.workspace.act_then(&self.person.get_value(), commands, done) {
+            self.refused.set(Some(sentence(&refusal.to_string())));
         }
     }
 }
