@@ -43,11 +43,12 @@ pub fn PlaceSaid(
     // Touches the page: its title.
     Effect::new(move |_| document().set_title(&words::title(&place.read(), &page)));
     // Touches the page: where the keys are.
-    Effect::new(move |before: Option<(Route, usize)>| {
-        let now = (session.route.get(), session.jumps.get());
-        if let Some((route, jumps)) = before {
+    Effect::new(move |before: Option<(Route, usize, Room)>| {
+        let now = (session.route.get(), session.jumps.get(), room.get());
+        if let Some((route, jumps, room)) = before {
             said.set(String::new());
-            let step = Step { is_page: route.page() != now.0.page(), is_jump: jumps != now.1, place, said };
+            let is_page = route.page() != now.0.page() || room != now.2;
+            let step = Step { is_page, is_jump: jumps != now.1, place, said };
             step.look(&LOOKS);
         }
         now
