@@ -267,6 +267,32 @@ fn a_later_word_on_a_week_shows_as_its_correction_whatever_order_it_came_in() {
 }
 
 #[test]
+fn a_colleague_who_tells_only_a_confidence_leaves_the_value_of_the_week() {
+    let mut team = spring();
+    let told = |team: &Team| {
+        let week = team.board.series("heavy").unwrap().by_week().last().map(|seen| (seen.week, seen.value));
+        (week, team.picture().goal("heavy").and_then(|figures| figures.judgement).unwrap().status)
+    };
+    let before = told(&team);
+    let doubt = Observation { goal: id("heavy"), value: None, confidence: Some(7), share: None, note: "".into() };
+    let said = CheckIn { week: week(12), answers: vec![], unlinked: None, observations: vec![doubt] };
+    team.act("ida", Command::CheckIn(said)).unwrap();
+    assert_eq!(told(&team), before);
+}
+
+#[test]
+fn a_value_that_is_taken_back_gives_way_to_the_one_a_colleague_told() {
+    let mut team = spring();
+    team.check_in("ida", week(12), "heavy", 30).unwrap();
+    let last = team.log.at(team.log.len() - 1).unwrap().id;
+    let told = |team: &Team| team.board.series("heavy").unwrap().by_week().last().and_then(|seen| seen.value);
+    assert_eq!(told(&team), Some(30.into()));
+    let undo = team.board.undo(&team.log, last);
+    team.write(undo.drafts);
+    assert_eq!(told(&team), Some(12.into()), "what Ed said of the same week");
+}
+
+#[test]
 fn without_a_cycle_the_weeks_of_the_year_can_be_filled_in() {
     let mut team = spring();
     assert!(team.check_in("ed", week(1), "heavy", 1).is_ok());
