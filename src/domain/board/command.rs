@@ -325,6 +325,18 @@ pub enum Refusal {
     /// Progress would divide by nothing.
     #[error("baseline and target are both {0}: a goal that should move needs two different numbers")]
     NoDistance(Decimal),
+    /// Baseline and target lie the other way round than the direction says.
+    #[error(
+        "“{direction}” does not go with {from} as the baseline and {to} as the target: swap the two numbers or choose another direction"
+    )]
+    WrongWay {
+        /// One of [`DIRECTIONS`](crate::domain::board::field::DIRECTIONS).
+        direction: String,
+        /// The baseline, or the lower bound.
+        from: Decimal,
+        /// The target, or the upper bound.
+        to: Decimal,
+    },
     /// The end is before the start.
     #[error("it is due on {}, before it starts on {}", long_day(*.due), long_day(*.start))]
     DueBeforeStart {

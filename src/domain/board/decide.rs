@@ -361,14 +361,8 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
     if after(Field::Title).and_then(Value::as_text).is_none_or(|title| title.trim().is_empty()) {
         return Err(Refusal::NoTitle);
     }
+    sound_way(after)?;
     let number = |field| after(field).and_then(Value::as_number);
-    let stays = matches!(after(Field::Direction).and_then(Value::as_text), Some("above" | "below" | "within"));
-    if let (Some(from), Some(to)) = (number(Field::Baseline), number(Field::Target))
-        && from == to
-        && !stays
-    {
-        return Err(Refusal::NoDistance(from));
-    }
     let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
     match (day(Field::Start), day(Field::Due)) {
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
@@ -377,6 +371,24 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
             between("difficulty", number(Field::Difficulty), 1, 5)
         }
     }
+}
+
+/// A goal that should move has two different numbers, in the order that its direction says; bounds do not cross. Where
+/// a number is still missing, nothing contradicts.
+fn sound_way<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let number = |field| after(field).and_then(Value::as_number);
+    let direction = after(Field::Direction).and_then(Value::as_text);
+    let (Some(from), Some(to)) = (number(Field::Baseline), number(Field::Target)) else { return Ok(()) };
+    let is_wrong = match direction {
+        Some("above" | "below") => false,
+        Some("within") => to < from,
+        _ if from == to => return Err(Refusal::NoDistance(from)),
+        Some("increase") => to < from,
+        Some("decrease") => to > from,
+        _ => false,
+    };
+    let direction = direction.unwrap_or_default().to_owned();
+    if is_wrong { Err(Refusal::WrongWay { direction, from, to }) } else { Ok(()) }
 }
 
 /// A cycle has both of its days, or none, and ends after it begins.

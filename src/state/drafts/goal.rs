@@ -103,7 +103,7 @@ impl GoalField {
     pub fn refused(refusal: &Refusal) -> Option<Self> {
         match refusal {
             Refusal::NoTitle => Some(Self::Title),
-            Refusal::NoDistance(_) => Some(Self::To),
+            Refusal::NoDistance(_) | Refusal::WrongWay { .. } => Some(Self::To),
             Refusal::DueBeforeStart { .. } => Some(Self::Due),
             Refusal::OutOfRange { what: SHARE_OF_THE_WEEK, .. } => Some(Self::Time),
             Refusal::OutOfRange { .. } => Some(Self::Difficulty),
