@@ -161,6 +161,34 @@ fn no_week_counts_as_missed_before_somebody_came_in() {
 }
 
 #[test]
+fn who_left_is_neither_silent_nor_irregular_and_who_is_to_come_is_not_yet() {
+    let mut team = spring();
+    team.write(vec![Draft::facts(Kind::UnitDescribed, id("north"), Fields::default().with("lead", "mo"))]);
+    let stays = |team: &mut Team, joined: Option<&str>, left: Option<&str>| {
+        let stay = Fields::default().with("joined", joined.map(Value::from)).with("left", left.map(Value::from));
+        team.write(vec![Draft::facts(Kind::PersonDescribed, id("ida"), stay.with("unit", "north"))]);
+    };
+    let seen = |team: &Team| {
+        let shown = radar(&team.board, &team.picture(), "mo");
+        let today = team.now.monday();
+        let units = regular_units(&team.board, today, "mo");
+        let silent: Vec<(String, u32)> =
+            shown.silent.iter().map(|silent| (silent.person.to_string(), silent.weeks)).collect();
+        let is_goal_told = shown.concerns.iter().any(|concern| concern.goal.as_str() == "idas");
+        (silent, units.len(), led_together(&team.board, today, "mo").unwrap().n_people, is_goal_told)
+    };
+    assert_eq!(seen(&team), (vec![("ida".to_owned(), 10)], 0, 2, false));
+    stays(&mut team, None, Some("2026-02-27"));
+    assert_eq!(seen(&team), (vec![], 0, 1, true), "her goal waits for another owner");
+    stays(&mut team, Some("2026-04-01"), None);
+    assert_eq!(seen(&team), (vec![], 0, 1, true));
+    stays(&mut team, Some("2026-02-23"), Some("2026-12-31"));
+    assert_eq!(seen(&team), (vec![("ida".to_owned(), 3)], 1, 2, false), "since her first day, in week 9");
+    let (kept, _) = regular(&team.board, team.board.person("ida").unwrap(), team.now.monday());
+    assert_eq!((kept.done, kept.due), (0, 4));
+}
+
+#[test]
 fn a_milestone_is_expected_on_its_day_and_reached_when_it_is_done() {
     let mut team = Team::founded();
     let shop = Fields::default()
