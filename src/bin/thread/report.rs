@@ -30,7 +30,7 @@ use crate::{Done, files, print};
 pub struct Args {
     /// The thread file.
     file: PathBuf,
-    /// The day of the picture; default: the thread's last day.
+    /// The day of the picture; default: the last day on which anything was written, and not after the cycle's last day.
     #[arg(long, value_parser = crate::day, value_name = "DAY")]
     today: Option<NaiveDate>,
     /// The planning cycle whose goals, ratings and pay count; default: the present one.
@@ -50,8 +50,7 @@ pub fn run(args: &Args) -> Done {
     let digest = document.log.digest().map_err(|event| format!("event {event} has no key"))?;
     let mut board = Board::of(&document.log);
     args.cycle.as_deref().map_or(Ok(()), |cycle| show(&mut board, cycle))?;
-    let last = board.last_day().unwrap_or_else(|| crate::now().date());
-    let usual = if board.earlier_cycle().is_some() { board.stands_on(last) } else { last };
+    let usual = board.stands_on(board.last_day().unwrap_or_else(|| crate::now().date()));
     let today = args.today.unwrap_or(usual);
     let picture = Picture::of(&board, today);
     let people = person_figures(&board, &picture, cycle_name(&board));
