@@ -6,7 +6,7 @@ mod derived;
 use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::conflict::{Missing, Rating, Severity},
-    board::{Board, Command, Proof, Refusal},
+    board::{Board, Command, Proof, Refusal, SessionState, Unsettled},
     picture::{PersonFigures, Picture, person_figures},
     thread::{Draft, Fields, Kind, Log, ReplicaId, Value, WallTime},
 };
@@ -150,6 +150,21 @@ fn a_word_from_the_same_device_counts_and_is_marked() {
     world.confirm(HERE, "ines").unwrap();
     assert!(world.tom().missing.is_empty());
     assert_eq!(world.tom().settlement.unwrap().confirmed.map(|word| word.same_device), Some(true));
+}
+
+#[test]
+fn nobody_confirms_in_a_session_that_is_closed() {
+    let mut world = World::new();
+    world.propose("mia", 5);
+    world.justify("mia", WHY).unwrap();
+    let session = |state: &str| Fields::default().with("name", "Autumn").with("cycle", "2026").with("state", state);
+    world.describe(Kind::SessionDescribed, "session", session("locked"));
+    assert_eq!(
+        world.confirm(ELSEWHERE, "ines"),
+        Err(Refusal::Unsettled(Unsettled::SessionClosed(SessionState::Locked)))
+    );
+    world.describe(Kind::SessionDescribed, "session", session("discussing"));
+    world.confirm(ELSEWHERE, "ines").unwrap();
 }
 
 #[test]

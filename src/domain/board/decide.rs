@@ -301,6 +301,7 @@ impl Board {
     }
 
     fn confirm(&self, person: Id, cycle: &Id, by: &Id) -> Result<Vec<Draft>, Refusal> {
+        self.is_moving(person.as_str(), cycle.as_str())?;
         let rated = self.rated(person.as_str(), cycle.as_str());
         let Some(said) = rated.justified() else { return Err(Refusal::NotYet("justify the rating")) };
         if !rated.may_confirm(by) {
