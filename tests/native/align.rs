@@ -514,3 +514,43 @@ fn a_goal_that_is_carried_over_begins_where_it_stands_if_that_lies_on_its_way() 
     let unsaid = Fields::default().with("title", "Cut calls").with("baseline", 50).with("target", 10);
     assert_eq!([20, 5].map(|now| baseline(unsaid.clone(), now)), [20.into(), 50.into()]);
 }
+
+#[test]
+fn a_goal_neither_supports_nor_waits_for_itself_and_nothing_is_said_twice() {
+    let mut log = Log::default();
+    let lab = Draft::facts(Kind::UnitDescribed, id("lab"), Fields::default().with("name", "Lab"));
+    write(&mut log, 1, vec![lab, goal("a", "goal"), goal("b", "goal")]);
+    let act = |log: &mut Log, command: Command| {
+        let drafts = Board::of(log).decide(command, "2026-W10".parse().unwrap())?;
+        write(log, 1, drafts);
+        Ok(())
+    };
+    let link = |to: &str, weight: Option<i32>| Command::LinkGoal {
+        goal: id("a"),
+        to: id(to),
+        weight: weight.map(golden_thread::domain::measure::Decimal::from),
+    };
+    let ask = |on: &str, state: &str, need: Option<&str>| Command::StateDependency {
+        goal: id("a"),
+        on: id(on),
+        state: state.to_owned(),
+        need: need.map(str::to_owned),
+    };
+    assert_eq!(act(&mut log, link("a", Some(1))), Err(Refusal::OnItself(id("a"))));
+    assert_eq!(act(&mut log, ask("a", "asked", None)), Err(Refusal::OnItself(id("a"))));
+    for (command, is_new) in [
+        (link("b", None), false),
+        (link("b", Some(2)), true),
+        (link("b", Some(2)), false),
+        (link("b", Some(3)), true),
+        (link("b", None), true),
+        (ask("lab", "asked", Some("two days")), true),
+        (ask("lab", "asked", None), false),
+        (ask("lab", "asked", Some("three days")), true),
+        (ask("lab", "confirmed", None), true),
+        (ask("lab", "confirmed", Some("three days")), false),
+    ] {
+        let expected = if is_new { Ok(()) } else { Err(Refusal::NothingChanges) };
+        assert_eq!(act(&mut log, command.clone()), expected, "{command:?}");
+    }
+}

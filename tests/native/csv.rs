@@ -323,6 +323,14 @@ fn a_direction_that_contradicts_its_numbers_is_left_out_and_told() {
 }
 
 #[test]
+fn a_row_that_waits_for_itself_is_told_and_the_rest_of_it_comes_in() {
+    let import = goals("id,title,depends_on\na,Answer calls,a\n", &Board::default());
+    assert!(notes(&import)[0].starts_with("row 2, depends_on, “a”: “a” cannot support itself"), "{import:?}");
+    let board = write(&mut Log::default(), import);
+    assert_eq!(board.goal("a").unwrap().dependencies().count(), 0);
+}
+
+#[test]
 fn rows_without_ids_are_known_by_their_titles() {
     let csv = "Objective,Aligned to,Owner\nServe,,\nShip it,Serve,Anna Schmidt\nReview,Ship it,\nReview,Serve,\n";
     let import = goals(csv, &Board::default());

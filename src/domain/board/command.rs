@@ -305,6 +305,9 @@ pub enum Refusal {
         /// From the wished parent up to the goal.
         path: Vec<String>,
     },
+    /// A goal that would support, or ask for help of, itself.
+    #[error("“{0}” cannot support itself or wait for itself: choose another goal")]
+    OnItself(Id),
     /// The W has no such step.
     #[error("a goal that is {} cannot become {}", from.name(), to.name())]
     NoSuchStep {

@@ -144,7 +144,11 @@ impl Board {
     fn link(&self, goal: Id, to: &Id, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
         self.known_goal(&goal)?;
         self.known_goal(to)?;
+        not_itself(&goal, to)?;
         not_negative("weight", weight)?;
+        if self.said_between(&goal, Field::Weight, to).and_then(Value::as_number) == weight {
+            return Err(Refusal::NothingChanges);
+        }
         let fields = Fields::default().with("to", to).with("weight", weight);
         Ok(vec![Draft::facts(Kind::GoalLinked, goal, fields)])
     }
@@ -176,6 +180,12 @@ impl Board {
         self.known_goal(&goal)?;
         if self.unit(on.as_str()).is_none() && self.goal(on.as_str()).is_none() {
             return Err(Refusal::Unknown { what: "unit", id: on.clone() });
+        }
+        not_itself(&goal, on)?;
+        let before = |field| self.said_between(&goal, field, on).and_then(Value::as_text);
+        let is_new = need.as_deref().is_some_and(|need| before(Field::Need) != Some(need));
+        if before(Field::State) == Some(state) && !is_new {
+            return Err(Refusal::NothingChanges);
         }
         let mut fields = Fields::default().with("on", on).with("state", state);
         if let Some(need) = need {
@@ -327,6 +337,11 @@ impl Board {
         settle(person, cycle, Fields::default().with("final", rating))
     }
 
+    /// What a goal says of a partner: the goal that it supports, or whoever it asks for help.
+    fn said_between(&self, goal: &Id, field: Field, partner: &Id) -> Option<&Value> {
+        self.register(Table::Goals, goal.as_str(), &field::Cell { field, key: Some(partner.clone()) })?.value()
+    }
+
     fn known_goal(&self, id: &Id) -> Result<Goal<'_>, Refusal> {
         self.goal(id.as_str()).ok_or_else(|| Refusal::Unknown { what: "goal", id: id.clone() })
     }
@@ -340,6 +355,11 @@ pub(super) fn said(kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>
 
 fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
     said(Kind::RatingSettled, person, fields.with("cycle", cycle))
+}
+
+/// No goal leads to itself.
+fn not_itself(goal: &Id, other: &Id) -> Result<(), Refusal> {
+    if goal == other { Err(Refusal::OnItself(goal.clone())) } else { Ok(()) }
 }
 
 /// Nobody leaves before they came.

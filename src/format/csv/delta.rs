@@ -82,6 +82,7 @@ fn at_fault(refusal: &Refusal) -> Vec<&'static str> {
         Refusal::NoTitle => vec!["title"],
         Refusal::Unknown { .. }
         | Refusal::WouldFormCycle { .. }
+        | Refusal::OnItself(_)
         | Refusal::NoSuchStep { .. }
         | Refusal::ReasonMissing { .. }
         | Refusal::NoCycle

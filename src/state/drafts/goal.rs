@@ -110,6 +110,7 @@ impl GoalField {
             Refusal::Negative { .. } => Some(Self::Weight),
             Refusal::Unknown { .. }
             | Refusal::WouldFormCycle { .. }
+            | Refusal::OnItself(_)
             | Refusal::NoSuchStep { .. }
             | Refusal::ReasonMissing { .. }
             | Refusal::WeekOutside { .. }
