@@ -22,7 +22,7 @@ use golden_thread::domain::{
         MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures, judged,
         judged_again, merit_figures, moved_since, pay_again, pay_figures, pay_moved, person_figures, proposal,
         recorded_raises,
-        terms::presence,
+        terms::{presence, terms},
         why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
     },
     thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
@@ -765,6 +765,43 @@ fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
     assert_eq!(made.payroll.minor(), 24_150_000);
     assert_eq!((made.balance.distributed.minor(), made.balance.undistributed.minor()), (724_500, 0));
     assert!(of("bo").raise.minor() <= 50_000, "no raise goes above the most of the range");
+}
+
+#[test]
+fn settings_between_two_steps_or_out_of_bounds_are_refused_and_read_as_unsaid() {
+    let mut world = World::new();
+    let half = || Decimal::new(5, 1).unwrap();
+    let numbers = |all: &[Decimal]| all.iter().map(|one| Value::from(*one)).collect::<Vec<_>>();
+    let one = || Fields::default();
+    for (kind, subject, fields) in [
+        (Kind::WorkspaceDescribed, "workspace", one().with("fiscal_start", half())),
+        (Kind::WorkspaceDescribed, "workspace", one().with("fiscal_start", 13)),
+        (Kind::WorkspaceDescribed, "workspace", one().with("silent_after_days", half())),
+        (Kind::WorkspaceDescribed, "workspace", one().with("low_confidence", 11)),
+        (Kind::PayPlanned, "plan", one().with("gate", half())),
+        (Kind::GoalDescribed, "ada-goal", one().with("difficulty", Decimal::new(35, 1).unwrap())),
+        (Kind::GoalDescribed, "ada-goal", one().with("importance", -1)),
+        (Kind::SessionDescribed, "session", one().with("distances", numbers(&[half(), 1.into(), 2.into()]))),
+        (Kind::SessionDescribed, "session", one().with("weights_percent", numbers(&[50.into(), 50.into()]))),
+        (Kind::SessionDescribed, "session", one().with("top_needs_percent", -1)),
+    ] {
+        let refused = world.describes(kind, subject, fields.clone()).unwrap_err();
+        let is_said = matches!(
+            refused,
+            Refusal::Fraction { .. } | Refusal::OutOfRange { .. } | Refusal::Negative { what: "importance" }
+        );
+        assert!(is_said, "{fields:?}: {refused}");
+    }
+    // What an older page let through has no other meaning: half a month is not May, half a step is not the fifth.
+    world.says(Kind::WorkspaceDescribed, "workspace", one().with("fiscal_start", half()));
+    assert_eq!(world.board.fiscal_start(), 1);
+    let gate = |world: &World| terms(&world.board)[0].plan.gate.map(Rating::get);
+    world.says(Kind::PayPlanned, "plan", one().with("gate", Decimal::new(15, 1).unwrap()));
+    assert_eq!(gate(&world), Some(1), "the usual one");
+    world.says(Kind::PayPlanned, "plan", one().with("gate", 0));
+    assert_eq!(gate(&world), None, "nobody is held at a gate");
+    world.says(Kind::GoalDescribed, "ada-goal", one().with("difficulty", half()));
+    assert_eq!(world.card("ada").rates.unwrap().difficulty, None, "half is not the hardest");
 }
 
 #[test]

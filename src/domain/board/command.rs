@@ -381,6 +381,14 @@ pub enum Refusal {
         /// Greatest.
         max: Decimal,
     },
+    /// Something between two steps.
+    #[error("{given} is no whole number: {what} takes whole steps only")]
+    Fraction {
+        /// difficulty, the gate, a limit of status.
+        what: &'static str,
+        /// The number.
+        given: Decimal,
+    },
     /// A remark without words.
     #[error("a comment needs words")]
     NoWords,

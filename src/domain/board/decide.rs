@@ -98,7 +98,7 @@ impl Board {
             Kind::ActionPlanned => sound_action(&after)?,
             Kind::WorkspaceDescribed => {
                 sound_cycle(&after)?;
-                sound_limits(&after)?;
+                sound::workspace(&after)?;
             }
             _ => {}
         }
@@ -389,7 +389,8 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
         _ => {
             between(SHARE_OF_THE_WEEK, number(Field::TimePercent), 0, 100)?;
-            between("difficulty", number(Field::Difficulty), 1, 5)
+            not_negative("importance", number(Field::Importance))?;
+            whole_between("difficulty", number(Field::Difficulty), 1, 5)
         }
     }
 }
@@ -422,12 +423,6 @@ fn sound_cycle<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Re
     }
 }
 
-/// Limits of status are days, counts and percentages: small numbers, none below nothing.
-fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
-    let limit = |(_, field): (&str, Field)| between("this limit", after(field).and_then(Value::as_number), 0, 366);
-    field::LIMITS.into_iter().try_for_each(limit)
-}
-
 /// Money as entered is never below nothing.
 fn no_debts<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     for (what, field) in [("salary", Field::Salary), ("target bonus", Field::TargetBonus), ("pool", Field::Pool)] {
@@ -442,6 +437,15 @@ fn not_negative(what: &'static str, number: Option<Decimal>) -> Result<(), Refus
 
 fn within(what: &'static str, number: Option<u8>, max: i32) -> Result<(), Refusal> {
     between(what, number.map(|n| i32::from(n).into()), 0, max)
+}
+
+/// A whole number between two others.
+pub(super) fn whole_between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {
+    between(what, number, min, max)?;
+    match number {
+        Some(given) if !given.is_whole() => Err(Refusal::Fraction { what, given }),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {

@@ -609,10 +609,8 @@ impl Board {
 
     /// The month in which the fiscal year starts, 1 to 12; January unless said otherwise.
     pub fn fiscal_start(&self) -> u32 {
-        self.limit(Field::FiscalStart)
-            .and_then(|m| u32::try_from(m.mantissa()).ok())
-            .filter(|m| (1..=12).contains(m))
-            .unwrap_or(1)
+        let said = self.limit(Field::FiscalStart).and_then(Decimal::whole::<u32>);
+        said.filter(|month| (1..=12).contains(month)).unwrap_or(1)
     }
 
     fn living(&self, table: Table) -> impl Iterator<Item = (&Id, &Record)> {

@@ -73,7 +73,8 @@ fn at_fault(refusal: &Refusal) -> Vec<&'static str> {
         Refusal::WrongWay { .. } => vec!["direction", "target", "baseline"],
         Refusal::DueBeforeStart { .. } => vec!["start", "due"],
         Refusal::LeftBeforeJoined { .. } => vec!["left", "joined"],
-        Refusal::OutOfRange { .. } => vec!["difficulty"],
+        Refusal::OutOfRange { .. } | Refusal::Fraction { .. } => vec!["difficulty"],
+        Refusal::Negative { what: "importance" } => vec!["importance"],
         Refusal::Negative { what: "target bonus" } => vec!["target_bonus"],
         Refusal::Negative { .. } => vec!["salary"],
         Refusal::Malformed(field::Poison::WrongType { field, .. } | field::Poison::NoPartner { field, .. }) => {

@@ -106,7 +106,7 @@ impl GoalField {
             Refusal::NoDistance(_) | Refusal::WrongWay { .. } => Some(Self::To),
             Refusal::DueBeforeStart { .. } => Some(Self::Due),
             Refusal::OutOfRange { what: SHARE_OF_THE_WEEK, .. } => Some(Self::Time),
-            Refusal::OutOfRange { .. } => Some(Self::Difficulty),
+            Refusal::OutOfRange { .. } | Refusal::Fraction { .. } => Some(Self::Difficulty),
             Refusal::Negative { .. } => Some(Self::Weight),
             Refusal::Unknown { .. }
             | Refusal::WouldFormCycle { .. }
