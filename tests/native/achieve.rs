@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::{
-        conflict::{Rating, Severity},
+        conflict::{Rating, Scale, Severity},
         pay::{NoBonus, Part},
         pool::ShareBy,
     },
@@ -22,7 +22,7 @@ use golden_thread::domain::{
         MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures, judged,
         judged_again, merit_figures, moved_since, pay_again, pay_figures, pay_moved, person_figures, proposal,
         recorded_raises,
-        terms::{presence, terms},
+        terms::{guidelines, presence, terms},
         why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
     },
     thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
@@ -302,6 +302,26 @@ fn the_scale_ranges_and_weights_are_fixed_once_the_discussion_has_begun() {
     let refused = world.describes(Kind::SessionDescribed, "session", later);
     assert_eq!(refused, Err(Refusal::Unsettled(Unsettled::Fixed(SessionState::Discussing))));
     world.describes(Kind::SessionDescribed, "session", Fields::default().with("name", "Autumn 2026")).unwrap();
+}
+
+#[test]
+fn guideline_ranges_that_nobody_can_keep_to_are_refused_and_test_nothing() {
+    let mut world = World::new();
+    let ranges = |all: [(i32, i32); 5]| {
+        let range = |(from, to): (i32, i32)| Value::from(vec![Value::from(from), Value::from(to)]);
+        Fields::default().with("guidelines_percent", all.map(range).to_vec())
+    };
+    let empty = [(0, 0); 5];
+    for wrong in [empty, [(0, 19); 5], [(21, 30); 5], [(0, 10), (0, 10), (0, 10), (0, 10), (0, 59)]] {
+        assert_eq!(world.calls(ranges(wrong)), Err(Refusal::Unsettled(Unsettled::NoSpread)), "{wrong:?}");
+    }
+    world.says(Kind::SessionDescribed, "session", ranges(empty).with("cycle", "2026"));
+    let read = |world: &World| guidelines(world.board.session("session").unwrap(), &Scale::default());
+    assert_eq!(read(&world), None, "what an older page let through expects nothing of anybody");
+    for fair in [[(20, 20); 5], [(0, 20); 5], [(0, 5), (5, 15), (45, 60), (20, 30), (5, 10)]] {
+        world.calls(ranges(fair)).unwrap();
+        assert_eq!(read(&world).map(|ranges| ranges.len()), Some(5));
+    }
 }
 
 #[test]

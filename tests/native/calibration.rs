@@ -240,8 +240,8 @@ fn one_wrong_clock_moves_nobodys_today() {
     let usual = world.board.stands_on(day("2026-03-01"));
     assert_eq!(usual, day("2026-12-11"), "where the others stand");
     let wrong = "2099-01-01T09:00:00Z".parse().unwrap();
-    let word = |text: &str| Draft::facts(Kind::GoalDescribed, id("g"), Fields::default().with("title", text));
-    let far = world.log.write(ReplicaId([9; 16]), &id("mia"), wrong, vec![word("Far")], &mut Derived);
+    let far = Draft::facts(Kind::GoalDescribed, id("g"), Fields::default().with("title", "Far"));
+    let far = world.log.write(ReplicaId([9; 16]), &id("mia"), wrong, vec![far], &mut Derived);
     far.for_each(|position| world.board.fold(&world.log, position));
     assert_eq!(world.board.last_day(), Some(day("2099-01-01")));
     assert_eq!(world.board.stands_on(day("2026-03-01")), usual);

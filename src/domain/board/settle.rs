@@ -76,6 +76,11 @@ pub enum Unsettled {
         /// How many steps the scale has.
         n_steps: usize,
     },
+    /// Guideline ranges that no spread of people can keep to.
+    #[error(
+        "nobody’s ratings could keep to these ranges: let the lower ends sum to 100 % at most and the upper ends to 100 % at least"
+    )]
+    NoSpread,
     /// Feedback or a vote on oneself.
     #[error("feedback and votes come from others")]
     OnOneself,

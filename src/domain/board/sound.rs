@@ -47,19 +47,23 @@ fn scale<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal>
     distances.into_iter().try_for_each(|one| whole_between("a distance between ratings", Some(one), 0, 10))
 }
 
-/// The percentages of people on each step: a range a step.
+/// The percentages of people on each step: a range a step, between which all people can be spread.
 fn guidelines<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let ranges = pairs(after(Field::Guidelines));
     let n_steps = numbers(after(Field::Thresholds)).map_or(usize::from(USUAL_STEPS), |from| from.len() + 1);
     if !ranges.is_empty() && ranges.len() != n_steps {
         return Err(Refusal::Unsettled(Unsettled::OneRangeAStep { n_ranges: ranges.len(), n_steps }));
     }
-    for (from, to) in ranges {
-        between("a guideline", Some(from), 0, 100)?;
-        between("a guideline", Some(to), 0, 100)?;
-        rising("a guideline", &[from, to], false)?;
+    for (from, to) in &ranges {
+        between("a guideline", Some(*from), 0, 100)?;
+        between("a guideline", Some(*to), 0, 100)?;
+        rising("a guideline", &[*from, *to], false)?;
     }
-    Ok(())
+    let all = Decimal::from(100).nanos();
+    let lower: i128 = ranges.iter().map(|range| range.0.nanos()).sum();
+    let upper: i128 = ranges.iter().map(|range| range.1.nanos()).sum();
+    let holds_all = ranges.is_empty() || (lower <= all && all <= upper);
+    if holds_all { Ok(()) } else { Err(Refusal::Unsettled(Unsettled::NoSpread)) }
 }
 
 /// Weights of goals, behaviour, peers and difficulty: whole percentages that sum to 100.

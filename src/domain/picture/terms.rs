@@ -74,11 +74,13 @@ fn composite_weights(session: Session<'_>) -> Option<CompositeWeights> {
     Some(CompositeWeights { goals, behaviour, peers, difficulty })
 }
 
-/// The shares of people that a session expects on each step, from the lowest; none where they do not fit its scale.
+/// The shares of people that a session expects on each step, from the lowest; none where they do not fit its scale, or
+/// expect nobody on any step.
 pub fn guidelines(session: Session<'_>, scale: &Scale) -> Option<Vec<Guideline>> {
     let said = session.guidelines();
     let range = |(from, to): (Decimal, Decimal)| Guideline { from: of_percent(from), to: of_percent(to) };
-    (said.len() == scale.steps().count()).then(|| said.into_iter().map(range).collect())
+    let expects_somebody = said.iter().any(|(_, to)| *to > Decimal::ZERO);
+    (expects_somebody && said.len() == scale.steps().count()).then(|| said.into_iter().map(range).collect())
 }
 
 /// The plans of a board that have a pool, in the order of their ids.
