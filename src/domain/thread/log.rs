@@ -2,12 +2,12 @@
 //!
 //! Knows numbers, gaps, forks, what each writer had seen, and the digest. Does not want to know what events mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
-    Batch, Body, Draft, Event, EventId, Id, ReplicaId, WallTime,
+    Batch, Body, Draft, Event, EventId, Id, Payload, ReplicaId, Value, WallTime,
     chain::{Commitment, Entropy, KeyName, Keys, Link, Sealer},
     id::hex,
 };
@@ -478,14 +478,19 @@ impl Log {
         Ok(hex(&hash.finalize()))
     }
 
-    /// Erases what was said by and about `person`: payloads and keys go, commitments stay, the chain still holds.
+    /// Erases what was said by and about `person`: payloads and keys go, commitments stay, the chain still holds. How
+    /// many events lost their words. Those that only their payload tells to be about somebody (steps of development) are
+    /// sealed by the key of nobody, which stays for the others: of them, a guess at the words could still be proved.
     ///
     /// # Errors
     /// When a payload is here but the key that seals it is not.
     pub fn erase(&mut self, person: &Id) -> Result<usize, EventId> {
         let mut sealer = Sealer::new(&self.keys);
+        let theirs = self.subjects_about(person);
         let concerned = |event: &Event| {
-            KeyName::of(event).person.as_ref() == Some(person) && !matches!(event.body, Body::Erased(_))
+            let is_about = event.kind.about().is_some() && theirs.contains(&event.subject);
+            let is_sealed_for = || KeyName::of(event).person.as_ref() == Some(person);
+            !matches!(event.body, Body::Erased(_)) && (is_about || is_sealed_for())
         };
         let mut stubs = Vec::new();
         for (position, event) in self.events.iter().enumerate().filter(|(_, event)| concerned(event)) {
@@ -501,6 +506,17 @@ impl Log {
         self.forks = hidden;
         self.keys.forget(person);
         Ok(stubs.len())
+    }
+
+    /// The subjects that some payload says to be about `person`.
+    fn subjects_about(&self, person: &Id) -> BTreeSet<Id> {
+        let is_about = |event: &&Event| match (event.kind.about(), event.payload()) {
+            (Some(field), Some(Payload::Facts(said))) => {
+                said.get(field).and_then(Value::as_text) == Some(person.as_str())
+            }
+            _ => false,
+        };
+        self.everything().filter(is_about).map(|event| event.subject.clone()).collect()
     }
 }
 
