@@ -391,6 +391,33 @@ fn a_vote_is_sealed_before_the_discussion_and_shown_in_it() {
 }
 
 #[test]
+fn a_vote_is_sealed_anew_until_it_was_shown_and_stands_from_then_on() {
+    let mut world = World::new();
+    let seal = |world: &mut World, rating: i32, salt: &str| {
+        let (person, cycle, by) = (id("ada"), id("2026"), id("bo"));
+        let seal = seal_of("ada", "bo", rating.into(), salt);
+        world.act("bo", Command::SealVote { person, cycle, by, seal })
+    };
+    let show = |world: &mut World, rating: i32, salt: &str| {
+        let (person, cycle, by, salt) = (id("ada"), id("2026"), id("bo"), salt.to_owned());
+        world.act("bo", Command::ShowVote { person, cycle, by, rating: rating.into(), salt })
+    };
+    world.calls(Fields::default()).unwrap();
+    seal(&mut world, 4, "lost").unwrap();
+    assert_eq!(seal(&mut world, 4, "lost"), Err(Refusal::NothingChanges));
+    seal(&mut world, 3, "kept").unwrap();
+    world.moves(SessionState::Discussing, None, 0).unwrap();
+    assert_eq!(show(&mut world, 4, "lost"), Err(Refusal::Unsettled(Unsettled::OtherSeal)), "the later one counts");
+    show(&mut world, 3, "kept").unwrap();
+    assert_eq!(show(&mut world, 3, "kept"), Err(Refusal::NothingChanges));
+    world.says(Kind::SessionDescribed, "session", Fields::default().with("removed", true));
+    let again = Fields::default().with("name", "Again").with("cycle", "2026").with("facilitator", "ines");
+    world.describes(Kind::SessionDescribed, "again", again).unwrap();
+    assert_eq!(seal(&mut world, 5, "new"), Err(Refusal::Unsettled(Unsettled::Shown)));
+    assert_eq!(world.board.votes("ada", "2026")[0].shown, Some((3.into(), "kept")));
+}
+
+#[test]
 fn an_amount_that_people_set_needs_a_reason_and_the_rest_shares_what_is_left() {
     let mut world = World::new().all_rated();
     // factors 1.25, 0.5, 1.5 and 1 of 4.25

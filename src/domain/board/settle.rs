@@ -6,8 +6,11 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{
-        Board, Refusal, Session, SessionState, command::MIN_JUSTIFICATION, decide::said, field::Field,
-        session::card_key,
+        Board, Refusal, Session, SessionState,
+        command::MIN_JUSTIFICATION,
+        decide::said,
+        field::Field,
+        session::{Vote, card_key},
     },
     measure::Decimal,
     spoken::count,
@@ -93,6 +96,9 @@ pub enum Unsettled {
     /// The seal does not belong to this vote.
     #[error("this is not the vote that was sealed")]
     OtherSeal,
+    /// A vote is not taken back once it was shown.
+    #[error("your vote on this rating was shown and stands: say in the discussion what has changed")]
+    Shown,
     /// Pay is signed.
     #[error("pay is signed off for this cycle: open the plan again, with a reason, to change something")]
     Signed,
@@ -189,7 +195,8 @@ impl Board {
         said(Kind::FeedbackGiven, person, fields.with("behaviour", behaviour).with("peers", peers))
     }
 
-    /// A vote, sealed: before the discussion, once.
+    /// A vote, sealed: before the discussion. Another seal takes the place of the one before, since the salt that opens it
+    /// may be lost; a vote that was shown stands, whatever session is called later.
     pub(super) fn seal(&self, person: Id, cycle: &Id, by: &Id, seal: String) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
         if person == *by {
@@ -198,6 +205,11 @@ impl Board {
         let state = self.session_of(person.as_str(), cycle.as_str()).map(Session::state);
         if state != Some(SessionState::Open) {
             return Err(Refusal::Unsettled(Unsettled::VotingOver));
+        }
+        match self.vote_of(&person, cycle, by) {
+            Some(own) if own.shown.is_some() => return Err(Refusal::Unsettled(Unsettled::Shown)),
+            Some(own) if own.sealed == seal => return Err(Refusal::NothingChanges),
+            Some(_) | None => {}
         }
         let fields = Fields::default().with("card", &card(cycle, by)?).with("sealed", seal);
         said(Kind::VoteCast, person, fields.with("rating", Value::Null).with("salt", Value::Null))
@@ -216,13 +228,19 @@ impl Board {
         if state.is_none_or(|state| state == SessionState::Open) {
             return Err(Refusal::Unsettled(Unsettled::VotingOpen));
         }
-        let votes = self.votes(person.as_str(), cycle.as_str());
-        let own = votes.iter().find(|vote| vote.voter == by).ok_or(Refusal::NotYet("seal a vote"))?;
+        let own = self.vote_of(&person, cycle, by).ok_or(Refusal::NotYet("seal a vote"))?;
+        if own.shown == Some((rating, salt.as_str())) {
+            return Err(Refusal::NothingChanges);
+        }
         if own.sealed != seal_of(person.as_str(), by.as_str(), rating, &salt) {
             return Err(Refusal::Unsettled(Unsettled::OtherSeal));
         }
         let fields = Fields::default().with("card", &card(cycle, by)?);
         said(Kind::VoteCast, person, fields.with("rating", rating).with("salt", salt))
+    }
+
+    fn vote_of(&self, person: &Id, cycle: &Id, by: &Id) -> Option<Vote<'_>> {
+        self.votes(person.as_str(), cycle.as_str()).into_iter().find(|vote| vote.voter == by)
     }
 
     /// Another amount than the plan's, or a reason for the plan's own.
