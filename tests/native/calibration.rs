@@ -89,8 +89,8 @@ impl World {
     }
 
     fn finalise(&mut self) -> Result<(), Refusal> {
-        let needs = self.tom().conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof());
-        self.act(HERE, "ines", Command::FinaliseRating { person: id("tom"), cycle: id("2026"), needs })
+        let finalising = self.tom().finalising(id("2026"));
+        self.act(HERE, "ines", Command::FinaliseRating(finalising))
     }
 
     fn tom(&self) -> PersonFigures {

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
     board::{
-        Board, Command, GoalState, Proof, Rated, Refusal, Session, SessionState, Unsettled,
+        Board, Command, Finalising, GoalState, Rated, Refusal, Session, SessionState, Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
         sound,
@@ -45,10 +45,8 @@ impl Board {
             Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
             Command::ExplainRating { person, cycle, text } => self.explain(&person, &cycle, &text),
             Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
-            Command::FinaliseRating { person, cycle, needs } => self.finalise(person, &cycle, needs),
-            Command::MoveSession { session, to, reason, n_waiting } => {
-                self.move_session(session, to, reason, n_waiting)
-            }
+            Command::FinaliseRating(finalising) => self.finalise(finalising),
+            Command::MoveSession(moving) => self.move_session(moving),
             Command::PlaceBehaviour { person, cycle, behaviour } => self.place(person, &cycle, behaviour),
             Command::GiveFeedback { person, cycle, by, behaviour, peers } => {
                 self.tell(person, &cycle, &by, (behaviour, peers))
@@ -61,9 +59,7 @@ impl Board {
             Command::DecideRaise { person, cycle, raise, reason } => {
                 self.decide_raise(person, &cycle, raise, reason.as_deref())
             }
-            Command::RecordMerit { cycle, salaries, undistributed, n_unsettled } => {
-                self.record_merit(&cycle, &salaries, (undistributed, n_unsettled))
-            }
+            Command::RecordMerit(recording) => self.record_merit(&recording),
             Command::SignPay(signing) => self.sign_pay(&signing),
             Command::ReopenPay { plan, cycle, reason } => self.reopen_pay(plan, &cycle, &reason),
         }
@@ -323,18 +319,18 @@ impl Board {
         settle(person, cycle, Fields::default().with("confirmed", true))
     }
 
-    fn finalise(&self, person: Id, cycle: &Id, needs: Proof) -> Result<Vec<Draft>, Refusal> {
+    fn finalise(&self, Finalising { person, cycle, needs }: Finalising) -> Result<Vec<Draft>, Refusal> {
         let rated = self.rated(person.as_str(), cycle.as_str());
         let Some(rating) = rated.proposed() else { return Err(Refusal::NotYet("propose a rating")) };
         self.is_moving(person.as_str(), cycle.as_str())?;
-        self.is_on_scale(&person, cycle, Some(rating))?;
+        self.is_on_scale(&person, &cycle, Some(rating))?;
         if rated.made_final() == Some(rating) {
             return Err(Refusal::NothingChanges);
         }
         if !rated.has(needs) {
             return Err(Refusal::NotSettled(needs));
         }
-        settle(person, cycle, Fields::default().with("final", rating))
+        settle(person, &cycle, Fields::default().with("final", rating))
     }
 
     /// What a goal says of a partner: the goal that it supports, or whoever it asks for help.

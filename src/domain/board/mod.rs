@@ -18,6 +18,7 @@ pub mod settle;
 pub mod sound;
 pub mod template;
 pub mod undo;
+pub mod verdict;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ use rustc_hash::FxHashMap;
 use crate::domain::thread::{
     CheckIn, Event, EventId, Fields, Id, Inserted, Kind, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
-pub use command::{Command, Refusal, Signing};
+pub use command::{Command, Refusal};
 pub use cycle::Cycle;
 pub use dispute::{Dispute, Side, foreseen};
 use field::{Cell, Poison, Table};
@@ -39,6 +40,7 @@ pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
 pub use session::{Calibrated, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
 pub use settle::{Unsettled, seal_of};
+pub use verdict::{Finalising, Moving, Recording, Signing};
 pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{
-        Board, Refusal, Session, SessionState,
+        Board, Moving, Recording, Refusal, Session, SessionState, Signing,
         command::MIN_JUSTIFICATION,
         decide::said,
         field::Field,
@@ -121,13 +121,8 @@ pub enum Unsettled {
 
 impl Board {
     /// A session goes on, or is opened again.
-    pub(super) fn move_session(
-        &self,
-        session: Id,
-        to: SessionState,
-        reason: Option<String>,
-        n_waiting: usize,
-    ) -> Result<Vec<Draft>, Refusal> {
+    pub(super) fn move_session(&self, moving: Moving) -> Result<Vec<Draft>, Refusal> {
+        let Moving { session, to, reason, n_waiting } = moving;
         let here = self.session(session.as_str());
         let here = here.ok_or_else(|| Refusal::Unknown { what: "session", id: session.clone() })?;
         let from = here.state();
@@ -282,17 +277,13 @@ impl Board {
     }
 
     /// Everybody's new salary, once a cycle, within the budget and on final ratings.
-    pub(super) fn record_merit(
-        &self,
-        cycle: &Id,
-        salaries: &[(Id, i64)],
-        (undistributed, n_unsettled): (i64, usize),
-    ) -> Result<Vec<Draft>, Refusal> {
+    pub(super) fn record_merit(&self, recording: &Recording) -> Result<Vec<Draft>, Refusal> {
+        let Recording { cycle, salaries, undistributed, n_unsettled } = recording;
         self.is_unrecorded(cycle)?;
-        if n_unsettled > 0 {
-            return Err(Refusal::Unsettled(Unsettled::RatingsOpen(n_unsettled)));
+        if *n_unsettled > 0 {
+            return Err(Refusal::Unsettled(Unsettled::RatingsOpen(*n_unsettled)));
         }
-        if undistributed < 0 {
+        if *undistributed < 0 {
             return Err(Refusal::Unsettled(Unsettled::Overdrawn));
         }
         if salaries.is_empty() {
@@ -317,7 +308,7 @@ impl Board {
     }
 
     /// A named person signs a plan's amounts: all of them at once, as they stand.
-    pub(super) fn sign_pay(&self, sign: &super::command::Signing) -> Result<Vec<Draft>, Refusal> {
+    pub(super) fn sign_pay(&self, sign: &Signing) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&sign.by)?;
         let (plan, cycle) = (&sign.plan, &sign.cycle);
         let here = self.plans().find(|here| here.id == plan);
