@@ -84,6 +84,17 @@ impl Decimal {
         i128::from(self.mantissa) * 10_i128.pow(MAX_PLACES - self.places())
     }
 
+    /// The value as an integer; `None` where it is no whole number, or too large or small for `T`.
+    ///
+    /// ```
+    /// use golden_thread::domain::measure::Decimal;
+    /// assert_eq!(Decimal::from(5).whole::<u8>(), Some(5));
+    /// assert_eq!(Decimal::new(5, 1).unwrap().whole::<u8>(), None);
+    /// ```
+    pub fn whole<T: TryFrom<i64>>(self) -> Option<T> {
+        if self.is_whole() { T::try_from(self.mantissa).ok() } else { None }
+    }
+
     /// Whether the value is a whole number.
     pub fn is_whole(self) -> bool {
         self.places == 0

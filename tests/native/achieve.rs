@@ -9,20 +9,20 @@ use chrono::NaiveDate;
 use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::{
-        conflict::{Rating, Severity},
+        conflict::{Rating, Scale, Severity},
         pay::{NoBonus, Part},
         pool::ShareBy,
     },
     align::stages,
-    board::{Board, Command, MERIT, Proof, Refusal, SessionState, Signing, Unsettled, seal_of},
+    board::{Board, Command, MERIT, Refusal, SessionState, Unsettled, seal_of},
     exact::Ratio,
     measure::Decimal,
     money::Money,
     picture::{
         MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures, judged,
-        judged_again, merit_figures, moved_since, pay_again, pay_figures, pay_moved, person_figures, proposal,
-        recorded_raises,
-        terms::presence,
+        judged_again, merit_figures, moved_since, moving, n_waiting, pay_again, pay_figures, pay_moved, person_figures,
+        proposal, recorded_raises,
+        terms::{guidelines, presence, terms},
         why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
     },
     thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
@@ -134,9 +134,14 @@ impl World {
     /// Makes ratings final that are what the rate implies.
     fn finalises(&mut self, all: &[&str]) {
         for who in all {
-            let needs = Proof::Nothing;
-            self.act("mia", Command::FinaliseRating { person: id(who), cycle: id("2026"), needs }).unwrap();
+            let finalise = self.finalise(who);
+            self.act("mia", finalise).unwrap();
         }
+    }
+
+    /// Makes somebody's rating final, with what its conflict asks for.
+    fn finalise(&self, who: &str) -> Command {
+        Command::FinaliseRating(self.card(who).finalising(id("2026")))
     }
 
     fn calls(&mut self, fields: Fields) -> Result<(), Refusal> {
@@ -144,9 +149,9 @@ impl World {
         self.describes(Kind::SessionDescribed, "session", fields)
     }
 
-    fn moves(&mut self, to: SessionState, reason: Option<&str>, n_waiting: usize) -> Result<(), Refusal> {
-        let reason = reason.map(str::to_owned);
-        self.act("ines", Command::MoveSession { session: id("session"), to, reason, n_waiting })
+    fn moves(&mut self, to: SessionState, reason: Option<&str>) -> Result<(), Refusal> {
+        let moving = moving(&self.people(), id("session"), to, reason.map(str::to_owned));
+        self.act("ines", Command::MoveSession(moving))
     }
 
     fn decides(&mut self, who: &str, amount: Option<i64>, reason: Option<&str>) -> Result<(), Refusal> {
@@ -156,18 +161,7 @@ impl World {
 
     fn signs(&mut self, by: &str) -> Result<(), Refusal> {
         let pay = self.pay();
-        let balance = pay.pools[0].balance.as_ref().unwrap();
-        let amounts = pay.amounts.iter().map(|(id, amount)| (id.clone(), amount.minor())).collect();
-        let signing = Signing {
-            plan: id("plan"),
-            cycle: id("2026"),
-            by: id(by),
-            amounts,
-            undistributed: balance.undistributed.minor(),
-            n_waiting: pay.pools[0].waiting.len(),
-            n_unsettled: pay.pools[0].unsettled.len(),
-        };
-        self.act(by, Command::SignPay(signing))
+        self.act(by, Command::SignPay(pay.signing(&pay.pools[0], id("2026"), id(by))))
     }
 
     fn tells(&mut self, by: &str, of: &str, behaviour: i32, peers: i32) -> Result<(), Refusal> {
@@ -246,18 +240,19 @@ impl World {
 fn a_session_goes_one_step_on_and_back_only_with_a_reason_that_stays() {
     let mut world = World::new().all_rated();
     world.calls(Fields::default()).unwrap();
-    let forward = |world: &mut World, to| world.moves(to, None, 0);
+    let forward = |world: &mut World, to| world.moves(to, None);
     assert!(matches!(forward(&mut world, SessionState::Locked), Err(Refusal::Unsettled(Unsettled::NoSuchMove { .. }))));
     forward(&mut world, SessionState::Discussing).unwrap();
-    assert_eq!(world.moves(SessionState::Locked, None, 3), Err(Refusal::Unsettled(Unsettled::StillOpen(3))));
+    assert_eq!(forward(&mut world, SessionState::Locked), Err(Refusal::Unsettled(Unsettled::StillOpen(4))));
+    world.finalises(&["ada", "bo", "cy", "dee"]);
     forward(&mut world, SessionState::Locked).unwrap();
     assert_eq!(world.rates("bo", 3), Err(Refusal::Unsettled(Unsettled::SessionClosed(SessionState::Locked))));
     forward(&mut world, SessionState::Signed).unwrap();
     assert_eq!(
-        world.moves(SessionState::Discussing, Some("oops"), 0),
+        world.moves(SessionState::Discussing, Some("oops")),
         Err(Refusal::Unsettled(Unsettled::ReopeningUnsaid))
     );
-    world.moves(SessionState::Discussing, Some("The result of Bo was corrected"), 0).unwrap();
+    world.moves(SessionState::Discussing, Some("The result of Bo was corrected")).unwrap();
     let session = world.board.session("session").unwrap();
     assert_eq!((session.n_reopened(), session.state()), (1, SessionState::Discussing));
     assert_eq!(session.moved().unwrap().1, Some("The result of Bo was corrected"));
@@ -265,11 +260,26 @@ fn a_session_goes_one_step_on_and_back_only_with_a_reason_that_stays() {
 }
 
 #[test]
+fn a_session_waits_for_its_own_people_and_for_no_others() {
+    let mut world = World::new().all_rated();
+    world.calls(Fields::default()).unwrap();
+    let waits = |world: &World, session: &str| n_waiting(&world.people(), &id(session));
+    assert_eq!(waits(&world, "session"), 4);
+    let own = Fields::default().with("name", "Team").with("cycle", "2026").with("unit", "team");
+    world.describes(Kind::SessionDescribed, "own", own).unwrap();
+    assert_eq!((waits(&world, "session"), waits(&world, "own")), (0, 4));
+    world.moves(SessionState::Discussing, None).unwrap();
+    world.moves(SessionState::Locked, None).unwrap();
+    world.finalises(&["ada", "bo"]);
+    assert_eq!(waits(&world, "own"), 2);
+}
+
+#[test]
 fn what_changes_in_the_discussion_is_told_from_original_to_calibrated() {
     let mut world = World::new().all_rated();
     world.calls(Fields::default()).unwrap();
     world.rates("bo", 3).unwrap();
-    world.moves(SessionState::Discussing, None, 0).unwrap();
+    world.moves(SessionState::Discussing, None).unwrap();
     world.rates("bo", 4).unwrap();
     world.calibrates("bo", 2).unwrap();
     world.rates("cy", 4).unwrap();
@@ -297,11 +307,31 @@ fn the_scale_ranges_and_weights_are_fixed_once_the_discussion_has_begun() {
     assert_eq!(world.card("bo").implied.map(Rating::get), Some(3), "60 % is enough now");
     assert_eq!(world.card("bo").conflict.map(|conflict| conflict.severity), Some(Severity::Justify), "one step");
     world.is_derived();
-    world.moves(SessionState::Discussing, None, 0).unwrap();
+    world.moves(SessionState::Discussing, None).unwrap();
     let later = Fields::default().with("thresholds_percent", thresholds(&[50, 70, 90, 105]));
     let refused = world.describes(Kind::SessionDescribed, "session", later);
     assert_eq!(refused, Err(Refusal::Unsettled(Unsettled::Fixed(SessionState::Discussing))));
     world.describes(Kind::SessionDescribed, "session", Fields::default().with("name", "Autumn 2026")).unwrap();
+}
+
+#[test]
+fn guideline_ranges_that_nobody_can_keep_to_are_refused_and_test_nothing() {
+    let mut world = World::new();
+    let ranges = |all: [(i32, i32); 5]| {
+        let range = |(from, to): (i32, i32)| Value::from(vec![Value::from(from), Value::from(to)]);
+        Fields::default().with("guidelines_percent", all.map(range).to_vec())
+    };
+    let empty = [(0, 0); 5];
+    for wrong in [empty, [(0, 19); 5], [(21, 30); 5], [(0, 10), (0, 10), (0, 10), (0, 10), (0, 59)]] {
+        assert_eq!(world.calls(ranges(wrong)), Err(Refusal::Unsettled(Unsettled::NoSpread)), "{wrong:?}");
+    }
+    world.says(Kind::SessionDescribed, "session", ranges(empty).with("cycle", "2026"));
+    let read = |world: &World| guidelines(world.board.session("session").unwrap(), &Scale::default());
+    assert_eq!(read(&world), None, "what an older page let through expects nothing of anybody");
+    for fair in [[(20, 20); 5], [(0, 20); 5], [(0, 5), (5, 15), (45, 60), (20, 30), (5, 10)]] {
+        world.calls(ranges(fair)).unwrap();
+        assert_eq!(read(&world).map(|ranges| ranges.len()), Some(5));
+    }
 }
 
 #[test]
@@ -362,12 +392,39 @@ fn a_vote_is_sealed_before_the_discussion_and_shown_in_it() {
     sealed(&mut world).unwrap();
     assert!(!world.board.votes("ada", "2026")[0].sealed.contains('4') || seal.len() == 64);
     assert_eq!(shown(&mut world, 4), Err(Refusal::Unsettled(Unsettled::VotingOpen)));
-    world.moves(SessionState::Discussing, None, 0).unwrap();
+    world.moves(SessionState::Discussing, None).unwrap();
     assert_eq!(shown(&mut world, 5), Err(Refusal::Unsettled(Unsettled::OtherSeal)), "nobody votes after the fact");
     shown(&mut world, 4).unwrap();
     let votes = world.board.votes("ada", "2026");
     assert_eq!(votes[0].shown, Some((4.into(), "salt")));
     assert_eq!(sealed(&mut world), Err(Refusal::Unsettled(Unsettled::VotingOver)));
+}
+
+#[test]
+fn a_vote_is_sealed_anew_until_it_was_shown_and_stands_from_then_on() {
+    let mut world = World::new();
+    let seal = |world: &mut World, rating: i32, salt: &str| {
+        let (person, cycle, by) = (id("ada"), id("2026"), id("bo"));
+        let seal = seal_of("ada", "bo", rating.into(), salt);
+        world.act("bo", Command::SealVote { person, cycle, by, seal })
+    };
+    let show = |world: &mut World, rating: i32, salt: &str| {
+        let (person, cycle, by, salt) = (id("ada"), id("2026"), id("bo"), salt.to_owned());
+        world.act("bo", Command::ShowVote { person, cycle, by, rating: rating.into(), salt })
+    };
+    world.calls(Fields::default()).unwrap();
+    seal(&mut world, 4, "lost").unwrap();
+    assert_eq!(seal(&mut world, 4, "lost"), Err(Refusal::NothingChanges));
+    seal(&mut world, 3, "kept").unwrap();
+    world.moves(SessionState::Discussing, None).unwrap();
+    assert_eq!(show(&mut world, 4, "lost"), Err(Refusal::Unsettled(Unsettled::OtherSeal)), "the later one counts");
+    show(&mut world, 3, "kept").unwrap();
+    assert_eq!(show(&mut world, 3, "kept"), Err(Refusal::NothingChanges));
+    world.says(Kind::SessionDescribed, "session", Fields::default().with("removed", true));
+    let again = Fields::default().with("name", "Again").with("cycle", "2026").with("facilitator", "ines");
+    world.describes(Kind::SessionDescribed, "again", again).unwrap();
+    assert_eq!(seal(&mut world, 5, "new"), Err(Refusal::Unsettled(Unsettled::Shown)));
+    assert_eq!(world.board.votes("ada", "2026")[0].shown, Some((3.into(), "kept")));
 }
 
 #[test]
@@ -527,7 +584,7 @@ fn what_a_signed_claim_rests_on_beside_the_rating_is_watched_as_well() {
 fn what_calibration_made_of_a_rating_names_both_and_stands_as_it_was_when_pay_was_signed() {
     let mut world = World::new().all_rated();
     world.calls(Fields::default()).unwrap();
-    world.moves(SessionState::Discussing, None, 0).unwrap();
+    world.moves(SessionState::Discussing, None).unwrap();
     world.calibrates("dee", 2).unwrap();
     world.finalises(&["ada", "bo", "cy", "dee"]);
     world.signs("ines").unwrap();
@@ -549,7 +606,7 @@ fn pay_on_a_rating_without_goals_waits_until_it_is_final_as_well() {
     world.rates("mia", 4).unwrap();
     assert!(world.card("mia").rates.is_none() && world.card("mia").waits_for_rating());
     assert!(world.pay().pools[0].unsettled.contains(&id("mia")));
-    let finalise = Command::FinaliseRating { person: id("mia"), cycle: id("2026"), needs: Proof::Nothing };
+    let finalise = world.finalise("mia");
     world.act("ines", finalise).unwrap();
     assert!(!world.pay().pools[0].unsettled.contains(&id("mia")));
     world.is_derived();
@@ -727,8 +784,7 @@ fn a_scale_of_four_knows_no_five_and_wants_a_range_a_step() {
     assert_eq!(world.card("cy").proposed, None, "the five waits to be proposed again");
     assert_eq!(world.card("cy").implied.map(Rating::get), Some(4));
     assert_eq!(world.card("bo").proposed.map(Rating::get), Some(2), "all others keep their step");
-    let needs = Proof::Nothing;
-    let finalise = Command::FinaliseRating { person: id("cy"), cycle: id("2026"), needs };
+    let finalise = world.finalise("cy");
     assert!(matches!(world.act("mia", finalise), Err(Refusal::OutOfRange { .. })), "a step of the former scale");
     assert!(matches!(world.rates("ada", 5), Err(Refusal::OutOfRange { .. })));
     world.rates("cy", 4).unwrap();
@@ -765,6 +821,43 @@ fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
     assert_eq!(made.payroll.minor(), 24_150_000);
     assert_eq!((made.balance.distributed.minor(), made.balance.undistributed.minor()), (724_500, 0));
     assert!(of("bo").raise.minor() <= 50_000, "no raise goes above the most of the range");
+}
+
+#[test]
+fn settings_between_two_steps_or_out_of_bounds_are_refused_and_read_as_unsaid() {
+    let mut world = World::new();
+    let half = || Decimal::new(5, 1).unwrap();
+    let numbers = |all: &[Decimal]| all.iter().map(|one| Value::from(*one)).collect::<Vec<_>>();
+    let one = || Fields::default();
+    for (kind, subject, fields) in [
+        (Kind::WorkspaceDescribed, "workspace", one().with("fiscal_start", half())),
+        (Kind::WorkspaceDescribed, "workspace", one().with("fiscal_start", 13)),
+        (Kind::WorkspaceDescribed, "workspace", one().with("silent_after_days", half())),
+        (Kind::WorkspaceDescribed, "workspace", one().with("low_confidence", 11)),
+        (Kind::PayPlanned, "plan", one().with("gate", half())),
+        (Kind::GoalDescribed, "ada-goal", one().with("difficulty", Decimal::new(35, 1).unwrap())),
+        (Kind::GoalDescribed, "ada-goal", one().with("importance", -1)),
+        (Kind::SessionDescribed, "session", one().with("distances", numbers(&[half(), 1.into(), 2.into()]))),
+        (Kind::SessionDescribed, "session", one().with("weights_percent", numbers(&[50.into(), 50.into()]))),
+        (Kind::SessionDescribed, "session", one().with("top_needs_percent", -1)),
+    ] {
+        let refused = world.describes(kind, subject, fields.clone()).unwrap_err();
+        let is_said = matches!(
+            refused,
+            Refusal::Fraction { .. } | Refusal::OutOfRange { .. } | Refusal::Negative { what: "importance" }
+        );
+        assert!(is_said, "{fields:?}: {refused}");
+    }
+    // What an older page let through has no other meaning: half a month is not May, half a step is not the fifth.
+    world.says(Kind::WorkspaceDescribed, "workspace", one().with("fiscal_start", half()));
+    assert_eq!(world.board.fiscal_start(), 1);
+    let gate = |world: &World| terms(&world.board)[0].plan.gate.map(Rating::get);
+    world.says(Kind::PayPlanned, "plan", one().with("gate", Decimal::new(15, 1).unwrap()));
+    assert_eq!(gate(&world), Some(1), "the usual one");
+    world.says(Kind::PayPlanned, "plan", one().with("gate", 0));
+    assert_eq!(gate(&world), None, "nobody is held at a gate");
+    world.says(Kind::GoalDescribed, "ada-goal", one().with("difficulty", half()));
+    assert_eq!(world.card("ada").rates.unwrap().difficulty, None, "half is not the hardest");
 }
 
 #[test]
@@ -808,24 +901,25 @@ fn a_raise_is_decided_with_a_reason_and_salaries_are_recorded_once() {
     assert_eq!((bo.raise.minor(), bo.by), (100_000, ShareBy::Override));
     assert_eq!((made.balance.distributed.minor(), made.balance.undistributed.minor()), (724_500, 0));
     assert!(world.board.decided("bo", "2026").is_none(), "a raise decides nothing about the bonus");
-    let salaries: Vec<_> =
-        made.lines.iter().map(|line| (line.person.clone(), line.salary.minor() + line.raise.minor())).collect();
-    let record = |undistributed, n_unsettled| {
-        let salaries = salaries.clone();
-        Command::RecordMerit { cycle: id("2026"), salaries, undistributed, n_unsettled }
-    };
+    let record = |world: &World| Command::RecordMerit(merit(world).recording(id("2026")));
     assert_eq!(made.n_unsettled, 3, "the raise of Bo was decided, the others rest on ratings that are open");
-    assert_eq!(world.act("ines", record(0, 3)), Err(Refusal::Unsettled(Unsettled::RatingsOpen(3))));
+    assert_eq!(world.act("ines", record(&world)), Err(Refusal::Unsettled(Unsettled::RatingsOpen(3))));
     world.finalises(&["ada", "cy", "dee"]);
     assert_eq!(merit(&world).n_unsettled, 0);
-    assert_eq!(world.act("ines", record(-1, 0)), Err(Refusal::Unsettled(Unsettled::Overdrawn)));
+    world.act("ines", decide(Some(9_000_000), Some(WHY))).unwrap();
+    assert_eq!(world.act("ines", record(&world)), Err(Refusal::Unsettled(Unsettled::Overdrawn)));
+    world.act("ines", decide(Some(100_000), Some(WHY))).unwrap();
     assert!(recorded_raises(&world.board, &world.log, made.payroll.currency()).is_empty(), "nothing is recorded yet");
-    world.act("ines", record(0, 0)).unwrap();
+    world.act("ines", record(&world)).unwrap();
     assert_eq!(world.board.pay("bo").unwrap().salary(), Some(7_250_000));
     let raises = recorded_raises(&world.board, &world.log, made.payroll.currency());
     assert!(made.lines.iter().all(|line| raises[&line.person] == line.raise), "what was proposed is what was recorded");
     assert_eq!(world.board.merit_recorded("2026").map(|signed| signed.by), Some(&id("ines")));
-    assert_eq!(world.act("ines", record(0, 0)), Err(Refusal::Unsettled(Unsettled::Recorded)), "nobody is raised twice");
+    assert_eq!(
+        world.act("ines", record(&world)),
+        Err(Refusal::Unsettled(Unsettled::Recorded)),
+        "nobody is raised twice"
+    );
     assert_eq!(world.act("ines", decide(None, None)), Err(Refusal::Unsettled(Unsettled::Recorded)));
     assert_eq!(world.pay().pools.len(), 1, "what merit is made by is no pool");
 }
@@ -870,7 +964,7 @@ fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
                 text: WHY.to_owned(),
             },
         ),
-        ("cy", Command::FinaliseRating { person: id("cy"), cycle: id("2026"), needs: Proof::Nothing }),
+        ("cy", world.finalise("cy")),
         (
             "",
             Command::DecidePay { person: id("dee"), cycle: id("2026"), amount: Some(1), reason: Some(WHY.to_owned()) },

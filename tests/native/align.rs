@@ -3,13 +3,14 @@
 use golden_thread::{
     domain::{
         align::{
-            Frame, HealthWeights, Map, Mark, Outline, Past, Shortfall, Tier, UnitShare, Waiting, by_unit, changes,
-            health, is_amended, is_late, links, links_seen, loads, not_done, sight, standing, unit_loads, waiting,
+            Frame, HealthWeights, Map, Mark, Outline, Past, Shortfall, Tier, UnitShare, Waiting, by_unit, carried,
+            changes, health, is_amended, is_late, links, links_seen, loads, not_done, sight, standing, unit_loads,
+            waiting,
         },
         board::{Board, Command, Refusal},
         picture::{Picture, Why, radar},
         thread::{
-            Draft, Fields, Id, Kind, Log, ReplicaId, Value, WallTime,
+            CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
         },
         week::Week,
@@ -454,4 +455,102 @@ fn whoever_leads_the_unit_that_was_asked_for_help_has_it_on_the_radar_until_it_i
     assert_eq!(concerns(&log), [Why::AsksHelp]);
     write(&mut log, 1, vec![help("refused")]);
     assert_eq!(concerns(&log), []);
+}
+
+/// A goal from one number to another, with its direction.
+fn moving(direction: &str, from: i32, to: i32) -> Fields {
+    let fields = Fields::default().with("title", "Answer calls").with("direction", direction);
+    fields.with("baseline", from).with("target", to)
+}
+
+#[test]
+fn a_goal_whose_direction_contradicts_its_numbers_is_refused_with_what_to_do() {
+    let now = "2026-W10".parse().unwrap();
+    let say = |board: &Board, fields: Fields| {
+        board.decide(Command::Describe { kind: Kind::GoalDescribed, subject: id("g"), fields }, now).map(drop)
+    };
+    let empty = Board::default();
+    for (direction, from, to) in [("increase", 50, 10), ("decrease", 10, 50), ("within", 50, 10)] {
+        let refused = say(&empty, moving(direction, from, to)).unwrap_err();
+        assert!(matches!(refused, Refusal::WrongWay { .. }), "{direction}: {refused}");
+        assert!(refused.to_string().contains("swap the two numbers or choose another direction"));
+        assert_eq!(say(&empty, moving(direction, to, from)), Ok(()), "{direction} the other way round");
+    }
+    for direction in ["above", "below", "done"] {
+        assert_eq!(say(&empty, moving(direction, 50, 10)), Ok(()), "{direction} goes nowhere");
+    }
+    let mut log = Log::default();
+    write(&mut log, 1, vec![Draft::facts(Kind::GoalDescribed, id("g"), moving("increase", 50, 10))]);
+    let board = Board::of(&log);
+    assert_eq!(board.goal("g").unwrap().direction(), Some("increase"), "what was written before applies");
+    assert!(say(&board, Fields::default().with("direction", "decrease")).is_ok(), "and can be put right");
+}
+
+#[test]
+fn a_goal_that_is_carried_over_begins_where_it_stands_if_that_lies_on_its_way() {
+    let baseline = |fields: Fields, now: i32| {
+        let mut log = Log::default();
+        let seen =
+            Observation { goal: id("g"), value: Some(now.into()), confidence: None, share: None, note: "".into() };
+        let week = "2026-W10".parse().unwrap();
+        let said = CheckIn { week, answers: vec![], unlinked: None, observations: vec![seen] };
+        write(&mut log, 1, vec![Draft::facts(Kind::GoalDescribed, id("g"), fields)]);
+        write(&mut log, 1, vec![Draft::check_in(id("check-in"), said)]);
+        let board = Board::of(&log);
+        let next = carried(&board, board.goal("g").unwrap(), None);
+        let command = Command::Describe { kind: Kind::GoalDescribed, subject: id("next"), fields: next.clone() };
+        assert!(board.decide(command, week).is_ok(), "what goes on contradicts nothing");
+        next.get("baseline").and_then(Value::as_number).unwrap()
+    };
+    for (direction, (from, to), now, expected) in [
+        ("increase", (0, 100), 60, 60),
+        ("increase", (0, 100), 112, 0),
+        ("decrease", (50, 10), 20, 20),
+        ("decrease", (50, 10), 5, 50),
+        ("within", (10, 20), 15, 10),
+    ] {
+        assert_eq!(baseline(moving(direction, from, to), now), expected.into(), "{direction} at {now}");
+    }
+    let unsaid = Fields::default().with("title", "Cut calls").with("baseline", 50).with("target", 10);
+    assert_eq!([20, 5].map(|now| baseline(unsaid.clone(), now)), [20.into(), 50.into()]);
+}
+
+#[test]
+fn a_goal_neither_supports_nor_waits_for_itself_and_nothing_is_said_twice() {
+    let mut log = Log::default();
+    let lab = Draft::facts(Kind::UnitDescribed, id("lab"), Fields::default().with("name", "Lab"));
+    write(&mut log, 1, vec![lab, goal("a", "goal"), goal("b", "goal")]);
+    let act = |log: &mut Log, command: Command| {
+        let drafts = Board::of(log).decide(command, "2026-W10".parse().unwrap())?;
+        write(log, 1, drafts);
+        Ok(())
+    };
+    let link = |to: &str, weight: Option<i32>| Command::LinkGoal {
+        goal: id("a"),
+        to: id(to),
+        weight: weight.map(golden_thread::domain::measure::Decimal::from),
+    };
+    let ask = |on: &str, state: &str, need: Option<&str>| Command::StateDependency {
+        goal: id("a"),
+        on: id(on),
+        state: state.to_owned(),
+        need: need.map(str::to_owned),
+    };
+    assert_eq!(act(&mut log, link("a", Some(1))), Err(Refusal::OnItself(id("a"))));
+    assert_eq!(act(&mut log, ask("a", "asked", None)), Err(Refusal::OnItself(id("a"))));
+    for (command, is_new) in [
+        (link("b", None), false),
+        (link("b", Some(2)), true),
+        (link("b", Some(2)), false),
+        (link("b", Some(3)), true),
+        (link("b", None), true),
+        (ask("lab", "asked", Some("two days")), true),
+        (ask("lab", "asked", None), false),
+        (ask("lab", "asked", Some("three days")), true),
+        (ask("lab", "confirmed", None), true),
+        (ask("lab", "confirmed", Some("three days")), false),
+    ] {
+        let expected = if is_new { Ok(()) } else { Err(Refusal::NothingChanges) };
+        assert_eq!(act(&mut log, command.clone()), expected, "{command:?}");
+    }
 }

@@ -6,9 +6,9 @@ mod derived;
 use derived::{Derived, id};
 use golden_thread::domain::{
     achieve::conflict::{Missing, Rating, Severity},
-    board::{Board, Command, Proof, Refusal},
+    board::{Board, Command, Proof, Refusal, SessionState, Unsettled},
     picture::{PersonFigures, Picture, person_figures},
-    thread::{Fields, Kind, Log, ReplicaId, Value, WallTime},
+    thread::{Draft, Fields, Kind, Log, ReplicaId, Value, WallTime},
 };
 
 const WHY: &str = "Carried the migration alone for two months";
@@ -46,11 +46,11 @@ impl World {
     }
 
     fn written(&mut self, page: ReplicaId, who: &str, kind: Kind, subject: &str, fields: Fields) {
-        let draft = golden_thread::domain::thread::Draft::facts(kind, id(subject), fields);
+        let draft = Draft::facts(kind, id(subject), fields);
         self.put(page, who, vec![draft]);
     }
 
-    fn put(&mut self, page: ReplicaId, who: &str, drafts: Vec<golden_thread::domain::thread::Draft>) {
+    fn put(&mut self, page: ReplicaId, who: &str, drafts: Vec<Draft>) {
         let at = WallTime { ms: 1_797_000_000_000, offset: 0 };
         for position in self.log.write(page, &id(who), at, drafts, &mut Derived) {
             self.board.fold(&self.log, position);
@@ -89,8 +89,8 @@ impl World {
     }
 
     fn finalise(&mut self) -> Result<(), Refusal> {
-        let needs = self.tom().conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof());
-        self.act(HERE, "ines", Command::FinaliseRating { person: id("tom"), cycle: id("2026"), needs })
+        let finalising = self.tom().finalising(id("2026"));
+        self.act(HERE, "ines", Command::FinaliseRating(finalising))
     }
 
     fn tom(&self) -> PersonFigures {
@@ -150,6 +150,21 @@ fn a_word_from_the_same_device_counts_and_is_marked() {
     world.confirm(HERE, "ines").unwrap();
     assert!(world.tom().missing.is_empty());
     assert_eq!(world.tom().settlement.unwrap().confirmed.map(|word| word.same_device), Some(true));
+}
+
+#[test]
+fn nobody_confirms_in_a_session_that_is_closed() {
+    let mut world = World::new();
+    world.propose("mia", 5);
+    world.justify("mia", WHY).unwrap();
+    let session = |state: &str| Fields::default().with("name", "Autumn").with("cycle", "2026").with("state", state);
+    world.describe(Kind::SessionDescribed, "session", session("locked"));
+    assert_eq!(
+        world.confirm(ELSEWHERE, "ines"),
+        Err(Refusal::Unsettled(Unsettled::SessionClosed(SessionState::Locked)))
+    );
+    world.describe(Kind::SessionDescribed, "session", session("discussing"));
+    world.confirm(ELSEWHERE, "ines").unwrap();
 }
 
 #[test]
@@ -213,4 +228,24 @@ fn a_thread_stands_today_but_never_before_its_last_word_nor_after_its_cycle() {
     for (clock, stands) in [(day(3, 1), last), (day(12, 15), day(12, 15)), (day(12, 31), day(12, 20))] {
         assert_eq!(world.board.stands_on(clock), stands, "on {clock}");
     }
+}
+
+#[test]
+fn one_wrong_clock_moves_nobodys_today() {
+    let mut world = World::new();
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let cycle =
+        Fields::default().with("cycle", "2026").with("cycle_start", "2026-01-01").with("cycle_end", "2026-12-31");
+    world.describe(Kind::WorkspaceDescribed, "workspace", cycle);
+    let usual = world.board.stands_on(day("2026-03-01"));
+    assert_eq!(usual, day("2026-12-11"), "where the others stand");
+    let wrong = "2099-01-01T09:00:00Z".parse().unwrap();
+    let far = Draft::facts(Kind::GoalDescribed, id("g"), Fields::default().with("title", "Far"));
+    let far = world.log.write(ReplicaId([9; 16]), &id("mia"), wrong, vec![far], &mut Derived);
+    far.for_each(|position| world.board.fold(&world.log, position));
+    assert_eq!(world.board.last_day(), Some(day("2099-01-01")));
+    assert_eq!(world.board.stands_on(day("2026-03-01")), usual);
+    let mut backwards = Board::default();
+    (0..world.log.len()).rev().for_each(|position| backwards.fold(&world.log, position));
+    assert_eq!(backwards.stands_on(day("2026-03-01")), usual, "in whatever order it comes in");
 }

@@ -299,6 +299,38 @@ fn what_cannot_be_placed_is_named_with_row_column_and_reason() {
 }
 
 #[test]
+fn a_direction_that_contradicts_its_numbers_is_left_out_and_told() {
+    let csv = "id,title,direction,baseline,target\n\
+               a,Answer calls,increase,50,10\n\
+               b,Keep calls,within,50,10\n\
+               c,Cut calls,decrease,50,10\n";
+    let import = goals(csv, &Board::default());
+    let board = write(&mut Log::default(), import.clone());
+    let stands = |goal: &str| {
+        let goal = board.goal(goal).unwrap();
+        (goal.direction(), goal.baseline().is_some(), goal.target().is_some())
+    };
+    assert_eq!(stands("a"), (None, true, true), "from 50 to 10");
+    assert_eq!(stands("b"), (Some("within"), true, false), "no way to go is made of a range");
+    assert_eq!(stands("c"), (Some("decrease"), true, true));
+    let told = notes(&import);
+    assert!(told[0].starts_with("row 2, direction, “increase”: “increase” does not go with 50"), "{told:?}");
+    assert!(told[1].starts_with("row 3, target, “10”: “within” does not go with 50"), "{told:?}");
+    assert_eq!(told.len(), 2);
+
+    let crossed = goals("id,title,baseline\nc,Cut calls,5\n", &board);
+    assert!(notes(&crossed)[0].starts_with("row 2, baseline, “5”: “decrease” does not go with 5"), "{crossed:?}");
+}
+
+#[test]
+fn a_row_that_waits_for_itself_is_told_and_the_rest_of_it_comes_in() {
+    let import = goals("id,title,depends_on\na,Answer calls,a\n", &Board::default());
+    assert!(notes(&import)[0].starts_with("row 2, depends_on, “a”: “a” cannot support itself"), "{import:?}");
+    let board = write(&mut Log::default(), import);
+    assert_eq!(board.goal("a").unwrap().dependencies().count(), 0);
+}
+
+#[test]
 fn rows_without_ids_are_known_by_their_titles() {
     let csv = "Objective,Aligned to,Owner\nServe,,\nShip it,Serve,Anna Schmidt\nReview,Ship it,\nReview,Serve,\n";
     let import = goals(csv, &Board::default());

@@ -3,10 +3,14 @@
 //! Each try takes a sound file, breaks it in a few places, and reads it as a document (whole and in steps), as a table
 //! of each kind, or as an encrypted file. `FUZZ=1000000` says how many; `make fuzz` runs as many as a release needs.
 
+#[path = "derived.rs"]
+mod derived;
+
+use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::Board,
-        thread::{Log, id::hex},
+        thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, id::hex},
     },
     format::{
         csv::{Here, Mapping, Rows, Table, plan_table},
@@ -200,6 +204,11 @@ fn try_document(bytes: &[u8]) -> bool {
             assert!(board.goals().all(|goal| goal.parent() != Some(goal.id.as_str())));
             let written = document::write(&read.workspace, &read.name, &mut read.log).unwrap();
             assert!(document::read(&written).is_ok(), "what was read is written so that it is read again");
+            let word = Draft::facts(Kind::GoalDescribed, id("word"), Fields::default().with("title", "On"));
+            let (now, author) = (WallTime { ms: 0, offset: 0 }, id("ana"));
+            read.log.write(ReplicaId([0xfe; 16]), &author, now, vec![word], &mut Derived);
+            let written = document::write(&read.workspace, &read.name, &mut read.log).unwrap();
+            assert!(document::read(&written).is_ok(), "and so it is after another word");
             true
         }
         (Err(why), Err(same)) => {

@@ -4,10 +4,13 @@
 mod small;
 
 use chrono::NaiveDate;
-use golden_thread::domain::{
-    board::{Board, Command, Refusal},
-    picture::{moved, told},
-    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
+use golden_thread::{
+    domain::{
+        board::{Board, Command, Refusal},
+        picture::{moved, told},
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
+    },
+    format::document,
 };
 use small::{Nought, id, week};
 
@@ -123,4 +126,26 @@ fn a_step_is_planned_and_done_and_can_be_taken_back() {
         assert_eq!(said(&log)[0].2, expected);
     }
     assert!(Board::of(&log).quarantine().is_empty());
+}
+
+#[test]
+fn a_person_who_is_erased_takes_the_plan_of_their_development_along() {
+    let mut log = log(4);
+    for (step, person, title) in [("one", "ana", "Learn to say no"), ("two", "ben", "Shadow the renewals team")] {
+        let fields = Fields::default().with("person", person).with("skill", "Negotiation").with("title", title);
+        write(&mut log, noon(week(4).monday()), Draft::facts(Kind::ActionPlanned, id(step), fields));
+    }
+    let again = Fields::default().with("title", "Say no more often").with("done", "2026-03-02");
+    write(&mut log, noon(week(5).monday()), Draft::facts(Kind::ActionPlanned, id("one"), again));
+    let (before, digest) = (log.clone(), log.digest().unwrap());
+    log.erase(&id("ana")).unwrap();
+    assert_eq!(log.digest().unwrap(), digest, "the chain still holds");
+    log.absorb(before);
+    let board = Board::of(&log);
+    assert_eq!((board.actions_of("ana").count(), board.actions_of("ben").count()), (0, 1));
+    let file = document::write(&id("w"), "W", &mut log).unwrap();
+    let text = String::from_utf8(file.clone()).unwrap();
+    assert!(!text.contains("Learn to say no") && !text.contains("Say no more often"), "not even in an older file");
+    assert!(text.contains("Shadow the renewals team"));
+    assert_eq!(document::read(&file).unwrap().log.digest().unwrap(), digest);
 }

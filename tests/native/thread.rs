@@ -359,6 +359,40 @@ fn a_forged_checksum_does_not_hide_a_changed_event() {
     assert!(matches!(error, Unreadable::Broken { first: 1, .. }), "{error}");
 }
 
+/// The golden log as a file, its last event at this place in the one order.
+fn leaping(lamport: u64) -> Vec<u8> {
+    let mut log = Log::default();
+    log.add_keys(golden().keys());
+    for (at, mut event) in golden().events().iter().cloned().enumerate() {
+        event.lamport = if at + 1 == golden().len() { lamport } else { event.lamport };
+        log.insert(event);
+    }
+    document::write(&id("w"), "W", &mut log).unwrap()
+}
+
+#[test]
+fn an_event_far_ahead_of_all_others_is_refused_with_its_place_and_a_remedy() {
+    let most = (1 << 32) + u64::try_from(golden().len()).unwrap();
+    for lamport in [most + 1, (1 << 53) - 1, 1 << 53, u64::MAX] {
+        let refused = document::read(&leaping(lamport)).unwrap_err();
+        assert_eq!(refused, Unreadable::Leap { event: golden().events().last().unwrap().id.to_string() });
+        assert!(refused.to_string().contains("ask for the original"), "{refused}");
+    }
+    assert!(document::read(&leaping(most)).is_ok());
+}
+
+#[test]
+fn what_was_read_can_be_gone_on_with_and_read_again() {
+    let most = (1 << 32) + u64::try_from(golden().len()).unwrap();
+    let mut log = document::read(&leaping(most)).unwrap().log;
+    for n in 0..3 {
+        let title = Step::Title { who: 0, goal: 1, text: n };
+        log.write(ReplicaId([9; 16]), &id("p0"), WallTime { ms: 0, offset: 0 }, drafts(&title), &mut Derived);
+        let file = document::write(&id("w"), "W", &mut log).unwrap();
+        assert_eq!(Board::of(&document::read(&file).unwrap().log).goal("g1").unwrap().title(), format!("Say {n}"));
+    }
+}
+
 #[test]
 fn two_events_under_one_id_are_both_kept_in_any_order() {
     let log = golden();

@@ -161,6 +161,34 @@ fn no_week_counts_as_missed_before_somebody_came_in() {
 }
 
 #[test]
+fn who_left_is_neither_silent_nor_irregular_and_who_is_to_come_is_not_yet() {
+    let mut team = spring();
+    team.write(vec![Draft::facts(Kind::UnitDescribed, id("north"), Fields::default().with("lead", "mo"))]);
+    let stays = |team: &mut Team, joined: Option<&str>, left: Option<&str>| {
+        let stay = Fields::default().with("joined", joined.map(Value::from)).with("left", left.map(Value::from));
+        team.write(vec![Draft::facts(Kind::PersonDescribed, id("ida"), stay.with("unit", "north"))]);
+    };
+    let seen = |team: &Team| {
+        let shown = radar(&team.board, &team.picture(), "mo");
+        let today = team.now.monday();
+        let units = regular_units(&team.board, today, "mo");
+        let silent: Vec<(String, u32)> =
+            shown.silent.iter().map(|silent| (silent.person.to_string(), silent.weeks)).collect();
+        let is_goal_told = shown.concerns.iter().any(|concern| concern.goal.as_str() == "idas");
+        (silent, units.len(), led_together(&team.board, today, "mo").unwrap().n_people, is_goal_told)
+    };
+    assert_eq!(seen(&team), (vec![("ida".to_owned(), 10)], 0, 2, false));
+    stays(&mut team, None, Some("2026-02-27"));
+    assert_eq!(seen(&team), (vec![], 0, 1, true), "her goal waits for another owner");
+    stays(&mut team, Some("2026-04-01"), None);
+    assert_eq!(seen(&team), (vec![], 0, 1, true));
+    stays(&mut team, Some("2026-02-23"), Some("2026-12-31"));
+    assert_eq!(seen(&team), (vec![("ida".to_owned(), 3)], 1, 2, false), "since her first day, in week 9");
+    let (kept, _) = regular(&team.board, team.board.person("ida").unwrap(), team.now.monday());
+    assert_eq!((kept.done, kept.due), (0, 4));
+}
+
+#[test]
 fn a_milestone_is_expected_on_its_day_and_reached_when_it_is_done() {
     let mut team = Team::founded();
     let shop = Fields::default()
@@ -264,6 +292,32 @@ fn a_later_word_on_a_week_shows_as_its_correction_whatever_order_it_came_in() {
     assert_eq!(corrected(&backwards), [week(5)]);
     let first = |board: &Board| board.weeks_of("ed").iter().map(|said| (said.first, said.order)).collect::<Vec<_>>();
     assert_eq!(first(&backwards), first(&team.board));
+}
+
+#[test]
+fn a_colleague_who_tells_only_a_confidence_leaves_the_value_of_the_week() {
+    let mut team = spring();
+    let told = |team: &Team| {
+        let week = team.board.series("heavy").unwrap().by_week().last().map(|seen| (seen.week, seen.value));
+        (week, team.picture().goal("heavy").and_then(|figures| figures.judgement).unwrap().status)
+    };
+    let before = told(&team);
+    let doubt = Observation { goal: id("heavy"), value: None, confidence: Some(7), share: None, note: "".into() };
+    let said = CheckIn { week: week(12), answers: vec![], unlinked: None, observations: vec![doubt] };
+    team.act("ida", Command::CheckIn(said)).unwrap();
+    assert_eq!(told(&team), before);
+}
+
+#[test]
+fn a_value_that_is_taken_back_gives_way_to_the_one_a_colleague_told() {
+    let mut team = spring();
+    team.check_in("ida", week(12), "heavy", 30).unwrap();
+    let last = team.log.at(team.log.len() - 1).unwrap().id;
+    let told = |team: &Team| team.board.series("heavy").unwrap().by_week().last().and_then(|seen| seen.value);
+    assert_eq!(told(&team), Some(30.into()));
+    let undo = team.board.undo(&team.log, last);
+    team.write(undo.drafts);
+    assert_eq!(told(&team), Some(12.into()), "what Ed said of the same week");
 }
 
 #[test]

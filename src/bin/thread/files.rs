@@ -240,12 +240,17 @@ pub fn check(args: &CheckArgs) -> Done {
     let quarantined: Vec<String> = board.quarantine().iter().map(|(id, why)| format!("{id}: {why}")).collect();
     let stubs = |rank| log.events().iter().filter(|event| event.body.rank() == rank).count();
     let (withheld, erased) = (stubs(0), stubs(2));
+    let tomorrow = crate::now().date().succ_opt().unwrap_or_default();
+    let n_ahead = log.events().iter().filter(|event| event.at.date() > tomorrow).count();
     let sound = gaps.is_empty() && forks.is_empty() && quarantined.is_empty() && board.n_waiting() == 0;
     print(&json!({
         "sound": sound, "events": log.len(), "withheld": withheld, "erased": erased, "replicas": runs.len(),
         "digest": digest, "words": words(&digest), "gaps": gaps, "forks": forks,
-        "incomplete_acts": board.n_waiting(), "unknown": board.n_unknown(), "quarantined": quarantined,
+        "dated_ahead": n_ahead, "incomplete_acts": board.n_waiting(), "unknown": board.n_unknown(), "quarantined": quarantined,
     }));
     eprintln!("{}: {} events, the chain holds", args.file.display(), log.len());
+    if n_ahead > 0 {
+        eprintln!("{n_ahead} events are dated after today: the clock of whoever wrote them was wrong, or this one is");
+    }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

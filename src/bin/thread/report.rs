@@ -30,7 +30,7 @@ use crate::{Done, files, print};
 pub struct Args {
     /// The thread file.
     file: PathBuf,
-    /// The day of the picture; default: the thread's last day.
+    /// The day of the picture; default: the last day on which anything was written.
     #[arg(long, value_parser = crate::day, value_name = "DAY")]
     today: Option<NaiveDate>,
     /// The planning cycle whose goals, ratings and pay count; default: the present one.

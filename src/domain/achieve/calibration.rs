@@ -198,7 +198,8 @@ impl Guideline {
     }
 }
 
-/// The shares to test against: the middles of the ranges, brought to a sum of one.
+/// The shares to test against: the middles of the ranges, brought to a sum of one. At least one range must reach above
+/// nothing.
 pub fn middles(guidelines: &[Guideline]) -> Vec<f64> {
     let middle = |range: &Guideline| Ratio::from(range.from).to_f64() + Ratio::from(range.to).to_f64();
     let sum: f64 = guidelines.iter().map(middle).sum();

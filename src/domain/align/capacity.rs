@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    board::{Board, Goal, GoalState, Level, Person},
+    board::{Board, Goal, GoalState, Level},
     measure::Decimal,
     thread::Id,
 };
@@ -100,7 +100,7 @@ pub fn loads(board: &Board, today: NaiveDate) -> Vec<Load> {
         }
     }
     let load = |(id, parts): (&str, Vec<Part>)| {
-        let person = board.person(id).filter(|person| is_here(*person, today))?;
+        let person = board.person(id).filter(|person| person.is_here(today))?;
         let unit = person.unit().and_then(|unit| unit.parse().ok());
         Some(Load { person: person.id.clone(), unit, parts })
     };
@@ -155,9 +155,4 @@ fn part(board: &Board, goal: Goal<'_>, owner: &str) -> Part {
     };
     let planned = goal.time_percent();
     Part { goal: goal.id.clone(), percent: planned.or_else(said), is_planned: planned.is_some() }
-}
-
-fn is_here(person: Person<'_>, today: NaiveDate) -> bool {
-    let (joined, left) = person.stay();
-    joined.is_none_or(|day| day <= today) && left.is_none_or(|day| day >= today)
 }

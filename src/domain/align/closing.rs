@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     align::Outline,
     board::{Board, Goal, GoalState, Level},
+    measure::Decimal,
     thread::{Fields, Id, Value},
 };
 
@@ -60,7 +61,8 @@ pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> 
 /// own to be set, and where it comes from.
 pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> Fields {
     let text = |value: Option<&str>| value.map(Value::from);
-    let now = board.series(goal.id.as_str()).and_then(|series| series.last()?.value);
+    let now =
+        board.series(goal.id.as_str()).and_then(|series| series.last()?.value).filter(|now| is_before(goal, *now));
     let owners: Vec<Value> = goal.owners().map(Value::from).collect();
     let fields = [
         ("title", text(Some(goal.title()))),
@@ -71,7 +73,7 @@ pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> F
         ("metric", text(goal.metric())),
         ("measure_unit", text(goal.measure_unit())),
         ("direction", text(goal.direction())),
-        ("baseline", now.filter(|now| Some(*now) != goal.target()).or(goal.baseline()).map(Value::from)),
+        ("baseline", now.or(goal.baseline()).map(Value::from)),
         ("target", goal.target().map(Value::from)),
         ("start", first_day.map(Value::from)),
         ("aspirational", Some(Value::from(goal.is_aspirational()))),
@@ -79,4 +81,17 @@ pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> F
     ];
     let said = fields.into_iter().filter_map(|(name, value)| Some((name, value?)));
     said.fold(Fields::default(), |fields, (name, value)| fields.with(name, value))
+}
+
+/// Whether a value lies before the target on the goal's way: only from there can it go on. A goal that stays keeps its
+/// bounds.
+fn is_before(goal: Goal<'_>, now: Decimal) -> bool {
+    let from = goal.baseline().unwrap_or_default();
+    goal.target().is_some_and(|to| match goal.direction() {
+        Some("increase") => now < to,
+        Some("decrease") => now > to,
+        Some(_) => false,
+        None if to < from => now > to,
+        None => now < to,
+    })
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::{
-    board::{GoalState, Proof, SessionState, Unsettled, field::Poison},
+    board::{Finalising, GoalState, Moving, Proof, Recording, Signing, Unsettled, field::Poison},
     measure::Decimal,
     spoken::long_day,
     thread::{CheckIn, Fields, Id, Kind},
@@ -156,25 +156,9 @@ pub enum Command {
         by: Id,
     },
     /// Make the proposed rating final.
-    FinaliseRating {
-        /// Whose.
-        person: Id,
-        /// For which cycle.
-        cycle: Id,
-        /// What the conflict check asks for.
-        needs: Proof,
-    },
+    FinaliseRating(Finalising),
     /// Let a session go on, or open it again.
-    MoveSession {
-        /// Which.
-        session: Id,
-        /// Where to.
-        to: SessionState,
-        /// Why; needed to open it again.
-        reason: Option<String>,
-        /// Cards of it that still wait for something.
-        n_waiting: usize,
-    },
+    MoveSession(Moving),
     /// Say how somebody behaves, as calibration sees it.
     PlaceBehaviour {
         /// Who.
@@ -244,16 +228,7 @@ pub enum Command {
         reason: Option<String>,
     },
     /// Record everybody's new salary, once a cycle.
-    RecordMerit {
-        /// For which cycle.
-        cycle: Id,
-        /// Everybody's new salary in minor units.
-        salaries: Vec<(Id, i64)>,
-        /// What is left of the budget in minor units.
-        undistributed: i64,
-        /// People whose raise rests on a rating that is not final.
-        n_unsettled: usize,
-    },
+    RecordMerit(Recording),
     /// Sign a plan's amounts off.
     SignPay(Signing),
     /// Open a signed plan again.
@@ -265,25 +240,6 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-}
-
-/// What is signed: a plan's amounts as they stand.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Signing {
-    /// Which plan.
-    pub plan: Id,
-    /// For which cycle.
-    pub cycle: Id,
-    /// Who signs: the author of the act, a person of the workspace.
-    pub by: Id,
-    /// Everybody's amount in minor units.
-    pub amounts: Vec<(Id, i64)>,
-    /// What is left of the pool, in minor units.
-    pub undistributed: i64,
-    /// People whose pay asks for a reason that nobody gave.
-    pub n_waiting: usize,
-    /// People whose amount rests on a rating that is not final.
-    pub n_unsettled: usize,
 }
 
 /// Why an act is refused: a fact, with what would help.
@@ -305,6 +261,9 @@ pub enum Refusal {
         /// From the wished parent up to the goal.
         path: Vec<String>,
     },
+    /// A goal that would support, or ask for help of, itself.
+    #[error("“{0}” cannot support itself or wait for itself: choose another goal")]
+    OnItself(Id),
     /// The W has no such step.
     #[error("a goal that is {} cannot become {}", from.name(), to.name())]
     NoSuchStep {
@@ -325,6 +284,18 @@ pub enum Refusal {
     /// Progress would divide by nothing.
     #[error("baseline and target are both {0}: a goal that should move needs two different numbers")]
     NoDistance(Decimal),
+    /// Baseline and target lie the other way round than the direction says.
+    #[error(
+        "“{direction}” does not go with {from} as the baseline and {to} as the target: swap the two numbers or choose another direction"
+    )]
+    WrongWay {
+        /// One of [`DIRECTIONS`](crate::domain::board::field::DIRECTIONS).
+        direction: String,
+        /// The baseline, or the lower bound.
+        from: Decimal,
+        /// The target, or the upper bound.
+        to: Decimal,
+    },
     /// The end is before the start.
     #[error("it is due on {}, before it starts on {}", long_day(*.due), long_day(*.start))]
     DueBeforeStart {
@@ -365,6 +336,14 @@ pub enum Refusal {
         min: Decimal,
         /// Greatest.
         max: Decimal,
+    },
+    /// Something between two steps.
+    #[error("{given} is no whole number: {what} takes whole steps only")]
+    Fraction {
+        /// difficulty, the gate, a limit of status.
+        what: &'static str,
+        /// The number.
+        given: Decimal,
     },
     /// A remark without words.
     #[error("a comment needs words")]

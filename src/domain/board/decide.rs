@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
     board::{
-        Board, Command, GoalState, Proof, Rated, Refusal, Session, SessionState, Unsettled,
+        Board, Command, Finalising, GoalState, Rated, Refusal, Session, SessionState, Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
         sound,
@@ -45,10 +45,8 @@ impl Board {
             Command::JustifyRating { person, cycle, code, text } => self.justify(person, &cycle, &code, &text),
             Command::ExplainRating { person, cycle, text } => self.explain(&person, &cycle, &text),
             Command::ConfirmRating { person, cycle, by } => self.confirm(person, &cycle, &by),
-            Command::FinaliseRating { person, cycle, needs } => self.finalise(person, &cycle, needs),
-            Command::MoveSession { session, to, reason, n_waiting } => {
-                self.move_session(session, to, reason, n_waiting)
-            }
+            Command::FinaliseRating(finalising) => self.finalise(finalising),
+            Command::MoveSession(moving) => self.move_session(moving),
             Command::PlaceBehaviour { person, cycle, behaviour } => self.place(person, &cycle, behaviour),
             Command::GiveFeedback { person, cycle, by, behaviour, peers } => {
                 self.tell(person, &cycle, &by, (behaviour, peers))
@@ -61,9 +59,7 @@ impl Board {
             Command::DecideRaise { person, cycle, raise, reason } => {
                 self.decide_raise(person, &cycle, raise, reason.as_deref())
             }
-            Command::RecordMerit { cycle, salaries, undistributed, n_unsettled } => {
-                self.record_merit(&cycle, &salaries, (undistributed, n_unsettled))
-            }
+            Command::RecordMerit(recording) => self.record_merit(&recording),
             Command::SignPay(signing) => self.sign_pay(&signing),
             Command::ReopenPay { plan, cycle, reason } => self.reopen_pay(plan, &cycle, &reason),
         }
@@ -98,7 +94,7 @@ impl Board {
             Kind::ActionPlanned => sound_action(&after)?,
             Kind::WorkspaceDescribed => {
                 sound_cycle(&after)?;
-                sound_limits(&after)?;
+                sound::workspace(&after)?;
             }
             _ => {}
         }
@@ -144,7 +140,11 @@ impl Board {
     fn link(&self, goal: Id, to: &Id, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
         self.known_goal(&goal)?;
         self.known_goal(to)?;
+        not_itself(&goal, to)?;
         not_negative("weight", weight)?;
+        if self.said_between(&goal, Field::Weight, to).and_then(Value::as_number) == weight {
+            return Err(Refusal::NothingChanges);
+        }
         let fields = Fields::default().with("to", to).with("weight", weight);
         Ok(vec![Draft::facts(Kind::GoalLinked, goal, fields)])
     }
@@ -176,6 +176,12 @@ impl Board {
         self.known_goal(&goal)?;
         if self.unit(on.as_str()).is_none() && self.goal(on.as_str()).is_none() {
             return Err(Refusal::Unknown { what: "unit", id: on.clone() });
+        }
+        not_itself(&goal, on)?;
+        let before = |field| self.said_between(&goal, field, on).and_then(Value::as_text);
+        let is_new = need.as_deref().is_some_and(|need| before(Field::Need) != Some(need));
+        if before(Field::State) == Some(state) && !is_new {
+            return Err(Refusal::NothingChanges);
         }
         let mut fields = Fields::default().with("on", on).with("state", state);
         if let Some(need) = need {
@@ -301,6 +307,7 @@ impl Board {
     }
 
     fn confirm(&self, person: Id, cycle: &Id, by: &Id) -> Result<Vec<Draft>, Refusal> {
+        self.is_moving(person.as_str(), cycle.as_str())?;
         let rated = self.rated(person.as_str(), cycle.as_str());
         let Some(said) = rated.justified() else { return Err(Refusal::NotYet("justify the rating")) };
         if !rated.may_confirm(by) {
@@ -312,18 +319,23 @@ impl Board {
         settle(person, cycle, Fields::default().with("confirmed", true))
     }
 
-    fn finalise(&self, person: Id, cycle: &Id, needs: Proof) -> Result<Vec<Draft>, Refusal> {
+    fn finalise(&self, Finalising { person, cycle, needs }: Finalising) -> Result<Vec<Draft>, Refusal> {
         let rated = self.rated(person.as_str(), cycle.as_str());
         let Some(rating) = rated.proposed() else { return Err(Refusal::NotYet("propose a rating")) };
         self.is_moving(person.as_str(), cycle.as_str())?;
-        self.is_on_scale(&person, cycle, Some(rating))?;
+        self.is_on_scale(&person, &cycle, Some(rating))?;
         if rated.made_final() == Some(rating) {
             return Err(Refusal::NothingChanges);
         }
         if !rated.has(needs) {
             return Err(Refusal::NotSettled(needs));
         }
-        settle(person, cycle, Fields::default().with("final", rating))
+        settle(person, &cycle, Fields::default().with("final", rating))
+    }
+
+    /// What a goal says of a partner: the goal that it supports, or whoever it asks for help.
+    fn said_between(&self, goal: &Id, field: Field, partner: &Id) -> Option<&Value> {
+        self.register(Table::Goals, goal.as_str(), &field::Cell { field, key: Some(partner.clone()) })?.value()
     }
 
     fn known_goal(&self, id: &Id) -> Result<Goal<'_>, Refusal> {
@@ -339,6 +351,11 @@ pub(super) fn said(kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>
 
 fn settle(person: Id, cycle: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
     said(Kind::RatingSettled, person, fields.with("cycle", cycle))
+}
+
+/// No goal leads to itself.
+fn not_itself(goal: &Id, other: &Id) -> Result<(), Refusal> {
+    if goal == other { Err(Refusal::OnItself(goal.clone())) } else { Ok(()) }
 }
 
 /// Nobody leaves before they came.
@@ -361,22 +378,35 @@ fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
     if after(Field::Title).and_then(Value::as_text).is_none_or(|title| title.trim().is_empty()) {
         return Err(Refusal::NoTitle);
     }
+    sound_way(after)?;
     let number = |field| after(field).and_then(Value::as_number);
-    let stays = matches!(after(Field::Direction).and_then(Value::as_text), Some("above" | "below" | "within"));
-    if let (Some(from), Some(to)) = (number(Field::Baseline), number(Field::Target))
-        && from == to
-        && !stays
-    {
-        return Err(Refusal::NoDistance(from));
-    }
     let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
     match (day(Field::Start), day(Field::Due)) {
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
         _ => {
             between(SHARE_OF_THE_WEEK, number(Field::TimePercent), 0, 100)?;
-            between("difficulty", number(Field::Difficulty), 1, 5)
+            not_negative("importance", number(Field::Importance))?;
+            whole_between("difficulty", number(Field::Difficulty), 1, 5)
         }
     }
+}
+
+/// A goal that should move has two different numbers, in the order that its direction says; bounds do not cross. Where
+/// a number is still missing, nothing contradicts.
+fn sound_way<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let number = |field| after(field).and_then(Value::as_number);
+    let direction = after(Field::Direction).and_then(Value::as_text);
+    let (Some(from), Some(to)) = (number(Field::Baseline), number(Field::Target)) else { return Ok(()) };
+    let is_wrong = match direction {
+        Some("above" | "below") => false,
+        Some("within") => to < from,
+        _ if from == to => return Err(Refusal::NoDistance(from)),
+        Some("increase") => to < from,
+        Some("decrease") => to > from,
+        _ => false,
+    };
+    let direction = direction.unwrap_or_default().to_owned();
+    if is_wrong { Err(Refusal::WrongWay { direction, from, to }) } else { Ok(()) }
 }
 
 /// A cycle has both of its days, or none, and ends after it begins.
@@ -387,12 +417,6 @@ fn sound_cycle<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Re
         (Some(_), Some(_)) | (None, None) => Ok(()),
         (Some(_), None) | (None, Some(_)) => Err(Refusal::NoCycle),
     }
-}
-
-/// Limits of status are days, counts and percentages: small numbers, none below nothing.
-fn sound_limits<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
-    let limit = |(_, field): (&str, Field)| between("this limit", after(field).and_then(Value::as_number), 0, 366);
-    field::LIMITS.into_iter().try_for_each(limit)
 }
 
 /// Money as entered is never below nothing.
@@ -409,6 +433,15 @@ fn not_negative(what: &'static str, number: Option<Decimal>) -> Result<(), Refus
 
 fn within(what: &'static str, number: Option<u8>, max: i32) -> Result<(), Refusal> {
     between(what, number.map(|n| i32::from(n).into()), 0, max)
+}
+
+/// A whole number between two others.
+pub(super) fn whole_between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {
+    between(what, number, min, max)?;
+    match number {
+        Some(given) if !given.is_whole() => Err(Refusal::Fraction { what, given }),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn between(what: &'static str, number: Option<Decimal>, min: i32, max: i32) -> Result<(), Refusal> {

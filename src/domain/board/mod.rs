@@ -18,6 +18,7 @@ pub mod settle;
 pub mod sound;
 pub mod template;
 pub mod undo;
+pub mod verdict;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ use rustc_hash::FxHashMap;
 use crate::domain::thread::{
     CheckIn, Event, EventId, Fields, Id, Inserted, Kind, Log, Order, Payload, ReplicaId, log::Absorbed,
 };
-pub use command::{Command, Refusal, Signing};
+pub use command::{Command, Refusal};
 pub use cycle::Cycle;
 pub use dispute::{Dispute, Side, foreseen};
 use field::{Cell, Poison, Table};
@@ -39,6 +40,7 @@ pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
 pub use session::{Calibrated, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
 pub use settle::{Unsettled, seal_of};
+pub use verdict::{Finalising, Moving, Recording, Signing};
 pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
@@ -55,7 +57,8 @@ pub struct Board {
     /// The goals that the latest changes put under other parents and did nothing else to: one a change.
     moved: Vec<Id>,
     readings: u64,
-    last_day: Option<NaiveDate>,
+    /// The latest days on which two people wrote, the later one first.
+    last_words: [Option<(NaiveDate, Id)>; 2],
     /// Follows from the workspace's own record.
     cycles: Vec<Cycle>,
     /// An earlier cycle that is looked at: no part of the thread, kept while it goes on.
@@ -97,8 +100,7 @@ impl Board {
     /// Takes in the event at a position of the log. An act of several events shows when all of them are here.
     pub fn fold(&mut self, log: &Log, position: usize) {
         let Some(event) = log.at(position) else { return };
-        let day = event.at.date();
-        self.last_day = Some(self.last_day.map_or(day, |last| last.max(day)));
+        self.heard(event.at.date(), &event.author);
         let Some(batch) = event.batch else { return self.apply(event, position) };
         let act = (event.id.replica, batch.first);
         let members = self.waiting.entry(act).or_default();
@@ -265,17 +267,32 @@ impl Board {
         self.waiting.len()
     }
 
-    /// The latest day on which anything was written, by its writer's clock.
+    /// Keeps the latest day of each of the two people who wrote last, in whatever order their words arrive.
+    fn heard(&mut self, day: NaiveDate, author: &Id) {
+        let [last, before] = &mut self.last_words;
+        let is_new = |word: &Option<(NaiveDate, Id)>| word.as_ref().is_none_or(|(known, _)| *known < day);
+        let is_theirs = last.as_ref().is_some_and(|(_, who)| who == author);
+        match (is_theirs, is_new(last), is_new(before)) {
+            (true, false, _) | (false, _, false) => {}
+            (false, true, _) => *before = last.replace((day, author.clone())),
+            (true, true, _) => *last = Some((day, author.clone())),
+            (false, false, true) => *before = Some((day, author.clone())),
+        }
+    }
+
+    /// The latest day on which anything was written, by its writer's clock, right or wrong.
     pub fn last_day(&self) -> Option<NaiveDate> {
-        self.last_day
+        self.last_words[0].as_ref().map(|(day, _)| *day)
     }
 
     /// The day on which this thread stands when the clock says `clock`: today, never before what was written last, and
     /// not after the cycle's last day, on which its results are judged. So a year that is over, such as the sample
-    /// company's, is seen as it ended.
+    /// company's, is seen as it ended. What was written last counts as far as two people have written as late: one
+    /// wrong clock moves nobody's today.
     pub fn stands_on(&self, clock: NaiveDate) -> NaiveDate {
         let Some((_, end)) = self.cycle_days() else { return clock };
-        clock.max(self.last_day.unwrap_or(clock)).min(end)
+        let last = self.last_words[1].as_ref().map_or(clock, |(day, _)| *day);
+        clock.max(last).min(end)
     }
 
     /// The register of one cell.

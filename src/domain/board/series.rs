@@ -90,12 +90,12 @@ impl Series {
         &self.readings
     }
 
-    /// One reading a week: of several authors' the latest in order. Withdrawn values are left out.
+    /// One reading with a value a week: of several authors' the latest in order. Who withdrew a value, or told only a
+    /// confidence or a share, leaves what others said of the week.
     pub fn by_week(&self) -> impl Iterator<Item = &Reading> {
         self.readings
             .chunk_by(|a, b| a.week == b.week)
-            .filter_map(|week| week.iter().max_by_key(|r| r.order))
-            .filter(|r| r.value.is_some())
+            .filter_map(|week| week.iter().filter(|r| r.value.is_some()).max_by_key(|r| r.order))
     }
 
     /// The last reading that has a value.

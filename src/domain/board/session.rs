@@ -167,7 +167,7 @@ pub struct Voice<'a> {
 pub struct Vote<'a> {
     /// Whose.
     pub voter: &'a Id,
-    /// The seal that was given first.
+    /// The seal that was given last, before the discussion.
     pub sealed: &'a str,
     /// The rating, once shown, with the salt that opens the seal.
     pub shown: Option<(Decimal, &'a str)>,

@@ -6,8 +6,11 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{
-        Board, Refusal, Session, SessionState, command::MIN_JUSTIFICATION, decide::said, field::Field,
-        session::card_key,
+        Board, Moving, Recording, Refusal, Session, SessionState, Signing,
+        command::MIN_JUSTIFICATION,
+        decide::said,
+        field::Field,
+        session::{Vote, card_key},
     },
     measure::Decimal,
     spoken::count,
@@ -76,6 +79,11 @@ pub enum Unsettled {
         /// How many steps the scale has.
         n_steps: usize,
     },
+    /// Guideline ranges that no spread of people can keep to.
+    #[error(
+        "nobody’s ratings could keep to these ranges: let the lower ends sum to 100 % at most and the upper ends to 100 % at least"
+    )]
+    NoSpread,
     /// Feedback or a vote on oneself.
     #[error("feedback and votes come from others")]
     OnOneself,
@@ -88,6 +96,9 @@ pub enum Unsettled {
     /// The seal does not belong to this vote.
     #[error("this is not the vote that was sealed")]
     OtherSeal,
+    /// A vote is not taken back once it was shown.
+    #[error("your vote on this rating was shown and stands: say in the discussion what has changed")]
+    Shown,
     /// Pay is signed.
     #[error("pay is signed off for this cycle: open the plan again, with a reason, to change something")]
     Signed,
@@ -110,13 +121,8 @@ pub enum Unsettled {
 
 impl Board {
     /// A session goes on, or is opened again.
-    pub(super) fn move_session(
-        &self,
-        session: Id,
-        to: SessionState,
-        reason: Option<String>,
-        n_waiting: usize,
-    ) -> Result<Vec<Draft>, Refusal> {
+    pub(super) fn move_session(&self, moving: Moving) -> Result<Vec<Draft>, Refusal> {
+        let Moving { session, to, reason, n_waiting } = moving;
         let here = self.session(session.as_str());
         let here = here.ok_or_else(|| Refusal::Unknown { what: "session", id: session.clone() })?;
         let from = here.state();
@@ -184,7 +190,8 @@ impl Board {
         said(Kind::FeedbackGiven, person, fields.with("behaviour", behaviour).with("peers", peers))
     }
 
-    /// A vote, sealed: before the discussion, once.
+    /// A vote, sealed: before the discussion. Another seal takes the place of the one before, since the salt that opens it
+    /// may be lost; a vote that was shown stands, whatever session is called later.
     pub(super) fn seal(&self, person: Id, cycle: &Id, by: &Id, seal: String) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
         if person == *by {
@@ -193,6 +200,11 @@ impl Board {
         let state = self.session_of(person.as_str(), cycle.as_str()).map(Session::state);
         if state != Some(SessionState::Open) {
             return Err(Refusal::Unsettled(Unsettled::VotingOver));
+        }
+        match self.vote_of(&person, cycle, by) {
+            Some(own) if own.shown.is_some() => return Err(Refusal::Unsettled(Unsettled::Shown)),
+            Some(own) if own.sealed == seal => return Err(Refusal::NothingChanges),
+            Some(_) | None => {}
         }
         let fields = Fields::default().with("card", &card(cycle, by)?).with("sealed", seal);
         said(Kind::VoteCast, person, fields.with("rating", Value::Null).with("salt", Value::Null))
@@ -211,13 +223,19 @@ impl Board {
         if state.is_none_or(|state| state == SessionState::Open) {
             return Err(Refusal::Unsettled(Unsettled::VotingOpen));
         }
-        let votes = self.votes(person.as_str(), cycle.as_str());
-        let own = votes.iter().find(|vote| vote.voter == by).ok_or(Refusal::NotYet("seal a vote"))?;
+        let own = self.vote_of(&person, cycle, by).ok_or(Refusal::NotYet("seal a vote"))?;
+        if own.shown == Some((rating, salt.as_str())) {
+            return Err(Refusal::NothingChanges);
+        }
         if own.sealed != seal_of(person.as_str(), by.as_str(), rating, &salt) {
             return Err(Refusal::Unsettled(Unsettled::OtherSeal));
         }
         let fields = Fields::default().with("card", &card(cycle, by)?);
         said(Kind::VoteCast, person, fields.with("rating", rating).with("salt", salt))
+    }
+
+    fn vote_of(&self, person: &Id, cycle: &Id, by: &Id) -> Option<Vote<'_>> {
+        self.votes(person.as_str(), cycle.as_str()).into_iter().find(|vote| vote.voter == by)
     }
 
     /// Another amount than the plan's, or a reason for the plan's own.
@@ -259,17 +277,13 @@ impl Board {
     }
 
     /// Everybody's new salary, once a cycle, within the budget and on final ratings.
-    pub(super) fn record_merit(
-        &self,
-        cycle: &Id,
-        salaries: &[(Id, i64)],
-        (undistributed, n_unsettled): (i64, usize),
-    ) -> Result<Vec<Draft>, Refusal> {
+    pub(super) fn record_merit(&self, recording: &Recording) -> Result<Vec<Draft>, Refusal> {
+        let Recording { cycle, salaries, undistributed, n_unsettled } = recording;
         self.is_unrecorded(cycle)?;
-        if n_unsettled > 0 {
-            return Err(Refusal::Unsettled(Unsettled::RatingsOpen(n_unsettled)));
+        if *n_unsettled > 0 {
+            return Err(Refusal::Unsettled(Unsettled::RatingsOpen(*n_unsettled)));
         }
-        if undistributed < 0 {
+        if *undistributed < 0 {
             return Err(Refusal::Unsettled(Unsettled::Overdrawn));
         }
         if salaries.is_empty() {
@@ -294,7 +308,7 @@ impl Board {
     }
 
     /// A named person signs a plan's amounts: all of them at once, as they stand.
-    pub(super) fn sign_pay(&self, sign: &super::command::Signing) -> Result<Vec<Draft>, Refusal> {
+    pub(super) fn sign_pay(&self, sign: &Signing) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&sign.by)?;
         let (plan, cycle) = (&sign.plan, &sign.cycle);
         let here = self.plans().find(|here| here.id == plan);

@@ -5,8 +5,8 @@
 use crate::domain::{
     board::{
         Refusal, SessionState, USUAL_STEPS, Unsettled,
-        decide::between,
-        field::{Field, pair, pay_range, row},
+        decide::{between, whole_between},
+        field::{self, Field, pair, pay_range, row},
     },
     measure::Decimal,
     thread::Value,
@@ -28,25 +28,61 @@ pub(super) fn session<'a>(
     if state != SessionState::Open && FIXED.into_iter().any(said) {
         return Err(Refusal::Unsettled(Unsettled::Fixed(state)));
     }
+    scale(after)?;
+    guidelines(after)?;
+    let top_needs = after(Field::TopNeeds).and_then(Value::as_number);
+    between("the rate that the top rating needs", top_needs, 0, 200)?;
+    weights(after)
+}
+
+/// From which rate each step is implied, and how far apart two ratings may be: whole steps.
+fn scale<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     if let Some(thresholds) = numbers(after(Field::Thresholds)) {
         rising("thresholds", &thresholds, true)?;
         within("steps of a scale", thresholds.len() + 1, 2, 5)?;
     }
-    if let Some(distances) = numbers(after(Field::Distances)) {
-        rising("distances of note, justify and block", &distances, false)?;
-        within("distances", distances.len(), 3, 3)?;
-    }
+    let Some(distances) = numbers(after(Field::Distances)) else { return Ok(()) };
+    within("distances", distances.len(), 3, 3)?;
+    rising("distances of note, justify and block", &distances, false)?;
+    distances.into_iter().try_for_each(|one| whole_between("a distance between ratings", Some(one), 0, 10))
+}
+
+/// The percentages of people on each step: a range a step, between which all people can be spread.
+fn guidelines<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let ranges = pairs(after(Field::Guidelines));
     let n_steps = numbers(after(Field::Thresholds)).map_or(usize::from(USUAL_STEPS), |from| from.len() + 1);
     if !ranges.is_empty() && ranges.len() != n_steps {
         return Err(Refusal::Unsettled(Unsettled::OneRangeAStep { n_ranges: ranges.len(), n_steps }));
     }
-    for (from, to) in ranges {
-        between("a guideline", Some(from), 0, 100)?;
-        between("a guideline", Some(to), 0, 100)?;
-        rising("a guideline", &[from, to], false)?;
+    for (from, to) in &ranges {
+        between("a guideline", Some(*from), 0, 100)?;
+        between("a guideline", Some(*to), 0, 100)?;
+        rising("a guideline", &[*from, *to], false)?;
     }
-    whole("weights", numbers(after(Field::Weights)), 100)
+    let all = Decimal::from(100).nanos();
+    let lower: i128 = ranges.iter().map(|range| range.0.nanos()).sum();
+    let upper: i128 = ranges.iter().map(|range| range.1.nanos()).sum();
+    let holds_all = ranges.is_empty() || (lower <= all && all <= upper);
+    if holds_all { Ok(()) } else { Err(Refusal::Unsettled(Unsettled::NoSpread)) }
+}
+
+/// Weights of goals, behaviour, peers and difficulty: whole percentages that sum to 100.
+fn weights<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let Some(weights) = numbers(after(Field::Weights)) else { return Ok(()) };
+    within("weights", weights.len(), 4, 4)?;
+    weights.iter().try_for_each(|weight| whole_between("a weight", Some(*weight), 0, 100))?;
+    whole("weights", Some(weights), 100)
+}
+
+/// A month of the year; limits of status that are days, counts, a confidence (whole, from 0) or percentages.
+pub(super) fn workspace<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+    let number = |field| after(field).and_then(Value::as_number);
+    whole_between("the month in which the fiscal year starts", number(Field::FiscalStart), 1, 12)?;
+    field::LIMITS.into_iter().try_for_each(|(_, field)| match field {
+        Field::SilentAfterDays | Field::ForecastFromValues => whole_between("this limit", number(field), 0, 366),
+        Field::LowConfidence => whole_between("this limit", number(field), 0, 10),
+        _ => between("this limit", number(field), 0, 100),
+    })
 }
 
 /// Factors and curves that never pay a better result less; a share of the company between nothing and all.
@@ -65,7 +101,7 @@ pub(super) fn plan<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<()
     between("the weight of the company", number(Field::CompanyWeight), 0, 1)?;
     between("the company’s factor", number(Field::CompanyFactor), 0, 100)?;
     between("the cap", number(Field::PayCap), 0, 100)?;
-    between("the gate", number(Field::PayGate), 0, 5)
+    whole_between("the gate", number(Field::PayGate), 0, 5)
 }
 
 /// Columns that rise, a raise in each of them, and ranges from the least to the most.

@@ -406,6 +406,24 @@ impl<'a> Person<'a> {
         (read(Field::Joined), read(Field::Left))
     }
 
+    /// Whether they are here on a day: neither still to come nor gone. Who said no first or last day is.
+    pub fn is_here(self, on: NaiveDate) -> bool {
+        self.is_here_within((on, on))
+    }
+
+    /// Whether they are here on any of the days from the first to the last.
+    pub fn is_here_within(self, (first, last): (NaiveDate, NaiveDate)) -> bool {
+        let (joined, left) = self.stay();
+        joined.is_none_or(|day| day <= last) && left.is_none_or(|day| day >= first)
+    }
+
+    /// The day from which something can be heard of them: the one on which they came into the thread, or their own
+    /// first day where that is later.
+    pub fn came_in(self) -> NaiveDate {
+        let written = self.record.came_in();
+        self.stay().0.map_or(written, |joined| joined.max(written))
+    }
+
     /// Their grade.
     pub fn grade(self) -> Option<&'a str> {
         self.text(Field::Grade)
@@ -591,10 +609,8 @@ impl Board {
 
     /// The month in which the fiscal year starts, 1 to 12; January unless said otherwise.
     pub fn fiscal_start(&self) -> u32 {
-        self.limit(Field::FiscalStart)
-            .and_then(|m| u32::try_from(m.mantissa()).ok())
-            .filter(|m| (1..=12).contains(m))
-            .unwrap_or(1)
+        let said = self.limit(Field::FiscalStart).and_then(Decimal::whole::<u32>);
+        said.filter(|month| (1..=12).contains(month)).unwrap_or(1)
     }
 
     fn living(&self, table: Table) -> impl Iterator<Item = (&Id, &Record)> {

@@ -3,6 +3,7 @@
 //! Knows how the rooms' pure rules are fed from the board. Does not want to know how figures are shown, nor where they
 //! go: the page's views and the command line's report read the same picture.
 
+mod acts;
 mod drift;
 mod equity;
 mod goals;
@@ -30,6 +31,7 @@ use crate::domain::{
     thread::Id,
 };
 
+pub use acts::{moving, n_waiting};
 pub use drift::{Measured, PersonTime, UnitDrift, measured, pay_currency};
 pub use equity::{EquityFigures, GroupFigures, Staff, equity_figures};
 pub use goals::{GoalFigures, clarity, course, judge_goal, points, status_settings};

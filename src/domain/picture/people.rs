@@ -71,7 +71,7 @@ impl PersonFigures {
     #[must_use]
     pub fn rated(mut self, verdict: Rated<'_>) -> Self {
         let rules = Arc::clone(&self.rules);
-        let rating = |said: Option<Decimal>| rules.scale.rating(u8::try_from(said?.mantissa()).ok()?);
+        let rating = |said: Option<Decimal>| rules.scale.rating(said?.whole()?);
         let judged = |(proposed, rates): (Rating, &Rates)| judge(proposed, rates.rate, &rules.scale, &rules.conflict);
         self.proposed = rating(verdict.proposed());
         self.settled = rating(verdict.made_final());
@@ -261,7 +261,7 @@ fn result(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool, n_own
         weight: shared(goal.importance(), n_owners),
         achieved: achieved(board, today, goal),
         aspirational: goal.is_aspirational(),
-        difficulty: goal.difficulty().and_then(|d| Difficulty::try_from(u8::try_from(d.mantissa()).ok()?).ok()),
+        difficulty: goal.difficulty().and_then(|d| Difficulty::try_from(d.whole::<u8>()?).ok()),
         grounds: grounds(board, today, goal, in_sight),
     }
 }

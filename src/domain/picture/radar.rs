@@ -16,7 +16,7 @@ use crate::domain::{
 /// Who and what needs a talk: silent people first, then goals, each kind ordered by what a talk would change.
 #[derive(Clone, PartialEq, Default, Debug)]
 pub struct Radar {
-    /// People of whom nothing was heard for two weeks or more, the longest silence first.
+    /// People who are here and of whom nothing was heard for two weeks or more, the longest silence first.
     pub silent: Vec<SilentPerson>,
     /// Goals: silent ones first, then those that wait for this very person, then the others; within each by stake.
     pub concerns: Vec<Concern>,
@@ -97,12 +97,13 @@ fn silent_people(board: &Board, picture: &Picture, leader: &str) -> Vec<SilentPe
     let (now, first) = (Week::of(picture.today), Week::of(cycle_days(board, picture.today).0));
     let silent = |person: Person<'_>| {
         let last = board.weeks_of(person.id.as_str()).iter().rev().map(|said| said.week).find(|week| *week <= now);
-        let since = || first.max(Week::of(person.record().came_in()));
+        let since = || first.max(Week::of(person.came_in()));
         let weeks = last.map_or_else(|| now.weeks_since(since()), |last| now.weeks_since(last) - 1);
         let weeks = u32::try_from(weeks).ok().filter(|_| weeks >= SILENT_WEEKS)?;
         Some(SilentPerson { person: person.id.clone(), weeks })
     };
-    let led = board.people().filter(|person| leads(board, leader, *person) && is_busy(*person));
+    let is_led = |person: &Person<'_>| person.is_here(picture.today) && leads(board, leader, *person);
+    let led = board.people().filter(|person| is_led(person) && is_busy(*person));
     let mut found: Vec<SilentPerson> = led.filter_map(silent).collect();
     found.sort_by_key(|silent| std::cmp::Reverse(silent.weeks));
     found

@@ -25,16 +25,16 @@ pub struct Together {
     pub streak: u32,
 }
 
-/// The people whom this person leads, together; `None` for who leads nobody.
+/// The people here whom this person leads, together; `None` for who leads nobody.
 pub fn led_together(board: &Board, today: NaiveDate, leader: &str) -> Option<Together> {
-    let led: Vec<Person<'_>> = board.people().filter(|person| leads(board, leader, *person)).collect();
+    let led: Vec<Person<'_>> = here(board, today).filter(|person| leads(board, leader, *person)).collect();
     (!led.is_empty()).then(|| together(board, today, &led))
 }
 
 /// The units that this person leads and those below them, where people sit; the least regular first.
 pub fn regular_units(board: &Board, today: NaiveDate, leader: &str) -> Vec<(Id, Together)> {
     let mut people: BTreeMap<&Id, Vec<Person<'_>>> = BTreeMap::new();
-    for person in board.people().filter(|person| person.id.as_str() != leader) {
+    for person in here(board, today).filter(|person| person.id.as_str() != leader) {
         let unit = person.unit().and_then(|id| board.unit(id)).filter(|unit| is_under(board, leader, *unit));
         if let Some(unit) = unit {
             people.entry(unit.id).or_default().push(person);
@@ -44,6 +44,11 @@ pub fn regular_units(board: &Board, today: NaiveDate, leader: &str) -> Vec<(Id, 
     let mut units: Vec<(Id, Together)> = people.into_iter().map(unit).collect();
     units.sort_by_key(|(_, of)| of.regularity.done * 1000 / of.regularity.due.max(1));
     units
+}
+
+/// Nobody checks in who is gone, or still to come.
+fn here(board: &Board, today: NaiveDate) -> impl Iterator<Item = Person<'_>> {
+    board.people().filter(move |person| person.is_here(today))
 }
 
 /// Whether this person leads the unit or one above it.
@@ -67,7 +72,7 @@ fn together(board: &Board, today: NaiveDate, people: &[Person<'_>]) -> Together 
 /// How many of a person's weeks have a check-in, and how many in a row up to now.
 pub fn regular(board: &Board, person: Person<'_>, today: NaiveDate) -> (Regularity, u32) {
     let (weeks, now) = (weeks_of(board, person), Week::of(today));
-    let came_in = Week::of(person.record().came_in());
+    let came_in = Week::of(person.came_in());
     let first = Week::of(cycle_days(board, today).0).max(first_due(came_in, &weeks));
     (regularity(&weeks, first, now), streak(&weeks, now))
 }

@@ -57,8 +57,8 @@ fn scale(session: Session<'_>) -> Option<Scale> {
 
 fn conflict_rules(session: Session<'_>) -> ConflictRules {
     let usual = ConflictRules::default();
-    let steps = |number: &Decimal| u8::try_from(number.mantissa()).ok().filter(|_| number.is_whole());
-    let said: Vec<u8> = session.numbers(Field::Distances).iter().filter_map(steps).collect();
+    let said = session.numbers(Field::Distances);
+    let said: Vec<u8> = said.into_iter().filter_map(Decimal::whole).collect();
     let (note, justify, block) = match said[..] {
         [note, justify, block] => (note, justify, block),
         _ => (usual.note, usual.justify, usual.block),
@@ -74,11 +74,13 @@ fn composite_weights(session: Session<'_>) -> Option<CompositeWeights> {
     Some(CompositeWeights { goals, behaviour, peers, difficulty })
 }
 
-/// The shares of people that a session expects on each step, from the lowest; none where they do not fit its scale.
+/// The shares of people that a session expects on each step, from the lowest; none where they do not fit its scale, or
+/// expect nobody on any step.
 pub fn guidelines(session: Session<'_>, scale: &Scale) -> Option<Vec<Guideline>> {
     let said = session.guidelines();
     let range = |(from, to): (Decimal, Decimal)| Guideline { from: of_percent(from), to: of_percent(to) };
-    (said.len() == scale.steps().count()).then(|| said.into_iter().map(range).collect())
+    let expects_somebody = said.iter().any(|(_, to)| *to > Decimal::ZERO);
+    (expects_somebody && said.len() == scale.steps().count()).then(|| said.into_iter().map(range).collect())
 }
 
 /// The plans of a board that have a pool, in the order of their ids.
@@ -102,10 +104,7 @@ fn plan(entered: Entered<'_>) -> Plan {
     let usual = Plan::default();
     let number = |field| entered.value(field).and_then(Value::as_number);
     let weight = number(Field::CompanyWeight).and_then(|weight| Weights::new(weight, rest_of(weight)?).ok());
-    let gate = number(Field::PayGate).map_or(usual.gate, |gate| {
-        let steps = u8::try_from(gate.mantissa()).unwrap_or_default();
-        Scale::default().rating(steps)
-    });
+    let gate = number(Field::PayGate).and_then(Decimal::whole).map_or(usual.gate, |step| Scale::default().rating(step));
     Plan {
         individual: individual(entered),
         combine: weight.map_or(Combine::Multiplicative, Combine::Additive),

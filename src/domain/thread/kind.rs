@@ -131,6 +131,12 @@ impl Kind {
         *self == Self::PaySigned
     }
 
+    /// The field of its payload that names whom its subject is about, where neither its author nor its subject is that
+    /// person: such a subject is erased with them.
+    pub fn about(&self) -> Option<&'static str> {
+        (*self == Self::ActionPlanned).then_some("person")
+    }
+
     /// Whose key seals it, and on which ring.
     pub fn sealed_by(&self) -> (Concerns, Ring) {
         match self {

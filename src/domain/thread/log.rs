@@ -2,18 +2,22 @@
 //!
 //! Knows numbers, gaps, forks, what each writer had seen, and the digest. Does not want to know what events mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
-    Batch, Body, Draft, Event, EventId, Id, ReplicaId, WallTime,
+    Batch, Body, Draft, Event, EventId, Id, Payload, ReplicaId, Value, WallTime,
     chain::{Commitment, Entropy, KeyName, Keys, Link, Sealer},
     id::hex,
 };
 
 /// Events between two marks of a replica's running digest: a mark tells which thousand was damaged.
 pub const EVENTS_A_MARK: u32 = 1024;
+/// How far ahead of the number of events at hand a lamport may be. Each event is one further than the greatest that its
+/// writer had seen, so a lamport counts events: only those of parts that are not here lie between. Whoever writes on, or
+/// unites two logs, keeps within the limit, so that what could be read can always be read again.
+pub const MOST_AHEAD: u64 = 1 << 32;
 
 /// All events at hand, in the order they arrived; an event keeps its position for good.
 #[derive(Clone, Default, Debug)]
@@ -213,7 +217,7 @@ impl Log {
         for (seq, draft) in (first..).zip(drafts) {
             let event = Event {
                 id: EventId { replica, seq },
-                lamport: self.lamport + 1,
+                lamport: self.lamport.saturating_add(1),
                 author: draft.by.unwrap_or_else(|| author.clone()),
                 at,
                 seen: std::mem::take(&mut seen),
@@ -241,6 +245,7 @@ impl Log {
 
     /// Puts one event in. The same set of events gives the same log, whatever the order.
     pub fn insert(&mut self, event: Event) -> Inserted {
+        self.lamport = self.lamport.max(event.lamport);
         let position = self.events.len();
         let lane = self.lanes.entry(event.id.replica).or_default();
         if let Some(known) = lane.put(event.id.seq, position) {
@@ -249,7 +254,6 @@ impl Log {
         for (other, upto) in &event.seen {
             lane.seen.entry(*other).or_default().insert(event.id.seq, *upto);
         }
-        self.lamport = self.lamport.max(event.lamport);
         self.events.push(event);
         Inserted::Added(position)
     }
@@ -336,6 +340,13 @@ impl Log {
             self.keys = self.keys_in_use();
         }
         is_whole
+    }
+
+    /// The first event whose lamport lies more than [`MOST_AHEAD`] beyond the number of events: no writer gets there.
+    pub fn leap(&self) -> Option<EventId> {
+        let n_events = u64::try_from(self.everything().count()).unwrap_or(u64::MAX);
+        let most = MOST_AHEAD.saturating_add(n_events);
+        self.everything().find(|event| event.lamport > most).map(|event| event.id)
     }
 
     /// Everything at hand: the events shown, then those that a fork hides.
@@ -467,14 +478,19 @@ impl Log {
         Ok(hex(&hash.finalize()))
     }
 
-    /// Erases what was said by and about `person`: payloads and keys go, commitments stay, the chain still holds.
+    /// Erases what was said by and about `person`: payloads and keys go, commitments stay, the chain still holds. How
+    /// many events lost their words. Those that only their payload tells to be about somebody (steps of development) are
+    /// sealed by the key of nobody, which stays for the others: of them, a guess at the words could still be proved.
     ///
     /// # Errors
     /// When a payload is here but the key that seals it is not.
     pub fn erase(&mut self, person: &Id) -> Result<usize, EventId> {
         let mut sealer = Sealer::new(&self.keys);
+        let theirs = self.subjects_about(person);
         let concerned = |event: &Event| {
-            KeyName::of(event).person.as_ref() == Some(person) && !matches!(event.body, Body::Erased(_))
+            let is_about = event.kind.about().is_some() && theirs.contains(&event.subject);
+            let is_sealed_for = || KeyName::of(event).person.as_ref() == Some(person);
+            !matches!(event.body, Body::Erased(_)) && (is_about || is_sealed_for())
         };
         let mut stubs = Vec::new();
         for (position, event) in self.events.iter().enumerate().filter(|(_, event)| concerned(event)) {
@@ -490,6 +506,17 @@ impl Log {
         self.forks = hidden;
         self.keys.forget(person);
         Ok(stubs.len())
+    }
+
+    /// The subjects that some payload says to be about `person`.
+    fn subjects_about(&self, person: &Id) -> BTreeSet<Id> {
+        let is_about = |event: &&Event| match (event.kind.about(), event.payload()) {
+            (Some(field), Some(Payload::Facts(said))) => {
+                said.get(field).and_then(Value::as_text) == Some(person.as_str())
+            }
+            _ => false,
+        };
+        self.everything().filter(is_about).map(|event| event.subject.clone()).collect()
     }
 }
 

@@ -143,8 +143,7 @@ impl<'a> Plan<'a> {
         let delimiter = self.sheet.table.delimiter;
         let read = |text: &'a str| {
             let (number, _) = words::number(text, delimiter)?;
-            let whole = u8::try_from(number.mantissa()).ok().filter(|_| number.is_whole())?;
-            (whole <= most).then_some(whole)
+            number.whole::<u8>().filter(|whole| *whole <= most)
         };
         self.sheet.read(row, role, Why::NotUpTo(most), read)
     }

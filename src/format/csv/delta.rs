@@ -58,35 +58,46 @@ impl Delta<'_> {
         let week = Week::of(chrono::NaiveDate::default());
         let command = Command::Describe { kind: kind.clone(), subject: subject.clone(), fields: fields.clone() };
         let refusal = self.board.decide(command, week).err()?;
-        let name = match &refusal {
-            Refusal::NoDistance(_) => "baseline",
-            Refusal::DueBeforeStart { .. } => "start",
-            Refusal::LeftBeforeJoined { .. } => "left",
-            Refusal::OutOfRange { .. } => "difficulty",
-            Refusal::Negative { what: "target bonus" } => "target_bonus",
-            Refusal::Negative { .. } => "salary",
-            Refusal::Malformed(field::Poison::WrongType { field, .. } | field::Poison::NoPartner { field, .. }) => {
-                field
-            }
-            Refusal::NoTitle => "title",
-            Refusal::Unknown { .. }
-            | Refusal::WouldFormCycle { .. }
-            | Refusal::NoSuchStep { .. }
-            | Refusal::ReasonMissing { .. }
-            | Refusal::NoCycle
-            | Refusal::WeekOutside { .. }
-            | Refusal::Twice(_)
-            | Refusal::NoWords
-            | Refusal::NotDescribing(_)
-            | Refusal::JustificationMissing
-            | Refusal::NotYet(_)
-            | Refusal::NotASecondPerson
-            | Refusal::NotSettled(_)
-            | Refusal::Unsettled(_)
-            | Refusal::Past(_)
-            | Refusal::NothingChanges => return None,
-        };
-        fields.get(name).is_some().then_some((name, refusal))
+        let said = |name: &&'static str| fields.get(name).is_some();
+        let name = at_fault(&refusal).into_iter().find(said)?;
+        Some((name, refusal))
+    }
+}
+
+/// The fields that a refusal speaks of, first the one that is left out where the table says it.
+fn at_fault(refusal: &Refusal) -> Vec<&'static str> {
+    match refusal {
+        Refusal::NoDistance(_) => vec!["baseline", "target"],
+        // Without its direction a range would become a way to go.
+        Refusal::WrongWay { direction, .. } if direction == "within" => vec!["target", "baseline", "direction"],
+        Refusal::WrongWay { .. } => vec!["direction", "target", "baseline"],
+        Refusal::DueBeforeStart { .. } => vec!["start", "due"],
+        Refusal::LeftBeforeJoined { .. } => vec!["left", "joined"],
+        Refusal::OutOfRange { .. } | Refusal::Fraction { .. } => vec!["difficulty"],
+        Refusal::Negative { what: "importance" } => vec!["importance"],
+        Refusal::Negative { what: "target bonus" } => vec!["target_bonus"],
+        Refusal::Negative { .. } => vec!["salary"],
+        Refusal::Malformed(field::Poison::WrongType { field, .. } | field::Poison::NoPartner { field, .. }) => {
+            vec![field]
+        }
+        Refusal::NoTitle => vec!["title"],
+        Refusal::Unknown { .. }
+        | Refusal::WouldFormCycle { .. }
+        | Refusal::OnItself(_)
+        | Refusal::NoSuchStep { .. }
+        | Refusal::ReasonMissing { .. }
+        | Refusal::NoCycle
+        | Refusal::WeekOutside { .. }
+        | Refusal::Twice(_)
+        | Refusal::NoWords
+        | Refusal::NotDescribing(_)
+        | Refusal::JustificationMissing
+        | Refusal::NotYet(_)
+        | Refusal::NotASecondPerson
+        | Refusal::NotSettled(_)
+        | Refusal::Unsettled(_)
+        | Refusal::Past(_)
+        | Refusal::NothingChanges => vec![],
     }
 }
 

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::domain::{
     board::{
-        Board, Goal, GoalState, Level,
+        Board, Goal, GoalState, Level, Refusal,
         field::{self, Cell, Field},
     },
     measure::Decimal,
@@ -427,6 +427,10 @@ impl<'a> Plan<'a> {
         let mut needs: BTreeMap<Id, Vec<&str>> = BTreeMap::new();
         for (name, need) in requests(self.sheet.cell(entry.row, Role::DependsOn)) {
             if let Ok(Some(on)) = self.asked(name) {
+                if on == entry.id {
+                    self.sheet.note(entry.row, Role::DependsOn, name, Why::Refused(Refusal::OnItself(on)));
+                    continue;
+                }
                 needs.entry(on).or_default().extend(Some(need).filter(|need| !need.is_empty()));
             }
         }

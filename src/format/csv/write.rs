@@ -2,8 +2,6 @@
 //!
 //! Knows cells and their danger. Does not want to know who reads them.
 
-use chrono::NaiveDate;
-
 use super::{mapping::RATINGS_INFORM, words::needs_guard};
 use crate::domain::{
     achieve::rate::Rate,
@@ -156,7 +154,8 @@ fn rating_row(board: &Board, cycle: &str, figures: &PersonFigures) -> Option<Vec
     let rated = board.rated(person.id.as_str(), cycle);
     let (proposed, settled, why) = (rated.proposed(), rated.made_final(), rated.justified());
     let is_rated = proposed.is_some() || settled.is_some();
-    (is_rated || is_here(person, board.cycle_days())).then(|| {
+    let is_here = || board.cycle_days().is_none_or(|days| person.is_here_within(days));
+    (is_rated || is_here()).then(|| {
         vec![
             text(Some(person.id.as_str())),
             text(Some(person.name())),
@@ -171,12 +170,6 @@ fn rating_row(board: &Board, cycle: &str, figures: &PersonFigures) -> Option<Vec
             text(why.map(|why| why.text)),
         ]
     })
-}
-
-/// Whether somebody's stay and these days meet, as far as both are known.
-fn is_here(person: Person<'_>, days: Option<(NaiveDate, NaiveDate)>) -> bool {
-    let (joined, left) = person.stay();
-    days.is_none_or(|(first, last)| joined.is_none_or(|day| day <= last) && left.is_none_or(|day| day >= first))
 }
 
 /// A rate in percent.

@@ -85,6 +85,14 @@ pub enum Unreadable {
         /// Last event of it.
         last: u32,
     },
+    /// An event claims a place in the order that nobody reaches by writing.
+    #[error(
+        "event {event} claims to come after billions of events that are not here, so that nothing could follow it; ask for the original, nothing was imported"
+    )]
+    Leap {
+        /// Which: the writer and the number of its event.
+        event: String,
+    },
     /// A payload came without its key.
     #[error("event {event} came without the key that seals it; ask for the original, nothing was imported")]
     KeyMissing {

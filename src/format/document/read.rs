@@ -84,10 +84,13 @@ pub(super) fn is_unaltered(sum: Option<&str>, reading: &Reading) -> Result<(), U
     if sum.is_some() && sum == reading.checksum.as_deref() && counts { Ok(()) } else { Err(Unreadable::Altered) }
 }
 
-/// Holds the chain of a log against what the file says.
+/// Holds the order of a log against how many events it has, and its chain against what the file says.
 pub(super) fn prove(reading: Reading, mut log: Log) -> Result<Document, Unreadable> {
     let (workspace, name) = reading.workspace.ok_or(Unreadable::NotOurs)?;
     let workspace: Id = workspace.parse().map_err(|_| Unreadable::NotOurs)?;
+    if let Some(event) = log.leap() {
+        return Err(Unreadable::Leap { event: event.to_string() });
+    }
     let runs = log.runs().map_err(|event| Unreadable::KeyMissing { event: event.to_string() })?;
     match runs.iter().find(|run| !reading.runs.contains(run)) {
         Some(run) => Err(damage(run, &log, &reading.marks)),

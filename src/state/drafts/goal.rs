@@ -103,13 +103,14 @@ impl GoalField {
     pub fn refused(refusal: &Refusal) -> Option<Self> {
         match refusal {
             Refusal::NoTitle => Some(Self::Title),
-            Refusal::NoDistance(_) => Some(Self::To),
+            Refusal::NoDistance(_) | Refusal::WrongWay { .. } => Some(Self::To),
             Refusal::DueBeforeStart { .. } => Some(Self::Due),
             Refusal::OutOfRange { what: SHARE_OF_THE_WEEK, .. } => Some(Self::Time),
-            Refusal::OutOfRange { .. } => Some(Self::Difficulty),
+            Refusal::OutOfRange { .. } | Refusal::Fraction { .. } => Some(Self::Difficulty),
             Refusal::Negative { .. } => Some(Self::Weight),
             Refusal::Unknown { .. }
             | Refusal::WouldFormCycle { .. }
+            | Refusal::OnItself(_)
             | Refusal::NoSuchStep { .. }
             | Refusal::ReasonMissing { .. }
             | Refusal::WeekOutside { .. }

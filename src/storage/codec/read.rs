@@ -32,6 +32,8 @@ pub fn decode(row: &[u8]) -> Result<Vec<Event>, Damage> {
 
 /// Fields for which room is made before they are read: a damaged count must not fill the memory.
 const MOST_AT_ONCE: usize = 64;
+/// Greatest lamport of a row: what any reader of a file keeps exactly, and more than anybody writes.
+const MOST_LAMPORT: u64 = (1 << 53) - 1;
 
 /// Tables and columns as they are read.
 struct Decoder<'a> {
@@ -139,6 +141,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn clock(&mut self) -> Result<(u64, WallTime), Damage> {
+        let first = *self.column(Column::Lamport);
         let lamport = self.column(Column::Lamport).signed()?.cast_unsigned();
         let ms = self.column(Column::At).signed()?;
         let here = *self.column(Column::Offset);
@@ -146,6 +149,9 @@ impl<'a> Decoder<'a> {
         let before = &mut self.before;
         before.lamport = before.lamport.wrapping_add(lamport);
         before.ms = before.ms.wrapping_add(ms);
+        if !(1..=MOST_LAMPORT).contains(&before.lamport) {
+            return Err(first.damage("an event's place is out of range"));
+        }
         let fits = offset.and_then(|offset| i16::try_from(offset).ok());
         before.offset = fits.ok_or_else(|| here.damage("an offset is out of range"))?;
         Ok((before.lamport, WallTime { ms: before.ms, offset: before.offset }))

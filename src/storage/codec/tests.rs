@@ -81,8 +81,8 @@ fn event() -> impl Strategy<Value = Event> {
     let at = (any::<i64>(), any::<i16>()).prop_map(|(ms, offset)| WallTime { ms, offset });
     let seen = prop::collection::vec((replica(), any::<u32>()), 0..3);
     let batch = prop::option::of((any::<u32>(), any::<u32>()).prop_map(|(first, size)| Batch { first, size }));
-    let stroke =
-        (replica(), any::<u32>(), any::<u64>()).prop_map(|(replica, seq, lamport)| (EventId { replica, seq }, lamport));
+    let stroke = (replica(), any::<u32>(), 1..1u64 << 53)
+        .prop_map(|(replica, seq, lamport)| (EventId { replica, seq }, lamport));
     let version = prop_oneof![Just(1), any::<u16>()];
     let extra = prop_oneof![3 => Just(Fields::default()), 1 => fields_of(value())];
     (stroke, id(), at, seen, batch, kind, id(), (version, extra), body()).prop_map(
@@ -177,6 +177,16 @@ fn alike(title: &str) -> Vec<Event> {
         body: Body::Full(Payload::Facts(Fields::default().with("title", title))),
     };
     (1..=300).map(event).collect()
+}
+
+#[test]
+fn a_row_whose_events_leave_the_order_behind_is_damaged() {
+    for lamport in [0, 1 << 53, u64::MAX] {
+        let mut events = alike("x");
+        events[7].lamport = lamport;
+        let damage = decode(&encode(&events.iter().collect::<Vec<_>>())).unwrap_err();
+        assert_eq!(damage.what, "an event's place is out of range");
+    }
 }
 
 #[test]

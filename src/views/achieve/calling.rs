@@ -2,7 +2,7 @@
 //!
 //! Knows the form. Does not want to know which step is allowed: the board judges.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ use crate::{
     domain::{
         board::{Board, Command, Person, Session as Sitting, SessionState, field::Field as Of},
         measure::Decimal,
+        picture::{moving, n_waiting},
         thread::{Fields, Id, Kind, Value},
     },
     state::{Session, Workspace, entropy, use_session, use_workspace},
@@ -66,14 +67,14 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
     let (reopening, setting) = (RwSignal::new(false), RwSignal::new(false));
     let (id, state) = (about.id.clone(), about.state);
     let go = Callback::new(move |(to, reason): (SessionState, Option<String>)| {
-        let n_waiting = sheet.scoped.with_untracked(|cards| n_waiting(cards));
-        let id = id.clone();
-        let command = move |_, _| Command::MoveSession { session: id, to, reason, n_waiting };
+        let (people, id) = (untrack(|| workspace.people()), id.clone());
+        let command = move |_, _| Command::MoveSession(moving(&people, id, to, reason));
         refusal.set(act_as((workspace, session), command, words::moved_to(to).to_owned()).err());
         reopening.set(refusal.with_untracked(Option::is_some) && reopening.get_untracked());
     });
+    let whose = about.id.clone();
     let waits = Signal::derive(move || {
-        let n = sheet.scoped.with(|cards| n_waiting(cards));
+        let n = n_waiting(&workspace.people(), &whose);
         (state == SessionState::Discussing && n > 0).then(|| words::still_open(n))
     });
     let next = state.next().map(|to| {
@@ -94,11 +95,6 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
         <Settings sheet open=setting of=Some(about.id)/>
         <AskReason open=reopening title=words::REOPEN on_say=move |reason| go.run((SessionState::Discussing, Some(reason)))/>
     }
-}
-
-/// Cards that keep the session from closing: not final, though there is something to make final.
-fn n_waiting(cards: &[Arc<Card>]) -> usize {
-    cards.iter().filter(|card| card.is_open).count()
 }
 
 /// Makes every rating final that waits for nothing, but one's own.
@@ -123,14 +119,13 @@ fn is_ready(card: &Card, who: Option<&Id>) -> bool {
 fn finalise_all(workspace: Workspace, session: Session, sheet: Sheet) -> Result<(), String> {
     let who = session.acting_as.get_untracked().ok_or_else(|| words::WHO_ACTS.to_owned())?;
     let cycle = cycle_id(workspace)?;
-    let finalise = |card: &Card| Command::FinaliseRating {
-        person: card.id.clone(),
-        cycle: cycle.clone(),
-        needs: super::settle::proof(workspace, &card.id),
-    };
-    let commands: Vec<Command> = sheet.scoped.with_untracked(|cards| {
-        cards.iter().filter(|card| is_ready(card, Some(&who))).map(|card| finalise(card)).collect()
+    let ready: BTreeSet<Id> = sheet.scoped.with_untracked(|cards| {
+        cards.iter().filter(|card| is_ready(card, Some(&who))).map(|card| card.id.clone()).collect()
     });
+    let people = untrack(|| workspace.people());
+    let ready = people.iter().filter(|figures| ready.contains(&figures.person));
+    let commands: Vec<Command> =
+        ready.map(|figures| Command::FinaliseRating(figures.finalising(cycle.clone()))).collect();
     let n = commands.len();
     workspace.act_all(&who, commands).map_err(|refusal| refusal.to_string())?;
     session.say(words::finalised_all(n), true);

@@ -94,7 +94,7 @@ fn Record(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
         asking.set(false);
     };
     let title =
-        Signal::derive(move || made(offer, |made| said::take_merit_of(raised(made).count())).unwrap_or_default());
+        Signal::derive(move || made(offer, |made| said::take_merit_of(made.raised().count())).unwrap_or_default());
     let why = move || {
         let who = session.acting_as.get().map(|who| super::name_of(workspace, &who)).unwrap_or_default();
         let sums = |made: &MeritFigures| [made.payroll, made.balance.distributed].map(words::money);
@@ -127,18 +127,10 @@ fn comes_to(made: &MeritFigures, given: &BTreeMap<Id, Money>) -> String {
     said::merit_given(&payroll, &words::money(all), given.len())
 }
 
-/// Those who get a raise.
-fn raised(made: &MeritFigures) -> impl Iterator<Item = &MeritLine> {
-    made.lines.iter().filter(|line| line.raise.minor() > 0)
-}
-
 /// Records everybody's new salary, as one act of a named person.
 fn record(workspace: Workspace, session: Session, made: &MeritFigures) -> Result<(), String> {
-    let salaries: Vec<(Id, i64)> = raised(made)
-        .map(|line| (line.person.clone(), line.salary.minor().saturating_add(line.raise.minor())))
-        .collect();
-    let (n, undistributed, n_unsettled) = (salaries.len(), made.balance.undistributed.minor(), made.n_unsettled);
-    let command = move |cycle, _| Command::RecordMerit { cycle, salaries, undistributed, n_unsettled };
+    let n = made.raised().count();
+    let command = |cycle, _| Command::RecordMerit(made.recording(cycle));
     act_as((workspace, session), command, String::new())?;
     session.say(said::merit_taken(n), false);
     Ok(())

@@ -18,7 +18,7 @@ use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, FieldKind},
     domain::{
         achieve::{pool::ShareBy, rate::Rate},
-        board::{Board, Command, Pay, Signing},
+        board::{Board, Command, Pay},
         measure::Decimal,
         money::Money,
         picture::{PayFigures, PersonFigures, PoolFigures, before_signing, cycle_name, why::What},
@@ -194,15 +194,9 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
 fn sign(workspace: Workspace, session: Session, plan: &Id) -> Result<(), String> {
     let pay = untrack(|| workspace.pay());
     let pay = pay.as_ref().as_ref().ok_or(said::NO_PLAN.0)?;
-    let at = pay.pools.iter().position(|pool| pool.terms.id == *plan).ok_or(said::NO_PLAN.0)?;
-    let is_paid = |id: &Id| pay.plan_of.get(id) == Some(&at);
-    let amounts = pay.amounts.iter().filter(|(id, _)| is_paid(id)).map(|(id, amount)| (id.clone(), amount.minor()));
-    let amounts: Vec<(Id, i64)> = amounts.collect();
-    let undistributed = pay.pools[at].balance.as_ref().map_err(ToString::to_string)?.undistributed.minor();
-    let (n_waiting, n_unsettled) = (pay.pools[at].waiting.len(), pay.pools[at].unsettled.len());
-    let plan = plan.clone();
-    let signing = |cycle, by| Signing { plan, cycle, by, amounts, undistributed, n_waiting, n_unsettled };
-    let command = move |cycle, by| Command::SignPay(signing(cycle, by));
+    let pool = pay.pools.iter().find(|pool| pool.terms.id == *plan).ok_or(said::NO_PLAN.0)?;
+    pool.balance.as_ref().map_err(ToString::to_string)?;
+    let command = |cycle, by| Command::SignPay(pay.signing(pool, cycle, by));
     act_as((workspace, session), command, String::new())?;
     session.say(said::SIGNED, false);
     Ok(())

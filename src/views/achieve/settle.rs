@@ -7,7 +7,7 @@ use crate::{
     components::Button,
     domain::{
         achieve::conflict::{Missing, Settlement},
-        board::{Command, Proof},
+        board::Command,
         picture::cycle_name,
         thread::Id,
     },
@@ -83,8 +83,9 @@ fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>)
     let waits = Signal::derive(move || card.with(|card| card.as_ref().and_then(|card| words::waits(&card.missing))));
     let finalise = Callback::new(move |rating: u8| {
         let said = words::finalised(&name_of(workspace, &id), rating);
-        let needs = proof(workspace, &id);
-        let command = |cycle| Command::FinaliseRating { person: id.clone(), cycle, needs };
+        let people = untrack(|| workspace.people());
+        let Some(figures) = people.iter().find(|figures| figures.person == id) else { return };
+        let command = |cycle| Command::FinaliseRating(figures.finalising(cycle));
         let done = on_another(session, &id).and_then(|()| act(workspace, session, &id, command, said));
         refusal.set(done.err());
     });
@@ -95,13 +96,6 @@ fn Finalise(id: Id, card: Memo<Option<Card>>, refusal: RwSignal<Option<String>>)
     let press = move |()| open.get_untracked().into_iter().for_each(|rating| finalise.run(rating));
     let label = move || open.get().map(words::finalise);
     move || is_open.get().then(|| view! { <Button waits on_press=press>{label}</Button> })
-}
-
-/// What the conflict check asks for before this person's rating can be final.
-pub fn proof(workspace: Workspace, person: &Id) -> Proof {
-    let people = untrack(|| workspace.people());
-    let conflict = people.iter().find(|figures| figures.person == *person).and_then(|figures| figures.conflict);
-    conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof())
 }
 
 /// The reason, which the form holds on a screen; and who justified the rating and who confirmed it, in words.

@@ -227,6 +227,5 @@ pub(super) fn rated(ground: Ground<'_>, person: &Id, field: Field) -> Option<(Ra
 
 /// The rating that a write says.
 pub(super) fn rating_of(write: &Write) -> Option<Rating> {
-    let step = u8::try_from(write.value.as_number()?.mantissa()).ok()?;
-    Scale::default().rating(step)
+    Scale::default().rating(write.value.as_number()?.whole()?)
 }

@@ -242,7 +242,7 @@ fn rates_of(read: Read<'_>) -> Option<Rates> {
 
 fn result(row: Read<'_>) -> Option<GoalResult> {
     let Amount::Exact(achieved) = *row.first(Part::Goal)? else { return None };
-    let difficulty = row.number(Part::Difficulty).and_then(|hard| u8::try_from(hard.mantissa()).ok());
+    let difficulty = row.number(Part::Difficulty).and_then(Decimal::whole::<u8>);
     Some(GoalResult {
         weight: shared(row.number(Part::Weight)?, row.count(Part::Owners)?),
         achieved: Some(achieved),
