@@ -10,7 +10,7 @@
 //! | [`storage`] | where events rest: one trait, IndexedDB and its twin in memory | domain, format |
 //! | `state` | the one reactive room: the workspace and its verbs, the session, drafts, saving | domain, format, storage |
 //! | `components` | the kit; knows no goal | nothing |
-//! | `views` | the rooms as people see them; what they say stands in `views::wording` | all but the app |
+//! | `views` | the rooms as people see them; what they say stands in `views::wording` | domain, format, sample, state, components |
 //! | `app`, the binaries | place the rooms; the command line over the same core | all |
 //!
 //! Inside the domain: `thread` ← `board` ← `align`, `coach`, `track` ← `achieve` ← `picture`. A test reads the `use`

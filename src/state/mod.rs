@@ -23,3 +23,6 @@ pub use library::{Library, Opening, provide_library, use_library};
 pub use route::{Room, Route};
 pub use session::{Session, Toast, provide_session, use_session};
 pub use workspace::{Core, Workspace, provide_workspace, use_workspace};
+
+// What views need of the rooms below: they know storage through this room alone.
+pub use crate::storage::{Listed, breathe, pause, preferences::Preferences};

@@ -78,7 +78,7 @@ fn Doors(
 #[component]
 fn Known() -> impl IntoView {
     let library = use_library();
-    let line = move |listed: crate::storage::Listed| {
+    let line = move |listed: crate::state::Listed| {
         let id = listed.workspace.clone();
         let open = move |()| {
             if library.begins_opening() {

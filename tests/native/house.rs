@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("storage", &["storage", "domain", "format"]),
     ("state", &["state", "domain", "format", "storage"]),
     ("components", &["components"]),
-    ("views", &["views", "domain", "format", "storage", "state", "components", "sample"]),
+    ("views", &["views", "domain", "format", "state", "components", "sample"]),
 ];
 
 /// Inside the domain: shared ground first, then thread ← board ← align, coach, track ← achieve ← picture.

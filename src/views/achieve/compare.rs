@@ -14,8 +14,7 @@ use crate::{
         picture::{PersonFigures, why::What},
         thread::Id,
     },
-    state::{Workspace, use_workspace},
-    storage::preferences::Preferences,
+    state::{Preferences, Workspace, use_workspace},
     views::{
         thread::figure_href,
         wording::{achieve as words, calibration as said, thread::name_of},

@@ -11,8 +11,7 @@ use crate::{
         board::{Board, Command, Session as Sitting, SessionState, Vote, seal_of},
         thread::Id,
     },
-    state::{Session, Workspace, entropy, use_session, use_workspace},
-    storage::preferences::Preferences,
+    state::{Preferences, Session, Workspace, entropy, use_session, use_workspace},
     views::wording::{calibration as words, thread::name_of},
 };
 

@@ -11,7 +11,7 @@ use crate::{
         board::{Board, Goal},
         picture::Picture,
     },
-    storage::preferences::Preferences,
+    state::Preferences,
     views::wording::align as words,
 };
 

@@ -10,8 +10,7 @@ use memchr::memmem;
 
 use crate::{
     domain::{align::Outline, board::Board},
-    state::Workspace,
-    storage::pause,
+    state::{Workspace, pause},
     views::wording::align as words,
 };
 

@@ -9,7 +9,7 @@ use super::Look;
 use crate::{
     components::{CourseChart, CourseDrawing},
     domain::{align::Past, week::Week},
-    storage::breathe,
+    state::breathe,
     views::wording::{cycle as words, short_day},
 };
 

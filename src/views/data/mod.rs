@@ -86,7 +86,7 @@ fn Where() -> impl IntoView {
 fn Workspaces() -> impl IntoView {
     let (library, workspace) = (use_library(), use_workspace());
     let current = move || workspace.read(|_| workspace.id());
-    let line = move |listed: crate::storage::Listed| {
+    let line = move |listed: crate::state::Listed| {
         let id = listed.workspace.clone();
         let is_open = current().as_ref() == Some(&id);
         let listed_name = listed.name.clone();

@@ -12,8 +12,7 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 use crate::{
     components::{Dialog, Glyph, Icon},
     domain::board::Level,
-    state::{Room, Session, Workspace, use_session, use_workspace},
-    storage::pause,
+    state::{Room, Session, Workspace, pause, use_session, use_workspace},
     views::{
         acting::undo,
         align::{Question, begin, use_asking},

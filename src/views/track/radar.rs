@@ -12,8 +12,7 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    state::{Room, Workspace, use_workspace},
-    storage::breathe,
+    state::{Room, Workspace, breathe, use_workspace},
     views::{
         tone,
         wording::{initials, track as words},
