@@ -10,7 +10,7 @@
 //! | [`storage`] | where events rest: one trait, IndexedDB and its twin in memory | domain, format |
 //! | `state` | the one reactive room: the workspace and its verbs, the session, drafts, saving | domain, format, storage |
 //! | `components` | the kit; knows no goal | nothing |
-//! | `views` | the rooms as people see them; what they say stands in `views::wording` | all but the app |
+//! | `views` | the rooms as people see them; the words of the page itself stand in `views::wording` | all but the app |
 //! | `app`, the binaries | place the rooms; the command line over the same core | all |
 //!
 //! Inside the domain: `thread` ← `board` ← `align`, `coach`, `track` ← `achieve` ← `picture`. A test reads the `use`
@@ -27,7 +27,13 @@
 //!   but its own inputs: other figures, events, settings.
 //! - Numbers are exact decimals, money integer minor units; pay reads no binary floats.
 //! - The domain never asks the time and mints no id; `state::clock` and `state::entropy` do, and nobody else.
-//! - One place writes to disk: `state::autosave`. “Saved” is said only after the transaction completed.
+//! - The events of an open workspace are written in one place, `state::autosave`; “Saved” is said only after the
+//!   transaction completed. Besides: `state::library` writes a workspace that is made or imported, in one transaction;
+//!   `storage::lease` the replicas of this browser; `state::drafts` what is being typed (session storage);
+//!   `storage::Preferences` what the reader chose (local storage); `state::kept_file` the file that one saves to.
+//! - A sentence stands beside what it is about. Why something failed or was refused is the `#[error]` of its enum; how a
+//!   status, the help of the coach or a day is put into words stands in the domain (`track::words`, `coach::words`,
+//!   `spoken`), for the command line says the same. All else that the page says stands in `views::wording`.
 //! - Imported text never becomes markup; nothing leaves the page.
 //! - Raw colours live in `style/tokens.css`.
 //!
