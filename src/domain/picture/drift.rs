@@ -124,9 +124,7 @@ impl Measured {
     /// with a salary recorded any.
     pub fn cost_of(&self, goal: &Id) -> Option<Money> {
         let parts = self.people.iter().filter_map(|one| {
-            let all = RecordedTime { in_sight: one.time.in_sight, ..one.time };
-            let whole = all.in_sight.nanos() + all.out_of_sight.nanos() + all.not_linked.nanos();
-            one.salary?.times(Ratio::new(one.goals.get(goal)?.nanos(), whole)?).ok()
+            one.salary?.times(Ratio::new(one.goals.get(goal)?.nanos(), one.time.total_nanos())?).ok()
         });
         parts.reduce(|one, other| one.plus(other).unwrap_or(one))
     }
