@@ -37,6 +37,28 @@
 //! - Imported text never becomes markup; nothing leaves the page.
 //! - Raw colours live in `style/tokens.css`.
 //!
+//! # Words of the house
+//!
+//! | word | what it means elsewhere |
+//! |---|---|
+//! | thread | the event log of one workspace; also the file that holds it |
+//! | pen | replica: the name under which one open page writes ([`domain::thread::ReplicaId`]) |
+//! | act | batch: the events that one command writes, shown all or none ([`domain::thread::Batch`]) |
+//! | word, what was said | payload of an event ([`domain::thread::Payload`]) |
+//! | seal | commitment: a keyed hash of a payload that still proves the chain once the payload is gone; of a vote, its hash |
+//! | ring | which of a person's two keys seals an event: open, or confidential for pay and ratings |
+//! | stub | an event whose payload was withheld from a file, or erased |
+//! | fork | two different events under one id, as after a restored backup; both are kept |
+//! | cell | one field of one subject, with all writes to it ([`domain::board::Cell`](domain::board::field::Cell)) |
+//! | stroke | one of the four phases of planning that the W draws ([`domain::align::Stages`]) |
+//! | breath | yield to the browser within long work ([`storage::breath`]) |
+//! | shelf, chunk, tail | object store; a row of up to 10,000 events; rows of one act each ([`storage`]) |
+//! | vault | an open workspace on disk ([`storage::Vault`]) |
+//! | level, line of sight | place in the tree of goals; a path of parents from a goal to the North Star |
+//!
+//! `None` means “unsaid” unless a field's own line says otherwise. Shares and rates are percent where a name says so, else
+//! fractions from 0 to 1; money is whole minor units such as cents.
+//!
 //! # A check-in's way through the house
 //!
 //! `views/track` keeps what is typed as text in `state::drafts`; its preview is the same pure function that the commit

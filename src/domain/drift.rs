@@ -100,9 +100,9 @@ fn sum(one: Decimal, other: Decimal) -> Decimal {
 
 /// `(out of sight + not linked) / all recorded`, exactly, over any number of records; `None` when none holds time.
 pub fn measured_share<'a>(records: impl IntoIterator<Item = &'a RecordedTime>) -> Option<Ratio> {
-    let sums = records.into_iter().fold((0_i128, 0_i128), |(adrift, all), time| {
-        (adrift + time.adrift_nanos(), all + time.total_nanos())
-    });
+    let sums = records
+        .into_iter()
+        .fold((0_i128, 0_i128), |(adrift, all), time| (adrift + time.adrift_nanos(), all + time.total_nanos()));
     Ratio::new(sums.0, sums.1)
 }
 

@@ -50,7 +50,7 @@ pub struct Library {
     pub opening: RwSignal<Opening>,
     /// The day of the last export of the open workspace.
     pub exported: RwSignal<Option<NaiveDate>>,
-    /// Whether the browser promised to keep what is here, once it was asked.
+    /// Whether the browser promised to keep what is here; `None` until it was asked.
     pub persisted: RwSignal<Option<bool>>,
     /// Rows of the open workspace that could not be read and lie in quarantine.
     pub n_quarantined: RwSignal<usize>,
@@ -122,7 +122,7 @@ impl Library {
         }
     }
 
-    /// Says that something opens. Whether nothing was under way before.
+    /// Says that something opens; `false` if something else is under way already.
     pub fn begins_opening(self) -> bool {
         let is_free = !matches!(*self.opening.read_untracked(), Opening::Busy(_));
         if is_free {
@@ -138,8 +138,8 @@ impl Library {
         self.finish(done, Some(id));
     }
 
-    /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union. Whether it did:
-    /// called off before it was saved, nothing was changed.
+    /// Makes a workspace of a log, on disk as one step, and opens it; one that exists gets the union. `false` if it was
+    /// called off or could not be saved.
     pub async fn put(self, id: Id, name: String, log: Log, look: Look) -> bool {
         let before = self.opening.get_untracked();
         self.opening.set(Opening::Busy("Saving".to_owned()));
@@ -340,7 +340,7 @@ impl Library {
         self.opening.set(Opening::Failed(why.to_owned(), None));
     }
 
-    /// Why nothing can be kept in this browser, if so.
+    /// Why this browser keeps what is written in memory only; `None` if it keeps it on disk.
     pub fn in_memory(self) -> Option<String> {
         self.in_memory.get()
     }

@@ -16,11 +16,11 @@ use crate::{
 pub struct Session {
     /// Where one is.
     pub route: RwSignal<Route>,
-    /// The person one acts as.
+    /// The person one acts as; `None` until somebody says who they are.
     pub acting_as: RwSignal<Option<Id>>,
-    /// light, dark, or nothing for the system's wish.
+    /// light or dark; `None` for the system's wish.
     pub theme: RwSignal<Option<String>>,
-    /// What was just said, at most one.
+    /// The message that shows now, if one does.
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the page asks who is there.
     pub asks_who: RwSignal<bool>,
@@ -88,7 +88,7 @@ impl Session {
         self.route.read().room
     }
 
-    /// What is looked at.
+    /// The id of what is looked at in the room; `None` for the room itself.
     pub fn subject(self) -> Option<String> {
         self.route.read().subject.clone()
     }

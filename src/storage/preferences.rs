@@ -9,7 +9,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub struct Preferences;
 
 impl Preferences {
-    /// light or dark; nothing for the system's wish.
+    /// light or dark; `None` for the system's wish.
     pub fn theme() -> Option<String> {
         read("theme").filter(|theme: &String| theme == "light" || theme == "dark")
     }
@@ -74,7 +74,7 @@ impl Preferences {
         read(key)
     }
 
-    /// Keeps it, or forgets it.
+    /// Keeps it; `None` forgets it.
     pub fn keep(key: &str, value: Option<&str>) {
         write(key, value);
     }

@@ -24,7 +24,7 @@ pub const EVENTS_A_CHUNK: usize = 10_000;
 /// Rows in the tail at which it is folded (⚙): they add about 10 ms to opening.
 pub const FOLD_AT: usize = 1_000;
 
-/// Notes that begin so name the pens that pages of this profile have written with.
+/// Notes that begin so name the replicas that pages of this profile have written with.
 pub const PEN: &str = "replica/";
 
 /// An open workspace, as far as it was read.
@@ -33,7 +33,7 @@ pub struct Vault {
     cursor: Cell<Cursor>,
     tail_rows: Cell<usize>,
     saved_keys: RefCell<Keys>,
-    /// Notes that name pens.
+    /// Names of the notes that name replicas.
     names: RefCell<BTreeSet<String>>,
 }
 
@@ -125,7 +125,7 @@ impl Vault {
         Ok(())
     }
 
-    /// Sets a note, or removes it.
+    /// Sets a note; `None` removes it.
     ///
     /// # Errors
     /// When it is not committed.

@@ -2,6 +2,8 @@
 //!
 //! Knows compa-ratios, the merit matrix and budgets. Does not want to know bonuses.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use super::{
@@ -134,7 +136,7 @@ pub fn cost<P>(raises: &[Raise<P>]) -> Option<(Money, Ratio)> {
 ///
 /// # Errors
 /// [`PoolError`], as for any pool.
-pub fn scaled<P: Ord + Clone>(raises: &[Raise<P>], budget: Money) -> Result<Balance, PoolError> {
+pub fn scaled<P: Ord + Clone + fmt::Debug>(raises: &[Raise<P>], budget: Money) -> Result<Balance, PoolError> {
     let claims: Result<Vec<_>, PoolError> = raises.iter().map(|raise| claim(raise, budget)).collect();
     balance(budget, &claims?)
 }

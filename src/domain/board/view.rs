@@ -46,7 +46,7 @@ pub enum GoalState {
     Committed,
     /// Its owner objects, with a reason.
     Objected,
-    /// Over.
+    /// Ended; its outcome says how.
     Closed,
 }
 
@@ -193,7 +193,7 @@ impl<'a> Goal<'a> {
         self.text(Field::Outcome)
     }
 
-    /// A value beyond the target.
+    /// A value beyond the target that would be outstanding, in the goal's unit.
     pub fn stretch(self) -> Option<Decimal> {
         self.number(Field::Stretch)
     }
@@ -253,12 +253,12 @@ impl<'a> Goal<'a> {
         self.number(Field::Importance).filter(|w| *w >= Decimal::ZERO).unwrap_or(Decimal::ONE)
     }
 
-    /// How much of each owner's week is planned for it, in percent.
+    /// How much of each owner's week is planned for it, in percent, 0 to 100; `None` if unsaid.
     pub fn time_percent(self) -> Option<Decimal> {
         self.number(Field::TimePercent)
     }
 
-    /// What units were asked for towards it.
+    /// The units that were asked for a part of it, each with how far it should move this goal's number.
     pub fn asked_of(self) -> impl Iterator<Item = (&'a Id, Decimal)> {
         self.record.partners(Field::Asked).filter_map(|(unit, amount)| Some((unit, amount.as_number()?)))
     }
@@ -278,17 +278,17 @@ impl<'a> Goal<'a> {
         self.text(Field::Direction)
     }
 
-    /// Whether it is a milestone: done or not, from nothing to one, whatever other numbers were said.
+    /// Whether it is a milestone: done or not, from 0 to 1, whatever other numbers were said.
     pub fn is_milestone(self) -> bool {
         self.direction() == Some(MILESTONE)
     }
 
-    /// Where it began; for “within” the lower bound.
+    /// Where it began, in its unit; for “within” the lower bound. `None` if unsaid, and for milestones.
     pub fn baseline(self) -> Option<Decimal> {
         self.number(Field::Baseline).filter(|_| !self.is_milestone())
     }
 
-    /// Where it should end; for “within” the upper bound.
+    /// Where it should end, in its unit; for “within” the upper bound; 1 for a milestone. `None` if unsaid.
     pub fn target(self) -> Option<Decimal> {
         if self.is_milestone() { Some(Decimal::ONE) } else { self.number(Field::Target) }
     }
@@ -308,12 +308,12 @@ impl<'a> Goal<'a> {
         self.record.value(Field::DueInherited).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// Whether it can only raise pay.
+    /// Whether it is aspirational: it can raise its owner's achievement rate, never lower it.
     pub fn is_aspirational(self) -> bool {
         self.record.value(Field::Aspirational).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// 1 to 5, 3 neutral.
+    /// How difficult it is: 1 easy, 3 neutral, 5 hard; `None` if unsaid.
     pub fn difficulty(self) -> Option<Decimal> {
         self.number(Field::Difficulty)
     }
@@ -400,7 +400,7 @@ impl<'a> Person<'a> {
         self.text(Field::Group)
     }
 
-    /// Their first and their last day, where they came or went.
+    /// Their first and their last day; each `None` if unsaid: they were here before, or are still.
     pub fn stay(self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         let read = |field| self.text(field).and_then(day);
         (read(Field::Joined), read(Field::Left))
@@ -469,7 +469,7 @@ impl<'a> Plan<'a> {
 }
 
 impl<'a> Action<'a> {
-    /// Whose development.
+    /// The person whose development it is.
     pub fn person(self) -> Option<&'a str> {
         self.text(Field::Person)
     }
@@ -489,7 +489,7 @@ impl<'a> Action<'a> {
         self.text(Field::Way).unwrap_or("practice")
     }
 
-    /// What is done.
+    /// What is to be done, in words; empty if unsaid.
     pub fn title(self) -> &'a str {
         self.text(Field::Title).unwrap_or_default()
     }
@@ -499,7 +499,7 @@ impl<'a> Action<'a> {
         self.text(Field::Due).and_then(day)
     }
 
-    /// The day on which it was done.
+    /// The day on which it was done; `None` while it is not.
     pub fn done(self) -> Option<NaiveDate> {
         self.text(Field::Done).and_then(day)
     }
@@ -619,7 +619,8 @@ impl Level {
 }
 
 impl GoalState {
-    const ALL: [Self; 8] = [
+    /// All of them, in the order of their names in files.
+    pub const ALL: [Self; 8] = [
         Self::Draft,
         Self::Proposed,
         Self::Adopted,

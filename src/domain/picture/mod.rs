@@ -25,10 +25,16 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    align::{Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting},
+    align::{
+        self, Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting,
+    },
     board::{Board, Goal, GoalState},
     thread::Id,
+    track,
 };
+
+// The outline's column of parents goes to roll-ups as it is: both must mean the same by a root.
+const _: () = assert!(align::NO_PARENT == track::NO_PARENT);
 
 pub use drift::{Measured, PersonTime, UnitDrift, measured, pay_currency};
 pub use equity::{EquityFigures, GroupFigures, Staff, equity_figures};

@@ -65,9 +65,9 @@ impl Delta<'_> {
             Refusal::OutOfRange { .. } => "difficulty",
             Refusal::Negative { what: "target bonus" } => "target_bonus",
             Refusal::Negative { .. } => "salary",
-            Refusal::Malformed(field::Poison::WrongType { field, .. } | field::Poison::NoPartner { field, .. }) => {
-                field
-            }
+            Refusal::Malformed(
+                field::MalformedPayload::WrongType { field, .. } | field::MalformedPayload::NoPartner { field, .. },
+            ) => field,
             Refusal::NoTitle => "title",
             Refusal::Unknown { .. }
             | Refusal::WouldFormCycle { .. }

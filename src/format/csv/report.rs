@@ -257,12 +257,6 @@ pub enum Finding {
 }
 
 impl ImportReport {
-    /// Whether nothing would change.
-    pub fn changes_nothing(&self) -> bool {
-        let all = self.goals.values().chain([&self.people, &self.units, &self.check_ins, &self.ratings]);
-        all.map(|tally| tally.created + tally.updated).sum::<usize>() == 0
-    }
-
     /// The report as named values, for output as JSON.
     pub fn fields(&self) -> Fields {
         let goals = self.goals.iter().fold(Fields::default(), |all, (level, tally)| all.with(level.name(), *tally));

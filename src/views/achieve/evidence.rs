@@ -168,14 +168,14 @@ fn done_after(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
 mod tests {
     use super::*;
     use crate::{
-        domain::thread::{Draft, Fields, Kind, ReplicaId, chain::Nought},
+        domain::thread::{Draft, Fields, Kind, ReplicaId, chain::ZeroEntropy},
         format::csv::{Here, Mapping, Table, plan_table},
     };
 
     /// Writes an act on a day.
     fn write(log: &mut Log, day: &str, drafts: Vec<Draft>) {
         let (who, at) = ("me".parse().unwrap(), format!("{day}T09:00:00Z").parse().unwrap());
-        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut Nought);
+        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut ZeroEntropy);
     }
 
     fn import(log: &mut Log, day: &str, csv: &str) {

@@ -275,7 +275,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         board::Board,
-        thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought},
+        thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::ZeroEntropy},
     };
 
     /// star > theme > (a > b), c; and d > e without a line of sight.
@@ -293,7 +293,13 @@ mod tests {
             [("theme", "star"), ("a", "theme"), ("b", "a"), ("c", "star"), ("e", "d")].map(|(c, p)| link(c, p)),
         );
         let mut log = Log::default();
-        log.write(ReplicaId([1; 16]), &"somebody".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        log.write(
+            ReplicaId([1; 16]),
+            &"somebody".parse().unwrap(),
+            WallTime { ms: 0, offset: 0 },
+            drafts,
+            &mut ZeroEntropy,
+        );
         Outline::of(&Board::of(&log))
     }
 

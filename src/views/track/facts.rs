@@ -289,7 +289,7 @@ pub fn plan(goal: &GoalFacts) -> Option<[(u32, u32); 2]> {
 mod tests {
     use super::*;
     use crate::domain::{
-        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime, chain::Nought},
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime, chain::ZeroEntropy},
         track::Status,
     };
 
@@ -336,9 +336,9 @@ mod tests {
             let noon = week(number).monday().and_hms_opt(12, 0, 0).unwrap();
             WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 }
         });
-        let _ = log.write(pen, &id("elif"), at(2), drafts, &mut Nought);
+        let _ = log.write(pen, &id("elif"), at(2), drafts, &mut ZeroEntropy);
         for (number, value) in [(2, 40), (3, 39), (5, 37), (6, 37)] {
-            let _ = log.write(pen, &id("elif"), at(number), vec![check_in(number, value)], &mut Nought);
+            let _ = log.write(pen, &id("elif"), at(number), vec![check_in(number, value)], &mut ZeroEntropy);
         }
         Board::of(&log)
     }
