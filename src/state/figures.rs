@@ -147,7 +147,7 @@ fn decided_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
 /// How the groups stand, with who is in them.
 #[derive(Clone)]
 pub(super) struct Guarded {
-    /// Of which pay.
+    /// The number of the pay that it was read from.
     n_made: u64,
     staff: Arc<Staff>,
     pub(super) equity: Shared<Option<EquityFigures>>,

@@ -8,7 +8,7 @@ use crate::{
         frame,
         route::{Room, Route},
     },
-    storage::preferences::Preferences,
+    storage::preferences::{Preferences, Theme},
 };
 
 /// The reader's side of the page. Copy it freely.
@@ -18,8 +18,8 @@ pub struct Session {
     pub route: RwSignal<Route>,
     /// The person one acts as; `None` until somebody says who they are.
     pub acting_as: RwSignal<Option<Id>>,
-    /// light or dark; `None` for the system's wish.
-    pub theme: RwSignal<Option<String>>,
+    /// The theme that was chosen; `None` for the system's wish.
+    pub theme: RwSignal<Option<Theme>>,
     /// The message that shows now, if one does.
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the page asks who is there.
@@ -126,14 +126,14 @@ impl Session {
         Effect::new(move |before: Option<()>| {
             let theme = self.theme.get();
             if let Some(root) = document().document_element() {
-                let done = match &theme {
-                    Some(theme) => root.set_attribute("data-theme", theme),
+                let done = match theme {
+                    Some(theme) => root.set_attribute("data-theme", theme.name()),
                     None => root.remove_attribute("data-theme"),
                 };
                 done.unwrap_or_default();
             }
             if before.is_some() {
-                Preferences::set_theme(theme.as_deref());
+                Preferences::set_theme(theme);
             }
         });
     }

@@ -95,12 +95,12 @@ impl Vault {
     /// Saves one act with those of the log's `keys` that seal it and are not saved yet: one row in the tail, or chunks where it is large.
     ///
     /// # Errors
-    /// When it is not committed; nothing of it is then.
+    /// When it is not committed; then no part of it is saved.
     pub async fn append(&self, events: &[&Event], keys: &Keys, durability: Durability) -> Result<(), StorageError> {
         self.save(self.prepare(events, keys).await, durability).await
     }
 
-    /// Makes the rows of an act; nothing is saved yet.
+    /// Makes the rows of an act, without saving them.
     pub async fn prepare(&self, events: &[&Event], keys: &Keys) -> Prepared {
         let mut change = Change::default();
         match events.len() {
@@ -118,7 +118,7 @@ impl Vault {
     /// Saves what was prepared.
     ///
     /// # Errors
-    /// When it is not committed; nothing of it is then.
+    /// When it is not committed; then no part of it is saved.
     pub async fn save(&self, prepared: Prepared, durability: Durability) -> Result<(), StorageError> {
         self.commit(prepared.change, durability).await?;
         self.saved_keys.borrow_mut().union(&prepared.new_keys);

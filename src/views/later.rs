@@ -126,7 +126,7 @@ pub fn LaterRoom(
     }
 }
 
-/// Whether the file is here: nothing while it is on its way.
+/// Whether the file is here: `None` while it is on its way.
 type Arrival = RwSignal<Option<Result<&'static Later, Missing>>>;
 
 fn arrival() -> Arrival {

@@ -178,7 +178,7 @@ pub struct Guideline {
 pub enum Standing {
     /// Fewer than the guideline.
     Below,
-    /// Within.
+    /// As many as the guideline, its ends included.
     Within,
     /// More than the guideline.
     Above,

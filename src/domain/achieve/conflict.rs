@@ -265,12 +265,12 @@ impl Peers {
     }
 }
 
-/// The parts of the composite, all on the rating scale; a missing one is left out.
+/// The parts of the composite, all on the rating scale; one that is `None` is left out and the rest weighs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
     /// What the rate implies.
     pub goals: Option<Rating>,
-    /// Behaviour.
+    /// Behaviour, as calibration agreed or colleagues told.
     pub behaviour: Option<Decimal>,
     /// Peers, only from enough raters.
     pub peers: Option<Peers>,

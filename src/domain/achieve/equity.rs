@@ -206,7 +206,7 @@ impl Pays {
         }
     }
 
-    /// The gap of a group's mean pay to this one's, in one category; none where either is empty or this earns nothing.
+    /// The gap of a group's mean pay to this one's, in one category; `None` where either is empty or this earns nothing.
     pub fn category_gap(&self, group: &Self) -> Option<CategoryGap> {
         let (of_reference, of_group) = (self.mean()?, group.mean()?);
         let gap = of_reference.minus(of_group)?.over(of_reference)?;

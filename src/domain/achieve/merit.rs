@@ -97,15 +97,15 @@ impl Matrix {
 /// A proposed raise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raise<P> {
-    /// Whose.
+    /// The person.
     pub person: P,
     /// The salary before.
     pub salary: Money,
     /// The raise in percent.
     pub percent: Decimal,
-    /// Most that the raise may come to, such as up to the maximum of the range.
+    /// Most that the raise may come to, such as up to the maximum of the range; `None` for no limit.
     pub cap: Option<Money>,
-    /// What a person decided instead.
+    /// What a person decided instead; `None` for what the matrix gives.
     pub decided: Option<Money>,
 }
 

@@ -12,13 +12,13 @@ use crate::domain::money::{Currency, Money, apportion};
 /// One person's claim on the pool. `P` names the person; ties for the last cents go by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim<P> {
-    /// Whose claim.
+    /// The person.
     pub person: P,
     /// What they share by: target × multiplier, in exact minor units.
     pub weight: Ratio,
-    /// Most they may get from sharing.
+    /// Most they may get from sharing; `None` for no limit.
     pub cap: Option<Money>,
-    /// An amount settled before sharing.
+    /// An amount settled before sharing; `None` for whoever shares by weight.
     pub fixed: Option<Fixed>,
 }
 

@@ -499,7 +499,7 @@ impl Table {
         matches!(self, Self::Workspace | Self::People | Self::Units | Self::Goals)
     }
 
-    /// The table that events of a kind write to; none for check-ins and unknown kinds.
+    /// The table that events of a kind write to; `None` for check-ins and unknown kinds.
     pub fn of(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::WorkspaceDescribed => Some(Self::Workspace),

@@ -39,7 +39,7 @@ pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
 pub use session::{Calibrated, FEWEST_STEPS, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
 pub use settle::{MOST_MINOR, Unsettled, seal_of};
-pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
+pub use view::{Action, Blocker, Dependency, DependencyState, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
 #[derive(Clone, Default, Debug)]
@@ -265,7 +265,7 @@ impl Board {
         self.waiting.len()
     }
 
-    /// The latest day on which anything was written, by its writer's clock; `None` for an empty thread.
+    /// The latest day on which anything was written, by its writer's clock.
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.last_day
     }

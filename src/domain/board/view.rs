@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     board::{
         Board, Cell, Record, Write,
-        field::{Field, LEVELS, MILESTONE, STATES, STROKE_DAYS, Table, checkpoint, day},
+        field::{DEPENDENCY_STATES, Field, LEVELS, MILESTONE, STATES, STROKE_DAYS, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
@@ -50,13 +50,26 @@ pub enum GoalState {
     Closed,
 }
 
+/// Where a request for help stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum DependencyState {
+    /// It waits for an answer.
+    Asked,
+    /// Whoever was asked will help.
+    Confirmed,
+    /// Whoever was asked will not.
+    Refused,
+    /// The asker took it back.
+    Withdrawn,
+}
+
 /// A request for another's help.
 #[derive(Clone, Copy, Debug)]
 pub struct Dependency<'a> {
     /// The unit or goal asked.
     pub on: &'a Id,
-    /// asked, confirmed, refused or withdrawn.
-    pub state: &'a str,
+    /// Where it stands.
+    pub state: DependencyState,
     /// How much or what, in the asker's words.
     pub need: Option<&'a str>,
 }
@@ -188,7 +201,12 @@ impl<'a> Goal<'a> {
         self.text(Field::Reason)
     }
 
-    /// How it ended: achieved, missed, abandoned or `carried_over`.
+    /// Whether it was given up: it counts nowhere.
+    pub fn is_abandoned(self) -> bool {
+        self.outcome() == Some("abandoned")
+    }
+
+    /// How it ended: achieved, missed, abandoned or `carried_over`; `None` while it goes on.
     pub fn outcome(self) -> Option<&'a str> {
         self.text(Field::Outcome)
     }
@@ -278,6 +296,11 @@ impl<'a> Goal<'a> {
         self.text(Field::Direction)
     }
 
+    /// Whether it keeps a state (above, below or within) instead of reaching one.
+    pub fn stays(self) -> bool {
+        matches!(self.direction(), Some("above" | "below" | "within"))
+    }
+
     /// Whether it is a milestone: done or not, from 0 to 1, whatever other numbers were said.
     pub fn is_milestone(self) -> bool {
         self.direction() == Some(MILESTONE)
@@ -351,8 +374,10 @@ impl<'a> Goal<'a> {
         };
         let states = self.record.partners(Field::State);
         states
-            .filter_map(move |(on, state)| Some(Dependency { on, state: state.as_text()?, need: need(on) }))
-            .filter(|d| d.state != "withdrawn")
+            .filter_map(move |(on, state)| {
+                Some(Dependency { on, state: DependencyState::named(state.as_text()?)?, need: need(on) })
+            })
+            .filter(|asked| asked.state != DependencyState::Withdrawn)
     }
 
     fn number(self, field: Field) -> Option<Decimal> {
@@ -615,6 +640,20 @@ impl Level {
     /// Whether it is a key result of a goal, measured or a task.
     pub fn is_part(self) -> bool {
         matches!(self, Self::KeyResult | Self::Task)
+    }
+}
+
+impl DependencyState {
+    const ALL: [Self; 4] = [Self::Asked, Self::Confirmed, Self::Refused, Self::Withdrawn];
+
+    /// The state of this name; `None` for one that this version does not know.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        DEPENDENCY_STATES[self as usize]
     }
 }
 

@@ -63,7 +63,7 @@ pub struct Judgement {
     pub expected: f64,
     /// Where the goal will probably end; `None` while too few points speak, or when the question is settled.
     pub forecast: Option<Forecast>,
-    /// Why.
+    /// What gave it that status, with the numbers it was read from.
     pub reason: Reason,
     /// For a silent goal the status that its last check-in gave, to be shown beside.
     pub last_known: Option<Status>,

@@ -30,9 +30,9 @@ pub struct ImportReport {
     pub n_rows: usize,
     /// Goals and what stands in their table, by level.
     pub goals: BTreeMap<Level, Tally>,
-    /// People.
+    /// Rows of people.
     pub people: Tally,
-    /// Units.
+    /// Units that rows name.
     pub units: Tally,
     /// What was observed of a goal in somebody's week.
     pub check_ins: Tally,
@@ -68,7 +68,7 @@ pub struct Note {
     pub column: Box<str>,
     /// The words in question.
     pub text: Box<str>,
-    /// Why.
+    /// What is wrong with them.
     pub why: Why,
 }
 

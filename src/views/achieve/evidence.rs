@@ -55,7 +55,7 @@ fn card_goal(core: &Core, committed: &CommittedGoal, picture: &Picture) -> CardG
 
 /// Goals that should stay within bounds are judged by the share of their weeks, not by a way covered.
 fn moves(goal: Goal<'_>) -> bool {
-    !matches!(goal.direction(), Some("above" | "below" | "within"))
+    !goal.stays()
 }
 
 fn signs(core: &Core, goal: Goal<'_>, picture: &Picture) -> GoalSigns {

@@ -53,7 +53,7 @@ pub fn PrintLetters(
     }
 }
 
-/// Says at the root what alone is printed, for the style of paper; nothing for the view as it stands.
+/// Says at the root what alone is printed, for the style of paper; `None` for the view as it stands.
 pub fn print_only(what: Option<&str>) {
     let Some(root) = document().document_element() else { return };
     match what {

@@ -234,7 +234,7 @@ fn save(
     Ok(saved)
 }
 
-/// What a field says; nothing where it is empty, `None` where it cannot be read.
+/// What a field says: null where it is empty; `None` where it cannot be read.
 fn read(name: &str, text: &str, currency: Currency) -> Option<Value> {
     if text.is_empty() {
         return Some(Value::Null);
@@ -295,7 +295,7 @@ fn Preview(
     }
 }
 
-/// The curve that was typed, in percent and factors; none while it makes no curve.
+/// The curve that was typed, in percent and factors; `None` while it makes no curve.
 fn curve_of(points: &[(Decimal, Decimal)], shape: Shape) -> Option<Curve> {
     let point = |(at, pays): &(Decimal, Decimal)| {
         Some(Point { at: Rate::nearest(Ratio::from(*at).over(100.into())?), pays: *pays })

@@ -49,7 +49,7 @@ impl Next {
         Self { name: RwSignal::default(), first: text(first), last: text(last) }
     }
 
-    /// What the workspace says of it; nothing while no name is given.
+    /// What the workspace says of it; `None` while no name is given.
     fn fields(self) -> Option<Fields> {
         let cycle: Id = self.name.get_untracked().trim().parse().ok()?;
         let day = |text: RwSignal<String>| text.get_untracked().parse::<NaiveDate>().ok();
