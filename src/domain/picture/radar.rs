@@ -51,7 +51,7 @@ pub enum Why {
     WaitsForYou,
     /// It asked for help of a unit that the one who looks leads, or of a goal of theirs, and has no answer.
     AsksHelp,
-    /// Its own figure and its children's mean are more than [`UNMOVED_GAP`] apart.
+    /// Its own figure and its children's mean are more than `UNMOVED_GAP` apart.
     Unmoved {
         /// Progress by its own metric.
         own: f64,

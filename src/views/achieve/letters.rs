@@ -17,7 +17,7 @@ use crate::{
 /// The button, and while it prints the letters.
 #[component]
 pub fn PrintLetters(
-    /// To whom.
+    /// The people they go to.
     #[prop(into)]
     people: Signal<Vec<Id>>,
 ) -> impl IntoView {

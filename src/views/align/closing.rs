@@ -116,11 +116,11 @@ fn Question(
 /// One group of goals and what becomes of it.
 #[component]
 fn Group(
-    /// Which.
+    /// The place of its group among the three.
     at: usize,
     /// How many goals.
     count: Signal<usize>,
-    /// What becomes of them; nothing keeps them open.
+    /// What becomes of them; `None` keeps them open.
     ending: RwSignal<Option<Ending>>,
 ) -> impl IntoView {
     let option = |one: Option<Ending>| (one.map_or("", Ending::name).to_owned(), words::ending(one).to_owned());
