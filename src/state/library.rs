@@ -138,8 +138,8 @@ impl Library {
         self.finish(done, Some(id));
     }
 
-    /// Makes a workspace of a log, on disk as one step, and opens it; one that exists gets the union. `false` if it was
-    /// called off or could not be saved.
+    /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union. Whether it did:
+    /// called off before it was saved, nothing was changed.
     pub async fn put(self, id: Id, name: String, log: Log, look: Look) -> bool {
         let before = self.opening.get_untracked();
         self.opening.set(Opening::Busy("Saving".to_owned()));

@@ -33,9 +33,6 @@ use crate::domain::{
     track,
 };
 
-// The outline's column of parents goes to roll-ups as it is: both must mean the same by a root.
-const _: () = assert!(align::NO_PARENT == track::NO_PARENT);
-
 pub use drift::{Measured, PersonTime, UnitDrift, measured, pay_currency};
 pub use equity::{EquityFigures, GroupFigures, Staff, equity_figures};
 pub use goals::{GoalFigures, clarity, course, judge_goal, points, status_settings};
@@ -188,3 +185,6 @@ fn year_of(today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let day = |month, day| NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
     (day(1, 1), day(12, 31))
 }
+
+// The outline's column of parents goes to roll-ups as it is: both must mean the same by a root.
+const _: () = assert!(align::NO_PARENT == track::NO_PARENT);

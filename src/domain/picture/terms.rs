@@ -74,7 +74,7 @@ fn composite_weights(session: Session<'_>) -> Option<CompositeWeights> {
     Some(CompositeWeights { goals, behaviour, peers, difficulty })
 }
 
-/// The shares of people that a session expects on each step, from the lowest; `None` where they do not fit its scale.
+/// The shares of people that a session expects on each step, from the lowest; none where they do not fit its scale.
 pub fn guidelines(session: Session<'_>, scale: &Scale) -> Option<Vec<Guideline>> {
     let said = session.guidelines();
     let range = |(from, to): (Decimal, Decimal)| Guideline { from: of_percent(from), to: of_percent(to) };
