@@ -10,7 +10,7 @@
 //! | [`storage`] | where events rest: one trait, IndexedDB and its twin in memory | domain, format |
 //! | `state` | the one reactive room: the workspace and its verbs, the session, drafts, saving | domain, format, storage |
 //! | `components` | the kit; knows no goal | nothing |
-//! | `views` | the rooms as people see them; what they say stands in `views::wording` | domain, format, sample, state, components |
+//! | `views` | the rooms as people see them; the words of the page itself stand in `views::wording` | domain, format, sample, state, components |
 //! | `app`, the binaries | place the rooms; the command line over the same core | all |
 //!
 //! Inside the domain: `thread` ← `board` ← `align`, `coach`, `track` ← `achieve` ← `picture`. A test reads the `use`
@@ -27,9 +27,37 @@
 //!   but its own inputs: other figures, events, settings.
 //! - Numbers are exact decimals, money integer minor units; pay reads no binary floats.
 //! - The domain never asks the time and mints no id; `state::clock` and `state::entropy` do, and nobody else.
-//! - One place writes to disk: `state::autosave`. “Saved” is said only after the transaction completed.
+//! - The events of an open workspace are written in one place, `state::autosave`; “Saved” is said only after the
+//!   transaction completed. Besides: `state::library` writes a workspace that is made or imported, in one transaction;
+//!   `storage::lease` the replicas of this browser; `state::drafts` what is being typed (session storage);
+//!   `storage::Preferences` what the reader chose (local storage); `state::kept_file` the file that one saves to.
+//! - A sentence stands beside what it is about. Why something failed or was refused is the `#[error]` of its enum; how a
+//!   status, the help of the coach or a day is put into words stands in the domain (`track::words`, `coach::words`,
+//!   `spoken`), for the command line says the same. All else that the page says stands in `views::wording`.
 //! - Imported text never becomes markup; nothing leaves the page.
 //! - Raw colours live in `style/tokens.css`.
+//!
+//! # Words of the house
+//!
+//! | word | what it means elsewhere |
+//! |---|---|
+//! | thread | the event log of one workspace; also the file that holds it |
+//! | pen | replica: the name under which one open page writes ([`domain::thread::ReplicaId`]) |
+//! | act | batch: the events that one command writes, shown all or none ([`domain::thread::Batch`]) |
+//! | word, what was said | payload of an event ([`domain::thread::Payload`]) |
+//! | seal | commitment: a keyed hash of a payload that still proves the chain once the payload is gone; of a vote, its hash |
+//! | ring | which of a person's two keys seals an event: open, or confidential for pay and ratings |
+//! | stub | an event whose payload was withheld from a file, or erased |
+//! | fork | two different events under one id, as after a restored backup; both are kept |
+//! | cell | one field of one subject, with all writes to it ([`domain::board::Cell`](domain::board::field::Cell)) |
+//! | stroke | one of the four phases of planning that the W draws ([`domain::align::Stages`]) |
+//! | breath | yield to the browser within long work ([`storage::breath`]) |
+//! | shelf, chunk, tail | object store; a row of up to 10,000 events; rows of one act each ([`storage`]) |
+//! | vault | an open workspace on disk ([`storage::Vault`]) |
+//! | level, line of sight | place in the tree of goals; a path of parents from a goal to the North Star |
+//!
+//! `None` means “unsaid” unless a field's own line says otherwise. Shares and rates are percent where a name says so, else
+//! fractions from 0 to 1; money is whole minor units such as cents.
 //!
 //! # A check-in's way through the house
 //!

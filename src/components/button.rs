@@ -49,7 +49,7 @@ pub fn Button(
     /// A name for those who cannot see the icon, or what the words stand beside.
     #[prop(optional, into)]
     name: Option<String>,
-    /// Why it cannot be pressed now; nothing when it can.
+    /// Why it cannot be pressed now; `None` when it can.
     #[prop(optional, into)]
     waits: Signal<Option<String>>,
     /// On or off, for a button that stays pressed.

@@ -9,7 +9,7 @@ pub fn ConfidenceScale(
     /// The word before it.
     #[prop(into)]
     label: String,
-    /// What is chosen; nothing until somebody has.
+    /// What is chosen; `None` until somebody has.
     #[prop(into)]
     value: Signal<Option<u8>>,
     /// Told what was chosen, 0 to 10.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// The bar is SVG, so it looks the same everywhere; a native meter, unseen, says it to assistive technology.
 #[component]
 pub fn Progress(
-    /// How much is done; nothing where nothing can be measured.
+    /// How much is done; `None` where nothing can be measured.
     #[prop(into)]
     done: Signal<Option<Share>>,
     /// How much should be done today.

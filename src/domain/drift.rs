@@ -78,6 +78,15 @@ impl RecordedTime {
         measured_share([self])
     }
 
+    /// All of it, in billionths of its unit: wider than a decimal, so that no sum is too large.
+    pub fn total_nanos(&self) -> i128 {
+        self.adrift_nanos() + self.in_sight.nanos()
+    }
+
+    fn adrift_nanos(&self) -> i128 {
+        self.out_of_sight.nanos() + self.not_linked.nanos()
+    }
+
     /// Whether any time is recorded.
     pub fn is_some(&self) -> bool {
         *self != Self::default()
@@ -91,10 +100,9 @@ fn sum(one: Decimal, other: Decimal) -> Decimal {
 
 /// `(out of sight + not linked) / all recorded`, exactly, over any number of records; `None` when none holds time.
 pub fn measured_share<'a>(records: impl IntoIterator<Item = &'a RecordedTime>) -> Option<Ratio> {
-    let sums = records.into_iter().fold((0_i128, 0_i128), |(adrift, all), time| {
-        let lost = time.out_of_sight.nanos() + time.not_linked.nanos();
-        (adrift + lost, all + lost + time.in_sight.nanos())
-    });
+    let sums = records
+        .into_iter()
+        .fold((0_i128, 0_i128), |(adrift, all), time| (adrift + time.adrift_nanos(), all + time.total_nanos()));
     Ratio::new(sums.0, sums.1)
 }
 

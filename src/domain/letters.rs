@@ -18,7 +18,7 @@ pub fn plain(text: &str) -> String {
     plain
 }
 
-/// A small Latin letter without its mark; nothing for a mark that stands by itself.
+/// A small Latin letter without its mark; `None` for a mark that stands by itself.
 fn bare(letter: char) -> Option<&'static str> {
     Some(match letter {
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' => "a",

@@ -30,7 +30,7 @@ pub struct Planning<'a> {
     pub staff: &'a Staff,
     /// What they want.
     pub aims: &'a Aims<'a>,
-    /// When.
+    /// The days on which planning happens.
     pub calendar: &'a Calendar,
     /// Where chance begins.
     pub seed: u64,

@@ -20,14 +20,14 @@ use crate::{
 /// Where saving stands, in the order of worry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum SaveState {
-    /// Nothing is open, or nothing was written yet.
+    /// No workspace is open, or there is nothing to save yet.
     #[default]
     Idle,
     /// All that was written is on disk.
     Saved,
     /// On its way.
     Saving,
-    /// Nothing can be kept here: only in memory, and why.
+    /// Kept in memory only, and why.
     MemoryOnly(String),
     /// Not saved, and why.
     NotSaved(String),
@@ -82,7 +82,7 @@ impl Autosave {
         self.state.read_only()
     }
 
-    /// Puts a disk behind the queue; `in_memory` says why it is none.
+    /// Puts a disk behind the queue; `in_memory` says why it is only memory, `None` for a real disk.
     pub fn attach(self, workspace: Id, vault: Vault, lease: Lease, in_memory: Option<String>) {
         self.inner.update_value(|inner| {
             if let Some(old) = inner.shelf.take() {
@@ -119,7 +119,7 @@ impl Autosave {
         self.push(workspace, Act::New { positions, durability });
     }
 
-    /// Puts everything at hand in the place of what is on disk, so that nothing erased is left there.
+    /// Replaces what is on disk by everything at hand, so that what was erased is gone there as well.
     pub fn rewrite(self, workspace: Workspace) {
         self.push(workspace, Act::Everything);
     }

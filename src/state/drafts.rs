@@ -29,7 +29,7 @@ pub fn keep<T: Serialize>(key: &str, draft: &T) {
     MEMORY.with_borrow_mut(|memory| memory.insert(key.to_owned(), text));
 }
 
-/// The draft kept under a key; none where it cannot be read any more.
+/// The draft kept under a key; `None` where it cannot be read any more.
 pub fn kept<T: DeserializeOwned>(key: &str) -> Option<T> {
     let here = MEMORY.with_borrow(|memory| memory.get(key).cloned());
     let text = here.or_else(|| storage()?.get_item(key).ok().flatten())?;

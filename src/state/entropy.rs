@@ -14,7 +14,7 @@ impl Entropy for Browser {
     }
 }
 
-/// A new pen.
+/// A new replica: 128 random bits.
 pub fn replica() -> ReplicaId {
     ReplicaId(bytes())
 }

@@ -23,7 +23,7 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    /// The events since an earlier moment; nothing where more happened than that some were written.
+    /// The events since an earlier moment; `None` if more happened since than that events were written: judge anew.
     fn since(self, earlier: Self, core: &Core) -> Option<&[Event]> {
         let is_same = (self.board, self.n_unions) == (earlier.board, earlier.n_unions);
         core.log.events().get(earlier.n_events..).filter(|_| is_same)
@@ -59,7 +59,7 @@ pub(super) struct Judged {
 }
 
 impl Judged {
-    /// Who was judged anew since these people; nothing where it may be everybody.
+    /// Who was judged anew since these people, by index; `None` if it may be everybody.
     pub(super) fn moved_since(&self, people: &Arc<Vec<PersonFigures>>) -> Option<Arc<[usize]>> {
         if Arc::ptr_eq(&self.people.0, people) {
             return Some(Arc::default());
@@ -136,7 +136,7 @@ pub(super) fn pay(core: &Core, judged: &Judged, before: Option<&Paid>) -> Paid {
     Paid { people, of, pay, n_made }
 }
 
-/// Whose pay was decided on in these events; nothing where one of them may have moved everybody's. Those that may have
+/// Whose pay was decided on in these events; `None` if one of them may have moved everybody's. Those that may have
 /// moved everybody's figures are looked for by whoever judges people.
 fn decided_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
     let moves_all = |event: &Event| matches!(event.kind, Kind::PayRecorded | Kind::PayPlanned | Kind::PaySigned);
@@ -147,7 +147,7 @@ fn decided_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
 /// How the groups stand, with who is in them.
 #[derive(Clone)]
 pub(super) struct Guarded {
-    /// Of which pay.
+    /// The number of the pay that it was read from.
     n_made: u64,
     staff: Arc<Staff>,
     pub(super) equity: Shared<Option<EquityFigures>>,
@@ -192,7 +192,7 @@ fn moved(before: &Guarded, equity: Option<&EquityFigures>, n_events: usize) -> O
     Some(FlagsMoved { flags: moved, by: before.at.n_events..n_events })
 }
 
-/// Who was rated, voted on or told of in these events; nothing where one of them may have moved everybody's figures.
+/// Who was rated, voted on or told of in these events; `None` if one of them may have moved everybody's figures.
 fn rated_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
     let mut rated = BTreeSet::new();
     for event in events {

@@ -129,7 +129,7 @@ impl Default for Look {
 }
 
 impl Look {
-    /// Calls it off: it ends with its next step, and nothing was changed.
+    /// Calls it off: it ends with its next step, and everything is as before.
     pub fn call_off(self) {
         self.is_called_off.set(true);
     }
@@ -145,7 +145,7 @@ impl Look {
         breathe().await;
     }
 
-    /// The same where the browser's last turn is some frames ago. Whether it should go on.
+    /// The same where the browser's last turn is some frames ago; `false` if it was called off.
     pub async fn goes_on(self, percent: usize) -> bool {
         if is_breath_due() {
             self.shows(percent).await;
@@ -271,9 +271,9 @@ fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, boo
     Ok((Content::Table(ArcRwSignal::new(planned)), workspace.id().is_some()))
 }
 
-/// Takes a file in, as one step. Whether a workspace opened in which nobody has said yet who they are: somebody else's, or
-/// one that a table made; nothing when it did not come in: it was called off, or could not be saved, which the library
-/// tells.
+/// Takes a file in, as one step. `Some(true)` if a workspace opened in which nobody has said yet who they are: somebody
+/// else's, or one that a table made. `None` if it did not come in: it was called off, or could not be saved, which the
+/// library tells.
 pub async fn accept(
     incoming: Incoming,
     library: Library,
@@ -312,7 +312,7 @@ pub async fn accept(
     Some(false)
 }
 
-/// Of a log what is not here yet or differs; nothing when it was called off.
+/// Of a log what is not here yet or differs; `None` if it was called off.
 async fn news(log: &Log, workspace: Workspace, look: Look) -> Option<Log> {
     let mut news = Log::default();
     news.add_keys(log.keys());

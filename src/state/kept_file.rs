@@ -100,7 +100,7 @@ impl KeptFile {
         }
     }
 
-    /// How much there is of the workspace that the file is of; nothing while another is open.
+    /// How much there is of the workspace that the file is of; `None` while another one is open.
     fn extent(self, workspace: Workspace) -> Option<Extent> {
         let is_open = self.handle.with_value(|here| here.as_ref().map(|(id, _)| id.clone())) == workspace.id();
         is_open.then(|| workspace.present(|core| (core.log.len(), core.log.keys().iter().count())))

@@ -50,7 +50,7 @@ pub struct Library {
     pub opening: RwSignal<Opening>,
     /// The day of the last export of the open workspace.
     pub exported: RwSignal<Option<NaiveDate>>,
-    /// Whether the browser promised to keep what is here, once it was asked.
+    /// Whether the browser promised to keep what is here; `None` until it was asked.
     pub persisted: RwSignal<Option<bool>>,
     /// Rows of the open workspace that could not be read and lie in quarantine.
     pub n_quarantined: RwSignal<usize>,
@@ -123,7 +123,7 @@ impl Library {
         }
     }
 
-    /// Says that something opens. Whether nothing was under way before.
+    /// Says that something opens; `false` if something else is under way already.
     pub fn begins_opening(self) -> bool {
         let is_free = !matches!(*self.opening.read_untracked(), Opening::Busy(_));
         if is_free {
@@ -367,7 +367,7 @@ impl Library {
         self.opening.set(Opening::Failed(why.to_owned(), None));
     }
 
-    /// Why nothing can be kept in this browser, if so.
+    /// Why this browser keeps what is written in memory only; `None` if it keeps it on disk.
     pub fn in_memory(self) -> Option<String> {
         self.in_memory.get()
     }

@@ -34,7 +34,7 @@ pub enum Room {
 pub struct Route {
     /// The room.
     pub room: Room,
-    /// The goal, person or event looked at.
+    /// The id of the goal, person or event looked at; `None` for the room itself.
     pub subject: Option<String>,
 }
 

@@ -8,7 +8,7 @@ use crate::{
         frame,
         route::{Room, Route},
     },
-    storage::preferences::Preferences,
+    storage::preferences::{Preferences, Theme},
 };
 
 /// The reader's side of the page. Copy it freely.
@@ -16,11 +16,11 @@ use crate::{
 pub struct Session {
     /// Where one is.
     pub route: RwSignal<Route>,
-    /// The person one acts as.
+    /// The person one acts as; `None` until somebody says who they are.
     pub acting_as: RwSignal<Option<Id>>,
-    /// light, dark, or nothing for the system's wish.
-    pub theme: RwSignal<Option<String>>,
-    /// What was just said, at most one.
+    /// The theme that was chosen; `None` for the system's wish.
+    pub theme: RwSignal<Option<Theme>>,
+    /// The message that shows now, if one does.
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the page asks who is there.
     pub asks_who: RwSignal<bool>,
@@ -88,7 +88,7 @@ impl Session {
         self.route.read().room
     }
 
-    /// What is looked at.
+    /// The id of what is looked at in the room; `None` for the room itself.
     pub fn subject(self) -> Option<String> {
         self.route.read().subject.clone()
     }
@@ -126,14 +126,14 @@ impl Session {
         Effect::new(move |before: Option<()>| {
             let theme = self.theme.get();
             if let Some(root) = document().document_element() {
-                let done = match &theme {
-                    Some(theme) => root.set_attribute("data-theme", theme),
+                let done = match theme {
+                    Some(theme) => root.set_attribute("data-theme", theme.name()),
                     None => root.remove_attribute("data-theme"),
                 };
                 done.unwrap_or_default();
             }
             if before.is_some() {
-                Preferences::set_theme(theme.as_deref());
+                Preferences::set_theme(theme);
             }
         });
     }

@@ -21,7 +21,7 @@ use crate::{
 /// Events of a log handled between two breaths.
 const EVENTS_A_BREATH: usize = 2000;
 
-/// Takes in what is new. Nothing when it was called off, or another workspace was opened meanwhile: nothing was changed.
+/// Takes in what is new. `None`, with everything as before, if it was called off or another workspace was opened meanwhile.
 pub async fn take_in(workspace: Workspace, news: Log, look: Look) -> Option<()> {
     if is_quick(&news) {
         workspace.absorb(news);
@@ -74,13 +74,13 @@ async fn copy(workspace: Workspace, of: &Standing, more: usize, look: Look) -> O
     Some(log)
 }
 
-/// Lets the browser have its turn. Nothing when it was called off, or the workspace is another one by now.
+/// Yields to the browser. `None` if it was called off meanwhile, or the workspace is another one by now.
 async fn go_on(workspace: Workspace, of: &Standing, look: Look, percent: usize) -> Option<()> {
     let goes_on = look.goes_on(percent).await && workspace.standing().is_there_where(of);
     goes_on.then_some(())
 }
 
-/// The board of a log; nothing when it was called off. `share` percent of the way lie in it, behind `percent` of them.
+/// The board of a log; `None` if it was called off. It tells its progress from `percent` to `percent + share`.
 pub async fn folded(log: &Log, percent: usize, share: usize, look: Look) -> Option<Board> {
     let mut board = Board::default();
     for at in 0..log.len() {

@@ -30,7 +30,7 @@ pub struct Core {
     pub log: Log,
     /// What they say.
     pub board: Board,
-    /// This page's pen.
+    /// The replica that this page writes with; `None` while no workspace is open.
     pub pen: Option<ReplicaId>,
     /// Acts of this page that can be undone, the latest last.
     acts: Vec<EventId>,
@@ -195,7 +195,7 @@ impl Workspace {
         self.core.with_untracked(read)
     }
 
-    /// Lets the present's log carry its chain on, which changes nothing that is read of it.
+    /// Lets the present's log compute its chain further. That alters no figure, so no reader hears of it.
     ///
     /// # Panics
     /// Never: the workspace lives as long as the page.
@@ -266,7 +266,7 @@ impl Workspace {
         self.people.get().people.0
     }
 
-    /// Who was judged anew since these people; nothing where it may be everybody.
+    /// Who was judged anew since these people, by index; `None` if it may be everybody.
     pub fn moved_since(self, people: &Arc<Vec<PersonFigures>>) -> Option<Arc<[usize]>> {
         self.people.with(|judged| judged.moved_since(people))
     }
@@ -352,7 +352,7 @@ impl Workspace {
     /// Judges several acts, each against the board as it is, and does them as one.
     ///
     /// # Errors
-    /// The first refusal; nothing is done then.
+    /// The first refusal; then no act is done.
     pub fn act_all(self, author: &Id, commands: Vec<Command>) -> Result<(), Refusal> {
         self.write(author, self.judged(commands)?);
         Ok(())
@@ -488,7 +488,7 @@ impl Workspace {
     /// Erases what was said by and about a person, here and on disk. Says how many events lost their words.
     ///
     /// # Errors
-    /// Names the event whose key is missing; nothing is erased then.
+    /// Names the event whose key is missing; then everything is as before.
     pub fn erase(self, person: &Id) -> Result<usize, EventId> {
         self.come_back();
         let erased = self.core.try_update(|core| {
@@ -503,8 +503,8 @@ impl Workspace {
         erased.unwrap_or(Ok(0))
     }
 
-    /// Undoes the last act of this page. Says how many cells others have changed since; `None` where nothing is to
-    /// be undone, such as a sign-off.
+    /// Undoes the last act of this page. `Some(n)`: done, except for n cells that others have changed since. `None`: there
+    /// was no act that can be undone; a sign-off cannot.
     pub fn undo(self, author: &Id) -> Option<usize> {
         let act = self.core.try_update_untracked(|core| core.acts.pop())??;
         let undo = self.present(|core| core.board.undo(&core.log, act));

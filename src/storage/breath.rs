@@ -1,15 +1,15 @@
-//! A breath: long work in a page lets the browser draw and answer in between.
+//! A breath: long work yields, so that the browser can draw and answer in between.
 
 use std::{future::poll_fn, task::Poll};
 
-/// Comes back after the browser had its turn. Without a browser there is nobody to wait for.
+/// Yields: comes back after the browser had its turn. Without a browser it comes back at once.
 pub async fn breathe() {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
     in_browser::breathe().await;
 }
 
-/// Whether the browser's last turn is so long ago that a person could notice; a turn costs a frame. Without a browser it
-/// always is.
+/// Whether the browser's last turn is so long ago that a person could notice; a turn costs a frame. Always `true` without
+/// a browser.
 pub fn is_breath_due() -> bool {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
     return in_browser::is_due();
@@ -17,14 +17,14 @@ pub fn is_breath_due() -> bool {
     true
 }
 
-/// Comes back after the browser had its turn, where that is due; else at once.
+/// Yields where that is due; else comes back at once.
 pub async fn breathe_if_due() {
     if is_breath_due() {
         breathe().await;
     }
 }
 
-/// Begins what the browser does by itself, and works in the meantime. What came of both.
+/// Begins what the browser does by itself, and works in the meantime; returns both results.
 pub async fn beside<F: Future, T>(begun: F, work: impl FnOnce() -> T) -> (F::Output, T) {
     let mut begun = std::pin::pin!(begun);
     let first = poll_fn(|context| Poll::Ready(begun.as_mut().poll(context))).await;
@@ -35,7 +35,7 @@ pub async fn beside<F: Future, T>(begun: F, work: impl FnOnce() -> T) -> (F::Out
     }
 }
 
-/// Comes back after some milliseconds. Without a browser there is nobody to wait for.
+/// Comes back after `ms` milliseconds; without a browser at once.
 pub async fn pause(ms: i32) {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
     in_browser::pause(ms).await;

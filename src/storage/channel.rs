@@ -14,7 +14,7 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// Opens the channel of this name, if the browser has such a thing and lets the page use it.
+    /// Opens the channel of this name; `None` where the browser has none, or lets the page use none.
     pub fn open(name: &str, listener: Listener) -> Option<Self> {
         if !Reflect::has(&js_sys::global(), &"BroadcastChannel".into()).unwrap_or(false) {
             return None;
@@ -30,7 +30,7 @@ impl Channel {
         drop(self.channel.post_message(&JsValue::from_str("rows")));
     }
 
-    /// Hears and tells nothing more.
+    /// Closes the channel: it neither hears nor tells any more.
     pub fn close(&self) {
         self.channel.set_onmessage(None);
         self.channel.close();

@@ -14,9 +14,9 @@ use crate::{
     storage::{Loaded, Vault, vault::PEN},
 };
 
-/// The pen of this page.
+/// The replica that this page writes with.
 pub struct Lease {
-    /// What this page writes with.
+    /// Its id.
     pub replica: ReplicaId,
     /// Held as long as the page lives; `None` where the browser has no locks.
     _held: Option<Held>,
@@ -101,7 +101,8 @@ fn request(name: &str, release: &Rc<RefCell<Option<Function>>>) -> Option<Promis
     Some(Promise::race(&Array::of2(&decided, &asked?)))
 }
 
-/// Called once by the browser: with the lock, which is held until the returned promise settles, or with nothing.
+/// Called once by the browser: with the lock, which is held until the returned promise settles, or with `null` where
+/// another page has it.
 fn decide(lock: &JsValue, decided: &Function, release: &Rc<RefCell<Option<Function>>>) -> JsValue {
     let held = if lock.is_null() {
         JsValue::UNDEFINED

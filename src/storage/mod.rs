@@ -96,13 +96,13 @@ pub enum Shelf {
 /// A row under the key that its shelf gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// From 1, ascending.
+    /// Its key, from 1; later rows have greater ones, and none is given twice.
     pub key: u64,
     /// What [`codec`] wrote.
     pub bytes: Vec<u8>,
 }
 
-/// How far the shelves were read: the greatest key of each.
+/// How far the shelves were read: the greatest key of each; 0 for a shelf not read yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Cursor {
     /// Of [`Shelf::Chunks`].
@@ -139,7 +139,7 @@ pub struct Change {
     pub tail: Vec<Vec<u8>>,
     /// New rows of [`Shelf::Keys`].
     pub keys: Vec<Vec<u8>>,
-    /// Notes that are set, or removed where there is no text.
+    /// Notes that are set, by name; `None` removes one.
     pub notes: Vec<(String, Option<String>)>,
 }
 
@@ -275,7 +275,7 @@ impl Shelf {
         }
     }
 
-    /// The shelf of this name.
+    /// The shelf of this name; `None` for one that this version does not know.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|shelf| shelf.name() == name)
     }
@@ -299,17 +299,17 @@ impl Change {
         [(Shelf::Chunks, &self.chunks), (Shelf::Tail, &self.tail), (Shelf::Keys, &self.keys)]
     }
 
-    /// Whether nothing changes.
+    /// Whether there is nothing to write.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
 impl Cursor {
-    /// Behind everything on this shelf there is nothing new: for reading the other shelves alone.
+    /// A key behind all others: as a shelf's cursor it leaves that shelf out of a read.
     pub const END: u64 = u64::MAX;
 
-    /// The greatest key of a shelf.
+    /// The greatest key read of a shelf; `None` for the quarantine, which has no cursor.
     pub fn of_mut(&mut self, on: Shelf) -> Option<&mut u64> {
         match on {
             Shelf::Chunks => Some(&mut self.chunks),

@@ -4,7 +4,8 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// Asks once there is something worth keeping. Whether the browser promises to; nothing where it cannot be asked.
+/// Asks the browser to keep what is stored here. `Some(true)` if it promises to, `Some(false)` if not, `None` where it
+/// cannot be asked.
 pub async fn persist() -> Option<bool> {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
     let storage = Reflect::get(&navigator, &"storage".into()).ok()?;

@@ -5,18 +5,38 @@
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 
+/// Which light the page is seen in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Its name in the preference and on the root element.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
 /// The reader's choices.
 pub struct Preferences;
 
 impl Preferences {
-    /// light or dark; nothing for the system's wish.
-    pub fn theme() -> Option<String> {
-        read("theme").filter(|theme: &String| theme == "light" || theme == "dark")
+    /// The theme that was chosen; `None` for the system's wish.
+    pub fn theme() -> Option<Theme> {
+        let name: String = read("theme")?;
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == name)
     }
 
     /// Remembers the theme.
-    pub fn set_theme(theme: Option<&str>) {
-        write("theme", theme);
+    pub fn set_theme(theme: Option<Theme>) {
+        write("theme", theme.map(Theme::name));
     }
 
     /// The columns of the tree that are left out.
@@ -75,7 +95,7 @@ impl Preferences {
         read(key)
     }
 
-    /// Keeps it, or forgets it.
+    /// Keeps it; `None` forgets it.
     pub fn keep(key: &str, value: Option<&str>) {
         write(key, value);
     }

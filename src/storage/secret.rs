@@ -28,7 +28,7 @@ pub async fn seal(bytes: &[u8], passphrase: &str, header: &Header) -> Result<Vec
     Ok(file)
 }
 
-/// SHA-256 of bytes, computed beside the page; nothing in a browser without cryptography.
+/// SHA-256 of bytes, computed beside the page; `None` in a browser without cryptography.
 pub async fn sha256(bytes: &Uint8Array) -> Option<[u8; 32]> {
     let sum = ask(&subtle()?, "digest", &["SHA-256".into(), bytes.into()]).await.ok()?;
     Uint8Array::new(&sum).to_vec().try_into().ok()
@@ -61,7 +61,7 @@ async fn key(subtle: &JsValue, act: &str, passphrase: &str, header: &Header) -> 
     ask(subtle, "deriveKey", &[how, word, what, false.into(), Array::of1(&act.into()).into()]).await
 }
 
-/// The browser's cryptography; none on pages by plain http.
+/// The browser's cryptography; `None` on pages by plain http.
 fn subtle() -> Option<JsValue> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).ok()?;
     Reflect::get(&crypto, &"subtle".into()).ok().filter(JsValue::is_object)

@@ -24,7 +24,7 @@ pub const EVENTS_A_CHUNK: usize = 10_000;
 /// Rows in the tail at which it is folded (⚙): they add about 10 ms to opening.
 pub const FOLD_AT: usize = 1_000;
 
-/// Notes that begin so name the pens that pages of this profile have written with.
+/// Notes that begin so name the replicas that pages of this profile have written with.
 pub const PEN: &str = "replica/";
 
 /// An open workspace, as far as it was read.
@@ -33,7 +33,7 @@ pub struct Vault {
     cursor: Cell<Cursor>,
     tail_rows: Cell<usize>,
     saved_keys: RefCell<Keys>,
-    /// Notes that name pens.
+    /// Names of the notes that name replicas.
     names: RefCell<BTreeSet<String>>,
 }
 
@@ -95,12 +95,12 @@ impl Vault {
     /// Saves one act with those of the log's `keys` that seal it and are not saved yet: one row in the tail, or chunks where it is large.
     ///
     /// # Errors
-    /// When it is not committed; nothing of it is then.
+    /// When it is not committed; then no part of it is saved.
     pub async fn append(&self, events: &[&Event], keys: &Keys, durability: Durability) -> Result<(), StorageError> {
         self.save(self.prepare(events, keys).await, durability).await
     }
 
-    /// Makes the rows of an act; nothing is saved yet.
+    /// Makes the rows of an act, without saving them.
     pub async fn prepare(&self, events: &[&Event], keys: &Keys) -> Prepared {
         let mut change = Change::default();
         match events.len() {
@@ -118,14 +118,14 @@ impl Vault {
     /// Saves what was prepared.
     ///
     /// # Errors
-    /// When it is not committed; nothing of it is then.
+    /// When it is not committed; then no part of it is saved.
     pub async fn save(&self, prepared: Prepared, durability: Durability) -> Result<(), StorageError> {
         self.commit(prepared.change, durability).await?;
         self.saved_keys.borrow_mut().union(&prepared.new_keys);
         Ok(())
     }
 
-    /// Sets a note, or removes it.
+    /// Sets a note; `None` removes it.
     ///
     /// # Errors
     /// When it is not committed.

@@ -111,7 +111,7 @@ fn in_room(room: Room) -> AnyView {
 /// A room of the file, as soon as that is here.
 #[component]
 pub fn LaterRoom(
-    /// Which.
+    /// The room to show.
     room: Room,
 ) -> impl IntoView {
     let here = arrival();
@@ -126,7 +126,7 @@ pub fn LaterRoom(
     }
 }
 
-/// Whether the file is here: nothing while it is on its way.
+/// Whether the file is here: `None` while it is on its way.
 type Arrival = RwSignal<Option<Result<&'static Later, Missing>>>;
 
 fn arrival() -> Arrival {
@@ -143,7 +143,7 @@ fn wait_for(here: Arrival) {
 /// A part of Align, as soon as the file is here. It does not hurry: the tree stands first.
 #[component]
 pub fn LaterPart(
-    /// Which.
+    /// The part to show.
     part: align::Part,
     /// The room.
     look: align::Look,

@@ -13,6 +13,7 @@ use crate::{
         thread::{Fields, Id, Kind},
     },
     state::{Room, SaveState, Workspace, entropy, frame, use_library, use_session, use_workspace},
+    storage::preferences::Theme,
     views::{
         acting,
         find::Find,
@@ -345,18 +346,18 @@ fn who_items(finding: RwSignal<bool>) -> Vec<MenuItem> {
         on_choose: Callback::new(move |()| finding.set(true)),
         ..MenuItem::default()
     };
-    let theme = |word: &str, icon, value: Option<&'static str>| MenuItem {
+    let theme = |word: &str, icon, value: Option<Theme>| MenuItem {
         word: word.to_owned(),
         icon: Some(icon),
-        checked: Some(session.theme.get().as_deref() == value),
+        checked: Some(session.theme.get() == value),
         apart: value.is_none(),
-        on_choose: Callback::new(move |()| session.theme.set(value.map(str::to_owned))),
+        on_choose: Callback::new(move |()| session.theme.set(value)),
         ..MenuItem::default()
     };
     let themes = [
         theme("Light and dark by the system", Icon::Clock, None),
-        theme("Light", Icon::Light, Some("light")),
-        theme("Dark", Icon::Dark, Some("dark")),
+        theme("Light", Icon::Light, Some(Theme::Light)),
+        theme("Dark", Icon::Dark, Some(Theme::Dark)),
     ];
     people.into_iter().map(person).chain([other]).chain(themes).collect()
 }

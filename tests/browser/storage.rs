@@ -8,7 +8,7 @@ use golden_thread::{
         Durability, Library, Notice, StorageError, Vault,
         indexed_db::IndexedDb,
         lease::{Asked, lease, maintenance, take},
-        preferences::Preferences,
+        preferences::{Preferences, Theme},
     },
 };
 use js_sys::{Function, Promise};
@@ -147,9 +147,9 @@ async fn one_page_at_a_time_tidies_up() {
 fn preferences_are_remembered_and_forgotten() {
     assert_eq!(Preferences::acting_as("w"), None);
     Preferences::set_acting_as("w", Some("Ärger “x”"));
-    Preferences::set_theme(Some("dark"));
+    Preferences::set_theme(Some(Theme::Dark));
     assert_eq!(Preferences::acting_as("w").as_deref(), Some("Ärger “x”"));
-    assert_eq!(Preferences::theme().as_deref(), Some("dark"));
+    assert_eq!(Preferences::theme(), Some(Theme::Dark));
     Preferences::set_acting_as("w", None);
     Preferences::set_theme(None);
     assert_eq!((Preferences::acting_as("w"), Preferences::theme()), (None, None));

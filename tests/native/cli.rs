@@ -146,6 +146,31 @@ fn texts_are_assessed_line_by_line() {
 }
 
 #[test]
+fn whoever_reads_only_the_head_gets_it_without_an_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_thread"))
+        .args(["assess", "--today", "2027-01-11"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all("Improve code quality\n".repeat(3).as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned()), (Some(0), String::new()));
+}
+
+#[test]
+fn the_elements_of_a_goal_have_names_that_scripts_can_rely_on() {
+    let judged = lines(&thread(&["assess", "--today", "2027-01-11"], "Improve code quality\n"));
+    let names: Vec<&str> =
+        judged[0]["findings"].as_array().unwrap().iter().map(|finding| finding["element"].as_str().unwrap()).collect();
+    let known =
+        ["metric", "deadline", "baseline", "specificity", "outcome", "direction", "scope", "owner", "lineofsight"];
+    assert!(!names.is_empty() && names.iter().all(|name| known.contains(name)), "{names:?}");
+}
+
+#[test]
 fn a_goal_flat_since_january_is_at_risk_in_february() {
     let points: Vec<String> = [5, 12, 19, 26]
         .iter()

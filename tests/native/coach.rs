@@ -45,7 +45,7 @@ impl Count {
 fn labelled_goals_are_read_as_people_read_them() {
     let goals = labelled();
     if goals.is_empty() {
-        return;
+        return eprintln!("skipped: eval/goals_dev.jsonl is not here; the table of our own is read by other tests");
     }
     let (mut metric, mut deadline, mut both, mut false_hope) = (Count::default(), Count::default(), 0_u32, 0);
     for goal in &goals {
@@ -76,8 +76,9 @@ fn labelled_goals_are_read_as_people_read_them() {
 fn goals_that_are_not_green_get_green_rewrites() {
     let mut phrases: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     let (mut asked, mut given, mut kept) = (0_usize, 0_usize, 0_usize);
-    for goal in &labelled() {
-        let text = goal["text"].as_str().unwrap();
+    let labelled = labelled();
+    let larger = labelled.iter().filter_map(|goal| goal["text"].as_str());
+    for text in larger.chain(table().map(|(_, _, text)| text).step_by(8)) {
         let draft = GoalDraft::from_text(text);
         if assess(&draft, &context()).band == Band::Green {
             continue;
@@ -102,7 +103,7 @@ fn goals_that_are_not_green_get_green_rewrites() {
     let most =
         phrases.iter().filter(|(p, _)| p.split(' ').count() > 2 && !p.starts_with(" by ")).max_by_key(|(_, n)| **n);
     println!("asked {asked}, given {given}, kept {kept}, most {most:?}");
-    assert!(given * 100 >= asked * 95 && kept * 100 >= given * 95);
+    assert!(asked > 0 && given * 100 >= asked * 95 && kept * 100 >= given * 95);
     assert!(most.is_none_or(|(_, n)| n * 10 <= asked));
 }
 

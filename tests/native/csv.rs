@@ -138,7 +138,6 @@ fn a_real_organisation_comes_in_whole_and_nothing_is_invented() {
 
     let again = plan_goals(&table, &Mapping::guess(&table.headers), &board, None);
     assert_eq!(said(&again), Vec::<String>::new());
-    assert!(again.report.changes_nothing());
     assert_eq!(again.report.goals.values().map(|tally| tally.unchanged).sum::<usize>(), 416);
 }
 

@@ -15,7 +15,7 @@ use golden_thread::domain::{
     thread::{CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime},
     week::Week,
 };
-use small::{Nought, id, week};
+use small::{ZeroEntropy, id, week};
 
 fn euro(whole: i64) -> Money {
     Money::new(whole * 100, "EUR".parse().unwrap())
@@ -107,7 +107,7 @@ fn log() -> Log {
 fn say(log: &mut Log, who: &str, number: u8, drafts: Vec<Draft>) {
     let noon = week(number).monday().and_hms_opt(12, 0, 0).unwrap();
     let at = WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 };
-    let _ = log.write(ReplicaId([7; 16]), &id(who), at, drafts, &mut Nought);
+    let _ = log.write(ReplicaId([7; 16]), &id(who), at, drafts, &mut ZeroEntropy);
 }
 
 fn on(day: &str) -> (Board, Picture, Measured) {

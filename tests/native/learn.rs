@@ -12,7 +12,7 @@ use golden_thread::{
     },
     format::document,
 };
-use small::{Nought, id, week};
+use small::{ZeroEntropy, id, week};
 
 fn noon(day: NaiveDate) -> WallTime {
     WallTime { ms: day.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp_millis(), offset: 0 }
@@ -25,7 +25,7 @@ fn value(number: u8) -> i32 {
 }
 
 fn write(log: &mut Log, at: WallTime, draft: Draft) {
-    let _ = log.write(ReplicaId([3; 16]), &id("ana"), at, vec![draft], &mut Nought);
+    let _ = log.write(ReplicaId([3; 16]), &id("ana"), at, vec![draft], &mut ZeroEntropy);
 }
 
 /// A goal from 0 to 100, checked in each Monday from week 2 to `last`.
@@ -89,7 +89,7 @@ fn what_others_say_points_to_skills_and_what_one_says_oneself_does_not() {
     ];
     for (author, command) in said {
         let drafts = board.decide(command, week(4)).unwrap();
-        let _ = log.write(ReplicaId([3; 16]), &id(author), noon(week(4).monday()), drafts, &mut Nought);
+        let _ = log.write(ReplicaId([3; 16]), &id(author), noon(week(4).monday()), drafts, &mut ZeroEntropy);
     }
     let board = Board::of(&log);
     let told = told(&board, board.person("ana").unwrap());

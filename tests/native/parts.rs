@@ -7,7 +7,7 @@ use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::{Board, Dispute, Part, Scope, foreseen},
-        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime, id::hex},
+        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime, id::hex, kind::Ring},
         week::Week,
     },
     format::{document, encrypted},
@@ -30,7 +30,10 @@ const NO_PAY: Scope = Scope { part: Part::Whole, pay: false };
 
 /// The lines of a file that say something of pay or ratings.
 fn confidential(file: &str) -> Vec<&str> {
-    let kinds = ["rating_proposed", "rating_settled", "pay_recorded", "pay_planned"];
+    let kinds: Vec<String> = Kind::all()
+        .filter(|kind| kind.sealed_by().1 == Ring::Confidential)
+        .map(|kind| format!("\"kind\":\"{kind}\""))
+        .collect();
     let says = |line: &str| line.contains("\"payload\":") && kinds.iter().any(|kind| line.contains(kind));
     file.lines().filter(|line| says(line)).collect()
 }

@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use golden_thread::{
     domain::{
-        board::{Board, Goal, GoalState, Level, Person, Series, TITLE, field::Table},
+        board::{Board, DependencyState, Goal, GoalState, Level, Person, Series, TITLE, field::Table},
         measure::Decimal,
         picture::Picture,
         thread::{CheckIn, Event, EventId, Kind, Log, Payload},
@@ -191,7 +191,8 @@ fn a_year_has_all_the_trouble_of_a_real_one() {
     let stalls = board.goals().filter(|goal| stands_for_weeks(board, goal.id.as_str(), 20)).count();
     assert!((60..500).contains(&stalls), "{stalls} goals that stand still for 20 weeks");
     let asked = |state| board.goals().flat_map(Goal::dependencies).filter(|d| d.state == state).count();
-    assert!(asked("asked") > 3 && asked("confirmed") > 20 && asked("refused") > 0);
+    let [waits, yes, no] = [DependencyState::Asked, DependencyState::Confirmed, DependencyState::Refused].map(asked);
+    assert!(waits > 3 && yes > 20 && no > 0);
     assert!(board.goals().filter(|goal| goal.supports().count() > 0).count() > 20);
     let silent = board.people().filter(|p| board.weeks_of(p.id.as_str()).len() < 46).count();
     assert!((2..25).contains(&silent), "{silent} people fell silent");

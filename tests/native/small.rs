@@ -1,4 +1,4 @@
-//! What small made-up teams need: ids and weeks in a word, and keys of noughts, for there is nothing to hide.
+//! What small made-up teams need: ids and weeks in a word, and keys of zeros, for there is nothing to hide.
 
 use golden_thread::domain::{
     thread::{
@@ -8,10 +8,10 @@ use golden_thread::domain::{
     week::Week,
 };
 
-/// No chance at all.
-pub struct Nought;
+/// Keys of zeros: every run writes the same bytes.
+pub struct ZeroEntropy;
 
-impl Entropy for Nought {
+impl Entropy for ZeroEntropy {
     fn key(&mut self, _: &KeyName) -> [u8; 32] {
         [0; 32]
     }

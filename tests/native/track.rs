@@ -10,7 +10,7 @@ use golden_thread::domain::{
     track::Status,
     week::Week,
 };
-use small::{Nought, id, week};
+use small::{ZeroEntropy, id, week};
 
 /// A team as it stands after some weeks.
 struct Team {
@@ -68,7 +68,7 @@ impl Team {
     fn say(&mut self, who: &str, drafts: Vec<Draft>) {
         let noon = self.now.monday().and_hms_opt(12, 0, 0).unwrap();
         let at = WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 };
-        for position in self.log.write(ReplicaId([7; 16]), &id(who), at, drafts, &mut Nought) {
+        for position in self.log.write(ReplicaId([7; 16]), &id(who), at, drafts, &mut ZeroEntropy) {
             self.board.fold(&self.log, position);
         }
     }

@@ -4,10 +4,12 @@ use std::{path::PathBuf, process::ExitCode};
 
 use chrono::NaiveDate;
 use clap::Args as Arguments;
-use golden_thread::domain::coach::{Band, Clarity, CoachContext, GoalDraft, GoalKind, Span, assess, nudge, skills};
+use golden_thread::domain::coach::{
+    Band, Clarity, CoachContext, Element, GoalDraft, GoalKind, Span, assess, nudge, skills,
+};
 use serde_json::{Value, json};
 
-use crate::{Done, print, read_text};
+use crate::{Done, Reader, print, read_text, tell};
 
 /// What to assess.
 #[derive(Arguments)]
@@ -42,14 +44,16 @@ pub fn run(args: &Args) -> Done {
         let (id, goal) = match entry {
             Ok(entry) => entry,
             Err(why) => {
-                eprintln!("thread: line {}: {why}", number + 1);
+                tell(format_args!("thread: line {}: {why}", number + 1));
                 is_whole = false;
                 continue;
             }
         };
         let clarity = assess(&GoalDraft::from_text(&goal), &context);
         least = least.min(clarity.score);
-        print(&judged(&id, &goal, &clarity, &context));
+        if print(&judged(&id, &goal, &clarity, &context))? == Reader::Left {
+            break;
+        }
     }
     let fails = args.fail_under.is_some_and(|edge| least < edge);
     if !is_whole {
@@ -68,7 +72,7 @@ fn judged(id: &Value, text: &str, clarity: &Clarity, context: &CoachContext) -> 
     let words = |spans: &[Span]| spans.iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>();
     let finding = |f: &golden_thread::domain::coach::Finding| {
         json!({
-            "element": format!("{:?}", f.element).to_lowercase(), "points": f.points, "of": f.of,
+            "element": name(f.element), "points": f.points, "of": f.of,
             "spans": words(&f.spans), "help": f.reason.help(),
         })
     };
@@ -94,5 +98,20 @@ pub fn band(band: Band) -> &'static str {
         Band::Red => "red",
         Band::Amber => "amber",
         Band::Green => "green",
+    }
+}
+
+/// The element's name in reports. Scripts read it: a name stays as it is, whatever the variant is called.
+fn name(element: Element) -> &'static str {
+    match element {
+        Element::Metric => "metric",
+        Element::Deadline => "deadline",
+        Element::Baseline => "baseline",
+        Element::Specificity => "specificity",
+        Element::Outcome => "outcome",
+        Element::Direction => "direction",
+        Element::Scope => "scope",
+        Element::Owner => "owner",
+        Element::LineOfSight => "lineofsight",
     }
 }

@@ -20,7 +20,7 @@ use golden_thread::{
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{Done, print, read_bytes, write_bytes};
+use crate::{Done, print, read_bytes, tell, write_bytes};
 
 /// What to merge.
 #[derive(Args)]
@@ -162,8 +162,8 @@ pub fn merge(args: &MergeArgs) -> Done {
     let board = Board::of(&whole.log);
     let disputes = board.disputes(&whole.log).len();
     let digest = whole.log.digest().map_err(|event| format!("event {event} has no key"))?;
-    print(&json!({"events": whole.log.len(), "digest": digest, "came": came, "disputes": disputes}));
-    eprintln!("{} events, {disputes} cells with more than one value", whole.log.len());
+    print(&json!({"events": whole.log.len(), "digest": digest, "came": came, "disputes": disputes}))?;
+    tell(format_args!("{} events, {disputes} cells with more than one value", whole.log.len()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -190,13 +190,13 @@ pub fn export(args: &ExportArgs) -> Done {
     };
     let bytes = if args.encrypt { sealed(&bytes)? } else { bytes };
     write_bytes(&args.out, &bytes)?;
-    print(&json!({"scope": if args.template { "template".to_owned() } else { scope.name() }, "bytes": bytes.len()}));
+    print(&json!({"scope": if args.template { "template".to_owned() } else { scope.name() }, "bytes": bytes.len()}))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// A new workspace with the structure of a board.
 fn template(board: &Board, name: &str) -> Result<Vec<u8>, String> {
-    let mut seed = Seeded(crate::chance());
+    let mut seed = Seeded(crate::chance()?);
     let mut log = Log::default();
     let author: Id = "template".parse().map_err(|e| format!("{e}"))?;
     log.write(seed.pen("template"), &author, crate::now(), board.template(), &mut seed);
@@ -204,7 +204,7 @@ fn template(board: &Board, name: &str) -> Result<Vec<u8>, String> {
 }
 
 fn sealed(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let chance = Seeded(crate::chance());
+    let chance = Seeded(crate::chance()?);
     let (salt, nonce) = (chance.hash("salt"), chance.hash("nonce"));
     let header = encrypted::Header::new(std::array::from_fn(|at| salt[at]), std::array::from_fn(|at| nonce[at]));
     encrypted::seal(bytes, &passphrase()?, &header).map_err(|why| why.to_string())
@@ -215,8 +215,8 @@ pub fn erase(args: &EraseArgs) -> Done {
     let mut document = open(&args.file)?;
     let erased = document.log.erase(&args.person).map_err(|event| format!("event {event} has no key"))?;
     save(&args.out, &document.workspace, &document.name, &mut document.log)?;
-    print(&json!({"erased": erased, "events": document.log.len()}));
-    eprintln!("{erased} events of {} are gone for good from {}", args.person, args.out.display());
+    print(&json!({"erased": erased, "events": document.log.len()}))?;
+    tell(format_args!("{erased} events of {} are gone for good from {}", args.person, args.out.display()));
     Ok(if erased == 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -226,8 +226,8 @@ pub fn check(args: &CheckArgs) -> Done {
     let mut document = match document::read(&bytes) {
         Ok(document) => document,
         Err(why) => {
-            print(&json!({"sound": false, "why": why.to_string()}));
-            eprintln!("{}: {why}", args.file.display());
+            print(&json!({"sound": false, "why": why.to_string()}))?;
+            tell(format_args!("{}: {why}", args.file.display()));
             return Ok(ExitCode::from(1));
         }
     };
@@ -247,10 +247,12 @@ pub fn check(args: &CheckArgs) -> Done {
         "sound": sound, "events": log.len(), "withheld": withheld, "erased": erased, "replicas": runs.len(),
         "digest": digest, "words": words(&digest), "gaps": gaps, "forks": forks,
         "dated_ahead": n_ahead, "incomplete_acts": board.n_waiting(), "unknown": board.n_unknown(), "quarantined": quarantined,
-    }));
-    eprintln!("{}: {} events, the chain holds", args.file.display(), log.len());
+    }))?;
+    tell(format_args!("{}: {} events, the chain holds", args.file.display(), log.len()));
     if n_ahead > 0 {
-        eprintln!("{n_ahead} events are dated after today: the clock of whoever wrote them was wrong, or this one is");
+        tell(format_args!(
+            "{n_ahead} events are dated after today: the clock of whoever wrote them was wrong, or this one is"
+        ));
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -19,7 +19,7 @@ use serde_json::json;
 use crate::{
     Done,
     files::{self, Seeded},
-    print, read_bytes,
+    print, read_bytes, tell,
 };
 
 /// What to import.
@@ -72,7 +72,7 @@ impl Args {
 /// `thread import`.
 pub fn run(args: &Args) -> Done {
     let at = args.now.unwrap_or_else(crate::now);
-    let mut seed = Seeded(args.seed.clone().unwrap_or_else(crate::chance));
+    let mut seed = Seeded(args.seed.clone().map_or_else(crate::chance, Ok)?);
     let name = args.file.file_stem().map_or_else(|| "Imported".to_owned(), |n| n.to_string_lossy().into_owned());
     let mut whole = match &args.into {
         Some(path) => files::open(path)?,
@@ -102,9 +102,9 @@ pub fn run(args: &Args) -> Done {
     let mut report = serde_json::to_value(import.report.fields()).map_err(|e| e.to_string())?;
     report["events"] = json!(written);
     report["read_as"] = json!(mapping.rows.name());
-    print(&report);
-    eprintln!("{written} events from {}", args.file.display());
-    import.report.notes.iter().for_each(|note| eprintln!("{note}"));
-    import.report.findings.iter().for_each(|finding| eprintln!("{finding}"));
+    print(&report)?;
+    tell(format_args!("{written} events from {}", args.file.display()));
+    import.report.notes.iter().for_each(|note| tell(format_args!("{note}")));
+    import.report.findings.iter().for_each(|finding| tell(format_args!("{finding}")));
     Ok(ExitCode::SUCCESS)
 }

@@ -9,11 +9,16 @@ mod report;
 mod sample;
 mod status;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    fmt,
+    io::{self, ErrorKind, Read as _, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
-use golden_thread::domain::thread::WallTime;
+use golden_thread::domain::thread::{WallTime, id::hex};
 
 /// Golden Thread on the command line: goals, check-ins, ratings and pay as one thread of events in a file.
 ///
@@ -81,7 +86,7 @@ fn main() -> ExitCode {
         Command::Sample(args) => sample::run(&args),
     };
     done.unwrap_or_else(|why| {
-        eprintln!("thread: {why}");
+        tell(format_args!("thread: {why}"));
         ExitCode::from(2)
     })
 }
@@ -90,7 +95,7 @@ fn main() -> ExitCode {
 fn read_bytes(path: &PathBuf) -> Result<Vec<u8>, String> {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).map_err(|e| format!("standard input: {e}"))?;
+        io::stdin().read_to_end(&mut bytes).map_err(|e| format!("standard input: {e}"))?;
         return Ok(bytes);
     }
     std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))
@@ -105,9 +110,9 @@ fn read_text(path: Option<&PathBuf>) -> Result<String, String> {
 
 /// Writes a file through a neighbour, so that a reader never sees half of it; “-” is standard output.
 fn write_bytes(path: &PathBuf, bytes: &[u8]) -> Result<(), String> {
-    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+    let failed = |e: io::Error| format!("{}: {e}", path.display());
     if path.as_os_str() == "-" {
-        return std::io::Write::write_all(&mut std::io::stdout(), bytes).map_err(failed);
+        return write_out(bytes).map(|_| ());
     }
     let mut neighbour = path.clone().into_os_string();
     neighbour.push(".part");
@@ -115,9 +120,31 @@ fn write_bytes(path: &PathBuf, bytes: &[u8]) -> Result<(), String> {
     std::fs::rename(&neighbour, path).map_err(failed)
 }
 
+/// Whether anybody still reads standard output.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Listens,
+    /// The pipe was closed, as `| head` does when it has enough: no error, and nothing more needs printing.
+    Left,
+}
+
 /// Prints one JSON document on its own line.
-fn print(json: &serde_json::Value) {
-    println!("{json}");
+fn print(json: &serde_json::Value) -> Result<Reader, String> {
+    write_out(format!("{json}\n").as_bytes())
+}
+
+fn write_out(bytes: &[u8]) -> Result<Reader, String> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Reader::Listens),
+        Err(why) if why.kind() == ErrorKind::BrokenPipe => Ok(Reader::Left),
+        Err(why) => Err(format!("standard output: {why}")),
+    }
+}
+
+/// Says something to people, on standard error. Whether anybody listens changes nothing.
+fn tell(words: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "{words}");
 }
 
 /// A day given on the command line.
@@ -137,11 +164,10 @@ fn now() -> WallTime {
     WallTime { ms: i64::try_from(since.as_millis()).unwrap_or(i64::MAX), offset: 0 }
 }
 
-/// Unforeseeable enough for ids and keys of a file that its owner holds: the system's source of randomness.
-pub fn chance() -> String {
-    let mut bytes = [0_u8; 32];
-    let read = std::fs::File::open("/dev/urandom").and_then(|mut f| std::io::Read::read_exact(&mut f, &mut bytes));
-    let salt =
-        read.map_or_else(|_| std::process::id().to_string(), |()| golden_thread::domain::thread::id::hex(&bytes));
-    format!("{salt} {}", now().ms)
+/// A seed that nobody can guess, for ids, keys, salts and nonces: 32 bytes of the system's randomness in hex.
+fn chance() -> Result<String, String> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes)
+        .map_err(|why| format!("the system gives no random bytes ({why}), and keys need them: nothing was written"))?;
+    Ok(hex(&bytes))
 }

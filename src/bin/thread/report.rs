@@ -23,7 +23,7 @@ use golden_thread::domain::{
 };
 use serde_json::{Value, json};
 
-use crate::{Done, files, print};
+use crate::{Done, files, print, write_out};
 
 /// What to report.
 #[derive(Arguments)]
@@ -70,9 +70,9 @@ pub fn run(args: &Args) -> Done {
         "drift": drift(&measured(&document.log, &board, &picture.outline)),
     });
     if args.pretty {
-        println!("{}", serde_json::to_string_pretty(&report).map_err(|e| e.to_string())?);
+        write_out(format!("{report:#}\n").as_bytes())?;
     } else {
-        print(&report);
+        print(&report)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -55,6 +55,6 @@ pub fn run(args: &Args) -> Done {
             }
         }
     }
-    print(&json!({"events": log.len(), "files": written}));
+    print(&json!({"events": log.len(), "files": written}))?;
     Ok(ExitCode::SUCCESS)
 }

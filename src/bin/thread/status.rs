@@ -8,7 +8,7 @@ use golden_thread::domain::track::{Checkpoint, Course, Direction, Point, StatusS
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{Done, print, read_text};
+use crate::{Done, Reader, print, read_text, tell};
 
 /// What to judge.
 #[derive(Arguments)]
@@ -62,9 +62,13 @@ pub fn run(args: &Args) -> Done {
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let goal = serde_json::from_str(line).map_err(|e| e.to_string());
         match goal.and_then(|goal| judged(&goal, default)) {
-            Ok(judgement) => print(&judgement),
+            Ok(judgement) => {
+                if print(&judgement)? == Reader::Left {
+                    break;
+                }
+            }
             Err(why) => {
-                eprintln!("thread: line {}: {why}", number + 1);
+                tell(format_args!("thread: line {}: {why}", number + 1));
                 code = ExitCode::from(2);
             }
         }

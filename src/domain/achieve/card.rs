@@ -113,19 +113,9 @@ pub enum PeersShown {
 }
 
 impl<P> PlayerCard<P> {
-    /// Whether the rating that stands may be finalised: there is one, and nothing is missing.
-    pub fn can_be_finalised(&self) -> bool {
-        self.standing.is_some() && self.missing.is_empty()
-    }
-
     /// Whether whatever conflict there was is settled, by words or by another rating; true where there is none.
     pub fn is_settled(&self) -> bool {
         self.missing.is_empty()
-    }
-
-    /// Whether pay on this card asks for a reason: no rate, or too little evidence for it.
-    pub fn pay_needs_reason(&self) -> bool {
-        self.rates.as_ref().is_none_or(|rates| !rates.evidence_suffices)
     }
 }
 
@@ -245,7 +235,7 @@ mod tests {
         assert_eq!((conflict.delta, conflict.severity), (3, Severity::Block));
         assert_eq!(card.missing, [Missing::Reason, Missing::Text, Missing::SecondPerson]);
         assert_eq!(card.composite, Some(d("2.97")));
-        assert!(card.signals.is_empty() && !card.can_be_finalised() && !card.pay_needs_reason());
+        assert!(card.signals.is_empty() && !card.is_settled() && rates.evidence_suffices);
     }
 
     #[test]
@@ -263,12 +253,12 @@ mod tests {
             by: "dae-jung",
             confirmed: Some(Confirmation { by: second, same_device: false }),
         };
-        let finalises = |calibrated, settlement| {
-            card(&CardInput { calibrated, settlement, ..rasmus() }, &CardRules::default()).can_be_finalised()
+        let settles = |calibrated, settlement| {
+            card(&CardInput { calibrated, settlement, ..rasmus() }, &CardRules::default()).is_settled()
         };
-        assert!(finalises(None, Some(said("naledi"))));
-        assert!(!finalises(None, Some(said("dae-jung"))));
-        assert!(finalises(rating(3), None));
+        assert!(settles(None, Some(said("naledi"))));
+        assert!(!settles(None, Some(said("dae-jung"))));
+        assert!(settles(rating(3), None));
         let changed = card(&CardInput { calibrated: rating(3), ..rasmus() }, &CardRules::default());
         assert_eq!(changed.conflict.unwrap().severity, Severity::Block);
         assert_eq!(changed.standing_conflict.unwrap().severity, Severity::Note);
@@ -288,7 +278,7 @@ mod tests {
         let card = card(&CardInput { goals: vec![], ..rasmus() }, &CardRules::default());
         assert_eq!((card.rates.is_none(), card.implied, card.conflict, card.recency), (true, None, None, None));
         assert_eq!(card.composite, Some(d("4.05")));
-        assert!(card.pay_needs_reason() && card.can_be_finalised());
+        assert!(card.standing.is_some() && card.is_settled());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::rate::Rate;
-use crate::domain::board::Proof;
+use crate::domain::board::{FEWEST_STEPS, Proof, USUAL_STEPS};
 use crate::domain::exact::Ratio;
 use crate::domain::measure::Decimal;
 
@@ -41,8 +41,8 @@ pub struct Scale {
 /// Why a list of thresholds makes no scale.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NotScale {
-    /// Fewer than two steps or more than ten.
-    #[error("a scale has 2 to 10 steps, not {0}")]
+    /// Too few steps, or too many.
+    #[error("a scale has {FEWEST_STEPS} to {USUAL_STEPS} steps, not {0}")]
     Steps(usize),
     /// A threshold is not above the one before.
     #[error("the threshold {0:?} is not above the one before it")]
@@ -53,10 +53,11 @@ impl Scale {
     /// A scale of `from.len() + 1` steps; step n + 1 is implied from `from[n - 1]` on.
     ///
     /// # Errors
-    /// [`NotScale`] unless the thresholds rise and make 2 to 10 steps.
+    /// [`NotScale`] unless the thresholds rise and make 2 to 5 steps.
     pub fn new(from: Vec<Rate>) -> Result<Self, NotScale> {
-        if !(1..=9).contains(&from.len()) {
-            return Err(NotScale::Steps(from.len() + 1));
+        let n_steps = from.len() + 1;
+        if !(usize::from(FEWEST_STEPS)..=usize::from(USUAL_STEPS)).contains(&n_steps) {
+            return Err(NotScale::Steps(n_steps));
         }
         match from.windows(2).find(|pair| pair[0] >= pair[1]) {
             Some(pair) => Err(NotScale::NotRising(pair[1])),
@@ -225,12 +226,12 @@ impl Severity {
         }
     }
 
-    /// What settles a conflict of this severity.
+    /// What settles a conflict of this severity: the parts of [`Severity::proof`], one by one.
     pub const fn asks_for(self) -> &'static [Missing] {
-        match self {
-            Self::Agrees | Self::Note => &[],
-            Self::Justify => &[Missing::Reason, Missing::Text],
-            Self::Block => &[Missing::Reason, Missing::Text, Missing::SecondPerson],
+        match self.proof() {
+            Proof::Nothing => &[],
+            Proof::Justification => &[Missing::Reason, Missing::Text],
+            Proof::SecondPerson => &[Missing::Reason, Missing::Text, Missing::SecondPerson],
         }
     }
 }
@@ -264,12 +265,12 @@ impl Peers {
     }
 }
 
-/// The parts of the composite, all on the rating scale; a missing one is left out.
+/// The parts of the composite, all on the rating scale; one that is `None` is left out and the rest weighs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
     /// What the rate implies.
     pub goals: Option<Rating>,
-    /// Behaviour.
+    /// Behaviour, as calibration agreed or colleagues told.
     pub behaviour: Option<Decimal>,
     /// Peers, only from enough raters.
     pub peers: Option<Peers>,
@@ -410,6 +411,7 @@ mod tests {
     #[test]
     fn thresholds_that_do_not_rise_make_no_scale() {
         assert_eq!(Scale::new(vec![]), Err(NotScale::Steps(1)));
+        assert_eq!(Scale::new((1..=5).map(Rate::percent).collect()), Err(NotScale::Steps(6)));
         let fallen = vec![Rate::percent(50), Rate::percent(50)];
         assert_eq!(Scale::new(fallen), Err(NotScale::NotRising(Rate::percent(50))));
         assert_eq!(Scale::default().rating(6), None);

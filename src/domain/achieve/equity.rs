@@ -121,17 +121,6 @@ pub fn category_gap(reference: &[Money], group: &[Money]) -> Option<CategoryGap>
     sums[0].category_gap(&sums[1])
 }
 
-/// One person for the adjusted gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PaidPerson {
-    /// Whether they belong to the group that is compared with all others.
-    pub in_group: bool,
-    /// Their grade: a category, not a quantity.
-    pub grade: u32,
-    /// Their pay in minor units of one currency, above zero; others are left out.
-    pub pay_minor: i64,
-}
-
 /// The pay gap of a group once grade is held equal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AdjustedGap {
@@ -147,20 +136,12 @@ pub struct AdjustedGap {
     pub df: u32,
 }
 
-/// The gap adjusted for grade by ordinary least squares. Too few people in a group or too few degrees of freedom are
-/// too few to say; no grade with both groups leaves nothing to compare.
+/// The gap adjusted for grade by ordinary least squares, of what was counted: for each grade the pay of all others, and
+/// that of the group. Too few people in a group or too few degrees of freedom are too few to say; no grade with both
+/// groups leaves nothing to compare.
 ///
 /// A fit with one constant a grade equals a fit through each grade's own means (Frisch & Waugh 1933), so no matrix is
 /// needed.
-pub fn adjusted_gap(people: &[PaidPerson]) -> Verdict<AdjustedGap> {
-    let mut grades = BTreeMap::<u32, [Pays; 2]>::new();
-    for person in people {
-        grades.entry(person.grade).or_default()[usize::from(person.in_group)].count(person.pay_minor);
-    }
-    adjusted_gap_by_grade(grades.into_values())
-}
-
-/// The same of what was counted: for each grade the pay of all others, and that of the group.
 pub fn adjusted_gap_by_grade(grades: impl Iterator<Item = [Pays; 2]>) -> Verdict<AdjustedGap> {
     let (mut all, mut sums, mut n_grades) = ([Pays::default(); 2], Moments::default(), 0);
     for [others, group] in grades.filter(|[others, group]| others.n_above + group.n_above > 0) {
@@ -225,7 +206,7 @@ impl Pays {
         }
     }
 
-    /// The gap of a group's mean pay to this one's, in one category; none where either is empty or this earns nothing.
+    /// The gap of a group's mean pay to this one's, in one category; `None` where either is empty or this earns nothing.
     pub fn category_gap(&self, group: &Self) -> Option<CategoryGap> {
         let (of_reference, of_group) = (self.mean()?, group.mean()?);
         let gap = of_reference.minus(of_group)?.over(of_reference)?;
@@ -351,11 +332,19 @@ mod tests {
         assert_eq!(category_gap(&thousands(&[1]), &[Money::new(1, "JPY".parse().unwrap())]), None);
     }
 
-    fn person((in_group, grade, pay): (u8, u32, i64)) -> PaidPerson {
-        PaidPerson { in_group: in_group == 1, grade, pay_minor: pay * 100 }
+    /// 1 for the group and 0 for the others, the grade, and the pay.
+    type Row = (usize, u32, i64);
+
+    /// People one by one, counted by grade as the guard counts them.
+    fn adjusted_gap(people: &[Row]) -> Verdict<AdjustedGap> {
+        let mut grades = BTreeMap::<u32, [Pays; 2]>::new();
+        for (in_group, grade, pay) in people {
+            grades.entry(*grade).or_default()[*in_group].count(pay * 100);
+        }
+        adjusted_gap_by_grade(grades.into_values())
     }
 
-    const EIGHT: [(u8, u32, i64); 8] = [
+    const EIGHT: [Row; 8] = [
         (0, 1, 50_000),
         (1, 1, 48_500),
         (0, 1, 51_000),
@@ -368,7 +357,7 @@ mod tests {
 
     #[test]
     fn the_gap_shrinks_once_grade_is_held_equal() {
-        let gap = adjusted_gap(&EIGHT.map(person)).said().unwrap();
+        let gap = adjusted_gap(&EIGHT).said().unwrap();
         printed(gap.beta, "-0.047291");
         printed(gap.gap * 100.0, "-4.619");
         printed(gap.raw_gap * 100.0, "19.13");
@@ -377,21 +366,21 @@ mod tests {
 
     #[test]
     fn grade_is_a_category_not_a_quantity() {
-        let renamed = EIGHT.map(|(group, grade, pay)| person((group, [0, 70, 9, 2][grade as usize], pay)));
-        let (one, other) = (adjusted_gap(&renamed).said().unwrap(), adjusted_gap(&EIGHT.map(person)).said().unwrap());
+        let renamed = EIGHT.map(|(group, grade, pay)| (group, [0, 70, 9, 2][grade as usize], pay));
+        let (one, other) = (adjusted_gap(&renamed).said().unwrap(), adjusted_gap(&EIGHT).said().unwrap());
         assert!((one.beta - other.beta).abs() < 1e-12 && (one.error - other.error).abs() < 1e-12);
     }
 
     #[test]
     fn the_adjusted_gap_declines_to_speak_of_few_or_of_groups_apart() {
         let without = |at: usize| {
-            let mut rows = EIGHT.map(person).to_vec();
+            let mut rows = EIGHT.to_vec();
             rows.remove(at);
             adjusted_gap(&rows)
         };
         assert_eq!(without(0), Verdict::TooFew { have: 3, need: RESIDUAL_NEEDED });
         assert_eq!(without(1), Verdict::TooFew { have: 2, need: GROUP_NEEDED });
-        let apart: Vec<_> = (0..12).map(|at| person((u8::from(at < 6), u32::from(at < 6), 50_000 + at))).collect();
+        let apart: Vec<_> = (0..12).map(|at| (usize::from(at < 6), u32::from(at < 6), 50_000 + at)).collect();
         assert_eq!(adjusted_gap(&apart), Verdict::NoContrast);
         assert_eq!(adjusted_gap(&[]), Verdict::TooFew { have: 0, need: GROUP_NEEDED });
     }

@@ -2,6 +2,8 @@
 //!
 //! Knows compa-ratios, the merit matrix and budgets. Does not want to know bonuses.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use super::{
@@ -95,15 +97,15 @@ impl Matrix {
 /// A proposed raise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raise<P> {
-    /// Whose.
+    /// The person.
     pub person: P,
     /// The salary before.
     pub salary: Money,
     /// The raise in percent.
     pub percent: Decimal,
-    /// Most that the raise may come to, such as up to the maximum of the range.
+    /// Most that the raise may come to, such as up to the maximum of the range; `None` for no limit.
     pub cap: Option<Money>,
-    /// What a person decided instead.
+    /// What a person decided instead; `None` for what the matrix gives.
     pub decided: Option<Money>,
 }
 
@@ -134,7 +136,7 @@ pub fn cost<P>(raises: &[Raise<P>]) -> Option<(Money, Ratio)> {
 ///
 /// # Errors
 /// [`PoolError`], as for any pool.
-pub fn scaled<P: Ord + Clone>(raises: &[Raise<P>], budget: Money) -> Result<Balance, PoolError> {
+pub fn scaled<P: Ord + Clone + fmt::Debug>(raises: &[Raise<P>], budget: Money) -> Result<Balance, PoolError> {
     let claims: Result<Vec<_>, PoolError> = raises.iter().map(|raise| claim(raise, budget)).collect();
     balance(budget, &claims?)
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::{conflict::Rating, rate::Rate};
-use crate::domain::exact::Ratio;
 use crate::domain::{
+    board::MOST_MINOR,
+    exact::Ratio,
     measure::{Decimal, MAX_PLACES},
     money::{Currency, Money, MoneyError},
 };
@@ -58,13 +59,13 @@ pub struct Weights {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NotPlan {
     /// The weights of an additive plan do not sum to one.
-    #[error("the weights {0} and {1} do not sum to 1")]
+    #[error("the weights {0} and {1} do not sum to 1: change one of them until they do")]
     Weights(Decimal, Decimal),
-    /// A better result would pay less, or a factor is below zero: from this entry (counted from 0) on.
-    #[error("a better result would pay less from entry {0} on")]
+    /// A better result would pay less, or a factor is below zero, at this entry (counted from 0).
+    #[error("entry {} pays less than the one before it, or less than zero: make it as large or larger", .0 + 1)]
     Falling(usize),
-    /// A curve's rates do not rise from this entry (counted from 0) on.
-    #[error("the rates of the curve do not rise at entry {0}")]
+    /// The rate of this entry of a curve (counted from 0) is not above the one before it.
+    #[error("the rate of entry {} is not above the one before it: put the rates in order", .0 + 1)]
     NotRising(usize),
     /// Nothing to read a factor from.
     #[error("the table is empty")]
@@ -257,9 +258,6 @@ fn short((mantissa, places): (i64, u32)) -> Decimal {
     Decimal::new(mantissa, places).unwrap_or_default()
 }
 
-/// Most minor units that a target may have: a hundred billion in a currency of two decimals. Above is a slip of the key.
-pub const MOST_TARGET_MINOR: i64 = 10_000_000_000_000;
-
 /// What a plan is applied to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Earner {
@@ -378,7 +376,7 @@ pub enum NoBonus {
     /// A target or factor below zero.
     #[error("a target or factor is below zero")]
     Negative,
-    /// A target beyond [`MOST_TARGET_MINOR`], or a product that is no money.
+    /// A target beyond [`MOST_MINOR`], or a product that is no money.
     #[error("the target or a factor is too large")]
     TooLarge,
     /// More days present than the period has.
@@ -461,7 +459,7 @@ fn sound(earner: &Earner) -> Result<Ratio, NoBonus> {
     if earner.target.is_negative() || earner.company < Decimal::ZERO {
         return Err(NoBonus::Negative);
     }
-    if earner.target.minor() > MOST_TARGET_MINOR {
+    if earner.target.minor() > MOST_MINOR {
         return Err(NoBonus::TooLarge);
     }
     earner.presence.share().ok_or(NoBonus::Days(earner.presence))
@@ -685,20 +683,21 @@ mod tests {
     #[test]
     fn what_is_missing_or_absurd_is_no_bonus_rather_than_nothing() {
         let sane = earner(1_000_000, "1", 3);
-        let seventh = Scale::new((1..=6).map(Rate::percent).collect()).unwrap().top();
         let days = Presence { days: 366, of: 365 };
         for (earner, why) in [
             (Earner { rating: None, ..sane }, NoBonus::NoRating),
-            (Earner { rating: Some(seventh), ..sane }, NoBonus::RatingNotInTable(seventh, 5)),
             (Earner { target: euro(-1), ..sane }, NoBonus::Negative),
             (Earner { company: d("-0.1"), ..sane }, NoBonus::Negative),
-            (Earner { target: euro(MOST_TARGET_MINOR + 1), ..sane }, NoBonus::TooLarge),
-            (Earner { target: euro(MOST_TARGET_MINOR), company: d("999999999999999"), ..sane }, NoBonus::TooLarge),
+            (Earner { target: euro(MOST_MINOR + 1), ..sane }, NoBonus::TooLarge),
+            (Earner { target: euro(MOST_MINOR), company: d("999999999999999"), ..sane }, NoBonus::TooLarge),
             (Earner { presence: days, ..sane }, NoBonus::Days(days)),
             (Earner { presence: Presence { days: 0, of: 0 }, ..sane }, NoBonus::Days(Presence { days: 0, of: 0 })),
         ] {
             assert_eq!(Plan::default().propose(&earner), Err(why));
         }
+        let short = IndividualFactor::Table(RatingTable::new(vec![d("0"), d("1")]).unwrap());
+        let plan = Plan { individual: short, ..Plan::default() };
+        assert_eq!(plan.propose(&sane), Err(NoBonus::RatingNotInTable(sane.rating.unwrap(), 5)));
     }
 
     fn any_goal() -> impl Strategy<Value = GoalResult> {

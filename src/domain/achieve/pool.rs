@@ -2,6 +2,8 @@
 //!
 //! Knows weights, caps and amounts fixed beforehand. Does not want to know where weights come from: see `pay`.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use crate::domain::exact::{Ratio, gcd, wide_product};
@@ -10,13 +12,13 @@ use crate::domain::money::{Currency, Money, apportion};
 /// One person's claim on the pool. `P` names the person; ties for the last cents go by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim<P> {
-    /// Whose claim.
+    /// The person.
     pub person: P,
     /// What they share by: target × multiplier, in exact minor units.
     pub weight: Ratio,
-    /// Most they may get from sharing.
+    /// Most they may get from sharing; `None` for no limit.
     pub cap: Option<Money>,
-    /// An amount settled before sharing.
+    /// An amount settled before sharing; `None` for whoever shares by weight.
     pub fixed: Option<Fixed>,
 }
 
@@ -69,17 +71,17 @@ pub enum ShareBy {
 }
 
 /// Why a pool cannot be balanced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PoolError {
-    /// The pool is smaller than nothing.
-    #[error("a pool cannot be smaller than nothing: {0}")]
+    /// The pool is below zero.
+    #[error("a pool cannot be below zero, as {0} is: enter what there is to give")]
     NegativePool(Money),
     /// An amount in another currency.
     #[error("a pool has one currency: {0} is not {1}")]
     TwoCurrencies(Currency, Currency),
-    /// A weight, cap or override below zero, by its place among the claims.
-    #[error("claim {0} is below zero")]
-    NegativeClaim(usize),
+    /// Somebody's weight, cap or override is below zero: the person, by their id.
+    #[error("what {0} gets cannot be below zero: decide an amount of zero or more")]
+    NegativeClaim(String),
     /// Amounts beyond 64 bits of minor units.
     #[error("the amounts are too large to be money")]
     TooLarge,
@@ -99,7 +101,7 @@ impl Balance {
 ///
 /// # Errors
 /// [`PoolError`] for a negative pool or claim, two currencies, or amounts that are no money.
-pub fn balance<P: Ord>(pool: Money, claims: &[Claim<P>]) -> Result<Balance, PoolError> {
+pub fn balance<P: Ord + fmt::Debug>(pool: Money, claims: &[Claim<P>]) -> Result<Balance, PoolError> {
     check(pool, claims)?;
     let fixed: Vec<Option<Share>> = claims.iter().map(|claim| fixed_share(claim, pool.currency())).collect();
     let given: i128 = fixed.iter().flatten().map(|share| i128::from(share.amount.minor())).sum();
@@ -121,11 +123,11 @@ fn sum_of(shares: &[Share], currency: Currency) -> Result<Money, PoolError> {
     i64::try_from(total).map(|minor| Money::new(minor, currency)).map_err(|_| PoolError::TooLarge)
 }
 
-fn check<P>(pool: Money, claims: &[Claim<P>]) -> Result<(), PoolError> {
+fn check<P: fmt::Debug>(pool: Money, claims: &[Claim<P>]) -> Result<(), PoolError> {
     if pool.is_negative() {
         return Err(PoolError::NegativePool(pool));
     }
-    for (at, claim) in claims.iter().enumerate() {
+    for claim in claims {
         let over = match claim.fixed {
             Some(Fixed::Override(amount) | Fixed::Signed(amount)) => Some(amount),
             Some(Fixed::Gated) | None => None,
@@ -135,11 +137,11 @@ fn check<P>(pool: Money, claims: &[Claim<P>]) -> Result<(), PoolError> {
                 return Err(PoolError::TwoCurrencies(amount.currency(), pool.currency()));
             }
             if amount.is_negative() {
-                return Err(PoolError::NegativeClaim(at));
+                return Err(PoolError::NegativeClaim(format!("{:?}", claim.person)));
             }
         }
         if claim.weight < Ratio::ZERO {
-            return Err(PoolError::NegativeClaim(at));
+            return Err(PoolError::NegativeClaim(format!("{:?}", claim.person)));
         }
     }
     Ok(())
@@ -325,8 +327,11 @@ mod tests {
         };
         assert_eq!(balance(euro(-1), &three(None)), Err(PoolError::NegativePool(euro(-1))));
         assert!(matches!(with(|c, m| c.cap = Some(m), yen), Err(PoolError::TwoCurrencies(..))));
-        assert_eq!(with(|c, m| c.fixed = Some(Fixed::Override(m)), euro(-1)), Err(PoolError::NegativeClaim(2)));
-        assert_eq!(with(|c, _| c.weight = Ratio::from(-1), yen), Err(PoolError::NegativeClaim(2)));
+        assert_eq!(
+            with(|c, m| c.fixed = Some(Fixed::Override(m)), euro(-1)),
+            Err(PoolError::NegativeClaim("\"cem\"".to_owned()))
+        );
+        assert_eq!(with(|c, _| c.weight = Ratio::from(-1), yen), Err(PoolError::NegativeClaim("\"cem\"".to_owned())));
     }
 
     #[test]

@@ -106,13 +106,14 @@ impl TryFrom<u8> for Difficulty {
 /// One committed goal at the end of a cycle, as the rate sees it.
 #[derive(Debug, Clone, Copy)]
 pub struct GoalResult {
-    /// Its weight among the person's goals, in any unit; nothing or less does not count.
+    /// Its weight among the person's goals, in any unit; a goal of weight 0 or less does not count.
     pub weight: Decimal,
-    /// What was reached: 1 is the target. `None` where nothing was ever recorded: that is nothing reached.
+    /// The share of the way that was reached: 0 at the start, 1 at the target. `None`, which counts as 0, where no value was
+    /// ever recorded.
     pub achieved: Option<Ratio>,
     /// Whether it may only raise the rate.
     pub aspirational: bool,
-    /// How hard it was, where somebody said so.
+    /// How difficult it was; `None`, which counts as neutral, if nobody said.
     pub difficulty: Option<Difficulty>,
     /// What the result rests on.
     pub grounds: Grounds,

@@ -13,9 +13,9 @@ use crate::domain::{
 /// One field of a proposal that reads otherwise now.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Change<'a> {
-    /// Which.
+    /// The field.
     pub field: Field,
-    /// What was proposed; nothing where nobody had said anything.
+    /// What was proposed; null where nobody had said anything.
     pub before: &'a Value,
     /// What stands instead.
     pub write: &'a Write,

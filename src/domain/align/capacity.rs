@@ -16,7 +16,7 @@ use crate::domain::{
 /// What one person's week is made of.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Load {
-    /// Who.
+    /// The person.
     pub person: Id,
     /// Their unit.
     pub unit: Option<Id>,
@@ -27,11 +27,11 @@ pub struct Load {
 /// One goal's part of a week.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Part {
-    /// Which goal.
+    /// The goal.
     pub goal: Id,
-    /// Percent of the week: as planned, else as last checked in.
+    /// Percent of the week: as planned, else as last checked in; `None` if neither was said.
     pub percent: Option<Decimal>,
-    /// Whether it was planned.
+    /// `true` if `percent` was planned, `false` if it is as checked in.
     pub is_planned: bool,
 }
 
@@ -44,7 +44,7 @@ pub struct UnitLoad {
     pub people: usize,
     /// Those who have given away more than their week.
     pub overloaded: usize,
-    /// What all have given away, in percent of one week.
+    /// What all have given away together, in percent of one person's week: 250 is two and a half weeks.
     pub percent: i64,
 }
 
@@ -57,7 +57,7 @@ pub struct NotDone {
     pub unit: Option<Id>,
     /// Declined, or given up.
     pub state: GoalState,
-    /// Why.
+    /// Why, in words; `None` if nobody said.
     pub reason: Option<String>,
 }
 
@@ -124,7 +124,7 @@ pub fn unit_loads(loads: &[Load]) -> Vec<UnitLoad> {
 pub fn not_done(board: &Board) -> Vec<NotDone> {
     let is_not_done = |goal: &Goal<'_>| match goal.state() {
         GoalState::Declined => true,
-        GoalState::Closed => goal.outcome() == Some("abandoned"),
+        GoalState::Closed => goal.is_abandoned(),
         GoalState::Draft
         | GoalState::Proposed
         | GoalState::Adopted

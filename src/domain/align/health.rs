@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
     align::Outline,
-    board::{Board, Goal, Level},
+    board::{Board, DependencyState, Goal, Level},
     thread::Id,
 };
 
@@ -163,7 +163,7 @@ fn look_for(shortfall: Shortfall, board: &Board, outline: &Outline) -> Vec<Id> {
             themes().filter(|row| !has_child(outline, row.id.as_str())).map(|row| row.id.clone()).collect()
         }
         Shortfall::Unconfirmed => {
-            asked(board).filter(|(_, state)| *state != "confirmed").map(|(id, _)| id.clone()).collect()
+            asked(board).filter(|(_, state)| *state != DependencyState::Confirmed).map(|(id, _)| id.clone()).collect()
         }
         Shortfall::Silos => silos(board),
         Shortfall::LevelSkips => level_skips(outline),
@@ -176,7 +176,7 @@ fn has_child(outline: &Outline, id: &str) -> bool {
 }
 
 /// Every request for help: who asks, and where it stands.
-fn asked(board: &Board) -> impl Iterator<Item = (&Id, &str)> {
+fn asked(board: &Board) -> impl Iterator<Item = (&Id, DependencyState)> {
     board.goals().flat_map(|goal| goal.dependencies().map(move |asked| (goal.id, asked.state)))
 }
 

@@ -15,9 +15,9 @@ use crate::domain::{
 /// Who keeps a goal: its layer of the map.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Tier {
-    /// Everybody.
+    /// The whole company: the North Star.
     NorthStar,
-    /// Leadership.
+    /// Leadership: the themes.
     Theme,
     /// A unit with units below it, by who leads it.
     Unit,
@@ -221,7 +221,7 @@ fn boxed((left, right): (f64, f64), width: f64) -> (f64, f64) {
 }
 
 impl Frame {
-    /// Everything.
+    /// A frame around the whole map.
     pub fn whole(map: &Map, width: f64) -> Self {
         Self { from: 0.0, span: f64::MAX, width }.held(map)
     }
@@ -267,7 +267,7 @@ impl Frame {
     }
 }
 
-/// The mark that stands for a row: its own, or the bundle that holds it; none where it is out of sight.
+/// The mark that stands for a row: its own, or the bundle that holds it; `None` where it is out of sight.
 pub fn standing(marks: &[Mark], row: usize) -> Option<usize> {
     let at = marks.partition_point(|mark| mark.rows.start <= row).checked_sub(1)?;
     marks[at].rows.contains(&row).then_some(at)

@@ -23,7 +23,7 @@ pub use effect::{Effect, Misfit, effect, tops};
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, health_moved, members, score_of};
 pub use map::{Frame, Link, Map, Mark, NARROWEST, Tier, WIDEST, links, links_seen, standing, tier};
 pub use offer::{UnitShare, by_unit, distance, promises, total};
-pub use outline::{Outline, Row};
+pub use outline::{NO_PARENT, Outline, Row};
 pub use pace::{Waiting, by_state, is_late, waiting};
 pub use past::Past;
 pub use sight::{Break, Sight, Step, counts_in_roll_up, sight};

@@ -39,7 +39,7 @@ pub fn promises<'a>(board: &'a Board, outline: &Outline, at: usize) -> Vec<(Goal
     offered.map(|goal| (goal, distance(goal).filter(|_| adds_up(goal, theme)))).collect()
 }
 
-/// The sum of distances; none of nothing.
+/// The sum of distances; `None` if there is none to add.
 pub fn total(distances: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     let nanos = distances.map(Decimal::nanos).fold(None, |sum: Option<i128>, nanos| Some(sum.unwrap_or(0) + nanos))?;
     Decimal::new(i64::try_from(nanos).ok()?, 9)
@@ -74,7 +74,7 @@ fn gives_for<'a>(board: &'a Board, unit: &'a str, asked: &BTreeMap<&str, Decimal
 fn is_offered(goal: Goal<'_>) -> bool {
     match goal.state() {
         GoalState::Draft | GoalState::Declined => false,
-        GoalState::Closed => goal.outcome() != Some("abandoned"),
+        GoalState::Closed => !goal.is_abandoned(),
         GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
             true
         }

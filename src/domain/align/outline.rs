@@ -26,7 +26,7 @@ pub struct Outline {
 /// One goal's place in the outline.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// Which goal.
+    /// The goal.
     pub id: Id,
     /// Where it stands in the tree by kind.
     pub level: Level,

@@ -20,11 +20,11 @@ pub struct Sight {
 /// One goal on the path.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Step {
-    /// Which goal.
+    /// The goal.
     pub goal: Id,
     /// Its level.
     pub level: Level,
-    /// Its share among its siblings, in percent, rounded; none for a root, and for a goal that does not count in its parent.
+    /// Its share among its siblings, in percent, rounded; `None` for a root, and for a goal that does not count in its parent.
     pub share: Option<u8>,
 }
 
@@ -62,7 +62,7 @@ pub fn counts_in_roll_up(board: &Board, goal: Goal<'_>) -> bool {
     match goal.state() {
         GoalState::Draft => goal.level() != Level::Goal,
         GoalState::Declined => false,
-        GoalState::Closed => goal.outcome() != Some("abandoned") && board.is_in_cycle(goal),
+        GoalState::Closed => !goal.is_abandoned() && board.is_in_cycle(goal),
         GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
             true
         }

@@ -9,9 +9,9 @@ use crate::domain::board::{Board, Goal, GoalState, Level};
 /// How far one stroke is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Stroke {
-    /// Done.
+    /// How many are done.
     pub done: usize,
-    /// Of so many.
+    /// How many there are.
     pub of: usize,
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::{
-    board::{Finalising, GoalState, Moving, Proof, Recording, Signing, Unsettled, field::Poison},
+    board::{Finalising, GoalState, Level, Moving, Proof, Recording, Signing, Unsettled, field::MalformedPayload},
     measure::Decimal,
     spoken::long_day,
     thread::{CheckIn, Fields, Id, Kind},
@@ -27,7 +27,7 @@ pub enum Command {
     AlignGoal {
         /// The goal.
         goal: Id,
-        /// Its parent from now on.
+        /// Its parent from now on; `None` for no parent.
         parent: Option<Id>,
         /// Its weight among its siblings; unchanged when not given.
         weight: Option<Decimal>,
@@ -38,7 +38,7 @@ pub enum Command {
         goal: Id,
         /// The supported.
         to: Id,
-        /// How much.
+        /// How much it counts there beside other goals, 0 or more; `None` takes the link away.
         weight: Option<Decimal>,
     },
     /// Move a goal through the W.
@@ -67,7 +67,7 @@ pub enum Command {
         on: Id,
         /// asked, confirmed, refused or withdrawn.
         state: String,
-        /// What is needed.
+        /// What is needed, in words; `None` leaves what was said before.
         need: Option<String>,
     },
     /// A person's week.
@@ -76,7 +76,7 @@ pub enum Command {
     BlockGoal {
         /// The goal.
         goal: Id,
-        /// One of [`BLOCKERS`](crate::domain::board::field::BLOCKERS), or nothing.
+        /// One of [`BLOCKERS`](crate::domain::board::field::BLOCKERS); `None` if nothing holds it up any more.
         blocker: Option<String>,
         /// Who could clear it, if somebody is known to.
         by: Option<Id>,
@@ -87,7 +87,7 @@ pub enum Command {
         theme: Id,
         /// The unit.
         unit: Id,
-        /// How far it should move the theme's number; nothing takes it back.
+        /// How far it should move the theme's number, in the theme's unit. `None` withdraws the request.
         amount: Option<Decimal>,
     },
     /// Point to proof of what was said of a goal and week.
@@ -119,16 +119,16 @@ pub enum Command {
     },
     /// Propose a rating.
     ProposeRating {
-        /// Whose.
+        /// The person.
         person: Id,
         /// For which cycle.
         cycle: Id,
-        /// On the scale, 1–5.
+        /// A step of the session’s scale: a whole number from 1, the lowest, to at most 5.
         rating: Decimal,
     },
     /// Say why a proposed rating may differ from what the rate implies.
     JustifyRating {
-        /// Whose.
+        /// The person.
         person: Id,
         /// For which cycle.
         cycle: Id,
@@ -139,7 +139,7 @@ pub enum Command {
     },
     /// Say why a rating was proposed, in words alone: it settles no conflict.
     ExplainRating {
-        /// Whose.
+        /// The person.
         person: Id,
         /// For which cycle.
         cycle: Id,
@@ -148,7 +148,7 @@ pub enum Command {
     },
     /// Stand behind a justification as the second person.
     ConfirmRating {
-        /// Whose.
+        /// The person.
         person: Id,
         /// For which cycle.
         cycle: Id,
@@ -161,11 +161,11 @@ pub enum Command {
     MoveSession(Moving),
     /// Say how somebody behaves, as calibration sees it.
     PlaceBehaviour {
-        /// Who.
+        /// The person.
         person: Id,
         /// In which cycle.
         cycle: Id,
-        /// On the scale, 1–5.
+        /// A step of the session’s scale: a whole number from 1, the lowest, to at most 5.
         behaviour: Decimal,
     },
     /// Tell of a colleague.
@@ -176,9 +176,9 @@ pub enum Command {
         cycle: Id,
         /// Who tells: the author of the act.
         by: Id,
-        /// How the colleague behaves, on the scale.
+        /// How the colleague behaves, a step of the scale from 1; `None` leaves it unsaid.
         behaviour: Option<Decimal>,
-        /// What the colleague achieves for those around, on the scale.
+        /// What the colleague achieves for those around, a step of the scale from 1; `None` leaves it unsaid.
         peers: Option<Decimal>,
     },
     /// Vote on a rating before it is discussed: a seal that hides it.
@@ -207,24 +207,24 @@ pub enum Command {
     },
     /// Set another amount than the plan proposes, or say why the plan's own may stand.
     DecidePay {
-        /// Whose.
+        /// The person.
         person: Id,
         /// For which cycle.
         cycle: Id,
-        /// The amount in minor units; the plan's own without one.
+        /// The amount in minor units, 0 or more; `None` for the plan's own.
         amount: Option<i64>,
-        /// Why; taken back with the amount when neither is given.
+        /// Why, in a sentence; `None` with no amount takes the decision back.
         reason: Option<String>,
     },
-    /// Set another raise than the matrix gives; the matrix's own without one.
+    /// Set another raise than the matrix gives, or go back to the matrix's own.
     DecideRaise {
-        /// Whose.
+        /// The person.
         person: Id,
         /// For which cycle.
         cycle: Id,
-        /// The raise of a year's salary in minor units.
+        /// The raise of a year's salary in minor units, 0 or more; `None` for the matrix's own.
         raise: Option<i64>,
-        /// Why.
+        /// Why, in a sentence; `None` with no raise takes the decision back.
         reason: Option<String>,
     },
     /// Record everybody's new salary, once a cycle.
@@ -233,11 +233,11 @@ pub enum Command {
     SignPay(Signing),
     /// Open a signed plan again.
     ReopenPay {
-        /// Which.
+        /// The plan.
         plan: Id,
         /// For which cycle.
         cycle: Id,
-        /// Why.
+        /// Why, in a sentence that stays on record.
         reason: String,
     },
 }
@@ -246,7 +246,7 @@ pub enum Command {
 #[derive(Clone, PartialEq, Debug, Error)]
 pub enum Refusal {
     /// Nothing of this id is here.
-    #[error("there is no {what} “{id}”")]
+    #[error("there is no {what} “{id}” here: choose one that is, or bring it in first")]
     Unknown {
         /// goal, person or unit.
         what: &'static str,
@@ -265,7 +265,7 @@ pub enum Refusal {
     #[error("“{0}” cannot support itself or wait for itself: choose another goal")]
     OnItself(Id),
     /// The W has no such step.
-    #[error("a goal that is {} cannot become {}", from.name(), to.name())]
+    #[error("a goal that is {} cannot become {}: {}", from.name(), to.name(), way_on(*from))]
     NoSuchStep {
         /// Its state.
         from: GoalState,
@@ -281,7 +281,7 @@ pub enum Refusal {
     /// A goal without words.
     #[error("a goal needs a sentence")]
     NoTitle,
-    /// Progress would divide by nothing.
+    /// Baseline and target are the same number: there is no way to measure.
     #[error("baseline and target are both {0}: a goal that should move needs two different numbers")]
     NoDistance(Decimal),
     /// Baseline and target lie the other way round than the direction says.
@@ -332,9 +332,9 @@ pub enum Refusal {
         what: &'static str,
         /// The number.
         given: Decimal,
-        /// Least.
+        /// The least that is allowed.
         min: Decimal,
-        /// Greatest.
+        /// The greatest that is allowed.
         max: Decimal,
     },
     /// Something between two steps.
@@ -366,7 +366,7 @@ pub enum Refusal {
     /// One goal twice in one check-in.
     #[error("“{0}” stands twice in this check-in")]
     Twice(Id),
-    /// Money below nothing.
+    /// An amount of money below zero.
     #[error("{what} cannot be below zero")]
     Negative {
         /// salary, target bonus or pool.
@@ -374,7 +374,7 @@ pub enum Refusal {
     },
     /// A field of the wrong type.
     #[error(transparent)]
-    Malformed(#[from] Poison),
+    Malformed(#[from] MalformedPayload),
     /// A kind that has its own command, or does not describe.
     #[error("“{0}” is not something to describe")]
     NotDescribing(Kind),
@@ -382,9 +382,34 @@ pub enum Refusal {
     #[error("this is how it was on {0}: come back to today to change something")]
     Past(NaiveDate),
     /// It is so already.
-    #[error("nothing would change")]
+    #[error("it is so already: nothing would change, and nothing needs to be done")]
     NothingChanges,
 }
 
 /// Fewest characters of a justification: shorter ones, such as “ok”, say nothing that could be defended.
 pub const MIN_JUSTIFICATION: usize = 12;
+
+/// What a goal in a state may become instead.
+fn way_on(from: GoalState) -> String {
+    let next: Vec<&str> =
+        GoalState::ALL.into_iter().filter(|to| from.may_become(*to, Level::Goal)).map(GoalState::name).collect();
+    match next[..] {
+        [] => "it is over; what is left to do is a new goal".to_owned(),
+        _ => format!("it can become {}", next.join(" or ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_that_does_not_exist_is_refused_with_those_that_do() {
+        let told = |from| Refusal::NoSuchStep { from, to: GoalState::Adopted }.to_string();
+        assert_eq!(
+            told(GoalState::Draft),
+            "a goal that is draft cannot become adopted: it can become proposed or closed"
+        );
+        assert!(told(GoalState::Closed).ends_with("it is over; what is left to do is a new goal"));
+    }
+}

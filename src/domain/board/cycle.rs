@@ -19,11 +19,11 @@ use crate::domain::{
 pub struct Cycle {
     /// Its name.
     pub name: Arc<str>,
-    /// Its first and last day, where they were said.
+    /// Its first and last day; `None` unless both were said.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// Where in the thread it began; nothing for the first, to which all belongs that came before.
+    /// Where in the thread it began; `None` for the first cycle, to which all earlier events belong.
     began: Option<Order>,
-    /// Where the next one began.
+    /// Where the next one began; `None` for the present cycle.
     ended: Option<Order>,
 }
 
@@ -52,7 +52,7 @@ impl Board {
         cycles
     }
 
-    /// Looks at an earlier cycle; at the present one where none is named, or one that is not there.
+    /// Looks at the cycle of this name; at the present one for `None` or for a name that is not there.
     pub fn show_cycle(&mut self, name: Option<&str>) {
         let earlier = self.cycles.iter().rev().skip(1).find(|cycle| Some(&*cycle.name) == name);
         self.shown_cycle = earlier.and_then(|cycle| cycle.name.parse().ok());

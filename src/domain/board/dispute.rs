@@ -74,7 +74,7 @@ impl Dispute {
         }
     }
 
-    /// The event that says `value` knowingly: after it, nothing else stands.
+    /// The event that settles it on `value`: its writer has seen every other one, so that none of them stands any more.
     pub fn settled(&self, value: Value) -> Option<Draft> {
         match self {
             Self::Cell { table, subject, cell, .. } => described(*table, subject, cell, value),

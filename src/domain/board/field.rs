@@ -1,7 +1,7 @@
 //! The cells of the board: which kinds write which fields, and of what type each is.
 //!
 //! Knows types and names. Does not want to know what values mean together: `decide` refuses nonsense before it is
-//! written, `read` only keeps poison off the board.
+//! written, `read` only keeps malformed payloads off the board.
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -16,9 +16,9 @@ use crate::domain::{
 pub enum Table {
     /// The workspace itself.
     Workspace,
-    /// People.
+    /// The people, by their ids.
     People,
-    /// Units.
+    /// The units, by their ids: company, department, team.
     Units,
     /// North Star, themes, goals and key results.
     Goals,
@@ -34,108 +34,208 @@ pub enum Table {
     Sessions,
 }
 
-/// A field that this version understands.
+/// A field that this version understands. The tables below give its name in files and its type; it may always be cleared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-#[expect(missing_docs, reason = "each is its name in files; the table below says its type")]
 pub enum Field {
+    /// What the subject is called: workspace, person, unit, session or plan.
     Name,
+    /// ISO 4217 code, such as EUR: of the workspace, a plan, or a person's pay.
     Currency,
+    /// Month in which the fiscal year starts, 1 to 12.
     FiscalStart,
+    /// Days without a check-in after which a goal is silent, 0 to 366.
     SilentAfterDays,
+    /// Number of values from which the forecast judges a goal; before, the gap does.
     ForecastFromValues,
+    /// Gap between expected and actual progress above which a goal is at risk, in percent of the way.
     GapAtRisk,
+    /// The same gap above which it is off track, in percent of the way.
     GapOffTrack,
+    /// Forecast progress at the end below which a goal is at risk, in percent of the way.
     EndAtRisk,
+    /// The same forecast below which it is off track, in percent of the way.
     EndOffTrack,
+    /// Confidence up to which a goal is at least at risk, 0 to 10.
     LowConfidence,
+    /// Name of the planning cycle, such as 2026: the workspace's present one, or a session's.
     Cycle,
+    /// First day of the cycle.
     CycleStart,
+    /// Last day of the cycle.
     CycleEnd,
+    /// What a person does, in words.
     Role,
+    /// Id of the unit that a person or goal belongs to, or that a session or plan is for.
     Unit,
+    /// Id of the person reported to.
     Manager,
+    /// A person's address.
     Email,
+    /// Name of the group that the equity guard compares.
     Group,
+    /// Name of a person's pay grade, such as E4.
     Grade,
+    /// Id of the person who leads a unit.
     Lead,
+    /// Id of the goal or unit above; cleared for none.
     Parent,
+    /// `true` takes the subject out of every list; its events stay.
     Removed,
+    /// The sentence of a goal, or of a development step.
     Title,
+    /// More about a goal, in words.
     Description,
+    /// Where a goal stands in the tree: one of [`LEVELS`].
     Level,
+    /// Ids of the people who own a goal, first the one who answers for it.
     Owners,
+    /// What a goal counts, in words.
     Metric,
+    /// Unit of a goal's numbers, such as €, % or days.
     MeasureUnit,
+    /// Which way a goal's number should go: one of [`DIRECTIONS`].
     Direction,
+    /// Where a goal's number starts, in its unit; for “within” the lower bound.
     Baseline,
+    /// Where it should end, in its unit; for “within” the upper bound.
     Target,
+    /// A value beyond the target, in the goal's unit.
     Stretch,
+    /// Days with the value that is planned for each, in the goal's unit.
     Checkpoints,
+    /// First day of a goal.
     Start,
+    /// Last day of a goal or of a development step.
     Due,
+    /// `true` if the due day was only taken over from the cycle, and nobody typed or confirmed it.
     DueInherited,
+    /// `true` if a goal can raise its owner's achievement rate and never lower it.
     Aspirational,
+    /// 1 easy, 3 neutral, 5 hard.
     Difficulty,
+    /// Weight of a goal in its owner's achievement rate, 0 or more; 1 if unsaid.
     Importance,
+    /// What the system that a goal was imported from called its status.
     SourceStatus,
+    /// Id of the goal of an earlier cycle that this one goes on from.
     CarriedFrom,
+    /// Weight of a goal among its siblings, 0 or more; with a partner, of its support for that goal.
     Weight,
+    /// Where a goal, request for help, session or plan stands; the kind says by which words.
     State,
+    /// Why: beside a state, a rating or a decided amount.
     Reason,
+    /// How a goal ended: one of [`OUTCOMES`].
     Outcome,
+    /// What is asked of a partner, in words.
     Need,
+    /// What holds a goal up: one of [`BLOCKERS`]; cleared when nothing does.
     Blocker,
+    /// Id of the person who could clear the blocker.
     BlockedBy,
+    /// Where the proof of a week's value lies: an address or a few words.
     Link,
+    /// A remark on a goal.
     Comment,
+    /// What is kept of a talk with a person.
     Note,
+    /// Proposed rating or vote: a step of the session's scale, from 1.
     Rating,
+    /// Reason for a rating that differs from the implied one: one of [`REASON_CODES`].
     Code,
+    /// What was made final: a rating as a step of the scale, or signed pay in minor units.
     Final,
+    /// `true` if a second person stands behind the justification.
     Confirmed,
+    /// A year's salary in minor units, 0 or more.
     Salary,
+    /// A year's target bonus in minor units, 0 or more.
     TargetBonus,
+    /// What a plan has to give, in minor units, 0 or more.
     Pool,
+    /// The company's result as a factor of every bonus, 0 to 100; 1 if unsaid.
     CompanyFactor,
+    /// Id of the person whose development step it is.
     Person,
+    /// Name of the skill that a development step builds.
     Skill,
+    /// Id of the goal that asked for the skill.
     Goal,
+    /// How a step is learned: one of [`WAYS`].
     Way,
+    /// Day on which a development step was done.
     Done,
+    /// A person's first day; if unsaid, they were here before.
     Joined,
+    /// A person's last day; if unsaid, they are still here.
     Left,
+    /// Currencies, each with what one unit of it is worth in the workspace's plans.
     ExchangeRates,
+    /// What a person's own factor is read from: one of [`INDIVIDUAL`].
     Individual,
+    /// Factor of pay for each rating, from the lowest; never falling.
     Factors,
+    /// Points of the pay curve: achievement rate in percent, and the factor that it pays.
     Curve,
+    /// `true` if the curve pays the lower point's factor up to the next point; else it is a straight line between them.
     Steps,
+    /// Weight of the company's factor in an additive plan, 0 to 1; if unsaid, the factors multiply.
     CompanyWeight,
+    /// Rating up to which nothing is paid, 0 to 5.
     PayGate,
+    /// Most that is paid, as a multiple of the target bonus, 0 to 100.
     PayCap,
+    /// Decided bonus in minor units, instead of the plan's.
     Amount,
+    /// Decided raise of a year's salary in minor units, instead of the matrix's.
     Raise,
+    /// Why the raise was decided.
     RaiseReason,
+    /// Compa-ratios at which the columns of the merit matrix begin, rising, the first column left out.
     MeritFrom,
+    /// Rows of the merit matrix, one a rating from the lowest: a raise in percent for each column.
     MeritRaises,
+    /// Budget for raises, in percent of all salaries, 0 to 100.
     MeritBudget,
+    /// Grades, each with the least, middle and most of a year's pay in minor units.
     PayRanges,
+    /// Id of the person who leads a session.
     Facilitator,
+    /// Ids of the people who take part in a session.
     Participants,
+    /// Share of people expected on each step of the scale, from the lowest: from and to, in percent.
     Guidelines,
+    /// Achievement rates in percent from which each step but the lowest is implied, rising; one less than there are
+    /// steps.
     Thresholds,
+    /// From how many steps apart a proposed and an implied rating are a note, must be justified, and block: three whole
+    /// numbers.
     Distances,
+    /// Achievement rate in percent below which the top rating always blocks.
     TopNeeds,
+    /// Weights of goals, behaviour, peers and difficulty in the composite, in percent; they sum to 100.
     Weights,
+    /// How somebody behaves: a step of the scale, from 1.
     Behaviour,
+    /// What somebody achieves for those around, as colleagues see it: a step of the scale, from 1.
     Peers,
+    /// Seal of a vote that is not shown yet: SHA-256 in hexadecimal digits.
     Sealed,
+    /// What opens the seal of a vote, with the rating.
     Salt,
+    /// Id of a goal in the table that it was imported from.
     ExternalId,
+    /// Share of each owner's week that is planned for a goal, in percent, 0 to 100.
     TimePercent,
+    /// Day by which leadership has published North Star and themes.
     ContextBy,
+    /// Day by which units have proposed their goals.
     PlansBy,
+    /// Day by which proposals are answered.
     AnswersBy,
+    /// Day by which owners have committed to their goals.
     BuyInBy,
+    /// How far a unit should move a theme's number, in the theme's unit.
     Asked,
 }
 
@@ -184,7 +284,7 @@ pub struct Cell {
 
 /// Why an event has no effect.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
-pub enum Poison {
+pub enum MalformedPayload {
     /// A field holds something of the wrong type.
     #[error("{kind}.{field} should be {wanted}")]
     WrongType {
@@ -399,7 +499,7 @@ impl Table {
         matches!(self, Self::Workspace | Self::People | Self::Units | Self::Goals)
     }
 
-    /// The table that events of a kind write to; none for check-ins and unknown kinds.
+    /// The table that events of a kind write to; `None` for check-ins and unknown kinds.
     pub fn of(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::WorkspaceDescribed => Some(Self::Workspace),
@@ -484,23 +584,27 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
 ///
 /// # Errors
 /// The first field of a wrong type, or a missing partner.
-pub fn read(kind: &Kind, fields: &Fields) -> Result<Vec<(Cell, Value)>, Poison> {
+pub fn read(kind: &Kind, fields: &Fields) -> Result<Vec<(Cell, Value)>, MalformedPayload> {
     let key = partner_of(kind).map(|name| partner(kind, name, fields)).transpose()?;
     let known = fields_of(kind);
     let mut writes = Vec::with_capacity(fields.len());
     for (name, value) in fields.iter() {
         let Some((name, field, wanted)) = known.iter().find(|(known, ..)| *known == name) else { continue };
         if !wanted.admits(value) {
-            return Err(Poison::WrongType { kind: kind.to_string(), field: name, wanted: wanted.to_string() });
+            return Err(MalformedPayload::WrongType {
+                kind: kind.to_string(),
+                field: name,
+                wanted: wanted.to_string(),
+            });
         }
         writes.push((Cell { field: *field, key: key.clone() }, value.clone()));
     }
     Ok(writes)
 }
 
-fn partner(kind: &Kind, name: &'static str, fields: &Fields) -> Result<Id, Poison> {
+fn partner(kind: &Kind, name: &'static str, fields: &Fields) -> Result<Id, MalformedPayload> {
     let id = fields.get(name).and_then(Value::as_text).and_then(|text| text.parse().ok());
-    id.ok_or_else(|| Poison::NoPartner { kind: kind.to_string(), field: name })
+    id.ok_or_else(|| MalformedPayload::NoPartner { kind: kind.to_string(), field: name })
 }
 
 impl Type {

@@ -32,16 +32,16 @@ use crate::domain::thread::{
 pub use command::{Command, Refusal};
 pub use cycle::Cycle;
 pub use dispute::{Dispute, Side, foreseen};
-use field::{Cell, Poison, Table};
+use field::{Cell, MalformedPayload, Table};
 pub use pay::{Decided, MERIT, SignOff, SignedPay};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
 pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
-pub use session::{Calibrated, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
-pub use settle::{Unsettled, seal_of};
+pub use session::{Calibrated, FEWEST_STEPS, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
+pub use settle::{MOST_MINOR, Unsettled, seal_of};
 pub use verdict::{Finalising, Moving, Recording, Signing};
-pub use view::{Action, Blocker, Dependency, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
+pub use view::{Action, Blocker, Dependency, DependencyState, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
 #[derive(Clone, Default, Debug)]
@@ -51,10 +51,10 @@ pub struct Board {
     series: FxHashMap<Id, Series>,
     weeks: FxHashMap<Id, Vec<PersonWeek>>,
     waiting: BTreeMap<(ReplicaId, u32), Vec<usize>>,
-    quarantine: BTreeMap<EventId, Poison>,
+    quarantine: BTreeMap<EventId, MalformedPayload>,
     n_unknown: usize,
     changes: u64,
-    /// The goals that the latest changes put under other parents and did nothing else to: one a change.
+    /// The goals that the latest changes moved under other parents, one a change, as long as moves were all there was.
     moved: Vec<Id>,
     readings: u64,
     /// The latest days on which two people wrote, the later one first.
@@ -71,7 +71,7 @@ const MOST_MOVED: usize = 4096;
 /// One person's check-in of one week, the latest in order.
 #[derive(Clone, Debug)]
 pub struct PersonWeek {
-    /// Which week.
+    /// The ISO week that it speaks of.
     pub week: crate::domain::week::Week,
     /// Place of the event among all.
     pub order: Order,
@@ -112,7 +112,7 @@ impl Board {
         }
     }
 
-    /// Follows what one insertion did to the log. Says `false` when the board must be built anew.
+    /// Follows what one insertion did to the log; `false` if it cannot, and the board must be built anew.
     pub fn follow(&mut self, log: &Log, inserted: Inserted) -> bool {
         match inserted {
             Inserted::Added(position) => self.fold(log, position),
@@ -156,8 +156,8 @@ impl Board {
             }
             Some(Payload::Facts(fields)) => self.apply_facts(event, position, fields),
         };
-        if let Err(poison) = outcome {
-            self.quarantine.insert(event.id, poison);
+        if let Err(why) = outcome {
+            self.quarantine.insert(event.id, why);
         }
     }
 
@@ -181,7 +181,7 @@ impl Board {
         }
     }
 
-    fn apply_facts(&mut self, event: &Event, position: usize, fields: &Fields) -> Result<(), Poison> {
+    fn apply_facts(&mut self, event: &Event, position: usize, fields: &Fields) -> Result<(), MalformedPayload> {
         let Some(table) = Table::of(&event.kind) else {
             self.n_unknown += 1;
             return Ok(());
@@ -224,7 +224,7 @@ impl Board {
         self.tables[table as usize].get(subject)
     }
 
-    /// What was observed of a goal, week by week.
+    /// What was observed of a goal, week by week; `None` before its first check-in.
     pub fn series(&self, goal: &str) -> Option<&Series> {
         self.series.get(goal)
     }
@@ -235,7 +235,7 @@ impl Board {
     }
 
     /// Events that could not be understood, and why. All others apply.
-    pub fn quarantine(&self) -> &BTreeMap<EventId, Poison> {
+    pub fn quarantine(&self) -> &BTreeMap<EventId, MalformedPayload> {
         &self.quarantine
     }
 
@@ -250,8 +250,8 @@ impl Board {
         self.changes
     }
 
-    /// The goals that have other parents or weights than when [`Self::changes`] stood at this; none when more than that
-    /// has changed.
+    /// The goals whose parent or weight changed since [`Self::changes`] stood at `changes`. `None` if anything else changed
+    /// since, or the list no longer reaches back: rebuild.
     pub fn moved_since(&self, changes: u64) -> Option<&[Id]> {
         let n_changes = usize::try_from(self.changes.checked_sub(changes)?).ok()?;
         self.moved.get(self.moved.len().checked_sub(n_changes)?..)

@@ -18,7 +18,7 @@ pub const MERIT: &str = "merit";
 /// What somebody decided about one person's pay. Copy it freely.
 #[derive(Clone, Copy, Debug)]
 pub struct Decided<'a> {
-    /// The amount in minor units, where it replaces the plan's.
+    /// The amount in minor units that replaces the plan's; `None` where the plan's own stays.
     pub amount: Option<i64>,
     /// Why: also where the amount is the plan's own, but rests on too little evidence.
     pub reason: Option<&'a str>,
@@ -51,7 +51,7 @@ pub struct SignedPay<'a> {
 }
 
 impl<'a> SignedPay<'a> {
-    /// The write that made another rating count since; nothing where the same one counts as then.
+    /// The write that made another rating count since the sign-off; `None` where the same one still counts.
     pub fn rerated(self) -> Option<&'a Write> {
         let is_later = |write: &&Write| write.order > self.write.order;
         let later = |field| self.now.write(field).filter(is_later);
@@ -117,7 +117,7 @@ impl<'a> Plan<'a> {
         reason.value.as_text().filter(|_| is_open).map(|text| (text, &write.author))
     }
 
-    /// The unit whose people it pays; whoever no other plan pays, without one.
+    /// The unit whose people it pays; `None` for whoever no other plan pays.
     pub fn unit(self) -> Option<&'a str> {
         self.value(Field::Unit)?.as_text()
     }

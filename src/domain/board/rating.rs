@@ -38,7 +38,7 @@ pub struct Justified<'a> {
 /// The word of a second person: neither who proposed the rating nor who justified it.
 #[derive(Clone, Copy, Debug)]
 pub struct Confirmed<'a> {
-    /// Who.
+    /// The second person.
     pub by: &'a Id,
     /// Whether it came from the page that the justification was written on.
     pub same_device: bool,
@@ -125,19 +125,19 @@ impl<'a> Rated<'a> {
         self.write(Field::Rating).map(|write| &write.author)
     }
 
-    /// The rating that was made final, as long as no other was proposed after it.
+    /// The rating that was made final; `None` before, and again once another was proposed after it.
     pub fn made_final(self) -> Option<Decimal> {
         self.after_proposal(Field::Final)?.value.as_number()
     }
 
-    /// What was said to settle a conflict, as long as no other rating was proposed after it.
+    /// What was said to settle a conflict; `None` before, and again once another rating was proposed after it.
     pub fn justified(self) -> Option<Justified<'a>> {
         let text = self.after_proposal(Field::Reason)?;
         let code = self.after_proposal(Field::Code).and_then(|write| write.value.as_text());
         Some(Justified { code, text: text.value.as_text()?, by: &text.author, confirmed: self.confirmed(text) })
     }
 
-    /// Whether such a proof stands.
+    /// Whether what is asked for stands. What is still missing, part by part, `achieve::conflict` says by the same rule.
     pub fn has(self, proof: Proof) -> bool {
         let said = self.justified().filter(|said| said.code.is_some());
         match proof {

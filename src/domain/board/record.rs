@@ -83,7 +83,7 @@ impl Record {
         self.cells.binary_search_by(|(c, _)| c.cmp(cell)).ok().map(|at| &self.cells[at].1)
     }
 
-    /// The value of a field without a partner; `None` when it was never written or is cleared.
+    /// The value of a field that stands once a record; `None` when it was never written or is cleared.
     pub fn value(&self, field: Field) -> Option<&Value> {
         let at = self.cells.binary_search_by(|(c, _)| (c.field, c.key.is_some()).cmp(&(field, false))).ok()?;
         self.cells[at].1.value()

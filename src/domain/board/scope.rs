@@ -15,7 +15,7 @@ use crate::domain::{
     },
 };
 
-/// What leaves.
+/// What leaves in a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Scope {
     /// About whom and what.

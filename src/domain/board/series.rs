@@ -26,11 +26,11 @@ pub struct Reading {
     pub order: Order,
     /// Position of its event in the log at hand.
     pub position: usize,
-    /// The value, in the goal's unit; nothing withdraws.
+    /// The value, in the goal's unit. `None` withdraws what its author said earlier for this week.
     pub value: Option<Decimal>,
-    /// Confidence 0–10.
+    /// How sure the author is to reach the target, 0 to 10; `None` if unsaid.
     pub confidence: Option<u8>,
-    /// Share of the week, percent.
+    /// Share of the author's week spent on it, in percent, 0 to 100; `None` if unsaid.
     pub share: Option<u8>,
     /// Whether its author said something else of this week as well, which the later word corrects.
     pub is_corrected: bool,
@@ -80,7 +80,7 @@ impl Series {
         }
     }
 
-    /// Position in the log of the latest event that it holds a reading of.
+    /// The greatest position in the log among the events that it holds readings of.
     pub fn newest(&self) -> Option<usize> {
         self.readings.iter().map(|reading| reading.position).max()
     }

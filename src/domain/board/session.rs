@@ -14,6 +14,8 @@ use crate::domain::{
 
 /// The steps of a rating scale where nobody said otherwise, and the most that one may have (`rules.md` Calibration: 1–5).
 pub const USUAL_STEPS: u8 = 5;
+/// The fewest steps that a rating scale may have.
+pub const FEWEST_STEPS: u8 = 2;
 
 /// A calibration session. Copy it freely.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +47,7 @@ impl SessionState {
         SESSION_STATES[self as usize]
     }
 
-    /// The next one.
+    /// The state that follows; `None` after the last.
     pub fn next(self) -> Option<Self> {
         Self::ALL.get(self as usize + 1).copied()
     }
@@ -72,7 +74,7 @@ impl<'a> Session<'a> {
         self.text(Field::Cycle)
     }
 
-    /// The unit whose people it is about; everybody without one.
+    /// The unit whose people it is about; `None` for everybody.
     pub fn unit(self) -> Option<&'a str> {
         self.text(Field::Unit)
     }
@@ -125,7 +127,7 @@ impl<'a> Session<'a> {
     pub fn n_steps(self) -> u8 {
         u8::try_from(self.numbers(Field::Thresholds).len() + 1)
             .ok()
-            .filter(|n| (2..USUAL_STEPS).contains(n))
+            .filter(|n| (FEWEST_STEPS..USUAL_STEPS).contains(n))
             .unwrap_or(USUAL_STEPS)
     }
 
@@ -154,9 +156,9 @@ impl<'a> Session<'a> {
 pub struct Voice<'a> {
     /// Who told.
     pub rater: &'a Id,
-    /// How the colleague behaves.
+    /// How the colleague behaves, a step of the scale from 1; `None` if unsaid.
     pub behaviour: Option<Decimal>,
-    /// What the colleague achieves for those around.
+    /// What the colleague achieves for those around, a step of the scale from 1; `None` if unsaid.
     pub peers: Option<Decimal>,
     /// The position of the event.
     pub position: usize,
@@ -165,11 +167,11 @@ pub struct Voice<'a> {
 /// One vote on a rating.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Vote<'a> {
-    /// Whose.
+    /// Who votes.
     pub voter: &'a Id,
     /// The seal that was given last, before the discussion.
     pub sealed: &'a str,
-    /// The rating, once shown, with the salt that opens the seal.
+    /// The rating with the salt that opens the seal; `None` while the vote is sealed.
     pub shown: Option<(Decimal, &'a str)>,
 }
 
@@ -181,7 +183,7 @@ pub fn card_key(cycle: &str, who: &str) -> Option<Id> {
 /// A change of a rating after the discussion began.
 #[derive(Clone, Copy, Debug)]
 pub struct Calibrated<'a> {
-    /// What was proposed when the discussion began, and by whom; nothing where nobody had.
+    /// The proposal that stood when the discussion began; `None` if there was none.
     pub original: Option<&'a Write>,
     /// The last word since then.
     pub last: &'a Write,

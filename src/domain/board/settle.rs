@@ -17,7 +17,8 @@ use crate::domain::{
     thread::{Draft, Fields, Id, Kind, Value},
 };
 
-/// Most minor units of an amount that somebody sets: above is a slip of the key.
+/// Most minor units of an amount that somebody sets, and of a target bonus: a hundred billion in a currency with two
+/// decimals. Above is a slip of the key.
 pub const MOST_MINOR: i64 = 10_000_000_000_000;
 
 /// Why calibration or pay does not allow an act: a fact, with what would help.
@@ -27,7 +28,11 @@ pub enum Unsettled {
     #[error("the session is {}: open it again, with a reason, to change something", _0.name())]
     SessionClosed(SessionState),
     /// A session has no such step.
-    #[error("a session that is {} cannot become {}", from.name(), to.name())]
+    #[error(
+        "a session that is {} cannot become {}: it goes one step on, or, with a reason, back to the discussion",
+        from.name(),
+        to.name()
+    )]
     NoSuchMove {
         /// Where it stands.
         from: SessionState,
@@ -53,20 +58,22 @@ pub enum Unsettled {
     #[error("scale, ranges and weights are fixed once the discussion has begun; the session is {}", _0.name())]
     Fixed(SessionState),
     /// A session moves by its own act.
-    #[error("a session goes on by its own act")]
+    #[error("where a session stands is no setting: move it on by the act for that")]
     MovesByItself,
     /// Numbers that should rise fall.
-    #[error("{what} must not fall: {at} comes after a greater number")]
+    #[error(
+        "{what} must not fall: {at} stands behind a number that is not smaller; put them in order, the smallest first"
+    )]
     Falling {
-        /// thresholds, factors, payouts.
+        /// The numbers by name: thresholds, factors, payouts.
         what: &'static str,
         /// The number that is too small.
         at: Decimal,
     },
     /// Parts that are no whole.
-    #[error("the {what} do not sum to {all}")]
+    #[error("the {what} do not sum to {all}: change one of them until they do")]
     NotWhole {
-        /// Which parts.
+        /// The parts by name: weights.
         what: &'static str,
         /// What they should sum to.
         all: i32,
@@ -167,7 +174,7 @@ impl Board {
         said(Kind::RatingProposed, person, Fields::default().with("cycle", cycle).with("behaviour", behaviour))
     }
 
-    /// What a colleague says.
+    /// Drafts `FeedbackGiven`; refuses feedback on oneself, ratings off the scale, and repeats.
     pub(super) fn tell(
         &self,
         person: Id,

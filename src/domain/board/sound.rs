@@ -4,7 +4,7 @@
 
 use crate::domain::{
     board::{
-        Refusal, SessionState, USUAL_STEPS, Unsettled,
+        FEWEST_STEPS, Refusal, SessionState, USUAL_STEPS, Unsettled,
         decide::{between, whole_between},
         field::{self, Field, pair, pay_range, row},
     },
@@ -39,7 +39,7 @@ pub(super) fn session<'a>(
 fn scale<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     if let Some(thresholds) = numbers(after(Field::Thresholds)) {
         rising("thresholds", &thresholds, true)?;
-        within("steps of a scale", thresholds.len() + 1, 2, 5)?;
+        within("steps of a scale", thresholds.len() + 1, FEWEST_STEPS.into(), USUAL_STEPS.into())?;
     }
     let Some(distances) = numbers(after(Field::Distances)) else { return Ok(()) };
     within("distances", distances.len(), 3, 3)?;
@@ -85,11 +85,11 @@ pub(super) fn workspace<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Resu
     })
 }
 
-/// Factors and curves that never pay a better result less; a share of the company between nothing and all.
+/// Factors and curves that never pay a better result less; the company’s weight between 0 and 1.
 pub(super) fn plan<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let number = |field| after(field).and_then(Value::as_number);
     if let Some(factors) = numbers(after(Field::Factors)) {
-        within("factors", factors.len(), 2, 5)?;
+        within("factors", factors.len(), FEWEST_STEPS.into(), USUAL_STEPS.into())?;
         rising("factors", &factors, false)?;
         between("a factor", factors.first().copied(), 0, 100)?;
     }

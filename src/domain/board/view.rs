@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     board::{
         Board, Cell, Record, Write,
-        field::{Field, LEVELS, MILESTONE, STATES, STROKE_DAYS, Table, checkpoint, day},
+        field::{DEPENDENCY_STATES, Field, LEVELS, MILESTONE, STATES, STROKE_DAYS, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
@@ -46,8 +46,21 @@ pub enum GoalState {
     Committed,
     /// Its owner objects, with a reason.
     Objected,
-    /// Over.
+    /// Ended; its outcome says how.
     Closed,
+}
+
+/// Where a request for help stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum DependencyState {
+    /// It waits for an answer.
+    Asked,
+    /// Whoever was asked will help.
+    Confirmed,
+    /// Whoever was asked will not.
+    Refused,
+    /// The asker took it back.
+    Withdrawn,
 }
 
 /// A request for another's help.
@@ -55,8 +68,8 @@ pub enum GoalState {
 pub struct Dependency<'a> {
     /// The unit or goal asked.
     pub on: &'a Id,
-    /// asked, confirmed, refused or withdrawn.
-    pub state: &'a str,
+    /// Where it stands.
+    pub state: DependencyState,
     /// How much or what, in the asker's words.
     pub need: Option<&'a str>,
 }
@@ -188,12 +201,17 @@ impl<'a> Goal<'a> {
         self.text(Field::Reason)
     }
 
-    /// How it ended: achieved, missed, abandoned or `carried_over`.
+    /// Whether it was given up: it counts nowhere.
+    pub fn is_abandoned(self) -> bool {
+        self.outcome() == Some("abandoned")
+    }
+
+    /// How it ended: achieved, missed, abandoned or `carried_over`; `None` while it goes on.
     pub fn outcome(self) -> Option<&'a str> {
         self.text(Field::Outcome)
     }
 
-    /// A value beyond the target.
+    /// A value beyond the target that would be outstanding, in the goal's unit.
     pub fn stretch(self) -> Option<Decimal> {
         self.number(Field::Stretch)
     }
@@ -253,12 +271,12 @@ impl<'a> Goal<'a> {
         self.number(Field::Importance).filter(|w| *w >= Decimal::ZERO).unwrap_or(Decimal::ONE)
     }
 
-    /// How much of each owner's week is planned for it, in percent.
+    /// How much of each owner's week is planned for it, in percent, 0 to 100; `None` if unsaid.
     pub fn time_percent(self) -> Option<Decimal> {
         self.number(Field::TimePercent)
     }
 
-    /// What units were asked for towards it.
+    /// The units that were asked for a part of it, each with how far it should move this goal's number.
     pub fn asked_of(self) -> impl Iterator<Item = (&'a Id, Decimal)> {
         self.record.partners(Field::Asked).filter_map(|(unit, amount)| Some((unit, amount.as_number()?)))
     }
@@ -278,17 +296,22 @@ impl<'a> Goal<'a> {
         self.text(Field::Direction)
     }
 
-    /// Whether it is a milestone: done or not, from nothing to one, whatever other numbers were said.
+    /// Whether it keeps a state (above, below or within) instead of reaching one.
+    pub fn stays(self) -> bool {
+        matches!(self.direction(), Some("above" | "below" | "within"))
+    }
+
+    /// Whether it is a milestone: done or not, from 0 to 1, whatever other numbers were said.
     pub fn is_milestone(self) -> bool {
         self.direction() == Some(MILESTONE)
     }
 
-    /// Where it began; for “within” the lower bound.
+    /// Where it began, in its unit; for “within” the lower bound. `None` if unsaid, and for milestones.
     pub fn baseline(self) -> Option<Decimal> {
         self.number(Field::Baseline).filter(|_| !self.is_milestone())
     }
 
-    /// Where it should end; for “within” the upper bound.
+    /// Where it should end, in its unit; for “within” the upper bound; 1 for a milestone. `None` if unsaid.
     pub fn target(self) -> Option<Decimal> {
         if self.is_milestone() { Some(Decimal::ONE) } else { self.number(Field::Target) }
     }
@@ -308,12 +331,12 @@ impl<'a> Goal<'a> {
         self.record.value(Field::DueInherited).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// Whether it can only raise pay.
+    /// Whether it is aspirational: it can raise its owner's achievement rate, never lower it.
     pub fn is_aspirational(self) -> bool {
         self.record.value(Field::Aspirational).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// 1 to 5, 3 neutral.
+    /// How difficult it is: 1 easy, 3 neutral, 5 hard; `None` if unsaid.
     pub fn difficulty(self) -> Option<Decimal> {
         self.number(Field::Difficulty)
     }
@@ -351,8 +374,10 @@ impl<'a> Goal<'a> {
         };
         let states = self.record.partners(Field::State);
         states
-            .filter_map(move |(on, state)| Some(Dependency { on, state: state.as_text()?, need: need(on) }))
-            .filter(|d| d.state != "withdrawn")
+            .filter_map(move |(on, state)| {
+                Some(Dependency { on, state: DependencyState::named(state.as_text()?)?, need: need(on) })
+            })
+            .filter(|asked| asked.state != DependencyState::Withdrawn)
     }
 
     fn number(self, field: Field) -> Option<Decimal> {
@@ -400,7 +425,7 @@ impl<'a> Person<'a> {
         self.text(Field::Group)
     }
 
-    /// Their first and their last day, where they came or went.
+    /// Their first and their last day; each `None` if unsaid: they were here before, or are still.
     pub fn stay(self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         let read = |field| self.text(field).and_then(day);
         (read(Field::Joined), read(Field::Left))
@@ -487,7 +512,7 @@ impl<'a> Plan<'a> {
 }
 
 impl<'a> Action<'a> {
-    /// Whose development.
+    /// The person whose development it is.
     pub fn person(self) -> Option<&'a str> {
         self.text(Field::Person)
     }
@@ -507,7 +532,7 @@ impl<'a> Action<'a> {
         self.text(Field::Way).unwrap_or("practice")
     }
 
-    /// What is done.
+    /// What is to be done, in words; empty if unsaid.
     pub fn title(self) -> &'a str {
         self.text(Field::Title).unwrap_or_default()
     }
@@ -517,7 +542,7 @@ impl<'a> Action<'a> {
         self.text(Field::Due).and_then(day)
     }
 
-    /// The day on which it was done.
+    /// The day on which it was done; `None` while it is not.
     pub fn done(self) -> Option<NaiveDate> {
         self.text(Field::Done).and_then(day)
     }
@@ -634,8 +659,23 @@ impl Level {
     }
 }
 
+impl DependencyState {
+    const ALL: [Self; 4] = [Self::Asked, Self::Confirmed, Self::Refused, Self::Withdrawn];
+
+    /// The state of this name; `None` for one that this version does not know.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        DEPENDENCY_STATES[self as usize]
+    }
+}
+
 impl GoalState {
-    const ALL: [Self; 8] = [
+    /// All of them, in the order of their names in files.
+    pub const ALL: [Self; 8] = [
         Self::Draft,
         Self::Proposed,
         Self::Adopted,

@@ -32,20 +32,20 @@ pub struct Measured {
     pub check_ins: (usize, usize),
     /// People, and how many of them recorded time.
     pub n_people: (usize, usize),
-    /// A year's pay of those who recorded time, and the part of it that went where nothing leads; none without pay.
+    /// A year's pay of those who recorded time, and the part of it that went where nothing leads; `None` without pay.
     pub pay: Option<Paid>,
 }
 
 /// One person's recorded time.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PersonTime {
-    /// Who.
+    /// The person.
     pub person: Id,
     /// All of it.
     pub time: RecordedTime,
-    /// On which goals.
+    /// The part of it on each goal, in the same unit.
     pub goals: BTreeMap<Id, Decimal>,
-    /// A year's salary, where one is on record in the workspace's currency.
+    /// A year's salary; `None` if none is on record in the workspace's currency.
     pub salary: Option<Money>,
 }
 
@@ -124,15 +124,13 @@ impl Measured {
     /// with a salary recorded any.
     pub fn cost_of(&self, goal: &Id) -> Option<Money> {
         let parts = self.people.iter().filter_map(|one| {
-            let all = RecordedTime { in_sight: one.time.in_sight, ..one.time };
-            let whole = all.in_sight.nanos() + all.out_of_sight.nanos() + all.not_linked.nanos();
-            one.salary?.times(Ratio::new(one.goals.get(goal)?.nanos(), whole)?).ok()
+            one.salary?.times(Ratio::new(one.goals.get(goal)?.nanos(), one.time.total_nanos())?).ok()
         });
         parts.reduce(|one, other| one.plus(other).unwrap_or(one))
     }
 }
 
-/// A person's whole recorded time; none where they recorded none.
+/// A person's whole recorded time; `None` where they recorded none.
 pub(super) fn time_of_person(log: &Log, board: &Board, outline: &Outline, person: &Id) -> Option<RecordedTime> {
     let times = check_ins(log, board, person).map(|(_, said, _)| time_of(said, outline));
     times.reduce(RecordedTime::plus).filter(RecordedTime::is_some)

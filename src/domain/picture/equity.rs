@@ -30,7 +30,7 @@ pub struct GroupFigures {
     pub name: String,
     /// How many of it are rated high, of how many that are rated.
     pub high: Selected,
-    /// Against the group rated high most often; none for that group.
+    /// Against the group rated high most often; `None` for that group.
     pub impact: Option<Impact>,
     /// By grade: the group's mean pay against everybody else's.
     pub categories: Vec<(String, CategoryGap)>,
@@ -84,7 +84,7 @@ struct Member {
     salary: Option<Money>,
 }
 
-/// How the groups stand; none where fewer than two groups are named.
+/// How the groups stand; `None` where fewer than two groups are named.
 pub fn equity_figures(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Option<EquityFigures> {
     Staff::of(board, people, pay).equity(board, people, pay)
 }
@@ -111,7 +111,7 @@ impl Staff {
         Self { groups, grades, currency, members }
     }
 
-    /// How the groups stand by these ratings and bonuses; none where fewer than two groups are named.
+    /// How the groups stand by these ratings and bonuses; `None` where fewer than two groups are named.
     pub fn equity(&self, board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Option<EquityFigures> {
         if self.groups.len() < 2 {
             return None;
@@ -140,7 +140,7 @@ impl Staff {
         Some(EquityFigures { groups: high.iter().zip(impacts).enumerate().map(group).collect() })
     }
 
-    /// Salary and bonus of a year; none without a salary.
+    /// Salary and bonus of a year; `None` without a salary.
     fn with_bonus(&self, board: &Board, salary: Option<Money>, bonus: Option<Money>) -> Option<Money> {
         match bonus {
             Some(bonus) => salary?.plus(in_currency(board, bonus, self.currency?)?).ok(),

@@ -27,7 +27,7 @@ pub struct GoalFigures {
     pub children: Option<f64>,
     /// What it shows: its own, else its children's.
     pub progress: Option<f64>,
-    /// Its status and why; none while there is nothing to measure.
+    /// Its status and why; `None` while there is nothing to measure.
     pub judgement: Option<Judgement>,
     source: Source,
 }
@@ -114,13 +114,13 @@ pub fn points(series: Option<&Series>) -> Vec<Point> {
     series.into_iter().flat_map(Series::by_week).filter_map(point).collect()
 }
 
-/// A reading as a point; none without a value.
+/// A reading as a point; `None` without a value.
 pub(super) fn point(reading: &Reading) -> Option<Point> {
     let date = reading.recorded.clamp(reading.week.monday(), reading.week.sunday());
     Some(Point { day: date.into(), value: reading.value?.to_f64(), confidence: reading.confidence })
 }
 
-/// The status of one goal by its own numbers; none without them.
+/// The status of one goal by its own numbers; `None` without them.
 pub fn judge_goal(board: &Board, goal: Goal<'_>, today: NaiveDate, settings: &StatusSettings) -> Option<Judgement> {
     let course = course(board, goal, today)?;
     let points = points(board.series(goal.id.as_str()));

@@ -22,7 +22,7 @@ const TWIN_WORDS: usize = 3;
 /// An idle goal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Idle {
-    /// Which goal.
+    /// The goal.
     pub goal: Id,
     /// For how many weeks nothing has moved, or nobody has looked.
     pub weeks: i32,

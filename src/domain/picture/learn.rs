@@ -26,7 +26,7 @@ pub struct Moved {
     pub weeks_after: u32,
 }
 
-/// How a goal moved around a day, as known today; none without an observation before each of the three days, or in
+/// How a goal moved around a day, as known today; `None` without an observation before each of the three days, or in
 /// the first week after.
 pub fn moved(board: &Board, goal: &str, day: NaiveDate, today: NaiveDate) -> Option<Moved> {
     let course = course(board, board.goal(goal)?, today)?;

@@ -46,19 +46,19 @@ pub struct MeritTerms {
 /// One person's raise.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MeritLine {
-    /// Whose.
+    /// The person.
     pub person: Id,
     /// The salary before.
     pub salary: Money,
-    /// Salary by the middle of the range.
+    /// Compa-ratio: the salary divided by the middle of the range; 1 is the middle.
     pub compa: Ratio,
-    /// How far through the range, where one was entered.
+    /// How far through the range, 0 at its least and 1 at its most; `None` without a range.
     pub penetration: Option<Ratio>,
-    /// By the matrix, in percent.
+    /// What the matrix gives, in percent of the salary.
     pub percent: Decimal,
-    /// The raise.
+    /// The raise of a year's salary.
     pub raise: Money,
-    /// By which rule.
+    /// The rule that it came about by.
     pub by: ShareBy,
 }
 
@@ -131,7 +131,7 @@ pub fn recorded_raises(board: &Board, log: &Log, currency: Currency) -> BTreeMap
     act.iter().filter_map(raise).collect()
 }
 
-/// Everybody's raise; none without a currency or salaries in it.
+/// Everybody's raise; `None` without a currency or salaries in it.
 ///
 /// # Errors
 /// [`PoolError`], as for any pool.
@@ -172,7 +172,7 @@ pub fn merit_figures(board: &Board, people: &[PersonFigures]) -> Option<Result<M
     (!paid.is_empty()).then_some(Ok(MeritFigures { lines, payroll, balance, n_left_out, n_unsettled }))
 }
 
-/// One person's raise before the budget is shared, and their compa-ratio; none without a rating.
+/// One person's raise before the budget is shared, and their compa-ratio; `None` without a rating.
 fn raise(
     board: &Board,
     one: &PersonFigures,

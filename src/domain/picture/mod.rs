@@ -26,9 +26,12 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    align::{Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting},
+    align::{
+        self, Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting,
+    },
     board::{Board, Goal, GoalState},
     thread::Id,
+    track,
 };
 
 pub use acts::{moving, n_waiting};
@@ -184,3 +187,6 @@ fn year_of(today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let day = |month, day| NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(today);
     (day(1, 1), day(12, 31))
 }
+
+// The outline's column of parents goes to roll-ups as it is: both must mean the same by a root.
+const _: () = assert!(align::NO_PARENT == track::NO_PARENT);

@@ -63,7 +63,7 @@ impl PayFigures {
     }
 }
 
-/// Pay by the plans of the board; none without a plan and a pool.
+/// Pay by the plans of the board; `None` without a plan and a pool.
 pub fn pay_figures(board: &Board, people: &[PersonFigures]) -> Option<PayFigures> {
     pay_by(board, people, terms(board))
 }
@@ -98,7 +98,7 @@ pub fn before_signing(board: &Board, people: &[PersonFigures], pay: &PayFigures,
     Some(pool)
 }
 
-/// Somebody's bonus by a plan before the pool is shared, or why there is none; nothing without a target.
+/// Somebody's bonus by a plan before the pool is shared, or why there is none; `None` without a target.
 pub fn proposal(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Result<Bonus, NoBonus>> {
     earner(board, terms, person).map(|earner| terms.plan.propose(&earner))
 }
@@ -292,7 +292,7 @@ fn is_rerated(board: &Board, plan: &Plan, claim: &Claim<Id>, cycle: &str) -> boo
     is_signed && plan.reads_rating() && is_other() && !is_decided()
 }
 
-/// What a proposal is made from; none without a target.
+/// What a proposal is made from; `None` without a target.
 fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner> {
     let target = target(board, &person.person, terms.pool.currency())?;
     let rating = person.settled.or(person.proposed);
@@ -316,7 +316,7 @@ fn target(board: &Board, person: &Id, currency: Currency) -> Option<Money> {
     in_currency(board, Money::new(pay.target_bonus()?, own), currency)
 }
 
-/// An amount in another currency; none without a rate for it.
+/// An amount in another currency; `None` without a rate for it.
 pub fn in_currency(board: &Board, amount: Money, currency: Currency) -> Option<Money> {
     if amount.currency() == currency {
         return Some(amount);

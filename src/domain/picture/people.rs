@@ -28,19 +28,19 @@ use crate::domain::{
 /// One person's figures for the cycle.
 #[derive(Clone, Debug)]
 pub struct PersonFigures {
-    /// Who.
+    /// The person.
     pub person: Id,
     /// Their committed goals, in the order of the outline.
     pub goals: Arc<[CommittedGoal]>,
-    /// Their rates; none without committed goals that carry weight.
+    /// Their rates; `None` without committed goals that carry weight.
     pub rates: Option<Arc<Rates>>,
-    /// What the rate implies.
+    /// The rating that the rate implies; `None` without a rate.
     pub implied: Option<Rating>,
-    /// What was proposed.
+    /// The proposed rating; `None` before there is one.
     pub proposed: Option<Rating>,
-    /// What was made final.
+    /// The final rating; `None` before there is one.
     pub settled: Option<Rating>,
-    /// Proposed against implied.
+    /// The proposed rating against the implied one; `None` unless there are both.
     pub conflict: Option<Conflict>,
     /// What is still missing before the proposed rating can be final.
     pub missing: Vec<Missing>,
@@ -98,18 +98,18 @@ pub struct Spoken {
 /// What one person earned, whatever anybody makes of it.
 #[derive(Clone, Debug)]
 pub struct Earned {
-    /// Who.
+    /// The person.
     pub person: Id,
     /// Their committed goals, in the order of the outline.
     pub goals: Arc<[CommittedGoal]>,
-    /// Their rates; none without committed goals that carry weight.
+    /// Their rates; `None` without committed goals that carry weight.
     pub rates: Option<Arc<Rates>>,
 }
 
 /// A committed goal and what it brings.
 #[derive(Clone, Debug)]
 pub struct CommittedGoal {
-    /// Which goal.
+    /// The goal.
     pub goal: Id,
     /// What it brings to the rate.
     pub result: GoalResult,
@@ -272,19 +272,14 @@ pub(super) fn shared(weight: Decimal, n_owners: usize) -> Decimal {
     share.and_then(|share| share.to_decimal(crate::domain::measure::MAX_PLACES)).unwrap_or(weight)
 }
 
-/// The exact share of the way that was reached; none without any record.
+/// The exact share of the way that was reached; `None` without any record.
 pub(super) fn achieved(board: &Board, today: NaiveDate, goal: Goal<'_>) -> Option<Ratio> {
     let series = board.series(goal.id.as_str())?;
-    if stays(goal) {
+    if goal.stays() {
         return inside(&course(board, goal, today)?, &points(Some(series)));
     }
     let current = series.last()?.value?;
     Ratio::progress(goal.baseline().unwrap_or_default(), goal.target()?, current)
-}
-
-/// Whether a goal keeps a state instead of reaching one.
-pub(super) fn stays(goal: Goal<'_>) -> bool {
-    matches!(goal.direction(), Some("above" | "below" | "within"))
 }
 
 /// The share of its weeks that a goal was inside its bounds, to nine places.

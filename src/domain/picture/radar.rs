@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    board::{Board, Goal, Person, Unit},
+    board::{Board, DependencyState, Goal, Person, Unit},
     picture::{GoalFigures, Picture, cycle_days},
     thread::Id,
     track::{Judgement, NO_PARENT, Status},
@@ -25,7 +25,7 @@ pub struct Radar {
 /// A person who has goals and says nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SilentPerson {
-    /// Who.
+    /// The person.
     pub person: Id,
     /// Whole weeks without a check-in before this one, since the last or since the cycle began.
     pub weeks: u32,
@@ -34,9 +34,9 @@ pub struct SilentPerson {
 /// One goal that needs a talk.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Concern {
-    /// Which.
+    /// The goal.
     pub goal: Id,
-    /// Why.
+    /// What makes it need a talk.
     pub why: Why,
     /// What it would change: the progress of the top of its path that is missing through it, as a fraction.
     pub stake: f64,
@@ -51,7 +51,7 @@ pub enum Why {
     WaitsForYou,
     /// It asked for help of a unit that the one who looks leads, or of a goal of theirs, and has no answer.
     AsksHelp,
-    /// Its own figure and its children's mean are more than [`UNMOVED_GAP`] apart.
+    /// Its own figure and its children's mean are more than `UNMOVED_GAP` apart.
     Unmoved {
         /// Progress by its own metric.
         own: f64,
@@ -130,7 +130,7 @@ pub fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
         let owner = || board.goal(on).and_then(|goal| goal.owners().next());
         board.unit(on).and_then(|unit| leader_of(board, unit)).or_else(owner) == Some(leader)
     };
-    goal.dependencies().any(|asked| asked.state == "asked" && is_theirs(asked.on.as_str()))
+    goal.dependencies().any(|asked| asked.state == DependencyState::Asked && is_theirs(asked.on.as_str()))
 }
 
 /// Who answers for a unit: its lead, else that of the nearest unit above, else the manager of most of its people.

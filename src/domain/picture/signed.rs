@@ -11,7 +11,7 @@ use crate::domain::{
     },
     picture::{
         PersonFigures, Picture,
-        people::{counts_in_achieve, is_committed_to, stays},
+        people::{counts_in_achieve, is_committed_to},
     },
     thread::{Id, Order, Value},
 };
@@ -62,7 +62,7 @@ fn goal_moved(board: &Board, goal: Goal<'_>, order: Order) -> Option<(Order, usi
         return state.latest().map(place);
     }
     let series = board.series(goal.id.as_str());
-    let seen = series.and_then(|series| seen_since(series, order, stays(goal)));
+    let seen = series.and_then(|series| seen_since(series, order, goal.stays()));
     let written = others(goal.record(), &OF_GOAL, order).map(place);
     written.chain(seen).max().filter(|_| is_counted)
 }

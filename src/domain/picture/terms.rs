@@ -52,7 +52,7 @@ pub fn card_rules(session: Option<Session<'_>>) -> CardRules {
 
 fn scale(session: Session<'_>) -> Option<Scale> {
     let from = session.numbers(Field::Thresholds);
-    Scale::new(from.into_iter().map(of_percent).collect()).ok().filter(|scale| scale.steps().count() <= 5)
+    Scale::new(from.into_iter().map(of_percent).collect()).ok()
 }
 
 fn conflict_rules(session: Session<'_>) -> ConflictRules {

@@ -29,11 +29,11 @@ impl Link {
 /// What a key seals: events of one replica that concern one person (or nobody), on one ring.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct KeyName {
-    /// Whose pen.
+    /// The replica whose events it seals.
     pub replica: ReplicaId,
-    /// The person concerned.
+    /// The person whom those events concern; `None` for nobody in particular.
     pub person: Option<Id>,
-    /// Open or confidential.
+    /// Whether it seals open events, or those of pay and ratings.
     pub ring: Ring,
 }
 
@@ -47,19 +47,19 @@ pub trait Entropy {
     fn key(&mut self, name: &KeyName) -> [u8; 32];
 }
 
-/// Hands out the same key again and again: for the page's tests, which seal nothing of worth.
+/// Keys of zeros, for the page's tests: every run writes the same bytes.
 #[cfg(all(test, feature = "app"))]
-pub(crate) struct Nought;
+pub(crate) struct ZeroEntropy;
 
 #[cfg(all(test, feature = "app"))]
-impl Entropy for Nought {
+impl Entropy for ZeroEntropy {
     fn key(&mut self, _: &KeyName) -> [u8; 32] {
         [0; 32]
     }
 }
 
 impl Keys {
-    /// The key of this name.
+    /// The key of this name; `None` if it is not here, or was destroyed.
     pub fn get(&self, name: &KeyName) -> Option<&[u8; 32]> {
         self.0.get(name)
     }
@@ -69,7 +69,7 @@ impl Keys {
         self.0.entry(name).or_insert(key);
     }
 
-    /// Makes the key for `event` if it is not there yet. Says whether it was made.
+    /// Makes the key for `event` if it is not there yet; `true` if it made one.
     pub fn ensure(&mut self, event: &Event, entropy: &mut dyn Entropy) -> bool {
         let name = KeyName::of(event);
         if self.0.contains_key(&name) {

@@ -20,9 +20,9 @@ pub struct CheckIn {
     pub week: Week,
     /// Answers to the coaching questions, in the order asked; an unanswered one is empty.
     pub answers: Vec<Arc<str>>,
-    /// Share of the week spent on nothing linked to a goal, in percent 0–100.
+    /// Share of the week spent on work that no goal stands behind, in whole percent, 0 to 100; `None` if unsaid.
     pub unlinked: Option<u8>,
-    /// One a goal or key result.
+    /// What was seen of each goal or key result looked at; each stands here once.
     pub observations: Vec<Observation>,
 }
 
@@ -31,13 +31,13 @@ pub struct CheckIn {
 pub struct Observation {
     /// The goal or key result.
     pub goal: Id,
-    /// Its absolute value in the goal's unit; nothing withdraws an earlier one of the same week.
+    /// Its absolute value in the goal's unit. `None` withdraws the value said earlier for this week.
     pub value: Option<Decimal>,
-    /// How sure its owner is to reach the target, 0–10.
+    /// How sure its owner is to reach the target: 0 not at all, 10 certain; `None` if unsaid.
     pub confidence: Option<u8>,
-    /// Share of the week spent on it, in percent 0–100.
+    /// Share of the author's week spent on it, in whole percent, 0 to 100; `None` if unsaid.
     pub share: Option<u8>,
-    /// A remark.
+    /// A remark in words; empty for none.
     pub note: Arc<str>,
 }
 

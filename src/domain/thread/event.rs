@@ -12,9 +12,9 @@ use crate::domain::thread::{
 /// One link of the thread. Added, never edited.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Event {
-    /// Whose pen, and which of its strokes.
+    /// Its name: the replica that wrote it, and its running number there.
     pub id: EventId,
-    /// One more than the greatest its writer had seen: decides the order.
+    /// Lamport clock, from 1: one more than the greatest that its writer had seen. It decides the order.
     pub lamport: u64,
     /// The person who did it.
     pub author: Id,
@@ -22,11 +22,11 @@ pub struct Event {
     pub at: WallTime,
     /// What the writer had newly received from others: for each replica, up to which number.
     pub seen: Box<[(ReplicaId, u32)]>,
-    /// The act this event is part of, if it is one of several.
+    /// The batch that it was written in with others; `None` for an event that was an act by itself.
     pub batch: Option<Batch>,
     /// What happened.
     pub kind: Kind,
-    /// To whom or what.
+    /// The person, unit, goal or other thing that it speaks of.
     pub subject: Id,
     /// Version of the payload's own schema, from 1.
     pub version: u16,
@@ -36,10 +36,10 @@ pub struct Event {
     pub body: Body,
 }
 
-/// An act of several events shows all or none of them.
+/// The events of one act, such as an import: a reader shows all of them or none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Batch {
-    /// The number of its first event, of the same replica.
+    /// Running number of its first event; all are of one replica.
     pub first: u32,
     /// How many events it has; they follow one another.
     pub size: u32,
@@ -70,11 +70,11 @@ pub enum Payload {
 pub struct Draft {
     /// What happened.
     pub kind: Kind,
-    /// To whom or what.
+    /// The person, unit, goal or other thing that it speaks of.
     pub subject: Id,
     /// What is said.
     pub payload: Payload,
-    /// In whose name, where that is not who acts: a week that a table tells of somebody is theirs.
+    /// In whose name it is written; `None` for who acts. A week that a table tells of somebody is theirs.
     pub by: Option<Id>,
 }
 
@@ -96,7 +96,7 @@ impl Event {
         Order { lamport: self.lamport, id: self.id }
     }
 
-    /// What was said, while it is there.
+    /// What was said; `None` where it was withheld or erased.
     pub fn payload(&self) -> Option<&Payload> {
         match &self.body {
             Body::Full(payload) => Some(payload),
@@ -145,7 +145,7 @@ impl Event {
 }
 
 impl Body {
-    /// Its place in the join of merging: the greater stays.
+    /// Which body stays when two files differ, the greater: 0 withheld, 1 full, 2 erased.
     pub fn rank(&self) -> u8 {
         match self {
             Self::Withheld(_) => 0,

@@ -64,7 +64,8 @@ impl fmt::Debug for Id {
     }
 }
 
-/// One open page's pen: random 128 bits, held by one writer at a time. Written as 32 hexadecimal digits.
+/// A replica (in the house's words a pen): the name under which one open page writes. 128 random bits, held by one writer
+/// at a time; written as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReplicaId(pub [u8; 16]);
 
@@ -96,7 +97,7 @@ impl FromStr for ReplicaId {
 /// An event's own name: the `seq`-th event, from 1, that `replica` wrote.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct EventId {
-    /// Whose pen.
+    /// The replica that wrote it.
     pub replica: ReplicaId,
     /// Its running number, from 1.
     pub seq: u32,
@@ -113,9 +114,9 @@ impl fmt::Display for EventId {
 /// An edit never sorts before what it edits; clocks never decide.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Order {
-    /// One more than the greatest that its writer had seen.
+    /// The event's Lamport clock: one more than the greatest that its writer had seen.
     pub lamport: u64,
-    /// Who and which.
+    /// The event's own name, which decides between equal clocks.
     pub id: EventId,
 }
 

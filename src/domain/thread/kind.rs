@@ -23,7 +23,7 @@ pub enum Kind {
     GoalAnswered,
     /// Help was asked of a unit, confirmed, refused or withdrawn.
     DependencyStated,
-    /// A person's week.
+    /// A person said how one week went: a check-in.
     CheckedIn,
     /// A goal is held up, or no longer.
     GoalBlocked,
@@ -59,7 +59,7 @@ pub enum Kind {
     Unknown(Arc<str>),
 }
 
-/// Which of a person's keys seals an event: pay and ratings lie under their own.
+/// Which of a person's two keys seals an event: pay and ratings have one of their own, so that a file can leave without it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Ring {
     /// Goals, check-ins, units: what a team sees of itself.

@@ -19,7 +19,7 @@ pub const EVENTS_A_MARK: u32 = 1024;
 /// unites two logs, keeps within the limit, so that what could be read can always be read again.
 pub const MOST_AHEAD: u64 = 1 << 32;
 
-/// All events at hand, in the order they arrived; an event keeps its position for good.
+/// All events at hand, in the order they arrived; an event keeps its position (its index here) for good.
 #[derive(Clone, Default, Debug)]
 pub struct Log {
     events: Vec<Event>,
@@ -36,7 +36,7 @@ struct Lane {
     positions: Vec<(u32, usize)>,
     /// For each other replica: from which of our numbers on we had seen how many of theirs.
     seen: BTreeMap<ReplicaId, BTreeMap<u32, u32>>,
-    /// How many events stand without a gap from number 1.
+    /// Length of the gapless prefix: events 1..=whole are all here.
     whole: u32,
     sealed: Sealed,
 }
@@ -94,7 +94,8 @@ pub struct Arriving {
 }
 
 impl Absorbed {
-    /// Whether what was shown before may no longer follow by adding alone.
+    /// Whether a board that showed the log before must be built anew: something was erased or forked, and adding alone
+    /// does not follow that.
     pub fn needs_rebuild(&self) -> bool {
         self.erased > 0 || self.forked > 0
     }
@@ -144,7 +145,7 @@ impl Log {
         self.events.len()
     }
 
-    /// Whether nothing was written yet.
+    /// Whether there is no event yet.
     pub fn is_empty(&self) -> bool {
         self.events.is_empty()
     }
@@ -164,7 +165,7 @@ impl Log {
         &self.forks
     }
 
-    /// Every replica and the number of its last event before any gap.
+    /// Every replica with the number of its last event before any gap; 0 where its first is missing.
     pub fn vector(&self) -> impl Iterator<Item = (ReplicaId, u32)> {
         self.lanes.iter().map(|(replica, lane)| (*replica, lane.whole))
     }
@@ -323,7 +324,7 @@ impl Log {
         Arriving { events: all.into_iter(), absorbed: Absorbed::default() }
     }
 
-    /// Puts in at most `most` of the events that arrive. Whether none is left, and the union is whole.
+    /// Inserts up to `most` of the events that arrive; returns `true` once all are in.
     pub fn unite(&mut self, arriving: &mut Arriving, most: usize) -> bool {
         let absorbed = &mut arriving.absorbed;
         for event in arriving.events.by_ref().take(most) {
@@ -354,7 +355,8 @@ impl Log {
         self.events.iter().chain(self.forks.values().flatten())
     }
 
-    /// The same log with the payloads that `leaves` says no to withheld, and without the keys that seal only those.
+    /// The same log for giving away: payloads stay where `leaves` says `true` and are withheld where it says `false`; keys
+    /// that seal only withheld ones are left out.
     ///
     /// # Errors
     /// When a payload is here but the key that seals it is not.
@@ -408,7 +410,7 @@ impl Log {
         self.keys.sealing(self.everything())
     }
 
-    /// The event's whole act, if all of it is here: an act shows all or none.
+    /// Positions of all events of this event's batch; `None` while some of them are not here.
     pub fn whole_batch(&self, event: &Event) -> Option<Vec<usize>> {
         let batch = event.batch.unwrap_or(Batch { first: event.id.seq, size: 1 });
         let lane = self.lanes.get(&event.id.replica)?;
@@ -417,8 +419,8 @@ impl Log {
         (members.len() == usize::try_from(batch.size).ok()?).then_some(members)
     }
 
-    /// Carries the running digests on over at most `most` events. Says whether they are at the end: [`Log::runs`] then has
-    /// no more to hash than what stands behind gaps.
+    /// Carries the running digests on over at most `most` events; returns `true` once they are at the end: [`Log::runs`]
+    /// then has no more to hash than what stands behind gaps.
     ///
     /// # Errors
     /// When a payload is here but the key that seals it is not.

@@ -1,6 +1,6 @@
 //! A digest as four words, so that two people can tell each other whether they hold the same.
 //!
-//! Knows 256 plain words. Four of them tell apart one of four thousand million states: enough for accidents, no proof.
+//! Knows 256 plain words. Four of them tell apart some four thousand million states: enough for accidents, no proof.
 
 const WORDS: &str = "\
     acid arch atom aunt axis baby back bake ball band barn bath bead bean bear beef bell belt bird blue boat \

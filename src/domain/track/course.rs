@@ -109,7 +109,9 @@ pub enum CourseError {
         value: f64,
     },
     /// The target lies on the other side of the start than the direction says.
-    #[error("from {baseline} to {target} is not what the direction says")]
+    #[error(
+        "from {baseline} to {target} is not what the direction says: swap the two numbers, or choose another direction"
+    )]
     WrongWay {
         /// The start value, or the lower bound.
         baseline: f64,

@@ -16,7 +16,6 @@ mod scorecard;
 mod status;
 mod stay;
 mod stretch;
-mod trend;
 pub mod words;
 
 pub use crate::domain::week::{NotAWeek, Week};
@@ -29,4 +28,3 @@ pub use roll_up::{NO_PARENT, OwnProgress, RollUp, roll_up, shares};
 pub use status::{Judgement, Reason, Status, StatusSettings, assess_status};
 pub use stay::share_inside;
 pub use stretch::{Zone, zone};
-pub use trend::{Trend, trend};

@@ -63,7 +63,7 @@ pub struct Judgement {
     pub expected: f64,
     /// Where the goal will probably end; `None` while too few points speak, or when the question is settled.
     pub forecast: Option<Forecast>,
-    /// Why.
+    /// What gave it that status, with the numbers it was read from.
     pub reason: Reason,
     /// For a silent goal the status that its last check-in gave, to be shown beside.
     pub last_known: Option<Status>,
@@ -159,8 +159,8 @@ struct Live {
     forecast: Option<Forecast>,
 }
 
-/// What a binary fraction may be off where a percentage is meant: 0.4 − 0.3 is ten points, not more.
-const HAIR: f64 = 1e-9;
+/// Tolerance for binary rounding when percentages are compared: 0.4 − 0.3 counts as exactly ten points.
+const TOLERANCE: f64 = 1e-9;
 
 impl Status {
     /// Whether somebody should look after it.
@@ -332,9 +332,9 @@ fn inside(course: &Course, points: &[Point]) -> f64 {
 
 /// A gap that is no number is never green.
 fn of_gap(gap: f64, settings: &StatusSettings) -> Status {
-    if gap <= settings.gap_at_risk + HAIR {
+    if gap <= settings.gap_at_risk + TOLERANCE {
         Status::OnTrack
-    } else if gap <= settings.gap_off_track + HAIR {
+    } else if gap <= settings.gap_off_track + TOLERANCE {
         Status::AtRisk
     } else {
         Status::OffTrack
@@ -343,9 +343,9 @@ fn of_gap(gap: f64, settings: &StatusSettings) -> Status {
 
 /// A projection that is no number is never green.
 fn of_projection(progress_at_end: f64, settings: &StatusSettings) -> Status {
-    if progress_at_end >= settings.projected_at_risk - HAIR {
+    if progress_at_end >= settings.projected_at_risk - TOLERANCE {
         Status::OnTrack
-    } else if progress_at_end >= settings.projected_off_track - HAIR {
+    } else if progress_at_end >= settings.projected_off_track - TOLERANCE {
         Status::AtRisk
     } else {
         Status::OffTrack

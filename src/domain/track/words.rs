@@ -15,7 +15,7 @@ use crate::domain::{measure::Decimal, spoken::long_day};
 pub struct Named<'a> {
     /// A short name, such as "Bugs".
     pub name: &'a str,
-    /// The unit of its values as a person says it ("feeds", "%"), or nothing.
+    /// The unit of its values as a person says it ("feeds", "%"); empty for none.
     pub unit: &'a str,
 }
 

@@ -77,7 +77,9 @@ fn at_fault(refusal: &Refusal) -> Vec<&'static str> {
         Refusal::Negative { what: "importance" } => vec!["importance"],
         Refusal::Negative { what: "target bonus" } => vec!["target_bonus"],
         Refusal::Negative { .. } => vec!["salary"],
-        Refusal::Malformed(field::Poison::WrongType { field, .. } | field::Poison::NoPartner { field, .. }) => {
+        Refusal::Malformed(
+            field::MalformedPayload::WrongType { field, .. } | field::MalformedPayload::NoPartner { field, .. },
+        ) => {
             vec![field]
         }
         Refusal::NoTitle => vec!["title"],

@@ -196,7 +196,7 @@ fn currency(code: &str) -> Option<Currency> {
     code.to_uppercase().parse().ok()
 }
 
-/// An amount as the thread keeps it; none when it is too large.
+/// An amount as the thread keeps it; `None` when it is too large.
 fn minor(amount: Money) -> Option<(Decimal, Currency)> {
     Some((Decimal::new(amount.minor(), 0)?, amount.currency()))
 }

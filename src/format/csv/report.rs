@@ -30,9 +30,9 @@ pub struct ImportReport {
     pub n_rows: usize,
     /// Goals and what stands in their table, by level.
     pub goals: BTreeMap<Level, Tally>,
-    /// People.
+    /// Rows of people.
     pub people: Tally,
-    /// Units.
+    /// Units that rows name.
     pub units: Tally,
     /// What was observed of a goal in somebody's week.
     pub check_ins: Tally,
@@ -68,7 +68,7 @@ pub struct Note {
     pub column: Box<str>,
     /// The words in question.
     pub text: Box<str>,
-    /// Why.
+    /// What is wrong with them.
     pub why: Why,
 }
 
@@ -257,12 +257,6 @@ pub enum Finding {
 }
 
 impl ImportReport {
-    /// Whether nothing would change.
-    pub fn changes_nothing(&self) -> bool {
-        let all = self.goals.values().chain([&self.people, &self.units, &self.check_ins, &self.ratings]);
-        all.map(|tally| tally.created + tally.updated).sum::<usize>() == 0
-    }
-
     /// The report as named values, for output as JSON.
     pub fn fields(&self) -> Fields {
         let goals = self.goals.iter().fold(Fields::default(), |all, (level, tally)| all.with(level.name(), *tally));

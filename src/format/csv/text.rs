@@ -42,7 +42,7 @@ pub enum Unreadable {
     Damaged {
         /// In which line, from 1.
         line: usize,
-        /// Which byte.
+        /// The byte.
         byte: u8,
     },
     /// There is no header.
@@ -51,9 +51,9 @@ pub enum Unreadable {
     /// A quoted cell never ends.
     #[error("row {row}, column {column}: the quotation mark that opens this cell is never closed")]
     OpenQuote {
-        /// Row.
+        /// The row, from 1; the header is row 1.
         row: usize,
-        /// Column.
+        /// The column, from 1.
         column: usize,
     },
     /// Something follows a quoted cell.
@@ -61,9 +61,9 @@ pub enum Unreadable {
         "row {row}, column {column}: text follows the closing quotation mark; a mark inside a cell is written twice"
     )]
     AfterQuote {
-        /// Row.
+        /// The row, from 1; the header is row 1.
         row: usize,
-        /// Column.
+        /// The column, from 1.
         column: usize,
     },
     /// More cells than are read.

@@ -78,7 +78,7 @@ pub enum Unreadable {
         "events {first} to {last} of writer {replica} are not as they were written; ask for the original, nothing was imported"
     )]
     Broken {
-        /// Whose.
+        /// The replica that wrote them.
         replica: String,
         /// First event of the stretch that does not fit.
         first: u32,
@@ -96,7 +96,7 @@ pub enum Unreadable {
     /// A payload came without its key.
     #[error("event {event} came without the key that seals it; ask for the original, nothing was imported")]
     KeyMissing {
-        /// Which.
+        /// The event, by its id.
         event: String,
     },
     /// Too large.

@@ -36,7 +36,7 @@ pub struct Steps {
 /// The checksum of what [`summed`] tells, in hexadecimal digits, where somebody computes it beside the reading.
 pub type Sum = Rc<OnceCell<String>>;
 
-/// How many of the first bytes of a file its checksum covers; nothing where it has none.
+/// How many of the first bytes of a file its checksum covers; `None` where it has none.
 pub fn summed(bytes: &[u8]) -> Option<usize> {
     // Behind a mark the covered bytes begin elsewhere.
     let is_marked = without_mark(bytes).len() < bytes.len();

@@ -4,7 +4,7 @@ use aes_gcm::{
     Aes256Gcm,
     aead::{Aead, KeyInit, Payload},
 };
-use hmac::{Hmac, Mac};
+use pbkdf2::pbkdf2_hmac_array;
 use sha2::Sha256;
 
 use super::{Header, Shut, take_apart};
@@ -35,23 +35,9 @@ fn cipher(header: &Header, passphrase: &str) -> Result<Aes256Gcm, Shut> {
     Aes256Gcm::new_from_slice(&derive(passphrase, &header.salt, header.rounds)).map_err(|_| Shut::Wrong)
 }
 
-/// The first block of PBKDF2-HMAC-SHA256 (RFC 8018, 5.2), which is all that a key of 32 bytes needs.
+/// PBKDF2-HMAC-SHA256 (RFC 8018, 5.2): a key of 32 bytes.
 fn derive(passphrase: &str, salt: &[u8], rounds: u32) -> [u8; 32] {
-    let keyed = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(passphrase.as_bytes()).expect("a key of any length");
-    let round = |said: &[&[u8]]| -> [u8; 32] {
-        let mut mac = keyed.clone();
-        for part in said {
-            mac.update(part);
-        }
-        mac.finalize().into_bytes().into()
-    };
-    let mut last = round(&[salt, &[0, 0, 0, 1]]);
-    let mut key = last;
-    for _ in 1..rounds {
-        last = round(&[&last]);
-        key.iter_mut().zip(last).for_each(|(byte, more)| *byte ^= more);
-    }
-    key
+    pbkdf2_hmac_array::<Sha256, 32>(passphrase.as_bytes(), salt, rounds)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub const N_QUESTIONS: usize = 3;
 pub struct CheckInDraft {
     /// Answers in the order of the questions.
     pub answers: [String; N_QUESTIONS],
-    /// Share of the week linked to no goal.
+    /// Share of the week linked to no goal as typed, a percentage or hours; empty if unsaid.
     pub unlinked: String,
     /// What was touched, by goal.
     pub goals: BTreeMap<String, SeenDraft>,
@@ -33,21 +33,21 @@ pub struct CheckInDraft {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SeenDraft {
-    /// Where it stands; nothing until somebody touched it, empty once it was cleared.
+    /// The value as typed; `None` until somebody touched it, empty once it was cleared.
     pub value: Option<String>,
-    /// 0 to 10.
+    /// How sure its owner is, 0 to 10; `None` if unsaid.
     pub confidence: Option<u8>,
-    /// Share of the week.
+    /// Share of the week as typed, a percentage or hours; empty if unsaid.
     pub share: String,
     /// A remark.
     pub note: String,
-    /// That a value far outside is meant.
+    /// `true` once the person said that a value far outside is right.
     pub is_sure: bool,
-    /// What holds it up; nothing until somebody touched it, empty for nothing.
+    /// What holds it up; `None` until somebody touched it, empty if nothing does.
     pub blocker: Option<String>,
-    /// The name of whoever could clear that; nothing until somebody touched it.
+    /// The name of whoever could clear that; `None` until somebody touched it.
     pub blocked_by: Option<String>,
-    /// Where the proof lies; nothing until somebody touched it.
+    /// Where the proof lies; `None` until somebody touched it.
     pub link: Option<String>,
 }
 
@@ -85,13 +85,13 @@ impl CheckInDraft {
         self.goals.entry(id.to_string()).or_default()
     }
 
-    /// Whether nothing was said of the week itself: what holds goals up, and proof, are said beside it.
+    /// Whether the week itself is unsaid; what holds goals up, and proof, are said beside it and do not count.
     pub fn is_empty(&self) -> bool {
         let silent = |text: &String| text.trim().is_empty();
         self.answers.iter().all(silent) && silent(&self.unlinked) && self.goals.values().all(SeenDraft::is_empty)
     }
 
-    /// The sum of all shares that can be read; none while nothing was typed there.
+    /// The sum of all shares that can be read, in percent; `None` while no share was typed.
     pub fn sum_of_shares(&self) -> Option<u32> {
         let texts = self.goals.values().map(|seen| &seen.share).chain([&self.unlinked]);
         let shares: Vec<u32> = texts.filter_map(|text| share(text).ok().flatten()).map(u32::from).collect();

@@ -52,7 +52,7 @@ pub struct GoalDraft {
 /// Whom the owner's field names.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Owner {
-    /// Nobody.
+    /// The field is empty: nobody owns it.
     Nobody,
     /// A person who is here.
     Known(Id),
@@ -99,7 +99,7 @@ impl Written {
 }
 
 impl GoalField {
-    /// The field where a refusal belongs; none where it speaks of the whole goal.
+    /// The field where a refusal belongs; `None` where it speaks of the whole goal.
     pub fn refused(refusal: &Refusal) -> Option<Self> {
         match refusal {
             Refusal::NoTitle => Some(Self::Title),
@@ -154,7 +154,7 @@ impl GoalDraft {
         below.map(|(field, text)| (*field, text.clone())).collect()
     }
 
-    /// Whether nothing waits to be kept.
+    /// Whether there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         self.typed.is_empty() && self.guesses.is_empty()
     }
@@ -384,7 +384,7 @@ fn set_changed(fields: &mut Fields, goal: Goal<'_>, (cell, name): (Field, &str),
 mod tests {
     use super::*;
     use crate::domain::{
-        thread::{Draft, Log, ReplicaId, WallTime, chain::Nought},
+        thread::{Draft, Log, ReplicaId, WallTime, chain::ZeroEntropy},
         week::Week,
     };
 
@@ -408,7 +408,7 @@ mod tests {
             Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
         ];
         let mut log = Log::default();
-        let _ = log.write(ReplicaId([1; 16]), &id("elif"), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        let _ = log.write(ReplicaId([1; 16]), &id("elif"), WallTime { ms: 0, offset: 0 }, drafts, &mut ZeroEntropy);
         Board::of(&log)
     }
 

@@ -46,7 +46,7 @@ pub enum NotTyped {
     NoDay(String),
 }
 
-/// The number that a text says; none for an empty one.
+/// The number that a text says; `None` for an empty one.
 ///
 /// # Errors
 /// What to ask: never a guess.
@@ -68,7 +68,7 @@ const WEEK_HOURS: i64 = 40;
 /// How hours are written behind their number.
 const HOURS: [&str; 5] = ["hours", "hour", "hrs", "hr", "h"];
 
-/// A share of the week in percent, from a percentage or from hours; none for an empty text.
+/// A share of the week in percent, 0 to 100, from a percentage or from hours; `None` for an empty text.
 ///
 /// # Errors
 /// What is no whole number from 0 to 100, and no hours of a week.
@@ -91,7 +91,7 @@ fn hours(typed: &str) -> Option<&str> {
     typed.get(..number.len()).map(str::trim_end)
 }
 
-/// Hours as a share of the week, rounded to a whole percentage; none below nothing or beyond a week.
+/// Hours as a share of the week, rounded to a whole percentage; `None` below zero or beyond a week.
 fn share_of_hours(hours: Decimal) -> Option<u8> {
     let one = 10_i64.checked_pow(hours.places())?;
     let (hundred, week) = (hours.mantissa().checked_mul(100)?, WEEK_HOURS.checked_mul(one)?);

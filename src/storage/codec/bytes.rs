@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         str::from_utf8(bytes).map_err(|e| Damage { at: part.at + e.valid_up_to(), what: "a text is not UTF-8" })
     }
 
-    /// That nothing is left over.
+    /// Refuses bytes that are left over: every part must be read to its end.
     pub fn finish(&self) -> Result<(), Damage> {
         if self.left() == 0 { Ok(()) } else { Err(self.damage("something is left over")) }
     }

@@ -47,7 +47,7 @@ enum Column {
     Replica,
     /// Difference to the replica's number before, less one.
     Seq,
-    /// Difference.
+    /// Difference to the Lamport clock of the event before.
     Lamport,
     /// Place in the table of ids.
     Author,
@@ -69,9 +69,9 @@ enum Column {
     Goal,
     /// Mantissa and places in one number.
     Value,
-    /// One more than what was said.
+    /// One more than what was said; 0 for unsaid.
     Confidence,
-    /// One more than what was said.
+    /// One more than what was said; 0 for unsaid.
     Share,
     /// Place in the table of texts.
     Note,

@@ -339,7 +339,7 @@ fn called(board: &Board, id: &str) -> String {
     if is_theirs { name } else { id.to_owned() }
 }
 
-/// A setting as one types it; nothing where nobody said it.
+/// A setting as one types it; `None` where nobody said it.
 fn written(session: Sitting<'_>, field: &str) -> Option<String> {
     let all = |of: Of| session.numbers(of).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let range = |(from, to): &(Decimal, Decimal)| [&from.to_string(), "-", &to.to_string()].concat();

@@ -55,7 +55,7 @@ fn card_goal(core: &Core, committed: &CommittedGoal, picture: &Picture) -> CardG
 
 /// Goals that should stay within bounds are judged by the share of their weeks, not by a way covered.
 fn moves(goal: Goal<'_>) -> bool {
-    !matches!(goal.direction(), Some("above" | "below" | "within"))
+    !goal.stays()
 }
 
 fn signs(core: &Core, goal: Goal<'_>, picture: &Picture) -> GoalSigns {
@@ -168,14 +168,14 @@ fn done_after(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
 mod tests {
     use super::*;
     use crate::{
-        domain::thread::{Draft, Fields, Kind, ReplicaId, chain::Nought},
+        domain::thread::{Draft, Fields, Kind, ReplicaId, chain::ZeroEntropy},
         format::csv::{Here, Mapping, Table, plan_table},
     };
 
     /// Writes an act on a day.
     fn write(log: &mut Log, day: &str, drafts: Vec<Draft>) {
         let (who, at) = ("me".parse().unwrap(), format!("{day}T09:00:00Z").parse().unwrap());
-        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut Nought);
+        log.write(ReplicaId([1; 16]), &who, at, drafts, &mut ZeroEntropy);
     }
 
     fn import(log: &mut Log, day: &str, csv: &str) {

@@ -17,7 +17,7 @@ use crate::{
 /// The button, and while it prints the letters.
 #[component]
 pub fn PrintLetters(
-    /// To whom.
+    /// The people they go to.
     #[prop(into)]
     people: Signal<Vec<Id>>,
 ) -> impl IntoView {
@@ -53,7 +53,7 @@ pub fn PrintLetters(
     }
 }
 
-/// Says at the root what alone is printed, for the style of paper; nothing for the view as it stands.
+/// Says at the root what alone is printed, for the style of paper; `None` for the view as it stands.
 pub fn print_only(what: Option<&str>) {
     let Some(root) = document().document_element() else { return };
     match what {

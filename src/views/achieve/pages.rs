@@ -57,7 +57,7 @@ impl Page {
         self.subject().map_or_else(|| Room::Achieve.href(), |subject| Room::Achieve.href_of(&subject))
     }
 
-    /// What is looked at on it; nothing on the first.
+    /// What is looked at on it; `None` on the first.
     pub fn subject(self) -> Option<String> {
         (self != Self::Cards).then(|| [AT, Self::ALL[self as usize].1].concat())
     }

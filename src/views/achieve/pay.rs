@@ -399,7 +399,7 @@ const AMOUNTS: Deciding = Deciding {
 /// Another amount than what was computed, with its reason; or back to that.
 #[component]
 pub fn Decide(
-    /// Whose.
+    /// The person; `None` while nobody is chosen.
     chosen: RwSignal<Option<Id>>,
     /// Of what.
     of: Deciding,

@@ -55,7 +55,7 @@ pub type Cards = Vec<Arc<Card>>;
 /// One person in a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Card {
-    /// Who.
+    /// The person.
     pub id: Id,
     /// Their name.
     pub name: String,

@@ -27,7 +27,7 @@ pub fn days_here(board: &Board, today: NaiveDate, id: &Id) -> Presence {
 /// First and last day, and what they make of the cycle.
 #[component]
 pub fn Stay(
-    /// Whose.
+    /// The person.
     id: Id,
 ) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());

@@ -9,13 +9,14 @@ use crate::{
     components::{Answers, Button, ButtonKind, Field, Select},
     domain::{
         achieve::{
-            pay::{Curve, IndividualFactor, RatingTable},
+            pay::{Curve, IndividualFactor, Point, RatingTable, Shape},
             rate::Rate,
         },
         board::{
             Board, Command,
             field::{self, INDIVIDUAL, currency_rate},
         },
+        exact::Ratio,
         measure::Decimal,
         money::{Currency, Money},
         picture::{
@@ -48,8 +49,9 @@ pub fn Terms() -> impl IntoView {
     let (plan, unit, individual) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let typed = TYPED.map(|_| RwSignal::new(String::new()));
-    let refusal = RwSignal::new(None::<String>);
+    let (shape, refusal) = (RwSignal::new(Shape::Line), RwSignal::new(None::<String>));
     let choose = move |id: String| {
+        shape.set(workspace.peek(|board| shape_of(board, &id)));
         let (whose, kind, texts) = workspace.peek(|board| entered(board, &id));
         plan.set(id);
         unit.set(whose);
@@ -83,7 +85,7 @@ pub fn Terms() -> impl IntoView {
                 <Select label="Whose people" value=unit choices=Signal::derive(move || units(workspace)) on_choose=move |id| unit.set(id)/>
                 <Select label="Own factor from" value=individual choices=Signal::stored(words::individuals()) on_choose=move |kind| individual.set(kind)/>
                 {TYPED.into_iter().zip(typed).map(field).collect_view()}
-                {move || (individual.get() != INDIVIDUAL[0]).then(|| view! { <Preview curve=typed[5]/> })}
+                {move || (individual.get() != INDIVIDUAL[0]).then(|| view! { <Preview curve=typed[5] shape/> })}
                 <p><Button kind=ButtonKind::Main on_press=save>{words::SAVE_TERMS}</Button></p>
                 {refused(refusal)}
             </form>
@@ -158,6 +160,16 @@ fn usual(board: &Board) -> [String; 9] {
     [name, currency, pool, "1".to_owned(), factors.join(", "), curve, weight, gate, cap]
 }
 
+/// What lies between the points of a plan's curve; a straight line where no table of steps came in by a file.
+fn shape_of(board: &Board, id: &str) -> Shape {
+    let plan = terms(board).into_iter().find(|plan| plan.id.as_str() == id);
+    let curve = plan.as_ref().and_then(|plan| match &plan.plan.individual {
+        IndividualFactor::Curve(curve) | IndividualFactor::Product(_, curve) => Some(curve.shape()),
+        IndividualFactor::Table(_) => None,
+    });
+    curve.unwrap_or(Shape::Line)
+}
+
 fn kind_of(plan: &Plan) -> &'static str {
     match plan.plan.individual {
         IndividualFactor::Table(_) => INDIVIDUAL[0],
@@ -194,8 +206,7 @@ fn written(plan: &Plan) -> [String; 9] {
 
 fn curve_text(curve: &Curve) -> String {
     let percent = |rate: Rate| rate.to_string().trim_end_matches('0').trim_end_matches('.').to_owned();
-    let point =
-        |point: &crate::domain::achieve::pay::Point| [&percent(point.at), ": ", &point.pays.to_string()].concat();
+    let point = |point: &Point| [&percent(point.at), ": ", &point.pays.to_string()].concat();
     curve.points().iter().map(point).collect::<Vec<_>>().join(", ")
 }
 
@@ -223,7 +234,7 @@ fn save(
     Ok(saved)
 }
 
-/// What a field says; nothing where it is empty, `None` where it cannot be read.
+/// What a field says: null where it is empty; `None` where it cannot be read.
 fn read(name: &str, text: &str, currency: Currency) -> Option<Value> {
     if text.is_empty() {
         return Some(Value::Null);
@@ -254,10 +265,22 @@ fn points(text: &str) -> Option<Vec<(Decimal, Decimal)>> {
     text.split(',').map(point).collect()
 }
 
-/// The curve as it would pay, from 0 to 150 % of the goal.
+/// The curve as it would pay, from 0 to 150 % of the goal, and in words where it jumps.
 #[component]
-fn Preview(curve: RwSignal<String>) -> impl IntoView {
-    let path = move || curve.with(|text| points(text)).map(|points| drawn(&points)).unwrap_or_default();
+fn Preview(
+    /// As it is typed.
+    curve: RwSignal<String>,
+    /// What lies between its points.
+    shape: RwSignal<Shape>,
+) -> impl IntoView {
+    let given = move || curve.with(|text| points(text));
+    let path = move || given().map(|points| drawn(&points, shape.get())).unwrap_or_default();
+    let cliffs = move || {
+        let curve = given().and_then(|points| curve_of(&points, shape.get())).map(|curve| curve.cliffs());
+        curve
+            .filter(|cliffs| !cliffs.is_empty())
+            .map(|cliffs| view! { <p class="faint small">{words::cliffs(&cliffs)}</p> })
+    };
     view! {
         <svg class="payout" viewBox="0 0 300 160" role="img" aria-label=words::CURVE>
             <path class="payout__axis" d="M30 10v120h250"></path>
@@ -268,18 +291,27 @@ fn Preview(curve: RwSignal<String>) -> impl IntoView {
             <text x="2" y="70">"1 ×"</text>
             <text x="2" y="16">"2 ×"</text>
         </svg>
+        {cliffs}
     }
 }
 
-/// A line from point to point: 100 % of rate is 167 px, one target 60 px.
-fn drawn(points: &[(Decimal, Decimal)]) -> String {
+/// The curve that was typed, in percent and factors; `None` while it makes no curve.
+fn curve_of(points: &[(Decimal, Decimal)], shape: Shape) -> Option<Curve> {
+    let point = |(at, pays): &(Decimal, Decimal)| {
+        Some(Point { at: Rate::nearest(Ratio::from(*at).over(100.into())?), pays: *pays })
+    };
+    Curve::new(points.iter().map(point).collect::<Option<_>>()?, shape).ok()
+}
+
+/// From point to point, by a line or in steps: 100 % of rate is 167 px, one target 60 px.
+fn drawn(points: &[(Decimal, Decimal)], shape: Shape) -> String {
     let x = |at: f64| (30.0 + at * 1.667).clamp(30.0, 280.0);
     let y = |pays: f64| (130.0 - pays * 60.0).clamp(4.0, 130.0);
     let mut path = "M30 130".to_owned();
     let mut last = 130.0;
     for (at, (rate, pays)) in points.iter().enumerate() {
         let (across, up) = (x(rate.to_f64()), y(pays.to_f64()));
-        let step = if at == 0 {
+        let step = if at == 0 || shape == Shape::Steps {
             ["H", &across.to_string(), "V", &up.to_string()].concat()
         } else {
             ["L", &across.to_string(), " ", &up.to_string()].concat()

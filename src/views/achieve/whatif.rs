@@ -29,7 +29,7 @@ type Tried = (RwSignal<String>, RwSignal<String>);
 /// Up to two scenarios beside what stands.
 #[component]
 pub fn WhatIf(
-    /// Of which plan.
+    /// The place of the plan among all.
     at: usize,
 ) -> impl IntoView {
     let workspace = use_workspace();

@@ -49,7 +49,7 @@ impl Next {
         Self { name: RwSignal::default(), first: text(first), last: text(last) }
     }
 
-    /// What the workspace says of it; nothing while no name is given.
+    /// What the workspace says of it; `None` while no name is given.
     fn fields(self) -> Option<Fields> {
         let cycle: Id = self.name.get_untracked().trim().parse().ok()?;
         let day = |text: RwSignal<String>| text.get_untracked().parse::<NaiveDate>().ok();
@@ -116,11 +116,11 @@ fn Question(
 /// One group of goals and what becomes of it.
 #[component]
 fn Group(
-    /// Which.
+    /// The place of its group among the three.
     at: usize,
     /// How many goals.
     count: Signal<usize>,
-    /// What becomes of them; nothing keeps them open.
+    /// What becomes of them; `None` keeps them open.
     ending: RwSignal<Option<Ending>>,
 ) -> impl IntoView {
     let option = |one: Option<Ending>| (one.map_or("", Ending::name).to_owned(), words::ending(one).to_owned());

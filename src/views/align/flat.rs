@@ -34,7 +34,7 @@ pub struct Flat {
     below: Vec<bool>,
     /// For each row whether it is looked for itself; empty when nothing is narrowed.
     wanted: Vec<bool>,
-    /// Rows that are looked for themselves; none when nothing is narrowed.
+    /// Rows that are looked for themselves; `None` when nothing is narrowed.
     found: Option<usize>,
     /// For each visible row which of how many siblings it is; empty where they stand as they were written.
     ranks: Vec<(u32, u32)>,
@@ -191,7 +191,7 @@ impl Flat {
         self.visible.len()
     }
 
-    /// How many rows are looked for, wherever they are folded away; none when nothing is narrowed.
+    /// How many rows are looked for, wherever they are folded away; `None` when nothing is narrowed.
     pub fn found(&self) -> Option<usize> {
         self.found
     }
@@ -252,7 +252,7 @@ impl Flat {
         (ids, at >= self.loose_from && !folds.is_loose_open())
     }
 
-    /// Which of how many siblings a row is, from 1; none while rows are left out.
+    /// Which of how many siblings a row is, from 1; `None` while rows are left out.
     pub fn place(&self, outline: &Outline, at: usize) -> Option<(u32, u32)> {
         if self.found.is_some() {
             return None;
@@ -275,7 +275,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         board::Board,
-        thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought},
+        thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::ZeroEntropy},
     };
 
     /// star > theme > (a > b), c; and d > e without a line of sight.
@@ -293,7 +293,13 @@ mod tests {
             [("theme", "star"), ("a", "theme"), ("b", "a"), ("c", "star"), ("e", "d")].map(|(c, p)| link(c, p)),
         );
         let mut log = Log::default();
-        log.write(ReplicaId([1; 16]), &"somebody".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        log.write(
+            ReplicaId([1; 16]),
+            &"somebody".parse().unwrap(),
+            WallTime { ms: 0, offset: 0 },
+            drafts,
+            &mut ZeroEntropy,
+        );
         Outline::of(&Board::of(&log))
     }
 

@@ -207,7 +207,7 @@ fn narrow(rows: &mut [bool], haystack: &Words, needles: &[String]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought};
+    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::ZeroEntropy};
 
     fn goal(id: &str, title: &str) -> Draft {
         let fields = Fields::default().with("title", title).with("level", "goal");
@@ -220,7 +220,7 @@ mod tests {
 
     fn write(log: &mut Log, board: &mut Board, drafts: Vec<Draft>) -> Arc<Outline> {
         let somebody = "somebody".parse().unwrap();
-        for at in log.write(ReplicaId([1; 16]), &somebody, WallTime { ms: 0, offset: 0 }, drafts, &mut Nought) {
+        for at in log.write(ReplicaId([1; 16]), &somebody, WallTime { ms: 0, offset: 0 }, drafts, &mut ZeroEntropy) {
             board.fold(log, at);
         }
         Arc::new(Outline::of(board))

@@ -281,7 +281,7 @@ impl Look {
         }
     }
 
-    /// The goal at a position; none for the group at the end.
+    /// The goal at a position; `None` for the group at the end.
     pub fn goal_at(self, position: usize) -> Option<Id> {
         self.with_shown(|shown| {
             let at = shown.flat.row_at(position)? as usize;

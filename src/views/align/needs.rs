@@ -10,7 +10,7 @@ use super::{Look, acts};
 use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, Select, StatusMark, Tone},
     domain::{
-        board::{Board, Command, Dependency, Goal, Unit},
+        board::{Board, Command, Dependency, DependencyState, Goal, Unit},
         picture::Picture,
         thread::Id,
     },
@@ -27,14 +27,18 @@ struct Need {
     what: String,
     tone: Tone,
     state: &'static str,
+    /// Whether whoever is asked will help, in trouble or not.
+    is_confirmed: bool,
     /// The answers that can be given, and the state each leads to.
-    answers: &'static [(&'static str, &'static str)],
+    answers: Answers,
 }
 
-const ASKED: &[(&str, &str)] = &[("Confirm", "confirmed"), ("Refuse", "refused")];
-const CONFIRMED: &[(&str, &str)] = &[("Refuse", "refused")];
-const REFUSED: &[(&str, &str)] = &[("Confirm", "confirmed"), ("Ask again", "asked")];
-const OWN: &[(&str, &str)] = &[("Withdraw", "withdrawn")];
+type Answers = &'static [(&'static str, DependencyState)];
+
+const ASKED: Answers = &[("Confirm", DependencyState::Confirmed), ("Refuse", DependencyState::Refused)];
+const CONFIRMED: Answers = &[("Refuse", DependencyState::Refused)];
+const REFUSED: Answers = &[("Confirm", DependencyState::Confirmed), ("Ask again", DependencyState::Asked)];
+const OWN: Answers = &[("Withdraw", DependencyState::Withdrawn)];
 
 /// What the goal looked at needs, and what is needed of it.
 #[component]
@@ -77,7 +81,7 @@ fn list(look: Look, head: &'static str, needs: &[Need]) -> Option<impl IntoView 
 fn line(look: Look, need: &Need) -> impl IntoView + use<> {
     let href = Room::Align.href_of(need.goal.as_str());
     let (tone, state) = (need.tone, need.state);
-    let answer = |&(word, to): &'static (&'static str, &'static str)| {
+    let answer = |&(word, to): &'static (&'static str, DependencyState)| {
         let (goal, on) = (need.goal.clone(), need.on.clone());
         let name = [word, ": ", &need.who].concat();
         view! { <Button kind=ButtonKind::Bare name=name on_press=move |()| state_it(look, &goal, &on, to, None)>{word}</Button> }
@@ -107,7 +111,7 @@ fn Ask(
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(on) = on.get_untracked().parse() {
-            state_it(look, &goal, &on, "asked", Some(need.get_untracked()));
+            state_it(look, &goal, &on, DependencyState::Asked, Some(need.get_untracked()));
             on_done.run(());
         }
     };
@@ -122,9 +126,9 @@ fn Ask(
     }
 }
 
-fn state_it(look: Look, goal: &Id, on: &Id, state: &str, need: Option<String>) {
+fn state_it(look: Look, goal: &Id, on: &Id, state: DependencyState, need: Option<String>) {
     let need = need.map(|need| need.trim().to_owned()).filter(|need| !need.is_empty());
-    let command = Command::StateDependency { goal: goal.clone(), on: on.clone(), state: state.to_owned(), need };
+    let command = Command::StateDependency { goal: goal.clone(), on: on.clone(), state: state.name().to_owned(), need };
     let said = look.workspace.peek(|board| words::need_stated(named(board, on), state));
     if let Err(refused) = acts::all((look.workspace, look.session), vec![command], |_| said) {
         look.session.say(refused, false);
@@ -150,6 +154,7 @@ fn own(board: &Board, picture: &Picture, id: &Id) -> Vec<Need> {
             what,
             tone,
             state,
+            is_confirmed: asked.state == DependencyState::Confirmed,
             answers: OWN,
         }
     };
@@ -172,12 +177,22 @@ fn requests(board: &Board, picture: &Picture) -> Vec<Need> {
         let need = |asked: Dependency<'_>| {
             let (tone, state) = stand(asked.state, worries(picture, asked.on));
             let answers = match asked.state {
-                "asked" => ASKED,
-                "confirmed" => CONFIRMED,
-                _ => REFUSED,
+                DependencyState::Asked => ASKED,
+                DependencyState::Confirmed => CONFIRMED,
+                DependencyState::Refused | DependencyState::Withdrawn => REFUSED,
             };
             let what = asked.need.unwrap_or_default().to_owned();
-            Need { goal: goal.id.clone(), on: asked.on.clone(), who: who.clone(), what, tone, state, answers }
+            let is_confirmed = asked.state == DependencyState::Confirmed;
+            Need {
+                goal: goal.id.clone(),
+                on: asked.on.clone(),
+                who: who.clone(),
+                what,
+                tone,
+                state,
+                is_confirmed,
+                answers,
+            }
         };
         goal.dependencies().map(need).collect::<Vec<_>>()
     };
@@ -190,12 +205,12 @@ fn worries(picture: &Picture, on: &Id) -> bool {
     judged.is_some_and(|judgement| judgement.status.is_worry())
 }
 
-fn stand(state: &str, worries: bool) -> (Tone, &'static str) {
+fn stand(state: DependencyState, worries: bool) -> (Tone, &'static str) {
     match (state, worries) {
-        ("confirmed", true) => (Tone::AtRisk, "Confirmed, but at risk itself"),
-        ("confirmed", false) => (Tone::OnTrack, "Confirmed"),
-        ("refused", _) => (Tone::OffTrack, "Refused"),
-        _ => (Tone::Silent, "No answer yet"),
+        (DependencyState::Confirmed, true) => (Tone::AtRisk, "Confirmed, but at risk itself"),
+        (DependencyState::Confirmed, false) => (Tone::OnTrack, "Confirmed"),
+        (DependencyState::Refused, _) => (Tone::OffTrack, "Refused"),
+        (DependencyState::Asked | DependencyState::Withdrawn, _) => (Tone::Silent, "No answer yet"),
     }
 }
 
@@ -274,7 +289,7 @@ fn crossed(board: &Board) -> (Vec<(Id, String)>, Cells) {
             let Some(to) = unit.or_else(of_goal) else { continue };
             let between = cells.entry((from.id.clone(), to.id.clone())).or_default();
             between.all += 1;
-            between.confirmed += usize::from(asked.state == "confirmed");
+            between.confirmed += usize::from(asked.state == DependencyState::Confirmed);
         }
     }
     let ids: BTreeSet<&Id> = cells.keys().flat_map(|(from, to)| [from, to]).collect();
@@ -291,7 +306,7 @@ fn Open(
 ) -> impl IntoView {
     let open = Memo::new(move |_| {
         look.read_picture(|board, picture| {
-            let unanswered = |need: &Need| need.state != "Confirmed";
+            let unanswered = |need: &Need| !need.is_confirmed;
             let to = |need: Need| Need { what: words::needed_of(named(board, &need.on), &need.what), ..need };
             requests(board, picture).into_iter().filter(unanswered).map(to).take(MOST).collect::<Vec<_>>()
         })

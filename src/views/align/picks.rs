@@ -302,7 +302,7 @@ fn Ask(
     }
 }
 
-/// The fields that a text asks for; none when it is not understood.
+/// The fields that a text asks for; `None` when it is not understood.
 fn field(board: &Board, what: Asked, text: &str) -> Option<Fields> {
     match what {
         Asked::Owner => match owner(board, text) {

@@ -33,7 +33,7 @@ pub enum Waits {
 pub struct Wishes {
     /// Words that all have to be there.
     pub words: String,
-    /// What waits.
+    /// Only goals that wait so; `None` for all.
     pub waits: Option<Waits>,
     /// Of this status.
     pub status: Option<Status>,

@@ -40,7 +40,7 @@ pub fn Erase() -> impl IntoView {
 /// The question before it is done: there is no undo.
 #[component]
 fn Sure(
-    /// Who.
+    /// The person; `None` while nobody is chosen.
     chosen: RwSignal<Option<Id>>,
     /// Whether it is asked.
     asked: RwSignal<bool>,

@@ -298,7 +298,7 @@ fn parts(board: &Board) -> Vec<(String, String)> {
     [everybody, template].into_iter().chain(units).chain(people).collect()
 }
 
-/// The scope that a key stands for; none for the template.
+/// The scope that a key stands for; `None` for the template.
 fn scope_of(key: &str, pay: bool) -> Option<Scope> {
     let part = match key.split_once(':') {
         Some(("u", unit)) => Part::Unit(unit.parse().ok()?),

@@ -100,7 +100,7 @@ fn missing(board: &Board, week: Week) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, Value, WallTime, chain::Nought};
+    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, Value, WallTime, chain::ZeroEntropy};
 
     fn id(text: &str) -> Id {
         text.parse().unwrap()
@@ -129,7 +129,7 @@ mod tests {
             state("old", "declined"),
         ];
         let mut log = Log::default();
-        let _ = log.write(ReplicaId([1; 16]), &id("ana"), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        let _ = log.write(ReplicaId([1; 16]), &id("ana"), WallTime { ms: 0, offset: 0 }, drafts, &mut ZeroEntropy);
         let board = Board::of(&log);
         assert_eq!(owners(&board).map(|person| person.id.as_str()).collect::<Vec<_>>(), ["ana"]);
         assert_eq!(missing(&board, Week::of("2026-02-02".parse().unwrap())), ["ana"]);

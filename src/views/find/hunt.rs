@@ -115,7 +115,7 @@ impl Hunt {
 mod tests {
     use super::*;
     use crate::{
-        domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::Nought},
+        domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::ZeroEntropy},
         sample::{Recipe, company},
         views::find::places::To,
     };
@@ -191,8 +191,13 @@ mod tests {
         };
         let drafts = (0..10_000).map(person).chain((0..50_000).map(goal)).collect();
         let mut log = Log::default();
-        let _ =
-            log.write(ReplicaId([3; 16]), &"ana".parse().unwrap(), WallTime { ms: 0, offset: 0 }, drafts, &mut Nought);
+        let _ = log.write(
+            ReplicaId([3; 16]),
+            &"ana".parse().unwrap(),
+            WallTime { ms: 0, offset: 0 },
+            drafts,
+            &mut ZeroEntropy,
+        );
         let (board, mut hunt) = (Board::of(&log), Hunt::default());
         for (typed, best_is) in [("region 49999", "region 49999"), ("ana costa 777", "Ana Costa 777"), ("ra", "Raise")]
         {

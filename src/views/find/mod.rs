@@ -218,6 +218,6 @@ fn act((workspace, session): (Workspace, Session), ask: Callback<Question>, to: 
         To::Page(page) => session.jump(Room::Achieve, page.subject().as_deref()),
         To::Who => session.asks_who.set(true),
         To::NewGoal => begin((workspace, session), Level::Goal, None),
-        To::Theme(theme) => session.theme.set(theme.map(str::to_owned)),
+        To::Theme(theme) => session.theme.set(*theme),
     }
 }

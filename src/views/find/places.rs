@@ -6,6 +6,7 @@ use crate::{
     components::Icon,
     domain::{board::Board, letters::plain, thread::Id},
     state::Room,
+    storage::preferences::Theme,
     views::{
         achieve::Page,
         align::{Question, Topic},
@@ -35,8 +36,8 @@ pub enum To {
     Page(Page),
     /// Asks who is there.
     Who,
-    /// Sets the light.
-    Theme(Option<&'static str>),
+    /// Sets the light; `None` for the system's wish.
+    Theme(Option<Theme>),
 }
 
 /// Something one can go to, as it is shown.
@@ -177,7 +178,7 @@ fn pages() -> impl Iterator<Item = (Place, &'static str)> {
 }
 
 fn themes() -> impl Iterator<Item = (Place, &'static str)> {
-    let themes = [(Icon::Clock, None), (Icon::Light, Some("light")), (Icon::Dark, Some("dark"))];
+    let themes = [(Icon::Clock, None), (Icon::Light, Some(Theme::Light)), (Icon::Dark, Some(Theme::Dark))];
     let line = |((icon, theme), title)| (place(icon, title, words::SETTING, To::Theme(theme)), "");
     themes.into_iter().zip(words::THEMES).map(line)
 }

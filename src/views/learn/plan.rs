@@ -27,7 +27,7 @@ pub struct Plan {
 /// A goal and how it stands.
 #[derive(Clone, PartialEq, Debug)]
 pub struct GoalLine {
-    /// Which.
+    /// The id of the goal.
     pub id: Id,
     /// Its sentence.
     pub title: String,
@@ -53,7 +53,7 @@ pub struct SkillLine {
 /// One step of development.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StepLine {
-    /// Which.
+    /// The id of the step.
     pub id: Id,
     /// course, shadowing or practice, and what is done.
     pub what: String,

@@ -60,7 +60,7 @@ pub struct Happened {
     order: Order,
     /// The event's own page.
     pub href: String,
-    /// What.
+    /// What happened, in words.
     pub head: String,
     /// When, by whom.
     pub by: String,

@@ -68,7 +68,7 @@ mod tests {
             align::counts_in_roll_up,
             board::{Board, Level},
             picture::course,
-            thread::{CheckIn, Draft, Id, Observation, ReplicaId, chain::Nought},
+            thread::{CheckIn, Draft, Id, Observation, ReplicaId, chain::ZeroEntropy},
             track::progress,
             week::Week,
         },
@@ -105,7 +105,7 @@ mod tests {
         let said = CheckIn { week: Week::of(today), answers: vec![], unlinked: None, observations: vec![seen] };
         let author: Id = "author".parse().unwrap();
         let draft = Draft::check_in("check-in".parse().unwrap(), said);
-        let _ = log.write(ReplicaId([9; 16]), &author, last, vec![draft], &mut Nought);
+        let _ = log.write(ReplicaId([9; 16]), &author, last, vec![draft], &mut ZeroEntropy);
         let after = Picture::of(&Board::of(&log), today);
         assert_eq!(after.goals[effect.row].children, effect.after);
         assert!(columns.effects(&picture, &BTreeMap::new()).is_empty());

@@ -77,7 +77,7 @@ pub fn is_active(goal: Goal<'_>) -> bool {
     goal.is_alive() && (is_meant || goal.target().is_some())
 }
 
-/// The facts of a goal as of a week; none when it is not there.
+/// The facts of a goal as of a week; `None` when it is not there.
 pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<GoalFacts> {
     let goal = board.goal(id.as_str())?;
     let course = course(board, goal, picture.today);
@@ -189,7 +189,7 @@ impl GoalFacts {
         values.map(Decimal::places).max().unwrap_or(0)
     }
 
-    /// What the questions need to know of it; none where nothing can be measured.
+    /// What the questions need to know of it; `None` where nothing can be measured.
     fn state(&self, week: Week, today: NaiveDate) -> Option<track::GoalState> {
         let (course, judgement) = (self.course.as_ref()?, self.judgement?);
         let mut backwards = self.readings.iter().rev();
@@ -289,7 +289,7 @@ pub fn plan(goal: &GoalFacts) -> Option<[(u32, u32); 2]> {
 mod tests {
     use super::*;
     use crate::domain::{
-        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime, chain::Nought},
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime, chain::ZeroEntropy},
         track::Status,
     };
 
@@ -336,9 +336,9 @@ mod tests {
             let noon = week(number).monday().and_hms_opt(12, 0, 0).unwrap();
             WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 }
         });
-        let _ = log.write(pen, &id("elif"), at(2), drafts, &mut Nought);
+        let _ = log.write(pen, &id("elif"), at(2), drafts, &mut ZeroEntropy);
         for (number, value) in [(2, 40), (3, 39), (5, 37), (6, 37)] {
-            let _ = log.write(pen, &id("elif"), at(number), vec![check_in(number, value)], &mut Nought);
+            let _ = log.write(pen, &id("elif"), at(number), vec![check_in(number, value)], &mut ZeroEntropy);
         }
         Board::of(&log)
     }

@@ -17,7 +17,7 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// The steps between two numbers, as fine as they are written, but no more than 200; none without a way to go.
+    /// The steps between two numbers, as fine as they are written, but no more than 200; `None` without a way to go.
     pub fn between(from: Decimal, to: Decimal) -> Option<Self> {
         let places = from.places().max(to.places());
         let (from, to) = (from.nanos(), to.nanos());

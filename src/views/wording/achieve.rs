@@ -221,7 +221,7 @@ pub fn rating_label(is_calibrated: bool) -> &'static str {
 /// A rating that calibration made another, in words.
 #[derive(Clone, PartialEq)]
 pub struct Change {
-    /// What was proposed, and by whom; nothing where nobody had.
+    /// What was proposed, and by whom; `None` where nobody had.
     pub was: Option<[String; 2]>,
     /// What it is now.
     pub now: String,
@@ -231,7 +231,7 @@ pub struct Change {
     pub day: String,
 }
 
-/// A change of a rating in words; nothing where its event is not here.
+/// A change of a rating in words; `None` where its event is not here.
 pub fn change(board: &Board, log: &Log, change: Calibrated<'_>) -> Option<Change> {
     let name = |write: &Write| name_of(board, write.author.as_str());
     let was = |write: &Write| Some([number(write.value.as_number()?), name(write)]);
@@ -243,7 +243,7 @@ pub fn change(board: &Board, log: &Log, change: Calibrated<'_>) -> Option<Change
     })
 }
 
-/// What was proposed by whom, and who made what of it; nothing where nobody had proposed anything.
+/// What was proposed by whom, and who made what of it; `None` where nobody had proposed anything.
 pub fn calibrated(Change { was, now, who, day }: &Change) -> Option<String> {
     let [was, by] = was.as_ref()?;
     Some(["Proposed ", was, " by ", by, ", calibrated to ", now, " by ", who, " on ", day].concat())

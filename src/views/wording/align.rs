@@ -6,7 +6,7 @@ use crate::{
     components::{Band, Branch},
     domain::{
         align::{Effect, Ending, HealthWeights, Misfit, Shortfall, Stages},
-        board::{Board, Goal, GoalState, Level, Refusal, Unit},
+        board::{Board, DependencyState, Goal, GoalState, Level, Refusal, Unit},
         letters::plain,
         measure::Decimal,
         money::Money,
@@ -329,7 +329,7 @@ pub fn share_of_asked(share: f64) -> String {
     format!("{} of what was asked", percent(share))
 }
 
-/// The range of what was offered; none without any offer.
+/// The range of what was offered; `None` without any offer.
 pub fn offered(shares: &[f64]) -> Option<String> {
     let least = shares.iter().copied().reduce(f64::min)?;
     let most = shares.iter().copied().reduce(f64::max)?;
@@ -602,12 +602,12 @@ pub fn aligned_all(board: &Board, n: usize, parent: &Id) -> String {
 }
 
 /// What became of a request for help.
-pub fn need_stated(who: &str, state: &str) -> String {
+pub fn need_stated(who: &str, state: DependencyState) -> String {
     match state {
-        "asked" => format!("“{who}” is asked for help"),
-        "confirmed" => "Help is confirmed".to_owned(),
-        "refused" => "Help is refused".to_owned(),
-        _ => "The request is withdrawn".to_owned(),
+        DependencyState::Asked => format!("“{who}” is asked for help"),
+        DependencyState::Confirmed => "Help is confirmed".to_owned(),
+        DependencyState::Refused => "Help is refused".to_owned(),
+        DependencyState::Withdrawn => "The request is withdrawn".to_owned(),
     }
 }
 

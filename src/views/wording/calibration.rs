@@ -5,6 +5,7 @@ use crate::{
         achieve::{
             calibration::{Fit, Leniency, Method},
             equity::{DifferenceTest, Moved},
+            pay::Cliff,
             pool::ShareBy,
             stats::Verdict,
         },
@@ -16,7 +17,7 @@ use crate::{
     views::{
         achieve::{Open, Page, Step},
         wording::{
-            achieve::{number, reason},
+            achieve::{exact, number, reason},
             count, grouped, minus, percent_1,
             thread::author_of,
             thread::said as event_said,
@@ -429,6 +430,15 @@ pub fn not_numbers(label: &str) -> String {
 pub fn individuals() -> Vec<(String, String)> {
     let words = [("table", "the final rating"), ("curve", "the rate, by the curve"), ("product", "both, multiplied")];
     words.map(|(id, word)| (id.to_owned(), word.to_owned())).to_vec()
+}
+
+/// Where a hair's breadth of rate moves what is paid.
+pub fn cliffs(cliffs: &[Cliff]) -> String {
+    let one = |cliff: &Cliff| format!("from {} to {} × at {}", cliff.from, cliff.to, exact(cliff.at));
+    format!(
+        "What is paid jumps {}: just below, the lower one is paid.",
+        cliffs.iter().map(one).collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// A mean rating.

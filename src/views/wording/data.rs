@@ -344,7 +344,7 @@ pub const STOP_FILE: &str = "Stop";
 /// Asks for the right to write again.
 pub const ALLOW_FILE: &str = "Allow again";
 
-/// Where saving to a file stands; nothing without one.
+/// Where saving to a file stands; `None` without one.
 pub fn kept_file(kept: &Kept) -> Option<String> {
     match kept {
         Kept::Nowhere => None,

@@ -3,7 +3,10 @@
 use super::{Amount, Figure, Ground, Input, Part, Source, What, Why};
 use crate::domain::{
     align::{HealthWeights, Shortfall, members},
-    board::field::{Cell, Field, Table},
+    board::{
+        DependencyState,
+        field::{Cell, Field, Table},
+    },
     picture::drift::{shares_of, time_of_person},
     thread::Id,
 };
@@ -61,7 +64,7 @@ fn requests(ground: Ground<'_>) -> Vec<Input> {
         for asked in goal.dependencies() {
             let cell = Cell { field: Field::State, key: Some(asked.on.clone()) };
             let write = goal.record().register(&cell).and_then(|register| register.latest());
-            let waits = Amount::Yes(asked.state != "confirmed");
+            let waits = Amount::Yes(asked.state != DependencyState::Confirmed);
             inputs.extend(write.map(|write| Input::event(Part::Counted, waits, write.position)));
         }
     }

@@ -8,9 +8,7 @@ use crate::domain::{
         field::{Field, Table},
     },
     picture::{
-        clarity as clarity_of, course, cycle_days, days_around,
-        goals::point,
-        people::{achieved as achieved_of, stays},
+        clarity as clarity_of, course, cycle_days, days_around, goals::point, people::achieved as achieved_of,
         status_settings,
     },
 };
@@ -48,7 +46,7 @@ pub(super) fn progress(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     Why::new(figure.clone(), below.flatten().collect(), None)
 }
 
-/// A goal below, with its weight; none where it does not count.
+/// A goal below, with its weight; `None` where it does not count.
 fn child(ground: Ground<'_>, at: usize) -> Option<[Input; 2]> {
     let goal = ground.board.goal(ground.picture.outline.rows()[at].id.as_str())?;
     let progress = ground.picture.goals.get(at)?.progress.filter(|_| counts_in_roll_up(ground.board, goal))?;
@@ -165,7 +163,7 @@ pub(super) fn sight(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
 /// What was reached, exactly: the share of the way, or of the weeks inside the bounds.
 pub(super) fn achieved(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     let goal = ground.board.goal(figure.id())?;
-    if stays(goal) {
+    if goal.stays() {
         let inputs = days(ground, goal).into_iter().chain(numbers(ground, goal)).chain(readings(ground, goal));
         return Why::new(figure.clone(), inputs.collect(), None);
     }

@@ -107,7 +107,7 @@ pub enum Amount {
     Status(Status),
     /// How far a proposed rating is from the implied one, and how serious that is.
     Apart(i8, Severity),
-    /// Money.
+    /// An amount of money.
     Money(Money),
     /// What a person shares the pool by: exact minor units, and whether the gate is closed.
     Claim(Ratio, Currency, bool),
@@ -231,7 +231,7 @@ pub struct Input {
 /// A figure and how it came about.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Why {
-    /// Which figure.
+    /// The figure: what it says, and of whom or what.
     pub figure: Figure,
     /// What it amounts to: its rule applied to its inputs.
     pub value: Amount,
@@ -476,7 +476,7 @@ impl<'a> Ground<'a> {
         (write.value != Value::Null).then_some((&write.value, write.position))
     }
 
-    /// What a goal's cell says, as an input; nothing where it says nothing.
+    /// What a goal's cell says, as an input; `None` where it says nothing.
     /// A milestone counts from nothing to one by its nature.
     fn of_goal(self, part: Part, goal: &str, field: Field) -> Option<Input> {
         if matches!(field, Field::Baseline | Field::Target) && self.board.goal(goal).is_some_and(Goal::is_milestone) {

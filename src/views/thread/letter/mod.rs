@@ -20,7 +20,7 @@ pub use told::{Letter, letters};
 /// The page with the letter on it.
 #[component]
 pub fn LetterPage(
-    /// To whom.
+    /// The person it goes to.
     id: Id,
 ) -> impl IntoView {
     let workspace = use_workspace();

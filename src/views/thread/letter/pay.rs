@@ -154,7 +154,7 @@ enum Of {
     Pool,
 }
 
-/// The event that entered it; nothing where nobody did.
+/// The event that entered it; `None` where nobody did.
 fn entered(whose: &Whose<'_>, what: Of) -> Option<usize> {
     let (table, subject, field) = match what {
         Of::Target => (Table::Pay, &whose.figures.person, Field::TargetBonus),
