@@ -2,7 +2,7 @@
 //!
 //! Knows how a number and its unit are written. Does not want to know whether the number settles a goal.
 
-use super::lexer::{Kind, Reading, Traits, words};
+use super::lexer::{Kind, Reading, Traits, Words, words};
 use crate::domain::measure::Decimal;
 
 /// How an amount is dressed.
@@ -39,13 +39,16 @@ pub struct Amount {
     pub unit: Option<(usize, usize)>,
 }
 
+/// Parts of a whole, after “a” or “one”.
+pub const FRACTIONS: Words = Words::of(&["third", "quarter", "fifth", "sixth", "eighth", "tenth", "half"]);
+
 /// The amount that begins at token `i`.
 pub fn amount_at(r: &Reading, i: usize) -> Option<Amount> {
     if r.is_word(i) && !r.has(i, Traits::NUMBER | Traits::CURRENCY) {
         return None;
     }
     let number = after_currency(r, i);
-    let (value, to) = figure_at(r, number)?;
+    let (value, to) = figure_at(r, number).map(|figure| with_part(r, figure))?;
     let money = (number > i).then_some((i, number));
     let bare =
         Amount { from: i, to, value, dress: if money.is_some() { Dress::Money } else { Dress::Bare }, unit: money };
@@ -104,12 +107,33 @@ fn figure_at(r: &Reading, i: usize) -> Option<(Option<Decimal>, usize)> {
     if !r.has(i, Traits::NUMBER) {
         return None;
     }
+    if r.is(i, words!["one"]) && r.symbol(i + 1, '-') && r.is(i + 2, &FRACTIONS) {
+        return None;
+    }
     let tens = word_value(r.word(i));
     if r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.has(i + 2, Traits::NUMBER) {
         let sum = tens.zip(word_value(r.word(i + 2))).and_then(|(a, b)| Decimal::new(a + b, 0));
         return Some((sum, i + 3));
     }
     Some((tens.and_then(|v| Decimal::new(v, 0)), i + 1))
+}
+
+/// `6½`, `one and a half`: a whole number and its part.
+fn with_part(r: &Reading, (value, to): (Option<Decimal>, usize)) -> (Option<Decimal>, usize) {
+    let Some((part, end)) = part_at(r, to) else {
+        return (value, to);
+    };
+    let sum = value.filter(|v| v.is_whole()).and_then(|v| Decimal::new(v.mantissa().checked_mul(100)? + part, 2));
+    (sum, end)
+}
+
+/// One past `and a half` or the sign `½` behind a whole number, with what it adds in hundredths.
+fn part_at(r: &Reading, to: usize) -> Option<(i64, usize)> {
+    if r.is(to, words!["and"]) && r.is(to + 1, words!["a"]) && r.is(to + 2, words!["half"]) {
+        return Some((50, to + 3));
+    }
+    let hundredths = [('½', 50), ('¼', 25), ('¾', 75)].into_iter().find(|(sign, _)| r.symbol(to, *sign));
+    hundredths.filter(|_| r.is_glued(to)).map(|(_, part)| (part, to + 1))
 }
 
 /// `1 200` and `12 500 000`: groups of three after at most three digits.

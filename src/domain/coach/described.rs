@@ -1,0 +1,199 @@
+//! Numbers that only describe what is there already: the age of people, the size of a team, of a fund, of a form.
+//!
+//! Knows which verbs tend a thing and which count it. Does not want to know what the remaining numbers are good for.
+
+use super::{
+    lexer::{Reading, Traits, Words, words},
+    number::{Amount, Dress},
+};
+
+/// The end of the description whose amount begins at token `i`.
+pub fn described_at(r: &Reading, i: usize, amount: &Amount) -> Option<usize> {
+    if let Some(to) = age_at(r, i) {
+        return Some(to);
+    }
+    let bare = amount.dress == Dress::Bare;
+    let described = bare && (is_tended(r, i) || is_size(r, i) || is_choice(r, i));
+    described.then_some(amount.to)
+}
+
+/// `5-11 year olds`, `3- and 4-year-olds`, `ages 3 to 5`, `over-65s`, `adults 65+`, `the 18-34 age group`.
+fn age_at(r: &Reading, i: usize) -> Option<usize> {
+    let last = last_age(r, i);
+    let asked = words!["age", "ages", "aged"];
+    if let Some(to) = year_olds(r, last) {
+        return Some(to);
+    }
+    let plus = r.symbol(last, '+') && r.is_glued(last);
+    let up = r.is(last, words!["and", "or"]) && r.is(last + 1, words!["over", "older", "above", "under", "younger"]);
+    let grouped = last > i + 1 && r.is(last, words!["age"]);
+    let whom = r.was(i, asked) || r.had(i, Traits::PEOPLE) && !r.was(i, words!["students"]) && (plus || up);
+    let to = if up { last + 2 } else { last + usize::from(plus) };
+    ((whom && (last > i + 1 || plus || up)) || grouped).then_some(to).or_else(|| bounded_age(r, i))
+}
+
+/// One past the second number of `5-11`, `3- and 4`, `50 to 74`; one past the first where it stands alone.
+fn last_age(r: &Reading, i: usize) -> usize {
+    let hung = i + 1 + usize::from(r.symbol(i + 1, '-') && r.is_glued(i + 1) && !r.is_glued(i + 2));
+    let joined = r.is(hung, words!["to", "and", "or"]) || r.symbol(hung, '-') || r.symbol(hung, '–');
+    let second = hung + 1;
+    if joined && (r.is_number(second) || r.has(second, Traits::NUMBER)) { second + 1 } else { i + 1 }
+}
+
+/// One past `year olds`, `-year-olds` at `at`.
+fn year_olds(r: &Reading, at: usize) -> Option<usize> {
+    let year = at + usize::from(r.symbol(at, '-'));
+    let old = year + 1 + usize::from(r.symbol(year + 1, '-'));
+    (r.is(year, words!["year", "years", "yr", "yrs"]) && r.is(old, words!["old", "olds"])).then_some(old + 1)
+}
+
+/// `over-50s football`, `the under-21 squad`, `the over 65s`; but `under-30-minute` and `under 50s` are times.
+fn bounded_age(r: &Reading, i: usize) -> Option<usize> {
+    let hyphen = i > 1 && r.symbol(i - 1, '-') && r.is_glued(i) && r.is_glued(i - 1);
+    let bound = i.checked_sub(if hyphen { 2 } else { 1 })?;
+    let years = r.is(i + 1, words!["s"]) && r.is_glued(i + 1);
+    let noun = hyphen && r.is_word(i + 1) && !r.is_glued(i + 1) && !r.has(i + 1, Traits::UNIT | Traits::SHORT_UNIT);
+    let spoken = years && (hyphen || r.was(bound, words!["the"]));
+    let is_age = r.is(bound, words!["under", "over"]) && r.is_number(i) && r.word(i).len() <= 2;
+    (is_age && (spoken || noun)).then_some(i + 1 + usize::from(years))
+}
+
+/// What one does with things that are there: none of these verbs counts them.
+const TENDS: Words = Words::of(&[
+    "support",
+    "serve",
+    "help",
+    "look",
+    "care",
+    "caring",
+    "work",
+    "working",
+    "listen",
+    "engage",
+    "involve",
+    "keep",
+    "manage",
+    "represent",
+    "strengthen",
+    "strengthening",
+    "understand",
+    "protect",
+    "run",
+    "improve",
+    "bring",
+    "make",
+    "simplify",
+    "maintain",
+    "lead",
+    "connect",
+    "ties",
+    "relations",
+    "relationship",
+    "relationships",
+    "partnership",
+    "partnerships",
+    "what",
+    "how",
+    "where",
+    "unite",
+    "nurture",
+    "sustain",
+    "value",
+    "thank",
+    "empower",
+    "inspire",
+    "champion",
+    "coordinate",
+    "supporting",
+    "serving",
+    "helping",
+    "managing",
+]);
+
+/// `support our 14 mentors`, `work with our four schools`, `the 3 existing sites`, `for the 600 residents`.
+fn is_tended(r: &Reading, i: usize) -> bool {
+    let own = r.was(i, words!["our", "my", "your", "their", "its", "his", "her"]);
+    if i < 2 || !(own || r.was(i, words!["the", "these", "those"])) || !r.is_word(i + 1) || is_unit(r, i + 1) {
+        return false;
+    }
+    let there = r.is(i + 1, words!["existing", "current", "present"]);
+    let whom = r.is(i - 2, words!["for"]);
+    let verb = if r.had(i - 1, Traits::PREPOSITION) { i.saturating_sub(3) } else { i - 2 };
+    let tended = r.is(verb, &TENDS) && (own || !r.is(verb, words!["run", "lead", "make", "bring"]));
+    there || whom || tended
+}
+
+fn is_unit(r: &Reading, i: usize) -> bool {
+    r.has(i, Traits::UNIT | Traits::SHORT_UNIT | Traits::SPAN_UNIT | Traits::FUNCTION)
+}
+
+/// `our team of 12`: how many there are, not how many there shall be.
+fn is_size(r: &Reading, i: usize) -> bool {
+    let group = words!["team", "staff", "crew", "squad", "group", "family", "workforce", "community", "class", "board"];
+    let whose = words!["our", "my", "their", "this", "the"];
+    i > 2 && r.was(i, words!["of"]) && r.is(i - 2, group) && r.is(i - 3, whose)
+}
+
+/// `choose between two vendors`, `pick one of three tracks`: how many there are to choose from.
+fn is_choice(r: &Reading, i: usize) -> bool {
+    /// Words that may stand between the verb and what there is to choose from.
+    const REACH: usize = 4;
+    let chosen = words!["choose", "chooses", "choice", "choosing", "decide", "decision", "pick", "select", "settle"];
+    let among = r.was(i, words!["between", "among"]) || i > 1 && r.was(i, words!["of"]) && r.is(i - 2, words!["one"]);
+    among && (i.saturating_sub(REACH)..i).any(|j| r.is(j, chosen))
+}
+
+/// What an amount of money can be the size of.
+const FUNDS: Words = Words::of(&[
+    "grant",
+    "fund",
+    "funds",
+    "funding",
+    "programme",
+    "program",
+    "budget",
+    "portfolio",
+    "endowment",
+    "levy",
+    "pot",
+    "loan",
+    "allowance",
+    "reserve",
+    "legacy",
+    "bequest",
+    "facility",
+    "award",
+    "allocation",
+    "investment",
+]);
+
+/// What is done with a fund that is there.
+const SPENDS: Words = Words::of(&[
+    "spend",
+    "manage",
+    "steward",
+    "use",
+    "allocate",
+    "invest",
+    "administer",
+    "oversee",
+    "distribute",
+    "plan",
+    "run",
+    "deploy",
+    "handle",
+    "govern",
+    "spending",
+    "managing",
+    "using",
+]);
+
+/// `spend the £2m grant`; but `raise a £2m grant` and `within the £4m budget` are amounts to keep.
+pub fn is_fund(r: &Reading, amount: &Amount) -> bool {
+    /// Words that may stand between an amount and its fund.
+    const REACH: usize = 3;
+    let at = amount.from;
+    let there = at > 1 && r.was(at, words!["the", "our", "this", "my", "their", "its"]) && r.is(at - 2, &SPENDS);
+    let fund = |to: usize| (to..to + REACH).take_while(|&j| r.is_word(j)).any(|j| r.is(j, &FUNDS));
+    there && amount.dress == Dress::Money && fund(amount.to)
+}
