@@ -54,7 +54,7 @@ fn phrase_at(r: &Reading, i: usize, context: &CoachContext) -> (usize, Option<De
         return (i + 1, None);
     }
     match time_at(r, i, context) {
-        Some(time) if stands_alone(r, i, &time) => made(r, i, &time),
+        Some(time) if stands_alone(r, i, &time) || is_first_day(r, i, &time, context) => made(r, i, &time),
         Some(time) if time.sort == Sort::Length => counted_from(r, i, &time, context),
         Some(time) => (keep_numbers(i, &time), None),
         None => (i + 1, None),
@@ -239,7 +239,6 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     if repeats || told || is_compared(r, i) || is_object(r, i, at, lead, time) {
         return false;
     }
-    let named = Traits::EVENT | Traits::FUNCTION;
     match lead {
         Lead::By | Lead::Before | Lead::InTime => time.sort != Sort::Length,
         Lead::Within => !matches!(time.sort, Sort::Event) && (time.sort != Sort::Length || !is_service(r, i, time)),
@@ -254,13 +253,14 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             }
             Sort::Event => time.is_next,
             Sort::Month => r.is_capital(at) || time.to > at + 1,
+            Sort::Year => !is_inside_thing(r, at, time),
             Sort::Weekday => false,
             Sort::Definite => !(r.is(i, words!["during"]) && r.is(time.to - 1, words!["day", "week"])),
             _ => true,
         },
         Lead::For => match time.sort {
             Sort::Length | Sort::Feast => time.is_next,
-            Sort::Year if r.is(at, words!["the", "our"]) && r.is_word(time.to) && !r.has(time.to, named) => false,
+            Sort::Year if is_inside_thing(r, at, time) => false,
             Sort::Year | Sort::Date | Sort::Month => !names_object(r, i),
             Sort::Event => false,
             Sort::Definite if r.has(time.to - 1, Traits::FEAST) => false,
@@ -357,7 +357,8 @@ fn is_of_the_past(r: &Reading, i: usize, time: &Time, context: &CoachContext) ->
     let over = time.sort == Sort::Year && time.due.is_some_and(|last| last < context.today);
     let acts = Traits::EFFORT | Traits::UP | Traits::DOWN | Traits::DELIVER;
     let acted = (r.has(0, acts) || r.has(1, Traits::DETERMINER)) && !r.is(0, words!["get", "have", "see", "keep"]);
-    over && acted && r.is(i, words!["in"]) && i > 2 && (r.word(i - 1).ends_with("ed") || r.is(i - 1, &WENT))
+    let done = i.saturating_sub(1 + usize::from(r.was(i, words!["out", "over", "up", "off", "down"])));
+    over && acted && r.is(i, words!["in"]) && done > 1 && (r.word(done).ends_with("ed") || r.is(done, &WENT))
 }
 
 /// “the Q3 report”, “the 2027 plan”: a period that names a thing.
@@ -374,6 +375,12 @@ fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool 
         Lead::In if event && r.is(i, words!["in"]) => false,
         Lead::Within | Lead::In | Lead::For => article || time.sort != Sort::This,
     }
+}
+
+/// “for the 2027 leave policy”, “found in the 2025 pen test”: a year that says which; but “for the 2028 games”.
+fn is_inside_thing(r: &Reading, at: usize, time: &Time) -> bool {
+    let named = r.is_word(time.to) && !r.has(time.to, Traits::EVENT | Traits::FUNCTION | Traits::PERIOD);
+    r.is(at, words!["the", "our"]) && named && !r.has(time.to + 1, Traits::PERIOD)
 }
 
 /// Whether a thing follows that a period can name, after at most two further words.
@@ -666,8 +673,17 @@ const BEGUN: Words = Words::of(&[
 fn is_start_day(r: &Reading, i: usize, time: &Time) -> bool {
     let from = usize::from(r.was(i, words!["from", "as", "on"]));
     let effect = i > from && r.is(i - 1 - from, words!["effective", "effect"]);
-    let begun = r.was(i, words!["from", "starting", "beginning"]) && r.is(0, &BEGUN);
+    let opens = r.is(0, &BEGUN) || r.is(0, words!["no", "zero"]);
+    let begun = r.was(i, words!["from", "starting", "beginning"]) && opens;
     time.sort == Sort::Date && (effect || begun)
+}
+
+/// “new fees from 1 May 2027”: a day to come, with its year, ends the sentence.
+fn is_first_day(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> bool {
+    let day = r.is_number(i) || r.is_number(i + 1) && r.word(i + 1).len() < 3;
+    let whole = time.to > i + 2 && time.due.is_some_and(|day| day >= context.today);
+    let compares = || (0..i).any(|j| r.is(j, words!["each", "every", "compare", "data", "invoices"]));
+    time.sort == Sort::Date && day && whole && r.was(i, words!["from"]) && r.ends_at(time.to) && !compares()
 }
 
 /// “Feb to Apr”: the second of two months ends the stretch.

@@ -26,10 +26,23 @@ fn age_at(r: &Reading, i: usize) -> Option<usize> {
     }
     let plus = r.symbol(last, '+') && r.is_glued(last);
     let up = r.is(last, words!["and", "or"]) && r.is(last + 1, words!["over", "older", "above", "under", "younger"]);
-    let grouped = last > i + 1 && r.is(last, words!["age"]);
+    let group = words!["population", "community", "age", "cohort", "market", "audience", "generation"];
+    let grouped =
+        last > i + 1 && r.is(last, words!["age"]) || plus && r.is(last + 1, group) && r.ends_or_follows(last + 2);
+    let adults = plus && r.was(i, words!["for", "among"]) && r.is(last + 1, &FOLK) && is_adult(r.word(i));
+    let grouped = grouped || adults;
+    let years = r.is(last, words!["s"]) && r.is_glued(last) && r.was(i, words!["for", "among"]);
+    if years || r.was(i, words!["between"]) && i > 1 && r.has(i - 2, Traits::PEOPLE) && last > i + 1 {
+        return Some(last + usize::from(years));
+    }
     let whom = r.was(i, asked) || r.had(i, Traits::PEOPLE) && !r.was(i, words!["students"]) && (plus || up);
     let to = if up { last + 2 } else { last + usize::from(plus) };
     ((whom && (last > i + 1 || plus || up)) || grouped).then_some(to).or_else(|| bounded_age(r, i))
+}
+
+/// An age from which much begins or ends: 18+, 65+.
+fn is_adult(digits: &str) -> bool {
+    matches!(digits, "16" | "18" | "21" | "40" | "50" | "55" | "60" | "65" | "70" | "75" | "80")
 }
 
 /// One past the second number of `5-11`, `3- and 4`, `50 to 74`; one past the first where it stands alone.
@@ -55,14 +68,22 @@ fn bounded_age(r: &Reading, i: usize) -> Option<usize> {
     let noun = hyphen && r.is_word(i + 1) && !r.is_glued(i + 1) && !r.has(i + 1, Traits::UNIT | Traits::SHORT_UNIT);
     let spoken = years && (hyphen || r.was(bound, words!["the"]));
     let is_age = r.is(bound, words!["under", "over"]) && r.is_number(i) && r.word(i).len() <= 2;
-    (is_age && (spoken || noun)).then_some(i + 1 + usize::from(years))
+    // “for first-time buyers under 35”
+    let whose = bound > 1
+        && r.is(bound - 1, &FOLK)
+        && (bound.saturating_sub(5)..bound - 1).any(|j| r.is(j, words!["for", "among", "from", "with", "by"]));
+    let folk = whose && !hyphen && r.ends_or_follows(i + 1);
+    (is_age && (spoken || noun || folk)).then_some(i + 1 + usize::from(years))
 }
 
-/// What one does with things that are there: none of these verbs counts them.
+/// What one does for those who are there: none of these verbs counts them.
 const TENDS: Words = Words::of(&[
     "support",
+    "supporting",
     "serve",
+    "serving",
     "help",
+    "helping",
     "look",
     "care",
     "caring",
@@ -71,21 +92,15 @@ const TENDS: Words = Words::of(&[
     "listen",
     "engage",
     "involve",
-    "keep",
     "manage",
+    "managing",
     "represent",
     "strengthen",
     "strengthening",
     "understand",
-    "protect",
-    "run",
     "improve",
-    "bring",
-    "make",
     "simplify",
-    "maintain",
     "lead",
-    "connect",
     "ties",
     "relations",
     "relationship",
@@ -95,20 +110,32 @@ const TENDS: Words = Words::of(&[
     "what",
     "how",
     "where",
-    "unite",
+    "why",
     "nurture",
-    "sustain",
     "value",
     "thank",
     "empower",
     "inspire",
     "champion",
     "coordinate",
-    "supporting",
-    "serving",
-    "helping",
-    "managing",
+    "treat",
+    "hear",
+    "delight",
+    "welcome",
+    "appreciate",
+    "respect",
+    "please",
+    "trust",
+    "know",
+    "excite",
+    "celebrate",
+    "recognise",
+    "recognize",
+    "closer",
 ]);
+
+/// Verbs that say something of all of them together, where a word behind says what.
+const SHAPES: Words = Words::of(&["keep", "make", "bring", "run", "hold", "get"]);
 
 /// `support our 14 mentors`, `work with our four schools`, `the 3 existing sites`, `for the 600 residents`.
 fn is_tended(r: &Reading, i: usize) -> bool {
@@ -117,11 +144,70 @@ fn is_tended(r: &Reading, i: usize) -> bool {
         return false;
     }
     let there = r.is(i + 1, words!["existing", "current", "present"]);
-    let whom = r.is(i - 2, words!["for"]);
+    let given = r.is(i - 2, words!["to"]) && !r.has(0, Traits::COUNTING | Traits::DELIVER);
+    let whom = (given || r.is(i - 2, words!["for", "of", "with"])) && (i + 1..i + 4).any(|j| r.is(j, &FOLK));
     let verb = if r.had(i - 1, Traits::PREPOSITION) { i.saturating_sub(3) } else { i - 2 };
-    let tended = r.is(verb, &TENDS) && (own || !r.is(verb, words!["run", "lead", "make", "bring"]));
-    there || whom || tended
+    let tended = r.is(verb, &TENDS) && (own || !r.is(verb, words!["lead"]));
+    there || whom || tended || r.is(verb, &SHAPES) && is_shaped(r, i + 1)
 }
+
+/// `… closer together`, `… in the loop`: what they shall be, all of them at once.
+fn is_shaped(r: &Reading, from: usize) -> bool {
+    /// Words from the number to what its things shall be.
+    const REACH: usize = 6;
+    let shaped = words![
+        "closer", "feel", "together", "like", "loop", "informed", "posted", "distinct", "safe", "engaged", "apart",
+        "alive", "easier", "aligned", "visible",
+    ];
+    (from..from + REACH).any(|j| r.is(j, shaped) || r.has(j, Traits::VAGUE))
+}
+
+/// People for whom one works: how many there are says who is meant.
+const FOLK: Words = Words::of(&[
+    "members",
+    "customers",
+    "tenants",
+    "residents",
+    "volunteers",
+    "employees",
+    "staff",
+    "drivers",
+    "teachers",
+    "students",
+    "pupils",
+    "patients",
+    "clients",
+    "users",
+    "supporters",
+    "donors",
+    "families",
+    "partners",
+    "suppliers",
+    "readers",
+    "players",
+    "colleagues",
+    "people",
+    "guests",
+    "neighbours",
+    "neighbors",
+    "citizens",
+    "farmers",
+    "buyers",
+    "learners",
+    "workers",
+    "artists",
+    "parents",
+    "jobseekers",
+    "smokers",
+    "renters",
+    "couples",
+    "researchers",
+    "entrepreneurs",
+    "listeners",
+    "viewers",
+    "subscribers",
+    "fans",
+]);
 
 fn is_unit(r: &Reading, i: usize) -> bool {
     r.has(i, Traits::UNIT | Traits::SHORT_UNIT | Traits::SPAN_UNIT | Traits::FUNCTION)
@@ -139,7 +225,9 @@ fn is_choice(r: &Reading, i: usize) -> bool {
     /// Words that may stand between the verb and what there is to choose from.
     const REACH: usize = 4;
     let chosen = words!["choose", "chooses", "choice", "choosing", "decide", "decision", "pick", "select", "settle"];
-    let among = r.was(i, words!["between", "among"]) || i > 1 && r.was(i, words!["of"]) && r.is(i - 2, words!["one"]);
+    let of = i - usize::from(r.was(i, words!["our", "my", "the", "these"]));
+    let among =
+        r.was(of, words!["between", "among"]) || of > 1 && r.was(of, words!["of"]) && r.is(of - 2, words!["one"]);
     among && (i.saturating_sub(REACH)..i).any(|j| r.is(j, chosen))
 }
 
@@ -161,6 +249,9 @@ const FUNDS: Words = Words::of(&[
     "reserve",
     "legacy",
     "bequest",
+    "surplus",
+    "pipeline",
+    "underspend",
     "facility",
     "award",
     "allocation",
@@ -180,6 +271,10 @@ const SPENDS: Words = Words::of(&[
     "distribute",
     "plan",
     "run",
+    "of",
+    "from",
+    "for",
+    "on",
     "deploy",
     "handle",
     "govern",

@@ -91,26 +91,40 @@ fn goes_on_listing(r: &Reading, i: usize) -> bool {
         return false;
     }
     let comma = usize::from(r.symbol(i - 2, ',') && r.is(i - 1, words!["and", "or"]));
+    let joined = r.is(i - 1, words!["and", "or", "to", "through"]) || [',', '&'].iter().any(|c| r.symbol(i - 1, *c));
     let last = i - 2 - comma;
-    let joined = r.is(i - 1, words!["and", "or", "to"]) || [',', '&'].iter().any(|c| r.symbol(i - 1, *c));
     let coded = r.has(last, Traits::DIGITS) && r.is_capital(last);
     if !joined || !(coded || r.is_number(last) && r.tokens[last].part == Part::Name) {
         return false;
     }
     let figure = |j: usize| r.word(j).trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();
-    let follows = figure(last).zip(figure(i)).is_some_and(|(a, b)| a < b && b <= a + NEAR);
-    let of =
-        (1..last).rev().find(|&j| !(r.is_number(j) || r.is(j, words!["and", "or"]) || r.symbol(j, ','))).unwrap_or(0);
-    let named = r.has(of, Traits::NAME_BEFORE) || r.is(of, words!["years", "plant", "plants"]) || coded;
-    let many = r.word(of).ends_with('s') && named;
-    let moved = r.is(i - 1, words!["to"]) && is_moved(r, of);
-    many && (follows || figure(i) > figure(last)) || moved || follows && named && !r.is(i - 1, words!["to"])
+    let rises = figure(last).zip(figure(i)).filter(|(before, now)| before < now);
+    let long = |n: u32| n > 99;
+    let next = rises.is_some_and(|(before, now)| now <= before + NEAR || long(before) && now < before * 2);
+    let of = listed_thing(r, last);
+    let ranged = r.is(i - 1, words!["to", "through"]);
+    let named = coded || r.has(of, Traits::NAME_BEFORE) || r.is(of, words!["years"]) || is_proper(r, of);
+    let many = named && r.word(of).ends_with('s');
+    many && rises.is_some() || ranged && is_moved(r, of) || named && next && !ranged
+}
+
+/// The word whose numbers are listed up to the one at `last`.
+fn listed_thing(r: &Reading, last: usize) -> usize {
+    /// Most tokens of a list of numbers that are looked back over.
+    const REACH: usize = 12;
+    let listed = |j: usize| r.is_number(j) || r.is(j, words!["and", "or"]) || r.symbol(j, ',');
+    (last.saturating_sub(REACH)..last).rev().find(|&j| !listed(j)).unwrap_or(0)
+}
+
+/// A name inside a sentence: “Plant”, “Blocks”.
+fn is_proper(r: &Reading, i: usize) -> bool {
+    i > 0 && r.is_capital(i) && r.is_word(i) && !r.has(i, Traits::MEASURE | Traits::FUNCTION)
 }
 
 /// “from Windows 10”: what is moved from one version to the next.
 fn is_moved(r: &Reading, name: usize) -> bool {
     let moves = words!["move", "upgrade", "migrate", "migration", "from", "moving", "upgrading", "port", "switch"];
-    let proper = name > 0 && r.is_capital(name) && !r.is_acronym(name) && !r.has(name, Traits::MEASURE);
+    let proper = is_proper(r, name) && !r.is_acronym(name);
     proper && (name.saturating_sub(4)..name).any(|j| r.is(j, moves)) && !r.is(name, words!["level", "grade", "band"])
 }
 
@@ -121,7 +135,7 @@ fn is_address(r: &Reading, i: usize) -> bool {
         r.is_capital(j) && (ends || r.is(j, words!["street", "road", "avenue", "lane"]))
     };
     let stop = usize::from(i > 1 && r.symbol(i - 1, '.'));
-    let article = words!["art", "sec", "para", "abs", "ch", "vol", "fig", "rev", "nr"];
+    let article = words!["art", "sec", "para", "abs", "ch", "vol", "fig", "rev", "nr", "no"];
     let mark = i > 0 && r.is_capital(i - 1) && r.was(i, words!["km", "mile"]);
     mark || i > stop && (street(i - 1 - stop) || r.symbol(i - 1, '§') || stop == 1 && r.is(i - 2, article))
 }
@@ -224,6 +238,9 @@ fn is_until(r: &Reading, i: usize) -> bool {
     if r.was(i, words!["a", "an"]) {
         return r.has(i + 1, Traits::ARTEFACT);
     }
+    if r.is(i + 1, words!["and"]) && r.is(i + 2, words!["beyond"]) {
+        return true;
+    }
     if !r.was(i, words!["to"]) {
         return false;
     }
@@ -321,8 +338,16 @@ fn hyphenated(r: &Reading, i: usize) -> Option<usize> {
 /// `the 14-step process`: how long it is now; but `write the 20-page report` says how long it shall be.
 fn is_length_of_known(r: &Reading, i: usize) -> bool {
     let known = r.was(i, words!["the", "our", "my", "this", "its", "their"]);
-    let made = i > 1 && r.has(i - 2, Traits::COUNTING | Traits::EFFORT);
-    known && !made && r.is(i + 2, words!["page", "step", "point", "word", "digit"])
+    let written = words![
+        "write", "read", "finish", "complete", "submit", "draft", "publish", "hand", "produce", "create", "print",
+        "learn", "practise", "practice", "run", "walk", "keep", "reach", "achieve",
+    ];
+    let limits =
+        words!["mark", "barrier", "target", "limit", "goal", "sla", "cap", "streak", "promise", "standard", "rule"];
+    let timed = r.is(i + 2, words!["hour", "minute"]) && r.is_word(i + 3) && !r.is(i + 3, limits);
+    known
+        && !(i > 1 && r.is(i - 2, written))
+        && (timed || r.is(i + 2, words!["page", "step", "point", "word", "digit"]))
 }
 
 /// `24/7`, `50/50`, `1:1`, `9:30`, `9-5`, `404 errors`.
@@ -386,10 +411,11 @@ fn after_proper_name(r: &Reading, i: usize) -> Option<usize> {
         && !r.had(i, Traits::MEASURE | Traits::UNIT | Traits::FUNCTION)
         && (noun || !r.had(i, acts));
     let lone = !r.is_word(i + 1) || r.has(i + 1, Traits::FUNCTION) || r.is_capital(i + 1);
-    let bounded = r.symbol(i + 1, '/') || r.symbol(i + 1, '-');
+    let many = i > 1 && r.word(i - 1).ends_with('s') && !r.is_acronym(i - 1);
+    let bounded = r.symbol(i + 1, '/') || r.symbol(i + 1, '-') && !many;
     let acronym = r.is_acronym(i.wrapping_sub(1)) && !r.is_acronym(i + 1) && !r.word(i + 1).ends_with('s');
     let known = r.was(i, words!["progress", "attainment"]) && r.word(i) == "8" || r.word(i) == "365";
-    (proper && (lone && i > 1 || acronym || known) && !bounded && !is_dressed(r, i)).then_some(i + 1)
+    (proper && (lone && i > 1 || acronym || known) && !bounded && !is_dressed(r, i)).then_some(with_rest(r, i + 1))
 }
 
 /// Names that number words make: `one-on-one`, `one of`, `zero trust`.
@@ -414,6 +440,7 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
                     "no", "number", "any", "each", "this", "that", "the", "every", "which", "another", "day", "like"
                 ],
             )
+            || r.was(i, words!["on", "under"]) && !r.has(i + 1, Traits::UNIT | Traits::SHORT_UNIT | Traits::SPAN_UNIT)
             || !r.is_word(i + 1) && !r.had(i, Traits::MEASURE)
     };
     let name = match word {
@@ -557,8 +584,12 @@ fn is_experience(r: &Reading, to: usize) -> bool {
 fn describes_firms(r: &Reading, i: usize, to: usize) -> bool {
     let firms =
         words!["companies", "businesses", "teams", "organizations", "organisations", "firms", "accounts", "startups"];
-    let joined = i > 1 && r.was(i, words!["with", "of", "over"]) && r.is(i - 2, firms);
-    joined && r.has(to, Traits::STAFF)
+    let bounds = words!["than", "fewer", "less", "more", "at", "least", "most", "under", "up", "to"];
+    let at = (i.saturating_sub(3)..i).rev().find(|&j| !r.is(j, bounds)).map_or(0, |j| j + 1);
+    let joined = at > 1 && r.was(at, words!["with", "of", "over"]) && r.is(at - 2, firms);
+    let parties = words!["groups", "parties", "teams", "orders", "batches"];
+    let sized = at > 2 && r.was(at, words!["of"]) && r.is(at - 2, parties) && r.is(at - 3, words!["for"]);
+    joined && r.has(to, Traits::STAFF) || sized
 }
 
 /// `a role you want in 5 years`: somebody's dream, no deadline and no amount.

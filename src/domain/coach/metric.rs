@@ -341,7 +341,8 @@ fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     if let Some(to) = ended(r, i) {
         return Some((Sort::Zero, to));
     }
-    if r.is(i, words!["none"]) && r.is(i + 1, words!["of"]) && r.is_word(i + 3) && !r.is(i + 2, pointed) {
+    let named = r.is_word(i + 3) || r.is_number(i + 3);
+    if r.is(i, words!["none"]) && r.is(i + 1, words!["of"]) && named && !r.is(i + 2, pointed) {
         return Some((Sort::Zero, nouns(i + 3)));
     }
     if r.is(i, words!["no"]) {
@@ -488,7 +489,14 @@ const ILLS: Words = Words::of(&[
     "stigma",
     "queues",
     "shortages",
-    "power",
+    "labour",
+    "labor",
+    "detention",
+    "mutilation",
+    "cruelty",
+    "drownings",
+    "suicides",
+    "stunting",
 ]);
 
 /// `end homelessness`, `end child marriage`, `end the use of coal`: nothing of it is left.
@@ -511,8 +519,31 @@ fn balanced(r: &Reading, i: usize) -> Option<usize> {
     let joined = r.symbol(i + 1, '-') && r.is_glued(i + 2);
     let at = i + 1 + usize::from(joined);
     let net = r.is(i, words!["net"]) && r.is(at, words!["zero"]);
-    let freed =
-        words!["debt", "smoke", "plastic", "error", "accident", "defect", "injury", "incident", "drug", "alcohol"];
+    let freed = words![
+        "debt",
+        "smoke",
+        "plastic",
+        "error",
+        "accident",
+        "defect",
+        "injury",
+        "incident",
+        "drug",
+        "alcohol",
+        "mortgage",
+        "loan",
+        "nicotine",
+        "pain",
+        "seizure",
+        "relapse",
+        "symptom",
+        "pesticide",
+        "leak",
+        "fault",
+        "bug",
+        "crime",
+        "paper"
+    ];
     let is = r.was(i, words!["be", "become", "stay", "remain", "go", "are", "is"]);
     let free = is && (joined || r.ends_or_follows(at + 1)) && r.is(i, freed) && r.is(at, words!["free"]);
     (net || free).then_some(at + 1)

@@ -138,8 +138,10 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
         if hyphened.is_some_and(|once| article || is_next || once && led && !is_habit(r, i)) {
             return Some(Time { is_next, ..Time::new(Sort::Event, j + 3, None, false) });
         }
-        let head = head || j > i && r.is(j, words!["board"]) && dated(r, j - 1);
-        let bare = r.is(j, &ONCE) || led && r.is(j, &ONCE_AHEAD) && !is_habit(r, i);
+        let shown = || r.was(i, words!["at"]) && r.is_capital(j) && year_value(r, j - 1).is_some();
+        let head = head || j > i && (r.is(j, words!["board"]) && dated(r, j - 1) || shown());
+        let ahead = led && r.is(j, &ONCE_AHEAD) && r.ends_or_follows(j + 1) && !is_habit(r, i);
+        let (head, bare) = (head || ahead, r.is(j, &ONCE) || ahead);
         let named = named_day(r, i, j);
         is_next |= named && r.is_capital(j) || r.is(j, words!["anniversary", "birthday"]) && j > i;
         if head && (article || bare || is_next) || named {
@@ -176,17 +178,19 @@ fn precedes(r: &Reading, i: usize) -> bool {
 fn hyphened_event(r: &Reading, i: usize) -> Option<bool> {
     let joined = r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_glued(i + 2);
     let once = r.is(i, words!["hand", "kick", "cut", "roll", "switch", "sign", "shut", "lift", "take", "sell"]);
-    let again = r.is(i, words!["check", "catch", "follow", "wrap", "meet", "stand", "show", "try", "play", "face"]);
-    let end = r.is(i + 2, words!["over", "off", "out", "up", "down", "offs", "ups"]);
+    let again =
+        r.is(i, words!["check", "catch", "follow", "wrap", "meet", "stand", "show", "try", "play", "face", "get"]);
+    let end = r.is(i + 2, words!["over", "off", "out", "up", "down", "offs", "ups", "together"]);
     (joined && end && (once || again)).then_some(once)
 }
 
 /// What happens once to a piece of work: before it, not after it, for all know when that was.
-const ONCE_AHEAD: Words = Words::of(&["submission", "publication", "date", "uat", "demolition", "deployment", "move"]);
+const ONCE_AHEAD: Words = Words::of(&["submission", "publication", "date", "uat", "demolition", "beta", "alpha"]);
 
-/// “every report before submission”: done again and again.
+/// “every report before submission”, “check spelling before submission”: done again and again.
 fn is_habit(r: &Reading, i: usize) -> bool {
-    (0..i).any(|j| r.is(j, words!["every", "each", "all", "any", "always", "never", "no", "only"]))
+    let proves = words!["check", "proofread", "review", "verify", "test", "double", "fact", "scan", "validate", "peer"];
+    r.is(0, proves) || (0..i).any(|j| r.is(j, words!["every", "each", "all", "any", "always", "never", "no", "only"]))
 }
 
 /// `before moving to Lisbon`, `before going on leave`: a step of one's life that is taken once.
@@ -239,7 +243,7 @@ fn clause_at(r: &Reading, i: usize, named: bool) -> Option<Time> {
         if named { many || r.is(j, &HAPPENS) } else { many || r.is(j, &BEGINS) }
     };
     let verb = (i + 1..i + reach).take_while(|&j| !r.ends_at(j)).find(|&j| happens(j))?;
-    let counted = r.is_number(verb - 1) && r.symbol(verb - 2, '#');
+    let counted = r.is_number(verb - 1) && (named || r.symbol(verb - 2, '#'));
     let thing = counted || r.is_word(verb - 1) && (!r.had(verb, Traits::FUNCTION) || r.is_capital(verb - 1));
     if thing && !r.is(verb - 1, &NOBODY) { event(verb + 1) } else { None }
 }
@@ -250,8 +254,10 @@ const BEGINS: Words = Words::of(&[
 ]);
 
 /// What many things do once: “before schools reopen”.
-const MANY_DO: Words =
-    Words::of(&["reopen", "start", "begin", "open", "close", "end", "expire", "resume", "return", "finish", "restart"]);
+const MANY_DO: Words = Words::of(&[
+    "reopen", "start", "begin", "open", "close", "end", "expire", "resume", "return", "finish", "restart", "rise",
+    "fall", "drop",
+]);
 
 /// What we do once: “before I leave”.
 const WE_DO: Words = Words::of(&[
@@ -413,7 +419,8 @@ fn ended(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let inside = time_at(r, at, context)?;
     let period = matches!(inside.sort, Sort::Year | Sort::Quarter | Sort::Definite | Sort::Month | Sort::This);
     let goes_on = r.ends_or_follows(inside.to) || r.word(inside.to).ends_with("ing") || !r.is_word(inside.to);
-    let books = r.is(inside.to, words!["of", "within", "in", "by", "on"]);
+    let daily = r.is(at, words!["day"]);
+    let books = daily || r.is(inside.to, words!["of", "within", "in", "by", "on"]);
     (period && goes_on && !books).then_some(Time { sort: Sort::Edge, ..inside })
 }
 

@@ -158,7 +158,7 @@ pub const LISTS: &[(T, &str)] = &[
          schema api gpt claude usb bluetooth wifi wi-fi ipv sha nist sox itil osha haccp big generation round \
          table appendices kr1 division league covid wave milestone v ver rev revision opengl vision studio inc \
          forbes day sprint week month ward wards floor floors bay bays lot terminal dock hall suite format grades \
-         deliverable deliverables milestones sprints articles zones gates units lines rooms scopes tiers classes clauses annexes cohort cohorts law \
+         deliverable deliverables iphone ipad milestones modules episodes volumes lessons parts questions tasks sprints articles zones gates units lines rooms scopes tiers classes clauses annexes cohort cohorts law \
          directive regulation resolution sp magento \
          chapters levels phases sections severity sev",
     ),
@@ -285,7 +285,8 @@ pub const LISTS: &[(T, &str)] = &[
     (
         T::AMOUNTS,
         "a an one nothing w end ends ending fifth sixth eighth both above order orders beat exceed surpass outperform outdo net debt smoke plastic error accident \
-         defect injury incident drug alcohol none once twice thrice third quarter tenth no without avoid \
+         defect injury incident drug alcohol mortgage loan nicotine pain seizure relapse symptom pesticide leak fault bug \
+         crime paper none once twice thrice third quarter tenth no without avoid \
          prevent never don't don’t not every each \
          all full complete universal perfect total everyone everybody positive negative breakeven break cash \
          cashflow flow single under within below than inside",
