@@ -17,27 +17,40 @@ pub fn described_at(r: &Reading, i: usize, amount: &Amount) -> Option<usize> {
     described.then_some(amount.to)
 }
 
-/// `5-11 year olds`, `3- and 4-year-olds`, `ages 3 to 5`, `over-65s`, `adults 65+`, `the 18-34 age group`.
+/// How old people are, in any of its dresses.
 fn age_at(r: &Reading, i: usize) -> Option<usize> {
     let last = last_age(r, i);
-    let asked = words!["age", "ages", "aged"];
-    if let Some(to) = year_olds(r, last) {
-        return Some(to);
+    let people = || age_of_people(r, i, last).or_else(|| age_group(r, i, last));
+    year_olds(r, last).or_else(people).or_else(|| bounded_age(r, i))
+}
+
+/// `ages 3 to 5`, `women between 25 and 40`, `adults 65+`, `aged 40 and over`.
+fn age_of_people(r: &Reading, i: usize, last: usize) -> Option<usize> {
+    let named = r.was(i, words!["age", "ages", "aged"]);
+    let between = r.was(i, words!["between"]) && i > 1 && r.has(i - 2, Traits::PEOPLE);
+    if !(named || between || r.had(i, Traits::PEOPLE) && !r.was(i, words!["students"])) {
+        return None;
     }
-    let plus = r.symbol(last, '+') && r.is_glued(last);
+    let (range, plus) = (last > i + 1, is_plus(r, last));
     let up = r.is(last, words!["and", "or"]) && r.is(last + 1, words!["over", "older", "above", "under", "younger"]);
-    let group = words!["population", "community", "age", "cohort", "market", "audience", "generation"];
-    let grouped =
-        last > i + 1 && r.is(last, words!["age"]) || plus && r.is(last + 1, group) && r.ends_or_follows(last + 2);
-    let adults = plus && r.was(i, words!["for", "among"]) && r.is(last + 1, &FOLK) && is_adult(r.word(i));
-    let grouped = grouped || adults;
-    let years = r.is(last, words!["s"]) && r.is_glued(last) && r.was(i, words!["for", "among"]);
-    if years || r.was(i, words!["between"]) && i > 1 && r.has(i - 2, Traits::PEOPLE) && last > i + 1 {
-        return Some(last + usize::from(years));
-    }
-    let whom = r.was(i, asked) || r.had(i, Traits::PEOPLE) && !r.was(i, words!["students"]) && (plus || up);
     let to = if up { last + 2 } else { last + usize::from(plus) };
-    ((whom && (last > i + 1 || plus || up)) || grouped).then_some(to).or_else(|| bounded_age(r, i))
+    (plus || up || range && (named || between)).then_some(to)
+}
+
+/// `the 18-34 age group`, `the 65+ population`, `for 18+ learners`, `for 16 to 25s`.
+fn age_group(r: &Reading, i: usize, last: usize) -> Option<usize> {
+    let group = words!["population", "community", "age", "cohort", "market", "audience", "generation"];
+    let served = r.was(i, words!["for", "among"]);
+    let years = served && r.is(last, words!["s"]) && r.is_glued(last);
+    let range = last > i + 1 && r.is(last, words!["age"]);
+    let whole = r.is(last + 1, group) && r.ends_or_follows(last + 2);
+    let adults = served && r.is(last + 1, &FOLK) && is_adult(r.word(i));
+    let plus = is_plus(r, last) && (whole || adults);
+    (years || range || plus).then_some(last + usize::from(years || plus))
+}
+
+fn is_plus(r: &Reading, i: usize) -> bool {
+    r.symbol(i, '+') && r.is_glued(i)
 }
 
 /// An age from which much begins or ends: 18+, 65+.
@@ -290,5 +303,6 @@ pub fn is_fund(r: &Reading, amount: &Amount) -> bool {
     let at = amount.from;
     let there = at > 1 && r.was(at, words!["the", "our", "this", "my", "their", "its"]) && r.is(at - 2, &SPENDS);
     let fund = |to: usize| (to..to + REACH).take_while(|&j| r.is_word(j)).any(|j| r.is(j, &FUNDS));
-    there && amount.dress == Dress::Money && fund(amount.to)
+    let whole = at > 2 && r.is(at - 3, words!["whole", "all", "half", "rest", "most", "remainder"]);
+    there && !whole && amount.dress == Dress::Money && fund(amount.to)
 }

@@ -5,7 +5,7 @@
 use super::{
     described::{described_at, is_fund},
     lexer::{Part, Reading, Traits, words},
-    number::{Dress, amount_at, is_currency_sign},
+    number::{Amount, Dress, amount_at, is_currency_sign},
 };
 
 /// Sets aside what stands in braces or brackets for something still to be said: `{date}`, `[number]`.
@@ -44,21 +44,11 @@ fn name_at(r: &Reading, i: usize) -> Option<usize> {
         return Some((i + 1..r.len()).find(|&j| !r.is_glued(j)).unwrap_or(r.len()));
     }
     let amount = amount_at(r, i)?;
-    if r.is_number(i) || r.has(i, Traits::NUMBER) {
-        let described = described_at(r, i, &amount);
-        if described.is_some() {
-            return described;
-        }
-    } else {
+    if !r.is_number(i) && !r.has(i, Traits::NUMBER) {
         return is_fund(r, &amount).then_some(amount.to);
     }
-    if r.is_number(i) {
-        return digits_name(r, i).or_else(|| shared_name(r, i));
-    }
-    if r.has(i, Traits::NUMBER) {
-        return word_name(r, i).or_else(|| shared_name(r, i));
-    }
-    None
+    let spelt = || if r.is_number(i) { digits_name(r, i) } else { word_name(r, i) };
+    described_at(r, i, &amount).or_else(spelt).or_else(|| shared_name(r, i, &amount))
 }
 
 /// Names only digits can make.
@@ -457,8 +447,7 @@ fn word_name(r: &Reading, i: usize) -> Option<usize> {
 }
 
 /// Names that digits and words make alike.
-fn shared_name(r: &Reading, i: usize) -> Option<usize> {
-    let amount = amount_at(r, i)?;
+fn shared_name(r: &Reading, i: usize, amount: &Amount) -> Option<usize> {
     let (to, bare) = (amount.to, amount.dress == Dress::Bare);
     let aged = amount.dress == Dress::Span && (r.was(i, words!["aged"]) || is_top(r, i));
     let repeats = r.was(i, words!["every", "each", "other", "past", "previous", "last", "trailing", "prior"]);

@@ -503,8 +503,8 @@ const ILLS: Words = Words::of(&[
 fn ended(r: &Reading, i: usize) -> Option<usize> {
     /// Words from the verb to what it ends.
     const REACH: usize = 5;
-    let verb = i == 0 || r.was(i, words!["to", "and", "help", "will", "we", "can"]);
-    if !verb || !r.is(i, words!["end", "ending", "ends"]) {
+    let verb = || i == 0 || r.was(i, words!["to", "and", "help", "will", "we", "can"]);
+    if !r.is(i, words!["end", "ending", "ends"]) || !verb() {
         return None;
     }
     let use_of =

@@ -138,14 +138,12 @@ fn part_at(r: &Reading, to: usize) -> Option<(i64, usize)> {
 
 /// `1 200` and `12 500 000`: groups of three after at most three digits.
 fn grouped_by_spaces(r: &Reading, i: usize) -> (Option<Decimal>, usize) {
-    let mut text = r.word(i).to_owned();
-    let mut to = i + 1;
-    if text.len() <= 3 {
-        while r.is_number(to) && r.word(to).len() == 3 && !r.is_glued(to) && to < i + 4 {
-            text.push_str(r.word(to));
-            to += 1;
-        }
+    let group = |at: usize| r.is_number(at) && r.word(at).len() == 3 && !r.is_glued(at);
+    if r.word(i).len() > 3 || !group(i + 1) {
+        return (decimal(r.word(i)), i + 1);
     }
+    let to = (i + 2..i + 4).find(|&at| !group(at)).unwrap_or(i + 4);
+    let text: String = (i..to).map(|at| r.word(at)).collect();
     (decimal(&text), to)
 }
 

@@ -176,12 +176,14 @@ fn precedes(r: &Reading, i: usize) -> bool {
 
 /// `hand-over`, `kick-off`, `check-up`: an event in two words, and whether it comes once.
 fn hyphened_event(r: &Reading, i: usize) -> Option<bool> {
-    let joined = r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_glued(i + 2);
+    if !(r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_glued(i + 2)) {
+        return None;
+    }
     let once = r.is(i, words!["hand", "kick", "cut", "roll", "switch", "sign", "shut", "lift", "take", "sell"]);
     let again =
         r.is(i, words!["check", "catch", "follow", "wrap", "meet", "stand", "show", "try", "play", "face", "get"]);
     let end = r.is(i + 2, words!["over", "off", "out", "up", "down", "offs", "ups", "together"]);
-    (joined && end && (once || again)).then_some(once)
+    (end && (once || again)).then_some(once)
 }
 
 /// What happens once to a piece of work: before it, not after it, for all know when that was.
