@@ -348,7 +348,7 @@ fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
     let ends = i > 1
         && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"])
         && !r.is(i - 2, words!["and"]);
-    let we = || r.is(i - 2, words!["we", "they", "i", "you", "that", "which", "who"]);
+    let we = || r.is(i - 2, words!["we", "they", "i", "you", "that", "which", "who", "what"]);
     ends || past && (we() || r.is(time.to, words!["is", "are", "be", "have", "has", "must", "get"]))
 }
 

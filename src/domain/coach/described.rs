@@ -127,6 +127,7 @@ const TENDS: Words = Words::of(&[
     "nurture",
     "value",
     "thank",
+    "stand",
     "empower",
     "inspire",
     "champion",

@@ -248,6 +248,7 @@ fn is_until(r: &Reading, i: usize) -> bool {
         "relative",
         "compared",
         "roadmap",
+        "back",
     ];
     let near = || (i.saturating_sub(REACH)..i - 1).any(|j| r.is(j, spans));
     let whence = i > 2 && r.is_number(i - 2) && r.tokens[i - 2].part == Part::Name && r.word(i - 2).len() == 4;

@@ -280,6 +280,7 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         let whole = r.is(i + 2, words!["the", "our", "my", "its", "their", "all"]);
         let stretch = r.has(i + 3, Traits::PERIOD | Traits::SPAN_UNIT) || r.is(i + 3, words!["way", "time"]);
         let part = r.is(i + 1, words!["of"]) && !r.is(i + 2, words!["a"]) && !(whole && stretch)
+            || r.has(i + 1, Traits::FASTER)
             || i > 1 && r.is(i - 2, words!["by", "down", "up", "to", "least", "than"])
             || i > 1 && r.is(i - 2, words!["from"]) && r.is(i + 1, words!["to"]);
         return part.then_some((Sort::Multiple, i + 1));
@@ -332,7 +333,7 @@ fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         return Some((Sort::Zero, i + 1));
     }
     let pointed = words!["this", "that", "it", "these", "those", "us", "them"];
-    if r.is(i, words!["none"]) && r.was(i, words!["to"]) && i > 1 && !r.is(i - 2, words!["second", "next"]) {
+    if r.is(i, words!["none"]) && r.was(i, words!["to"]) && falls_before(r, i - 1) {
         return Some((Sort::Zero, i + 1));
     }
     if r.is(i, words!["nothing"]) && r.is(i + 1, &LEFT) && !(r.is(i + 1, words!["left"]) && r.is(i + 2, words!["to"])) {
@@ -379,6 +380,12 @@ fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     let missing =
         (i + 1..i + 4).any(|j| r.is(j, words!["any", "miss", "single"]) && !r.is(j + 1, words!["longer", "more"]));
     (never && missing).then_some((Sort::Zero, i + 2))
+}
+
+/// Whether the words before `to` go down to it: “reduce forms to none”, “down to none”, “from nine to none”.
+fn falls_before(r: &Reading, to: usize) -> bool {
+    r.is(0, words!["bring", "get", "drive"])
+        || (0..to).any(|j| r.has(j, Traits::DOWN) || r.is(j, words!["down", "from"]))
 }
 
 /// One past `without`, `w/o`, `avoid`, `prevent` at `i`.

@@ -706,12 +706,23 @@ fn day_and_month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> 
         return None;
     }
     let day = small(r, i).filter(|d| (1..=31).contains(d))?;
+    if let Some(last) = last_of_days(r, i, day).and_then(|last| day_and_month(r, last, context)) {
+        return Some(last);
+    }
     let mut at = i + 1;
     at += usize::from(r.is(at, words!["st", "nd", "rd", "th"]) && r.is_glued(at) || r.symbol(at, '.'));
     at += usize::from(r.is(at, words!["of"]));
     let month = month_number(r, at)?;
     let (year, to) = year_after(r, at + 1);
     Some(Time::new(Sort::Date, to, calendar::day_of(day, month, year, context), true))
+}
+
+/// Where the second day stands in `3 to 28 May`, `3–28 May`; “grow from 3 to 28” counts something.
+fn last_of_days(r: &Reading, i: usize, first: u32) -> Option<usize> {
+    let joined = r.is(i + 1, words!["to"]) || r.symbol(i + 1, '–') || r.symbol(i + 1, '-');
+    let later = joined && r.is_number(i + 2) && small(r, i + 2).is_some_and(|last| last > first);
+    let moved = || r.was(i, words!["from"]) && (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
+    (later && !moved()).then_some(i + 2)
 }
 
 fn year_after(r: &Reading, at: usize) -> (Option<i32>, usize) {
@@ -1004,14 +1015,14 @@ fn calendar_week(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> 
     Some(Time::new(Sort::Date, to, calendar::end_of_week(week, year, context), true))
 }
 
-/// `by M18`, `by P6`, and in a project that numbers its work `D2.3 at M12`, `(M6)`: a month or period of the project.
+/// `by M18`, `by P6`, `by Y3`, and in a project that numbers its work `D2.3 at M12`, `(M6)`: a month or period of the project.
 fn project_month(r: &Reading, i: usize) -> Option<Time> {
     /// Most months that a project has.
     const LONGEST: u32 = 72;
     let word = r.word(i);
     let counted = |digits: &str| digits.parse().is_ok_and(|n: u32| (1..=LONGEST).contains(&n));
     let month = word.strip_prefix('m').is_some_and(counted);
-    let period = word.strip_prefix('p').is_some_and(|digits| digits.len() < 3 && counted(digits));
+    let period = word.strip_prefix(['p', 'y']).is_some_and(|digits| digits.len() < 3 && counted(digits));
     let sorts = words!["sort", "sorted", "triage", "rank", "ranked", "group", "split", "order", "ordered"];
     let ranked = || (0..i).any(|j| r.is(j, sorts));
     let led = r.had(i, Traits::BY);
