@@ -379,7 +379,7 @@ fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool 
 
 /// “for the 2027 leave policy”, “found in the 2025 pen test”: a year that says which; but “for the 2028 games”.
 fn is_inside_thing(r: &Reading, at: usize, time: &Time) -> bool {
-    let named = r.is_word(time.to) && !r.has(time.to, Traits::EVENT | Traits::FUNCTION | Traits::PERIOD);
+    let named = r.is_word(time.to) && !r.may_be(time.to, Traits::EVENT | Traits::FUNCTION | Traits::PERIOD);
     r.is(at, words!["the", "our"]) && named && !r.has(time.to + 1, Traits::PERIOD)
 }
 

@@ -290,7 +290,8 @@ fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
         );
     let plan = r.is(i + 1, words!["k", "ks"]) && matches!(r.word(i), "401" | "403");
     let code = r.has(i + 1, Traits::DIGITS) || (r.is(i + 1, words!["d"]) && matches!(r.word(i), "2" | "3"));
-    (ordinal || years || capital || video || plan || code || is_climb(r, i)).then_some(i + 2)
+    let begun = r.has(i + 1, Traits::UNFINISHED) && r.is(i + 1, words!["t", "s", "n", "r"]) && r.was(i, words!["the"]);
+    (ordinal || begun || years || capital || video || plan || code || is_climb(r, i)).then_some(i + 2)
 }
 
 /// `a 7a`, `flash a 6b+`: how hard a route is.

@@ -328,58 +328,83 @@ fn is_factor(digits: &str) -> bool {
 
 /// `no incidents`, `eliminate downtime`, `without a single error`, `never miss`.
 fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
-    let nouns = |at: usize| noun_after(r, at).max(at);
-    if r.is(i, words!["none"]) && i > 0 && r.symbol(i - 1, ':') {
-        return Some((Sort::Zero, i + 1));
+    let to = none_said(r, i)
+        .or_else(|| nothing_left(r, i))
+        .or_else(|| ended(r, i))
+        .or_else(|| no_thing(r, i))
+        .or_else(|| abolished(r, i))
+        .or_else(|| balanced(r, i))
+        .or_else(|| spared(r, i))
+        .or_else(|| never(r, i))?;
+    Some((Sort::Zero, to))
+}
+
+/// One past the noun that begins at `at`.
+fn nouns(r: &Reading, at: usize) -> usize {
+    noun_after(r, at).max(at)
+}
+
+/// `medication errors: none`, `reduce forms to none`, `none of the 14 concerts`.
+fn none_said(r: &Reading, i: usize) -> Option<usize> {
+    if !r.is(i, words!["none"]) {
+        return None;
     }
-    let pointed = words!["this", "that", "it", "these", "those", "us", "them"];
-    if r.is(i, words!["none"]) && r.was(i, words!["to"]) && falls_before(r, i - 1) {
-        return Some((Sort::Zero, i + 1));
+    if i > 0 && r.symbol(i - 1, ':') || r.was(i, words!["to"]) && falls_before(r, i - 1) {
+        return Some(i + 1);
     }
-    if r.is(i, words!["nothing"]) && r.is(i + 1, &LEFT) && !(r.is(i + 1, words!["left"]) && r.is(i + 2, words!["to"])) {
-        return Some((Sort::Zero, nouns(i + 2)));
-    }
-    if let Some(to) = ended(r, i) {
-        return Some((Sort::Zero, to));
-    }
+    let pointed = r.is(i + 2, words!["this", "that", "it", "these", "those", "us", "them"]);
     let named = r.is_word(i + 3) || r.is_number(i + 3);
-    if r.is(i, words!["none"]) && r.is(i + 1, words!["of"]) && named && !r.is(i + 2, pointed) {
-        return Some((Sort::Zero, nouns(i + 3)));
+    (r.is(i + 1, words!["of"]) && named && !pointed).then(|| nouns(r, i + 3))
+}
+
+/// `nothing carried over`, `nothing overdue`; but “nothing left to chance”.
+fn nothing_left(r: &Reading, i: usize) -> Option<usize> {
+    let chance = r.is(i + 1, words!["left"]) && r.is(i + 2, words!["to"]);
+    (r.is(i, words!["nothing"]) && r.is(i + 1, &LEFT) && !chance).then(|| nouns(r, i + 2))
+}
+
+/// `no incidents`, `no one left behind`.
+fn no_thing(r: &Reading, i: usize) -> Option<usize> {
+    if !r.is(i, words!["no"]) {
+        return None;
     }
-    if r.is(i, words!["no"]) {
-        let one = r.is(i + 1, words!["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
-        let real = r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION);
-        return (one || real).then(|| (Sort::Zero, nouns(i + 1 + usize::from(one))));
+    let one = r.is(i + 1, words!["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
+    let real = r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION);
+    (one || real).then(|| nouns(r, i + 1 + usize::from(one)))
+}
+
+/// `eliminate downtime`, `elimination of waste`, `eliminate 52-week waits`, where the number says which.
+fn abolished(r: &Reading, i: usize) -> Option<usize> {
+    if !r.has(i, Traits::ABOLISH) {
+        return None;
     }
-    if r.has(i, Traits::ABOLISH) {
-        let at = i + 1 + usize::from(r.is(i + 1, words!["of"]));
-        let phrase = r.is(at, words!["the"]) && r.is(at + 1, words!["need", "risk", "possibility"]);
-        // “eliminate 52-week waits”: the number says which.
-        if r.is_number(at) {
-            return Some((Sort::Zero, nouns(at + 1 + usize::from(r.symbol(at + 1, '-')))));
-        }
-        return (r.is_word(at) && !phrase)
-            .then(|| (Sort::Zero, nouns(at + usize::from(r.has(at, Traits::DETERMINER) || r.is(at, words!["all"])))));
+    let at = i + 1 + usize::from(r.is(i + 1, words!["of"]));
+    if r.is_number(at) {
+        return Some(nouns(r, at + 1 + usize::from(r.symbol(at + 1, '-'))));
     }
-    if let Some(to) = balanced(r, i) {
-        return Some((Sort::Zero, to));
-    }
-    if let Some(first) = without(r, i) {
-        let losing = r.is(first, &LOSING);
-        let at = first + usize::from(losing);
-        let single =
-            r.is(at, words!["a"]) && r.is(at + 1, words!["single"]) || losing && r.is(at, words!["any", "one"]);
-        let bad = !r.is(i, words!["avoid", "prevent"])
-            && (first..first + 3).any(|j| {
-                r.has(j, Traits::BAD) && (j == first || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, words!["any"]))
-            });
-        return (single || bad || r.is(i, words!["avoid", "prevent"]) && r.is(i + 1, words!["any"]))
-            .then(|| (Sort::Zero, nouns(at + 1)));
-    }
+    let phrase = r.is(at, words!["the"]) && r.is(at + 1, words!["need", "risk", "possibility"]);
+    let skip = usize::from(r.has(at, Traits::DETERMINER) || r.is(at, words!["all"]));
+    (r.is_word(at) && !phrase).then(|| nouns(r, at + skip))
+}
+
+/// `without a single error`, `w/o losing any customer`, `without injuries`, `avoid any delay`.
+fn spared(r: &Reading, i: usize) -> Option<usize> {
+    let first = without(r, i)?;
+    let losing = r.is(first, &LOSING);
+    let at = first + usize::from(losing);
+    let single = r.is(at, words!["a"]) && r.is(at + 1, words!["single"]) || losing && r.is(at, words!["any", "one"]);
+    let avoided = r.is(i, words!["avoid", "prevent"]);
+    let near = |j: usize| j == first || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, words!["any"]);
+    let bad = !avoided && (first..first + 3).any(|j| r.has(j, Traits::BAD) && near(j));
+    (single || bad || avoided && r.is(i + 1, words!["any"])).then(|| nouns(r, at + 1))
+}
+
+/// `never miss`, `not a single complaint`.
+fn never(r: &Reading, i: usize) -> Option<usize> {
     let never = r.is(i, words!["never", "don't", "don’t", "not"]);
-    let missing =
-        (i + 1..i + 4).any(|j| r.is(j, words!["any", "miss", "single"]) && !r.is(j + 1, words!["longer", "more"]));
-    (never && missing).then_some((Sort::Zero, i + 2))
+    let more = |j: usize| r.is(j + 1, words!["longer", "more"]);
+    let missing = || (i + 1..i + 4).any(|j| r.is(j, words!["any", "miss", "single"]) && !more(j));
+    (never && missing()).then_some(i + 2)
 }
 
 /// Whether the words before `to` go down to it: “reduce forms to none”, “down to none”, “from nine to none”.

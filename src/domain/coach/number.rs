@@ -220,8 +220,21 @@ fn with_unit(r: &Reading, amount: Amount) -> Amount {
     if (r.symbol(at, '/') || r.symbol(at, ':')) && r.is_glued(at) && r.is_number(at + 1) && r.is_glued(at + 1) {
         return dressed(Dress::Ratio, at + 2);
     }
+    if let Some(to) = share_at(r, at) {
+        return dressed(Dress::Ratio, to);
+    }
     let skip = at + usize::from(r.is(at, words!["business", "working", "calendar", "full", "consecutive"]));
     named_unit(r, at, skip).map_or(Amount { to: at, ..amount }, |(dress, to)| dressed(dress, to))
+}
+
+/// One past `out of 10`, `in 10`, `in 1,000`, after a single one `in 20`: of how many.
+fn share_at(r: &Reading, at: usize) -> Option<usize> {
+    let out = r.is(at, words!["out"]) && r.is(at + 1, words!["of"]) && r.is_number(at + 2);
+    let one = at > 0 && r.word(at - 1) == "1" && r.is_number(at + 1) && r.word(at + 1).len() < 4;
+    let whole = one || matches!(r.word(at + 1), "10" | "100" | "1,000" | "1000" | "10,000");
+    let round = r.is(at, words!["in"]) && whole;
+    let timed = r.has(at + 2, Traits::SPAN_UNIT | Traits::SHORT_UNIT) || r.symbol(at + 2, '-') || r.symbol(at + 2, '%');
+    out.then_some(at + 3).or((round && !timed).then_some(at + 2))
 }
 
 fn percent_at(r: &Reading, at: usize) -> Option<usize> {
@@ -296,6 +309,11 @@ mod tests {
             ("12 500", "12500", Dress::Bare),
             ("$100 Million", "100000000", Dress::Money),
             ("10k", "10000", Dress::Bare),
+            ("6½", "6.5", Dress::Bare),
+            ("2¾ %", "2.75", Dress::Percent),
+            ("one and a half", "1.5", Dress::Bare),
+            ("8 out of 12", "8", Dress::Ratio),
+            ("9 in 10", "9", Dress::Ratio),
         ] {
             let reading = Reading::new(text);
             let amount = amount_at(&reading, 0).expect(text);

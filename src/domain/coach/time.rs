@@ -132,16 +132,11 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
             return None;
         }
         is_next |= r.has(j, Traits::NEXT) && !r.is(j, words!["first", "final"]) || dated(r, j) && j > i;
-        let head =
-            r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
         let hyphened = hyphened_event(r, j);
         if hyphened.is_some_and(|once| article || is_next || once && led && !is_habit(r, i)) {
             return Some(Time { is_next, ..Time::new(Sort::Event, j + 3, None, false) });
         }
-        let shown = || r.was(i, words!["at"]) && r.is_capital(j) && year_value(r, j - 1).is_some();
-        let head = head || j > i && (r.is(j, words!["board"]) && dated(r, j - 1) || shown());
-        let ahead = led && r.is(j, &ONCE_AHEAD) && r.ends_or_follows(j + 1) && !is_habit(r, i);
-        let (head, bare) = (head || ahead, r.is(j, &ONCE) || ahead);
+        let (head, bare) = head_at(r, i, j);
         let named = named_day(r, i, j);
         is_next |= named && r.is_capital(j) || r.is(j, words!["anniversary", "birthday"]) && j > i;
         if head && (article || bare || is_next) || named {
@@ -165,6 +160,16 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
         }
     }
     None
+}
+
+/// Whether the noun at `j` of the phrase from `i` is something that happens, and whether it needs no article for it.
+fn head_at(r: &Reading, i: usize, j: usize) -> (bool, bool) {
+    let joined = r.symbol(j + 1, '-') && r.is_glued(j + 1);
+    let event = r.has(j, Traits::EVENT) && !r.has(j + 1, Traits::EVENT) && !joined;
+    let shown = || r.was(i, words!["at"]) && r.is_capital(j) && year_value(r, j - 1).is_some();
+    let dated = j > i && (r.is(j, words!["board"]) && dated(r, j - 1) || shown());
+    let ahead = r.is(j, &ONCE_AHEAD) && r.ends_or_follows(j + 1) && precedes(r, i) && !is_habit(r, i);
+    (event || dated || ahead, r.is(j, &ONCE) || ahead)
 }
 
 /// Whether `before`, `prior to` or `ahead of` stands before `i`.
