@@ -39,7 +39,7 @@ fn age_of_people(r: &Reading, i: usize, last: usize) -> Option<usize> {
 
 /// `the 18-34 age group`, `the 65+ population`, `for 18+ learners`, `for 16 to 25s`.
 fn age_group(r: &Reading, i: usize, last: usize) -> Option<usize> {
-    let group = words!["population", "community", "age", "cohort", "market", "audience", "generation"];
+    let group = words!["population", "community", "age", "cohort", "market", "audience", "generation", "group"];
     let served = r.was(i, words!["for", "among"]);
     let years = served && r.is(last, words!["s"]) && r.is_glued(last);
     let range = last > i + 1 && r.is(last, words!["age"]);

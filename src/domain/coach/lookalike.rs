@@ -266,6 +266,10 @@ fn glued_ahead(r: &Reading, i: usize) -> Option<usize> {
     if !r.is_glued(i + 1) {
         return None;
     }
+    // `Article 6(4)`
+    if r.had(i, Traits::NAME_BEFORE) && r.symbol(i + 1, '(') && r.is_number(i + 2) && r.symbol(i + 3, ')') {
+        return Some(i + 4);
+    }
     if r.symbol(i + 1, '-') && r.is_glued(i + 2) && r.is_word(i + 2) {
         return hyphenated(r, i);
     }
@@ -545,7 +549,8 @@ fn is_definite(r: &Reading, i: usize, value: Option<crate::domain::measure::Deci
     let across = i > 1 && r.is(i - 2, words!["across", "between", "among", "throughout", "within"]);
     let known = r.was(i, words!["the", "these", "those", "both", "all"]) && !object
         || across && r.was(i, words!["our", "my", "your", "their", "its"]);
-    few && known && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
+    let mutual = i > 1 && r.is(i - 2, words!["between", "among"]);
+    (few || mutual) && known && r.is_word(i + 1) && !r.has(i + 1, Traits::FUNCTION)
 }
 
 /// `5+ years of experience`, `20 years old`.

@@ -596,8 +596,9 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         let end = to(i + 1);
         let praised =
             r.is(end, words!["a", "an", "is", "are", "feels", "the", "their"]) && r.has(end + 1, Traits::VAGUE);
-        let way =
-            way || r.was(i, words!["make"]) && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts"]));
+        let way = way
+            || r.was(i, words!["make", "treat"])
+                && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts", "like", "as"]));
         let felt = words![
             "knows",
             "understands",

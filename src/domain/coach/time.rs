@@ -1054,8 +1054,9 @@ fn numbered(r: &Reading, i: usize) -> Option<Time> {
         i,
         words!["month", "week", "day", "sprint", "year", "quarter", "kw", "cw", "wk", "pi", "iteration", "milestone"],
     ) || r.had(i, Traits::BY) && r.is(i, words!["episode", "round", "session", "lesson", "game"]);
-    let counted = counted && r.is_number(i + 1) && r.word(i + 1).len() <= 3;
-    let school = r.is(i, words!["year"]) && r.is_capital(i) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
+    let spelt = r.had(i, Traits::IN | Traits::BY) && r.has(i + 1, Traits::NUMBER);
+    let counted = counted && (spelt || r.is_number(i + 1) && r.word(i + 1).len() <= 3);
+    let school = r.is(i, words!["year"]) && r.is_capital(i) && r.is_word(i + 2) && !r.may_be(i + 2, Traits::FUNCTION);
     let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%') && !school && !is_school_year(r, i);
     (counted && plain).then(|| Time::new(Sort::Event, i + 2, None, false)).map(|t| Time { is_next: true, ..t })
 }
