@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     CoachContext,
     lexer::{Kind, Part, Reading, Span, Traits, Words, words},
-    time::{ONCE, Sort, Time, event_at, time_at},
+    time::{ONCE, Sort, Time, event_at, life_step, time_at},
 };
 
 /// A deadline found in the text.
@@ -46,7 +46,7 @@ fn phrase_at(r: &Reading, i: usize, context: &CoachContext) -> (usize, Option<De
             return made(r, i, &Time { to: at + 1, due: None, is_precise: false, sort: Sort::Event, is_next: true });
         }
         if let Some(time) = time_after(r, at, lead, context) {
-            if is_bound(r, i, at, lead, &time) {
+            if is_bound(r, i, at, lead, &time) && !is_of_the_past(r, i, &time, context) {
                 return made(r, i, &time);
             }
             return (keep_numbers(i, &time), None);
@@ -54,7 +54,7 @@ fn phrase_at(r: &Reading, i: usize, context: &CoachContext) -> (usize, Option<De
         return (i + 1, None);
     }
     match time_at(r, i, context) {
-        Some(time) if stands_alone(r, i, &time) => made(r, i, &time),
+        Some(time) if stands_alone(r, i, &time) || is_first_day(r, i, &time, context) => made(r, i, &time),
         Some(time) if time.sort == Sort::Length => counted_from(r, i, &time, context),
         Some(time) => (keep_numbers(i, &time), None),
         None => (i + 1, None),
@@ -72,10 +72,16 @@ fn counted_from(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> (
         return made(r, i, &Time { to: time.to + 2, ..*time });
     }
     let after = r.is(time.to, words!["after", "following"]).then(|| event_at(r, time.to + 1)).flatten();
-    if let Some(event) = after.filter(|event| r.is(event.to - 1, &ONCE)) {
+    if let Some(event) = after.filter(|event| r.is(event.to - 1, &ONCE) && !is_each_ones(r, i, event)) {
         return made(r, i, &Time { due: None, ..event });
     }
     event.map_or((i + 1, None), |event| made(r, i, &Time { due: None, ..event }))
+}
+
+/// “70 % of trainees in jobs six months after graduation”: after each one's own.
+fn is_each_ones(r: &Reading, i: usize, event: &Time) -> bool {
+    let own = words!["graduation", "retirement", "renewal", "trial", "handover", "release"];
+    r.is(event.to - 1, own) && (0..i).any(|j| r.symbol(j, '%') || r.is(j, words!["percent", "each", "every"]))
 }
 
 /// Where to go on behind a time that is no deadline: a bare length is left for the metrics to read.
@@ -128,7 +134,7 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
         "between" if r.is(i + 2, words!["and"]) && (two(words!["now"]) || is_time_word(r, i + 1)) => (i + 3, Lead::By),
         // However it is spelt: what opens at all stands in the list.
         word if ["bef", "unt", "til"].iter().any(|start| word.starts_with(start)) => (i + 1, Lead::Before),
-        "prior" | "ahead" if two(words!["to", "of"]) => (i + 2, Lead::Before),
+        "prior" | "ahead" if two(words!["to", "of"]) && !r.was(i, &STAYS) => (i + 2, Lead::Before),
         "in" if two(words!["time"]) && r.is(i + 2, words!["for"]) => (i + 3, Lead::InTime),
         "within" | "inside" => (i + 1 + usize::from(two(words!["of"])), Lead::Within),
         "in" if is_at_most(r, i) => (i + 1 + usize::from(two(words!["less", "fewer"])) + 1, Lead::Within),
@@ -144,6 +150,9 @@ fn lead_at(r: &Reading, i: usize) -> Option<(usize, Lead)> {
     };
     Some(lead)
 }
+
+/// “stay ahead of the competition”: of somebody, not of a day.
+const STAYS: Words = Words::of(&["stay", "keep", "get", "staying", "keeping", "getting", "remain", "us"]);
 
 /// A year, quarter or month in one word: where “between … and …” may begin.
 fn is_time_word(r: &Reading, i: usize) -> bool {
@@ -185,6 +194,7 @@ fn time_after(r: &Reading, at: usize, lead: Lead, context: &CoachContext) -> Opt
     let time = time_at(r, at, context).or_else(further);
     match lead {
         Lead::Before if is_release(r, at) => Some(something_at(r, at)),
+        Lead::Before if life_step(r, at).is_some() => life_step(r, at),
         Lead::By | Lead::Before => time.filter(|t| t.sort != Sort::Definite).or_else(|| event_at(r, at)).or(time),
         Lead::InTime => {
             time.or_else(|| event_at(r, at)).or_else(|| Some(something_at(r, at)).filter(|_| r.is_word(at)))
@@ -224,7 +234,8 @@ fn is_day_of(r: &Reading, at: usize) -> bool {
 /// Whether the opened time binds the goal.
 fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
     let repeats = r.is(time.to, words!["of"]) && r.is(time.to + 1, words!["each", "every"]) || is_everyones(r, i, at);
-    let told = lead == Lead::In && (is_told(r, i, time) || is_where_it_stood(r, i));
+    let often = time.sort == Sort::Length && r.was(i, words!["once", "twice", "thrice", "times"]) && is_rhythm(r, at);
+    let told = lead == Lead::In && (often || is_told(r, i, time) || is_where_it_stood(r, i));
     if repeats || told || is_compared(r, i) || is_object(r, i, at, lead, time) {
         return false;
     }
@@ -242,12 +253,14 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             }
             Sort::Event => time.is_next,
             Sort::Month => r.is_capital(at) || time.to > at + 1,
+            Sort::Year => !is_inside_thing(r, at, time),
             Sort::Weekday => false,
             Sort::Definite => !(r.is(i, words!["during"]) && r.is(time.to - 1, words!["day", "week"])),
             _ => true,
         },
         Lead::For => match time.sort {
             Sort::Length | Sort::Feast => time.is_next,
+            Sort::Year if is_inside_thing(r, at, time) => false,
             Sort::Year | Sort::Date | Sort::Month => !names_object(r, i),
             Sort::Event => false,
             Sort::Definite if r.has(time.to - 1, Traits::FEAST) => false,
@@ -256,6 +269,7 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
         Lead::On => match time.sort {
             Sort::Weekday => {
                 !r.word(i + 1).starts_with("week")
+                    && !r.symbol(time.to, '/')
                     && !r.is(time.to, words!["mornings", "afternoons", "evenings", "nights"])
             }
             Sort::Date | Sort::Edge | Sort::Ordinal => true,
@@ -268,6 +282,11 @@ fn is_bound(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool {
             _ => false,
         },
     }
+}
+
+/// “once in two months”, “three times in a week”: how often, as long as a few pass by.
+fn is_rhythm(r: &Reading, at: usize) -> bool {
+    r.is(at, words!["a", "one", "two", "three", "2", "3"])
 }
 
 /// “retention in the first 30 days”, “productive in the first week” of each new one: their week, not ours.
@@ -286,17 +305,32 @@ fn is_where_it_stood(r: &Reading, i: usize) -> bool {
     const REACH: usize = 8;
     let open = (i.saturating_sub(REACH)..i).rev().take_while(|&j| !r.symbol(j, ')')).find(|&j| r.symbol(j, '('));
     let stood = words!["baseline", "currently", "current", "was", "were", "from", "previously", "today", "up", "down"];
-    open.is_some_and(|at| at + 1 < i && (r.is(at + 1, stood) || r.is_number(at + 1)))
+    open.is_some_and(|at| at + 1 < i && (r.is(at + 1, stood) || r.is_number(at + 1))) || is_compared_figure(r, i)
+}
+
+/// “11 % vs 16 % in 2025”, “down from 16 % in 2025”: when the other figure stood there.
+fn is_compared_figure(r: &Reading, i: usize) -> bool {
+    let end = i - usize::from(i > 0 && (r.symbol(i - 1, '%') || r.had(i, Traits::UNIT | Traits::SCALE)));
+    let Some(at) = end.checked_sub(1).filter(|&at| at > 1 && r.is_number(at)) else {
+        return false;
+    };
+    let at = at - usize::from(super::number::is_currency_sign(r, at - 1));
+    let moved = || at > 1 && r.was(at, words!["from"]) && r.is(at - 2, words!["up", "down"]);
+    r.was(at, words!["vs", "versus", "was", "were"])
+        || r.symbol(at - 1, '.') && at > 1 && r.is(at - 2, words!["vs"])
+        || moved()
 }
 
 /// “than last quarter”, “since 2024”, “from Q2”, “each June”: a comparison, a start or a cadence.
 fn is_compared(r: &Reading, i: usize) -> bool {
+    let i = i - usize::from(i > 1 && r.symbol(i - 1, '.') && r.is(i - 2, words!["vs", "v"]));
+    let past = i > 1 && r.is_possessive(i - 1) && r.had(i, Traits::PERIOD) && r.is(i - 2, words!["last", "previous"]);
     // “worth $5,000 each by the end of the quarter”: each of them, not each quarter.
     let apiece = r.was(i, words!["each"]) && r.has(i, Traits::BY);
     let before = r.had(i, Traits::COMPARED) && !apiece && !r.was(i, words!["prior"]);
     let later = i > 1 && r.is(i - 2, words!["later"]);
     let to = i > 1 && r.was(i, words!["to", "with"]) && r.is(i - 2, words!["compared", "relative", "up", "similar"]);
-    (before && !later) || to || r.was(i, words!["compare", "comparing"])
+    (before && !later) || to || past || r.was(i, words!["vs", "v"]) || r.was(i, words!["compare", "comparing"])
 }
 
 /// What was done, where its verb does not end in “ed”.
@@ -314,8 +348,17 @@ fn is_told(r: &Reading, i: usize, time: &Time) -> bool {
     let ends = i > 1
         && r.is(i - 1, words!["expiring", "ending", "maturing", "renewing", "retiring"])
         && !r.is(i - 2, words!["and"]);
-    let we = || r.is(i - 2, words!["we", "they", "i", "you", "that", "which", "who"]);
+    let we = || r.is(i - 2, words!["we", "they", "i", "you", "that", "which", "who", "what"]);
     ends || past && (we() || r.is(time.to, words!["is", "are", "be", "have", "has", "must", "get"]))
+}
+
+/// “review the policy adopted in 2018”: a verb, and a thing of a year that is over.
+fn is_of_the_past(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> bool {
+    let over = time.sort == Sort::Year && time.due.is_some_and(|last| last < context.today);
+    let acts = Traits::EFFORT | Traits::UP | Traits::DOWN | Traits::DELIVER;
+    let acted = (r.has(0, acts) || r.has(1, Traits::DETERMINER)) && !r.is(0, words!["get", "have", "see", "keep"]);
+    let done = i.saturating_sub(1 + usize::from(r.was(i, words!["out", "over", "up", "off", "down"])));
+    over && acted && r.is(i, words!["in"]) && done > 1 && (r.word(done).ends_with("ed") || r.is(done, &WENT))
 }
 
 /// “the Q3 report”, “the 2027 plan”: a period that names a thing.
@@ -327,10 +370,17 @@ fn is_object(r: &Reading, i: usize, at: usize, lead: Lead, time: &Time) -> bool 
     let event = (time.to..=thing + 1).any(|j| r.has(j, Traits::EVENT)) || r.symbol(time.to, '-');
     let article = r.is(at, words!["the", "our", "my"]) || r.is_possessive(time.to - 1);
     match lead {
+        Lead::Before if time.sort == Sort::Month => false,
         Lead::By | Lead::Before | Lead::InTime | Lead::At | Lead::On => !event,
         Lead::In if event && r.is(i, words!["in"]) => false,
         Lead::Within | Lead::In | Lead::For => article || time.sort != Sort::This,
     }
+}
+
+/// “for the 2027 leave policy”, “found in the 2025 pen test”: a year that says which; but “for the 2028 games”.
+fn is_inside_thing(r: &Reading, at: usize, time: &Time) -> bool {
+    let named = r.is_word(time.to) && !r.may_be(time.to, Traits::EVENT | Traits::FUNCTION | Traits::PERIOD);
+    r.is(at, words!["the", "our"]) && named && !r.has(time.to + 1, Traits::PERIOD)
 }
 
 /// Whether a thing follows that a period can name, after at most two further words.
@@ -449,7 +499,7 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
     let count: Option<u32> = r.word(i + 1).parse().ok();
     let few = count.is_some_and(|n| n <= FEW_DAYS);
     let each = (i.saturating_sub(NEAR)..i)
-        .any(|j| r.is(j, words!["every", "each", "all", "%", "percent"]) || r.symbol(j, '%'));
+        .any(|j| r.is(j, words!["every", "each", "all", "%", "percent"]) || r.symbol(j, '%') || is_share(r, j));
     let served = (i.saturating_sub(NEAR)..i).filter(|&j| r.has(j, Traits::SERVICE)).count();
     let handled = || (i.saturating_sub(NEAR)..i).any(|j| r.is(j, &HANDLED));
     let worked = (i + 1..time.to).any(|j| r.is(j, words!["business", "working"]));
@@ -476,6 +526,13 @@ fn is_service(r: &Reading, i: usize, time: &Time) -> bool {
         || (weeks && each && (served > 0 || single))
 }
 
+/// “8 out of 10”, “9 in 10”: a share of all.
+fn is_share(r: &Reading, i: usize) -> bool {
+    let of = i + 1 + usize::from(r.is(i + 1, words!["out"]));
+    let joined = of > i + 1 && r.is(of, words!["of"]) || r.is(of, words!["in"]);
+    r.is_number(i) && joined && r.is_number(of + 1)
+}
+
 /// “0.5 % errors over 14 days”: the stretch over which it is measured.
 fn is_window(r: &Reading, i: usize, time: &Time) -> bool {
     r.is(i, words!["over"]) && r.is(time.to - 1, words!["day", "days", "nights"])
@@ -498,8 +555,11 @@ fn stands_alone(r: &Reading, i: usize, time: &Time) -> bool {
         return true;
     }
     let week = i > 1 && r.symbol(i - 1, '-') && time.sort == Sort::Weekday && r.has(i - 2, Traits::WEEKDAY);
-    if week || is_where_it_stood(r, i) {
+    if week || is_where_it_stood(r, i) || is_listed_weekday(r, i, time) || is_reference(r, i, time) {
         return false;
+    }
+    if is_start_day(r, i, time) || ends_months(r, i, time) {
+        return true;
     }
     if r.was(i, words!["from"]) && goes_on_from_there(r, time) {
         return true;
@@ -570,6 +630,66 @@ fn starts(r: &Reading, i: usize) -> bool {
 /// “from March onwards”, “from May on”: the day from which it is done.
 fn goes_on_from_there(r: &Reading, time: &Time) -> bool {
     r.is(time.to, words!["onwards", "onward"]) || r.is(time.to, words!["on"]) && !r.is_word(time.to + 1)
+}
+
+/// “Mon/Wed/Fri”, “Tuesday and Thursday”: days of every week.
+fn is_listed_weekday(r: &Reading, i: usize, time: &Time) -> bool {
+    let joins = |j: usize| r.is(j, words!["and", "or"]) || ['/', ',', '&'].iter().any(|c| r.symbol(j, *c));
+    let after = joins(time.to) && r.has(time.to + 1, Traits::WEEKDAY);
+    time.sort == Sort::Weekday && (after || i > 1 && joins(i - 1) && r.has(i - 2, Traits::WEEKDAY))
+}
+
+/// “base year 2021”, “Smith et al. (2021)”: a year that is compared with or cited.
+fn is_reference(r: &Reading, i: usize, time: &Time) -> bool {
+    let cited = i > 2 && r.symbol(i - 1, '(') && {
+        let others = r.symbol(i - 2, '.') && r.is(i - 3, words!["al"]) || r.is(i - 2, words!["al"]);
+        others || r.is_capital(i - 2) && r.is(i - 3, words!["by", "of", "from"])
+    };
+    time.sort == Sort::Year && (cited || r.was(i, words!["base", "baseline", "reference"]))
+}
+
+/// What can begin on a day: “launch … from 1 April 2027”.
+const BEGUN: Words = Words::of(&[
+    "launch",
+    "introduce",
+    "implement",
+    "start",
+    "roll",
+    "adopt",
+    "offer",
+    "open",
+    "run",
+    "apply",
+    "begin",
+    "switch",
+    "provide",
+    "pilot",
+    "extend",
+    "publish",
+    "enforce",
+]);
+
+/// “implement it from September 2027”, “effective 1 January”: the day from which it holds.
+fn is_start_day(r: &Reading, i: usize, time: &Time) -> bool {
+    let from = usize::from(r.was(i, words!["from", "as", "on"]));
+    let effect = i > from && r.is(i - 1 - from, words!["effective", "effect"]);
+    let opens = r.is(0, &BEGUN) || r.is(0, words!["no", "zero"]);
+    let begun = r.was(i, words!["from", "starting", "beginning"]) && opens;
+    time.sort == Sort::Date && (effect || begun)
+}
+
+/// “new fees from 1 May 2027”: a day to come, with its year, ends the sentence.
+fn is_first_day(r: &Reading, i: usize, time: &Time, context: &CoachContext) -> bool {
+    let day = r.is_number(i) || r.is_number(i + 1) && r.word(i + 1).len() < 3;
+    let whole = time.to > i + 2 && time.due.is_some_and(|day| day >= context.today);
+    let compares = || (0..i).any(|j| r.is(j, words!["each", "every", "compare", "data", "invoices"]));
+    time.sort == Sort::Date && day && whole && r.was(i, words!["from"]) && r.ends_at(time.to) && !compares()
+}
+
+/// “Feb to Apr”: the second of two months ends the stretch.
+fn ends_months(r: &Reading, i: usize, time: &Time) -> bool {
+    let months = matches!(time.sort, Sort::Month | Sort::Date) && i > 1 && r.has(i - 2, Traits::MONTH);
+    months && r.was(i, words!["to", "until", "through"]) && r.is_capital(i) && r.is_capital(i - 2)
 }
 
 /// “from Q2 to Q3”: the second of two dates ends the stretch.

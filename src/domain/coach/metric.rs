@@ -3,9 +3,9 @@
 //! Knows which words measure. Does not want to know when, nor how well.
 
 use super::{
-    lexer::{Kind, Part, Reading, Span, Traits, words},
+    lexer::{Kind, Part, Reading, Span, Traits, Words, words},
     lookalike::{is_year, ranks},
-    number::{Amount, Dress, amount_at},
+    number::{Amount, Dress, FRACTIONS, amount_at},
 };
 use crate::domain::measure::Decimal;
 
@@ -210,11 +210,24 @@ fn cadence_after(r: &Reading, to: usize) -> Option<usize> {
     (per && r.has(counted, unit)).then_some(counted + 1)
 }
 
+/// Takes `in every two months`, `in a week` after “once” or “three times”.
+fn rhythm_after(r: &Reading, at: usize) -> Option<usize> {
+    let per = at + 1 + usize::from(r.is(at + 1, words!["every", "each", "a"]));
+    let unit = per + usize::from(r.has(per, Traits::NUMBER));
+    (r.is(at, words!["in"]) && unit > at + 1 && r.has(unit, Traits::SPAN_UNIT | Traits::PERIOD)).then_some(unit + 1)
+}
+
 /// Quantities without a number in digits or words.
 fn worded_quantity(r: &Reading, i: usize) -> Option<Quantity> {
     /// What a quantity in words can begin with.
-    const STARTS: Traits =
-        Traits::all(&[Traits::AMOUNTS, Traits::TEN_FOLD, Traits::ABOLISH, Traits::RACE, Traits::FASTER]);
+    const STARTS: Traits = Traits::all(&[
+        Traits::DIGITS,
+        Traits::AMOUNTS,
+        Traits::TEN_FOLD,
+        Traits::ABOLISH,
+        Traits::RACE,
+        Traits::FASTER,
+    ]);
     if !r.has(i, STARTS) {
         return None;
     }
@@ -250,15 +263,24 @@ fn one_a_month(r: &Reading, i: usize) -> Option<(Sort, usize)> {
 /// `double`, `halve`, `in half`, `twice a week`, `once per month`.
 fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     if r.is(i, words!["once", "twice", "thrice"]) {
-        if let Some(to) = cadence_after(r, i + 1) {
+        if let Some(to) = cadence_after(r, i + 1).or_else(|| rhythm_after(r, i + 1)) {
             return Some((Sort::Cadence, to));
         }
         let count = r.was(i, words!["least"]);
         return (count || !r.is(i, words!["once"]) && r.is(i + 1, words!["as", "the", "my", "our"]))
             .then_some((Sort::Multiple, i + 1));
     }
-    if r.is(i, words!["third", "quarter", "fifth", "tenth"]) && r.was(i, words!["a", "one"]) {
-        let part = r.is(i + 1, words!["of"]) && !r.is(i + 2, words!["a", "the"])
+    if r.is(i, words!["one"]) && r.symbol(i + 1, '-') && r.is(i + 2, &FRACTIONS) {
+        return Some((Sort::Multiple, i + 3));
+    }
+    if r.word(i).strip_prefix('x').is_some_and(is_factor) && !r.is_capital(i) {
+        return Some((Sort::Multiple, i + 1));
+    }
+    if r.is(i, &FRACTIONS) && r.was(i, words!["a", "one"]) {
+        let whole = r.is(i + 2, words!["the", "our", "my", "its", "their", "all"]);
+        let stretch = r.has(i + 3, Traits::PERIOD | Traits::SPAN_UNIT) || r.is(i + 3, words!["way", "time"]);
+        let part = r.is(i + 1, words!["of"]) && !r.is(i + 2, words!["a"]) && !(whole && stretch)
+            || r.has(i + 1, Traits::FASTER)
             || i > 1 && r.is(i - 2, words!["by", "down", "up", "to", "least", "than"])
             || i > 1 && r.is(i - 2, words!["from"]) && r.is(i + 1, words!["to"]);
         return part.then_some((Sort::Multiple, i + 1));
@@ -299,52 +321,263 @@ fn multiple(r: &Reading, i: usize) -> Option<(Sort, usize)> {
     (!idiom).then_some((Sort::Multiple, i + 1))
 }
 
+/// Whether `x` and these digits are a multiple: x2, x10; x64 and x86 are machines.
+fn is_factor(digits: &str) -> bool {
+    digits.parse::<u32>().is_ok_and(|times| (2..=12).contains(&times) || times % 5 == 0 && times <= 100)
+}
+
 /// `no incidents`, `eliminate downtime`, `without a single error`, `never miss`.
 fn none_at_all(r: &Reading, i: usize) -> Option<(Sort, usize)> {
-    let nouns = |at: usize| noun_after(r, at).max(at);
-    if r.is(i, words!["none"]) && i > 0 && r.symbol(i - 1, ':') {
-        return Some((Sort::Zero, i + 1));
+    let to = none_said(r, i)
+        .or_else(|| nothing_left(r, i))
+        .or_else(|| ended(r, i))
+        .or_else(|| no_thing(r, i))
+        .or_else(|| abolished(r, i))
+        .or_else(|| balanced(r, i))
+        .or_else(|| spared(r, i))
+        .or_else(|| never(r, i))?;
+    Some((Sort::Zero, to))
+}
+
+/// One past the noun that begins at `at`.
+fn nouns(r: &Reading, at: usize) -> usize {
+    noun_after(r, at).max(at)
+}
+
+/// `medication errors: none`, `reduce forms to none`, `none of the 14 concerts`.
+fn none_said(r: &Reading, i: usize) -> Option<usize> {
+    if !r.is(i, words!["none"]) {
+        return None;
     }
-    if r.is(i, words!["none"]) && r.is(i + 1, words!["of"]) && r.is_word(i + 3) {
-        return Some((Sort::Zero, nouns(i + 3)));
+    if i > 0 && r.symbol(i - 1, ':') || r.was(i, words!["to"]) && falls_before(r, i - 1) {
+        return Some(i + 1);
     }
-    if r.is(i, words!["no"]) {
-        let one = r.is(i + 1, words!["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
-        let real = r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION);
-        return (one || real).then(|| (Sort::Zero, nouns(i + 1 + usize::from(one))));
+    let pointed = r.is(i + 2, words!["this", "that", "it", "these", "those", "us", "them"]);
+    let named = r.is_word(i + 3) || r.is_number(i + 3);
+    (r.is(i + 1, words!["of"]) && named && !pointed).then(|| nouns(r, i + 3))
+}
+
+/// `nothing carried over`, `nothing overdue`; but “nothing left to chance”.
+fn nothing_left(r: &Reading, i: usize) -> Option<usize> {
+    let chance = r.is(i + 1, words!["left"]) && r.is(i + 2, words!["to"]);
+    (r.is(i, words!["nothing"]) && r.is(i + 1, &LEFT) && !chance).then(|| nouns(r, i + 2))
+}
+
+/// `no incidents`, `no one left behind`.
+fn no_thing(r: &Reading, i: usize) -> Option<usize> {
+    if !r.is(i, words!["no"]) {
+        return None;
     }
-    if r.has(i, Traits::ABOLISH) {
-        let at = i + 1 + usize::from(r.is(i + 1, words!["of"]));
-        let phrase = r.is(at, words!["the"]) && r.is(at + 1, words!["need", "risk", "possibility"]);
-        return (r.is_word(at) && !phrase)
-            .then(|| (Sort::Zero, nouns(at + usize::from(r.has(at, Traits::DETERMINER) || r.is(at, words!["all"])))));
+    let one = r.is(i + 1, words!["one"]) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
+    let real = r.is_word(i + 1) && !r.may_be(i + 1, Traits::NOT_AFTER_NO | Traits::FUNCTION);
+    (one || real).then(|| nouns(r, i + 1 + usize::from(one)))
+}
+
+/// `eliminate downtime`, `elimination of waste`, `eliminate 52-week waits`, where the number says which.
+fn abolished(r: &Reading, i: usize) -> Option<usize> {
+    if !r.has(i, Traits::ABOLISH) {
+        return None;
     }
-    if let Some(to) = balanced(r, i) {
-        return Some((Sort::Zero, to));
+    let at = i + 1 + usize::from(r.is(i + 1, words!["of"]));
+    if r.is_number(at) {
+        return Some(nouns(r, at + 1 + usize::from(r.symbol(at + 1, '-'))));
     }
-    if r.is(i, words!["without", "avoid", "prevent"]) {
-        let single = r.is(i + 1, words!["a"]) && r.is(i + 2, words!["single"]);
-        let bad = r.is(i, words!["without"])
-            && (i + 1..i + 4).any(|j| {
-                r.has(j, Traits::BAD) && (j == i + 1 || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, words!["any"]))
-            });
-        return (single || bad || r.is(i, words!["avoid", "prevent"]) && r.is(i + 1, words!["any"]))
-            .then(|| (Sort::Zero, nouns(i + 2)));
-    }
+    let phrase = r.is(at, words!["the"]) && r.is(at + 1, words!["need", "risk", "possibility"]);
+    let skip = usize::from(r.has(at, Traits::DETERMINER) || r.is(at, words!["all"]));
+    (r.is_word(at) && !phrase).then(|| nouns(r, at + skip))
+}
+
+/// `without a single error`, `w/o losing any customer`, `without injuries`, `avoid any delay`.
+fn spared(r: &Reading, i: usize) -> Option<usize> {
+    let first = without(r, i)?;
+    let losing = r.is(first, &LOSING);
+    let at = first + usize::from(losing);
+    let single = r.is(at, words!["a"]) && r.is(at + 1, words!["single"]) || losing && r.is(at, words!["any", "one"]);
+    let avoided = r.is(i, words!["avoid", "prevent"]);
+    let near = |j: usize| j == first || !r.has(j - 1, Traits::FUNCTION) || r.is(j - 1, words!["any"]);
+    let bad = !avoided && (first..first + 3).any(|j| r.has(j, Traits::BAD) && near(j));
+    (single || bad || avoided && r.is(i + 1, words!["any"])).then(|| nouns(r, at + 1))
+}
+
+/// `never miss`, `not a single complaint`.
+fn never(r: &Reading, i: usize) -> Option<usize> {
     let never = r.is(i, words!["never", "don't", "don’t", "not"]);
-    let missing =
-        (i + 1..i + 4).any(|j| r.is(j, words!["any", "miss", "single"]) && !r.is(j + 1, words!["longer", "more"]));
-    (never && missing).then_some((Sort::Zero, i + 2))
+    let more = |j: usize| r.is(j + 1, words!["longer", "more"]);
+    let missing = || (i + 1..i + 4).any(|j| r.is(j, words!["any", "miss", "single"]) && !more(j));
+    (never && missing()).then_some(i + 2)
+}
+
+/// Whether the words before `to` go down to it: “reduce forms to none”, “down to none”, “from nine to none”.
+fn falls_before(r: &Reading, to: usize) -> bool {
+    r.is(0, words!["bring", "get", "drive"])
+        || (0..to).any(|j| r.has(j, Traits::DOWN) || r.is(j, words!["down", "from"]))
+}
+
+/// One past `without`, `w/o`, `avoid`, `prevent` at `i`.
+fn without(r: &Reading, i: usize) -> Option<usize> {
+    let short = r.is(i, words!["w"]) && r.symbol(i + 1, '/') && r.is(i + 2, words!["o"]) && r.is_glued(i + 2);
+    r.is(i, words!["without", "avoid", "prevent"]).then_some(i + 1).or(short.then_some(i + 3))
+}
+
+/// After “without”, before “a single”, “any”: what one does to none.
+const LOSING: Words = Words::of(&[
+    "losing",
+    "missing",
+    "dropping",
+    "breaking",
+    "breaching",
+    "exceeding",
+    "harming",
+    "injuring",
+    "failing",
+    "damaging",
+    "cancelling",
+    "canceling",
+    "delaying",
+    "turning",
+    "rejecting",
+    "wasting",
+    "skipping",
+    "leaving",
+    "having",
+    "laying",
+]);
+
+/// After “nothing”: what would otherwise be left.
+const LEFT: Words = Words::of(&[
+    "left",
+    "carried",
+    "overdue",
+    "outstanding",
+    "lost",
+    "missing",
+    "unpaid",
+    "unresolved",
+    "unanswered",
+    "pending",
+    "broken",
+    "wasted",
+    "goes",
+    "unread",
+    "unassigned",
+    "rolled",
+    "spilled",
+    "dropped",
+    "thrown",
+]);
+
+/// What a society or a house brings to an end.
+const ILLS: Words = Words::of(&[
+    "homelessness",
+    "hunger",
+    "poverty",
+    "malnutrition",
+    "violence",
+    "discrimination",
+    "marriage",
+    "marriages",
+    "slavery",
+    "trafficking",
+    "tuberculosis",
+    "malaria",
+    "aids",
+    "hiv",
+    "epidemic",
+    "epidemics",
+    "deforestation",
+    "overfishing",
+    "famine",
+    "racism",
+    "corruption",
+    "sleeping",
+    "deaths",
+    "exclusion",
+    "exclusions",
+    "loneliness",
+    "harassment",
+    "bullying",
+    "illiteracy",
+    "statelessness",
+    "discharges",
+    "spills",
+    "landfill",
+    "waits",
+    "evictions",
+    "overtime",
+    "downtime",
+    "waste",
+    "crowding",
+    "overcrowding",
+    "polio",
+    "leprosy",
+    "fgm",
+    "abuse",
+    "neglect",
+    "segregation",
+    "flaring",
+    "whaling",
+    "poaching",
+    "dumping",
+    "stigma",
+    "queues",
+    "shortages",
+    "labour",
+    "labor",
+    "detention",
+    "mutilation",
+    "cruelty",
+    "drownings",
+    "suicides",
+    "stunting",
+]);
+
+/// `end homelessness`, `end child marriage`, `end the use of coal`: nothing of it is left.
+fn ended(r: &Reading, i: usize) -> Option<usize> {
+    /// Words from the verb to what it ends.
+    const REACH: usize = 5;
+    let verb = || i == 0 || r.was(i, words!["to", "and", "help", "will", "we", "can"]);
+    if !r.is(i, words!["end", "ending", "ends"]) || !verb() {
+        return None;
+    }
+    let use_of =
+        r.is(i + 1, words!["the"]) && r.is(i + 2, words!["use", "sale", "practice"]) && r.is(i + 3, words!["of"]);
+    let near = (i + 1..i + REACH).take_while(|&j| r.is_word(j) && !r.has(j, Traits::PREPOSITION));
+    let ill = near.into_iter().find(|&j| r.is(j, &ILLS) && r.ends_or_follows(j + 1));
+    if use_of { Some(noun_after(r, i + 4)) } else { ill.map(|j| j + 1) }
 }
 
 /// `net-zero emissions`, `be debt-free`: nothing is left of it.
 fn balanced(r: &Reading, i: usize) -> Option<usize> {
-    let at = i + 1 + usize::from(r.symbol(i + 1, '-') && r.is_glued(i + 2));
+    let joined = r.symbol(i + 1, '-') && r.is_glued(i + 2);
+    let at = i + 1 + usize::from(joined);
     let net = r.is(i, words!["net"]) && r.is(at, words!["zero"]);
-    let freed =
-        words!["debt", "smoke", "plastic", "error", "accident", "defect", "injury", "incident", "drug", "alcohol"];
+    let freed = words![
+        "debt",
+        "smoke",
+        "plastic",
+        "error",
+        "accident",
+        "defect",
+        "injury",
+        "incident",
+        "drug",
+        "alcohol",
+        "mortgage",
+        "loan",
+        "nicotine",
+        "pain",
+        "seizure",
+        "relapse",
+        "symptom",
+        "pesticide",
+        "leak",
+        "fault",
+        "bug",
+        "crime",
+        "paper"
+    ];
     let is = r.was(i, words!["be", "become", "stay", "remain", "go", "are", "is"]);
-    let free = is && at > i + 1 && r.is(i, freed) && r.is(at, words!["free"]);
+    let free = is && (joined || r.ends_or_follows(at + 1)) && r.is(i, freed) && r.is(at, words!["free"]);
     (net || free).then_some(at + 1)
 }
 
@@ -363,8 +596,9 @@ fn universal(r: &Reading, i: usize) -> Option<(Sort, usize)> {
         let end = to(i + 1);
         let praised =
             r.is(end, words!["a", "an", "is", "are", "feels", "the", "their"]) && r.has(end + 1, Traits::VAGUE);
-        let way =
-            way || r.was(i, words!["make"]) && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts"]));
+        let way = way
+            || r.was(i, words!["make", "treat"])
+                && (i + 2..i + 4).any(|j| r.is(j, words!["count", "matter", "counts", "like", "as"]));
         let felt = words![
             "knows",
             "understands",
@@ -430,7 +664,9 @@ fn all_of_a_set(r: &Reading, i: usize) -> Option<usize> {
     let stated =
         r.was(i, words!["for", "in", "on", "to"]) && (i.saturating_sub(STATED)..i).any(|j| r.has(j, Traits::STATE));
     let installs = words!["install", "implement", "introduce", "enable", "deploy", "apply", "add", "adopt", "attach"];
-    let stated = stated || r.was(i, words!["for", "on", "to"]) && r.is(0, installs);
+    let free_of = r.was(i, words!["for", "on", "in"])
+        && (i.saturating_sub(STATED)..i).any(|j| r.is(j, words!["zero"]) && r.symbol(j + 1, '-'));
+    let stated = stated || free_of || r.was(i, words!["for", "on", "to"]) && r.is(0, installs);
     let talks =
         words!["s", "one", "ones", "interviews", "sessions", "conversations", "meetings", "workshops", "reviews"];
     let served = i > 1

@@ -1,7 +1,8 @@
 //! The coach: how clear a goal is, and what would make it clearer.
 //!
 //! A goal's text is read once: `lexer` makes tokens with traits from the word lists of one language (`words_en`),
-//! `time` and `deadline` take the phrases that say until when, `lookalike` sets aside the numbers that only name,
+//! `time` and `deadline` take the phrases that say until when, `lookalike` sets aside the numbers that only name or,
+//! with `described`, describe,
 //! `metric` takes the quantities that settle success, `intent` sees direction, result and vague words. From these
 //! `clarity` makes an explained score, `extract` fills fields, `nudge` rewrites with the measures of `topics`, and
 //! `skills` names what the goal would teach; `cautions` and `similar` see targets too low and twins. Sentences for
@@ -20,6 +21,7 @@ mod calendar;
 mod cautions;
 mod clarity;
 mod deadline;
+mod described;
 mod extract;
 mod intent;
 mod lexer;

@@ -2,7 +2,7 @@
 //!
 //! Knows how a number and its unit are written. Does not want to know whether the number settles a goal.
 
-use super::lexer::{Kind, Reading, Traits, words};
+use super::lexer::{Kind, Reading, Traits, Words, words};
 use crate::domain::measure::Decimal;
 
 /// How an amount is dressed.
@@ -39,13 +39,16 @@ pub struct Amount {
     pub unit: Option<(usize, usize)>,
 }
 
+/// Parts of a whole, after “a” or “one”.
+pub const FRACTIONS: Words = Words::of(&["third", "quarter", "fifth", "sixth", "eighth", "tenth", "half"]);
+
 /// The amount that begins at token `i`.
 pub fn amount_at(r: &Reading, i: usize) -> Option<Amount> {
     if r.is_word(i) && !r.has(i, Traits::NUMBER | Traits::CURRENCY) {
         return None;
     }
     let number = after_currency(r, i);
-    let (value, to) = figure_at(r, number)?;
+    let (value, to) = figure_at(r, number).map(|figure| with_part(r, figure))?;
     let money = (number > i).then_some((i, number));
     let bare =
         Amount { from: i, to, value, dress: if money.is_some() { Dress::Money } else { Dress::Bare }, unit: money };
@@ -104,6 +107,9 @@ fn figure_at(r: &Reading, i: usize) -> Option<(Option<Decimal>, usize)> {
     if !r.has(i, Traits::NUMBER) {
         return None;
     }
+    if r.is(i, words!["one"]) && r.symbol(i + 1, '-') && r.is(i + 2, &FRACTIONS) {
+        return None;
+    }
     let tens = word_value(r.word(i));
     if r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.has(i + 2, Traits::NUMBER) {
         let sum = tens.zip(word_value(r.word(i + 2))).and_then(|(a, b)| Decimal::new(a + b, 0));
@@ -112,16 +118,32 @@ fn figure_at(r: &Reading, i: usize) -> Option<(Option<Decimal>, usize)> {
     Some((tens.and_then(|v| Decimal::new(v, 0)), i + 1))
 }
 
+/// `6½`, `one and a half`: a whole number and its part.
+fn with_part(r: &Reading, (value, to): (Option<Decimal>, usize)) -> (Option<Decimal>, usize) {
+    let Some((part, end)) = part_at(r, to) else {
+        return (value, to);
+    };
+    let sum = value.filter(|v| v.is_whole()).and_then(|v| Decimal::new(v.mantissa().checked_mul(100)? + part, 2));
+    (sum, end)
+}
+
+/// One past `and a half` or the sign `½` behind a whole number, with what it adds in hundredths.
+fn part_at(r: &Reading, to: usize) -> Option<(i64, usize)> {
+    if r.is(to, words!["and"]) && r.is(to + 1, words!["a"]) && r.is(to + 2, words!["half"]) {
+        return Some((50, to + 3));
+    }
+    let hundredths = [('½', 50), ('¼', 25), ('¾', 75)].into_iter().find(|(sign, _)| r.symbol(to, *sign));
+    hundredths.filter(|_| r.is_glued(to)).map(|(_, part)| (part, to + 1))
+}
+
 /// `1 200` and `12 500 000`: groups of three after at most three digits.
 fn grouped_by_spaces(r: &Reading, i: usize) -> (Option<Decimal>, usize) {
-    let mut text = r.word(i).to_owned();
-    let mut to = i + 1;
-    if text.len() <= 3 {
-        while r.is_number(to) && r.word(to).len() == 3 && !r.is_glued(to) && to < i + 4 {
-            text.push_str(r.word(to));
-            to += 1;
-        }
+    let group = |at: usize| r.is_number(at) && r.word(at).len() == 3 && !r.is_glued(at);
+    if r.word(i).len() > 3 || !group(i + 1) {
+        return (decimal(r.word(i)), i + 1);
     }
+    let to = (i + 2..i + 4).find(|&at| !group(at)).unwrap_or(i + 4);
+    let text: String = (i..to).map(|at| r.word(at)).collect();
     (decimal(&text), to)
 }
 
@@ -198,8 +220,21 @@ fn with_unit(r: &Reading, amount: Amount) -> Amount {
     if (r.symbol(at, '/') || r.symbol(at, ':')) && r.is_glued(at) && r.is_number(at + 1) && r.is_glued(at + 1) {
         return dressed(Dress::Ratio, at + 2);
     }
+    if let Some(to) = share_at(r, at) {
+        return dressed(Dress::Ratio, to);
+    }
     let skip = at + usize::from(r.is(at, words!["business", "working", "calendar", "full", "consecutive"]));
     named_unit(r, at, skip).map_or(Amount { to: at, ..amount }, |(dress, to)| dressed(dress, to))
+}
+
+/// One past `out of 10`, `in 10`, `in 1,000`, after a single one `in 20`: of how many.
+fn share_at(r: &Reading, at: usize) -> Option<usize> {
+    let out = r.is(at, words!["out"]) && r.is(at + 1, words!["of"]) && r.is_number(at + 2);
+    let one = at > 0 && r.word(at - 1) == "1" && r.is_number(at + 1) && r.word(at + 1).len() < 4;
+    let whole = one || matches!(r.word(at + 1), "10" | "100" | "1,000" | "1000" | "10,000");
+    let round = r.is(at, words!["in"]) && whole;
+    let timed = r.has(at + 2, Traits::SPAN_UNIT | Traits::SHORT_UNIT) || r.symbol(at + 2, '-') || r.symbol(at + 2, '%');
+    out.then_some(at + 3).or((round && !timed).then_some(at + 2))
 }
 
 fn percent_at(r: &Reading, at: usize) -> Option<usize> {
@@ -274,6 +309,11 @@ mod tests {
             ("12 500", "12500", Dress::Bare),
             ("$100 Million", "100000000", Dress::Money),
             ("10k", "10000", Dress::Bare),
+            ("6½", "6.5", Dress::Bare),
+            ("2¾ %", "2.75", Dress::Percent),
+            ("one and a half", "1.5", Dress::Bare),
+            ("8 out of 12", "8", Dress::Ratio),
+            ("9 in 10", "9", Dress::Ratio),
         ] {
             let reading = Reading::new(text);
             let amount = amount_at(&reading, 0).expect(text);

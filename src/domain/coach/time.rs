@@ -88,6 +88,7 @@ pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         .or_else(|| quarter(r, i, context))
         .or_else(|| this_or_next(r, i, context))
         .or_else(|| year(r, i, context))
+        .or_else(|| project_month(r, i))
         .or_else(|| numbered(r, i))
         .or_else(|| length(r, i, context))
         .or_else(|| ordinal_day(r, i, context))
@@ -97,9 +98,10 @@ pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
         .or_else(|| feast(r, i, context))
 }
 
-/// `CVE-2026-1234`: digits that a name goes on with.
+/// `CVE-2026-1234`, `DIN 276:2018`: digits that a name goes on with.
 fn is_serial(r: &Reading, i: usize) -> bool {
-    i > 1 && r.is_glued(i) && r.symbol(i - 1, '-') && r.is_glued(i - 1) && r.is_acronym(i - 2)
+    let glued = i > 1 && r.is_glued(i) && r.is_glued(i - 1);
+    glued && (r.symbol(i - 1, '-') && r.is_acronym(i - 2) || r.symbol(i - 1, ':') && r.is_number(i - 2))
 }
 
 /// Something that happens once, at most four words ahead: `the next board meeting`.
@@ -107,24 +109,20 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     /// Most words from an article to its event.
     const REACH: usize = 6;
     let repeated = words!["each", "every", "any", "a", "an", "monthly", "weekly", "daily", "all"];
-    let article = r.is(i, words!["the", "our", "my", "your", "this"]);
+    let article = r.is(i, words!["the", "our", "my", "your", "this", "its", "their"]);
+    let (led, theirs) = (precedes(r, i), r.is(i, words!["its", "their"]));
     let mut is_next = false;
     if let Some(clause) = clause_at(r, i, article || r.is_capital(i)) {
         return Some(clause);
     }
-    if r.was(i, words!["before"])
-        && r.is_capital(i)
-        && r.is_word(i)
-        && !r.has(i, Traits::FUNCTION)
-        && !r.is(i, words!["i'm", "i’m"])
-    {
+    if led && r.is_capital(i) && r.is_word(i) && !r.has(i, Traits::FUNCTION) && !r.is(i, words!["i'm", "i’m"]) {
         let to = (i..i + REACH).find(|&j| !r.is_capital(j)).unwrap_or(i + REACH);
         if r.ends_or_follows(to) {
             return Some(Time::new(Sort::Event, to, None, false));
         }
     }
     for j in i..i + REACH {
-        let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1);
+        let compound = r.symbol(j + 1, '-') && r.is_glued(j + 1) || j > i && r.symbol(j - 1, '-') && r.is_glued(j);
         if r.is(j, words!["series"]) && r.is_capital(j) && r.is_capital(j + 1) && r.word(j + 1).len() == 1 {
             return Some(Time::new(Sort::Event, j + 2, None, false));
         }
@@ -134,16 +132,22 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
             return None;
         }
         is_next |= r.has(j, Traits::NEXT) && !r.is(j, words!["first", "final"]) || dated(r, j) && j > i;
-        let head =
-            r.has(j, Traits::EVENT) && !(r.has(j + 1, Traits::EVENT) || r.symbol(j + 1, '-') && r.is_glued(j + 1));
-        let head = head || j > i && r.is(j, words!["board"]) && dated(r, j - 1);
-        let bare = r.is(j, &ONCE);
+        let hyphened = hyphened_event(r, j);
+        if hyphened.is_some_and(|once| article || is_next || once && led && !is_habit(r, i)) {
+            return Some(Time { is_next, ..Time::new(Sort::Event, j + 3, None, false) });
+        }
+        let (head, bare) = head_at(r, i, j);
         let named = named_day(r, i, j);
         is_next |= named && r.is_capital(j) || r.is(j, words!["anniversary", "birthday"]) && j > i;
         if head && (article || bare || is_next) || named {
             return Some(Time { is_next, ..Time::new(Sort::Event, j + 1, None, false) });
         }
-        if article && j > i && r.was(i, words!["before", "of", "to", "until", "till"]) && happens(r, j) {
+        if article
+            && (!theirs || is_next)
+            && j > i
+            && (led || r.was(i, words!["of", "to", "until", "till"]))
+            && happens(r, j)
+        {
             return Some(Time::new(Sort::Event, j + 1, None, false));
         }
         if j > i
@@ -158,10 +162,75 @@ pub fn event_at(r: &Reading, i: usize) -> Option<Time> {
     None
 }
 
+/// Whether the noun at `j` of the phrase from `i` is something that happens, and whether it needs no article for it.
+fn head_at(r: &Reading, i: usize, j: usize) -> (bool, bool) {
+    let joined = r.symbol(j + 1, '-') && r.is_glued(j + 1);
+    let event = r.has(j, Traits::EVENT) && !r.has(j + 1, Traits::EVENT) && !joined;
+    let shown = || r.was(i, words!["at"]) && r.is_capital(j) && year_value(r, j - 1).is_some();
+    let dated = j > i && (r.is(j, words!["board"]) && dated(r, j - 1) || shown());
+    let ahead = r.is(j, &ONCE_AHEAD) && r.ends_or_follows(j + 1) && precedes(r, i) && !is_habit(r, i);
+    (event || dated || ahead, r.is(j, &ONCE) || ahead)
+}
+
+/// Whether `before`, `prior to` or `ahead of` stands before `i`.
+fn precedes(r: &Reading, i: usize) -> bool {
+    r.was(i, words!["before"])
+        || i > 1 && (r.was(i, words!["to"]) && r.is(i - 2, words!["prior"]))
+        || i > 1 && (r.was(i, words!["of"]) && r.is(i - 2, words!["ahead"]) && !r.is_capital(i))
+}
+
+/// `hand-over`, `kick-off`, `check-up`: an event in two words, and whether it comes once.
+fn hyphened_event(r: &Reading, i: usize) -> Option<bool> {
+    if !(r.symbol(i + 1, '-') && r.is_glued(i + 1) && r.is_glued(i + 2)) {
+        return None;
+    }
+    let once = r.is(i, words!["hand", "kick", "cut", "roll", "switch", "sign", "shut", "lift", "take", "sell"]);
+    let again =
+        r.is(i, words!["check", "catch", "follow", "wrap", "meet", "stand", "show", "try", "play", "face", "get"]);
+    let end = r.is(i + 2, words!["over", "off", "out", "up", "down", "offs", "ups", "together"]);
+    (end && (once || again)).then_some(once)
+}
+
+/// What happens once to a piece of work: before it, not after it, for all know when that was.
+const ONCE_AHEAD: Words = Words::of(&["submission", "publication", "date", "uat", "demolition", "beta", "alpha"]);
+
+/// “every report before submission”, “check spelling before submission”: done again and again.
+fn is_habit(r: &Reading, i: usize) -> bool {
+    let proves = words!["check", "proofread", "review", "verify", "test", "double", "fact", "scan", "validate", "peer"];
+    r.is(0, proves) || (0..i).any(|j| r.is(j, words!["every", "each", "all", "any", "always", "never", "no", "only"]))
+}
+
+/// `before moving to Lisbon`, `before going on leave`: a step of one's life that is taken once.
+pub fn life_step(r: &Reading, i: usize) -> Option<Time> {
+    let next = |words: &Words| r.is(i + 1, words);
+    let place = |at: usize| r.is_capital(at) && r.is_word(at);
+    let to = match r.word(i) {
+        "retiring" | "graduating" | "emigrating" | "relocating" => Some(i + 1),
+        "moving" if next(words!["to", "into"]) && place(i + 2) => Some(i + 3),
+        "moving" if next(words!["house", "home", "in", "out", "abroad", "away", "back"]) => Some(i + 2),
+        "leaving" if next(words!["for"]) && place(i + 2) => Some(i + 3),
+        "leaving" if place(i + 1) || next(words!["school", "university", "college", "uni"]) => Some(i + 2),
+        "turning" if r.is_number(i + 1) || r.has(i + 1, Traits::NUMBER) => Some(i + 2),
+        "getting" if next(words!["married", "divorced"]) => Some(i + 2),
+        "starting" if next(words!["university", "school", "college", "uni", "my", "our"]) => Some(i + 2),
+        "starting" if next(words!["a"]) && r.is(i + 2, words!["family", "business"]) => Some(i + 3),
+        "having" if next(words!["kids", "children"]) => Some(i + 2),
+        "having" if next(words!["a"]) && r.is(i + 2, words!["baby", "child"]) => Some(i + 3),
+        "going" if next(words!["public", "live", "abroad"]) => Some(i + 2),
+        "going" if next(words!["on"]) && (i + 2..i + 4).any(|j| r.is(j, &AWAY)) => Some(i + 3),
+        _ => None,
+    };
+    to.filter(|_| !is_habit(r, i)).map(|to| Time::new(Sort::Event, to, None, false))
+}
+
+/// What one goes on.
+const AWAY: Words =
+    Words::of(&["leave", "maternity", "parental", "paternity", "sabbatical", "holiday", "vacation", "tour"]);
+
 /// `before the contract with Pipedrive lapses`: a thing, and the verb that says what happens to it once.
 fn clause_at(r: &Reading, i: usize, named: bool) -> Option<Time> {
     /// Most words from an article to the verb, and from the start of a thing that has no article.
-    const REACH: (usize, usize) = (8, 3);
+    const REACH: (usize, usize) = (8, 5);
     let event = |to| Some(Time::new(Sort::Event, to, None, false));
     if !r.was(i, words!["before", "until", "till"]) {
         return None;
@@ -181,17 +250,21 @@ fn clause_at(r: &Reading, i: usize, named: bool) -> Option<Time> {
         if named { many || r.is(j, &HAPPENS) } else { many || r.is(j, &BEGINS) }
     };
     let verb = (i + 1..i + reach).take_while(|&j| !r.ends_at(j)).find(|&j| happens(j))?;
-    let thing = r.is_word(verb - 1) && (!r.had(verb, Traits::FUNCTION) || r.is_capital(verb - 1));
+    let counted = r.is_number(verb - 1) && (named || r.symbol(verb - 2, '#'));
+    let thing = counted || r.is_word(verb - 1) && (!r.had(verb, Traits::FUNCTION) || r.is_capital(verb - 1));
     if thing && !r.is(verb - 1, &NOBODY) { event(verb + 1) } else { None }
 }
 
 /// What a thing without an article does once: “before probation ends”.
-const BEGINS: Words =
-    Words::of(&["ends", "starts", "begins", "expires", "lapses", "closes", "opens", "reopens", "finishes", "resumes"]);
+const BEGINS: Words = Words::of(&[
+    "ends", "starts", "begins", "expires", "lapses", "closes", "opens", "reopens", "finishes", "resumes", "arrives",
+]);
 
 /// What many things do once: “before schools reopen”.
-const MANY_DO: Words =
-    Words::of(&["reopen", "start", "begin", "open", "close", "end", "expire", "resume", "return", "finish", "restart"]);
+const MANY_DO: Words = Words::of(&[
+    "reopen", "start", "begin", "open", "close", "end", "expire", "resume", "return", "finish", "restart", "rise",
+    "fall", "drop",
+]);
 
 /// What we do once: “before I leave”.
 const WE_DO: Words = Words::of(&[
@@ -204,7 +277,8 @@ const WE_DO: Words = Words::of(&[
 const HAPPENS: Words = Words::of(&[
     "lapses", "expires", "ends", "closes", "opens", "reopens", "resumes", "starts", "begins", "launches", "leaves",
     "retires", "arrives", "goes", "comes", "lands", "lifts", "finishes", "moves", "changes", "shuts", "takes", "kicks",
-    "runs", "falls", "returns", "sets", "hits", "meets", "sits", "votes", "visits", "ships", "drops", "becomes",
+    "runs", "falls", "returns", "rises", "adjourns", "recesses", "sets", "hits", "meets", "sits", "votes", "visits",
+    "ships", "drops", "becomes",
 ]);
 
 /// People before whom one can be, and what comes every day.
@@ -230,13 +304,14 @@ const NOBODY: Words = Words::of(&[
     "work",
     "class",
     "shift",
+    "sun",
 ]);
 
 /// Whether a noun that ends its clause can be something that happens: “before the referendum”, not “the customer”.
 fn happens(r: &Reading, j: usize) -> bool {
     let ends = r.ends_at(j + 1) || r.is_word(j + 1) && r.word(j + 1).ends_with('s') && !r.has(j + 1, Traits::EVENT);
     let grows = r.has(j, Traits::UNFINISHED) && r.may_be(j, Traits::FUNCTION) && r.had(j, Traits::FUNCTION);
-    ends && r.is_word(j) && !grows && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY)
+    ends && r.is_word(j) && !grows && !r.has(j, Traits::FUNCTION) && !r.is(j, &NOBODY) && !r.was(j, words!["sun"])
 }
 
 /// Events that need no article: “before launch”, “by election day”.
@@ -275,6 +350,7 @@ pub const ONCE: Words = Words::of(&[
     "expiry",
     "close",
     "ga",
+    "uat",
     "harvest",
     "release",
 ]);
@@ -350,7 +426,8 @@ fn ended(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     let inside = time_at(r, at, context)?;
     let period = matches!(inside.sort, Sort::Year | Sort::Quarter | Sort::Definite | Sort::Month | Sort::This);
     let goes_on = r.ends_or_follows(inside.to) || r.word(inside.to).ends_with("ing") || !r.is_word(inside.to);
-    let books = r.is(inside.to, words!["of", "within", "in", "by", "on"]);
+    let daily = r.is(at, words!["day"]);
+    let books = daily || r.is(inside.to, words!["of", "within", "in", "by", "on"]);
     (period && goes_on && !books).then_some(Time { sort: Sort::Edge, ..inside })
 }
 
@@ -634,12 +711,23 @@ fn day_and_month(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> 
         return None;
     }
     let day = small(r, i).filter(|d| (1..=31).contains(d))?;
+    if let Some(last) = last_of_days(r, i, day).and_then(|last| day_and_month(r, last, context)) {
+        return Some(last);
+    }
     let mut at = i + 1;
     at += usize::from(r.is(at, words!["st", "nd", "rd", "th"]) && r.is_glued(at) || r.symbol(at, '.'));
     at += usize::from(r.is(at, words!["of"]));
     let month = month_number(r, at)?;
     let (year, to) = year_after(r, at + 1);
     Some(Time::new(Sort::Date, to, calendar::day_of(day, month, year, context), true))
+}
+
+/// Where the second day stands in `3 to 28 May`, `3–28 May`; “grow from 3 to 28” counts something.
+fn last_of_days(r: &Reading, i: usize, first: u32) -> Option<usize> {
+    let joined = r.is(i + 1, words!["to"]) || r.symbol(i + 1, '–') || r.symbol(i + 1, '-');
+    let later = joined && r.is_number(i + 2) && small(r, i + 2).is_some_and(|last| last > first);
+    let moved = || r.was(i, words!["from"]) && (0..i).any(|j| r.has(j, Traits::UP | Traits::DOWN));
+    (later && !moved()).then_some(i + 2)
 }
 
 fn year_after(r: &Reading, at: usize) -> (Option<i32>, usize) {
@@ -932,6 +1020,33 @@ fn calendar_week(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> 
     Some(Time::new(Sort::Date, to, calendar::end_of_week(week, year, context), true))
 }
 
+/// `by M18`, `by P6`, `by Y3`, and in a project that numbers its work `D2.3 at M12`, `(M6)`: a month or period of the project.
+fn project_month(r: &Reading, i: usize) -> Option<Time> {
+    /// Most months that a project has.
+    const LONGEST: u32 = 72;
+    let word = r.word(i);
+    let counted = |digits: &str| digits.parse().is_ok_and(|n: u32| (1..=LONGEST).contains(&n));
+    let month = word.strip_prefix('m').is_some_and(counted);
+    let period = word.strip_prefix(['p', 'y']).is_some_and(|digits| digits.len() < 3 && counted(digits));
+    let sorts = words!["sort", "sorted", "triage", "rank", "ranked", "group", "split", "order", "ordered"];
+    let ranked = || (0..i).any(|j| r.is(j, sorts));
+    let led = r.had(i, Traits::BY);
+    let placed = month && (r.was(i, words!["at", "in"]) || i > 0 && r.symbol(i - 1, '(')) && is_project(r);
+    let fits = r.is_capital(i) && r.ends_or_follows(i + 1) && ((month || period) && led && !ranked() || placed);
+    fits.then(|| Time { is_next: true, ..Time::new(Sort::Event, i + 1, None, false) })
+}
+
+/// Whether work is numbered as projects with funders number it: WP3, D2.1, T4.2.
+fn is_project(r: &Reading) -> bool {
+    let coded = |j: usize| {
+        let digits = r.word(j).trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let part = r.symbol(j + 1, '.') && r.is_glued(j + 1) && r.is_number(j + 2);
+        r.is_capital(j) && !digits.is_empty() && (part || r.word(j).starts_with("wp"))
+    };
+    let named = words!["deliverable", "deliverables", "milestone", "milestones", "consortium"];
+    (0..r.len()).any(|j| r.is(j, named) || r.has(j, Traits::DIGITS) && coded(j))
+}
+
 /// `month 6`, `week 12`, `sprint 4`, `day 30`.
 fn numbered(r: &Reading, i: usize) -> Option<Time> {
     let i = i + usize::from(r.is(i, words!["calendar"]) && r.is(i + 1, words!["week"]));
@@ -939,10 +1054,38 @@ fn numbered(r: &Reading, i: usize) -> Option<Time> {
         i,
         words!["month", "week", "day", "sprint", "year", "quarter", "kw", "cw", "wk", "pi", "iteration", "milestone"],
     ) || r.had(i, Traits::BY) && r.is(i, words!["episode", "round", "session", "lesson", "game"]);
-    let counted = counted && r.is_number(i + 1) && r.word(i + 1).len() <= 3;
-    let school = r.is(i, words!["year"]) && r.is_capital(i) && r.is_word(i + 2) && !r.has(i + 2, Traits::FUNCTION);
-    let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%') && !school;
+    let spelt = r.had(i, Traits::IN | Traits::BY) && r.has(i + 1, Traits::NUMBER);
+    let counted = counted && (spelt || r.is_number(i + 1) && r.word(i + 1).len() <= 3);
+    let school = r.is(i, words!["year"]) && r.is_capital(i) && r.is_word(i + 2) && !r.may_be(i + 2, Traits::FUNCTION);
+    let plain = !r.is_glued(i + 1) && !r.symbol(i + 2, '%') && !school && !is_school_year(r, i);
     (counted && plain).then(|| Time::new(Sort::Event, i + 2, None, false)).map(|t| Time { is_next: true, ..t })
+}
+
+/// “phonics in Year 1”, “a pathway in Year 9”: the pupils of a year, no year of a project.
+fn is_school_year(r: &Reading, i: usize) -> bool {
+    /// Projects end before their seventh year, schools after their thirteenth.
+    const OLDER: std::ops::RangeInclusive<u32> = 7..=13;
+    let taught = words![
+        "phonics",
+        "pupils",
+        "attainment",
+        "gcse",
+        "gcses",
+        "curriculum",
+        "reading",
+        "maths",
+        "spelling",
+        "literacy",
+        "numeracy",
+        "sats",
+        "handwriting",
+        "homework",
+        "lessons",
+        "tutoring",
+    ];
+    let year = r.is(i, words!["year"]) && r.is_capital(i) && !r.is(i + 2, words!["of"]);
+    let older = small(r, i + 1).is_some_and(|n| OLDER.contains(&n));
+    year && r.was(i, words!["in", "for", "from"]) && (older || (0..r.len()).any(|j| r.is(j, taught)))
 }
 
 /// `6 months`, `a year`, `two business weeks`, `6-12 months`, `18-month`, `one month before the event`.

@@ -157,7 +157,9 @@ pub const LISTS: &[(T, &str)] = &[
          gate zone area team number no act paragraph appendix schedule code method world group sheet exercise \
          schema api gpt claude usb bluetooth wifi wi-fi ipv sha nist sox itil osha haccp big generation round \
          table appendices kr1 division league covid wave milestone v ver rev revision opengl vision studio inc \
-         forbes day sprint week month ward wards floor floors bay lot terminal dock hall suite format grades \
+         forbes day sprint week month ward wards floor floors bay bays lot terminal dock hall suite format grades \
+         deliverable deliverables iphone ipad milestones modules episodes volumes lessons parts questions tasks sprints articles zones gates units lines rooms scopes tiers classes clauses annexes cohort cohorts law \
+         directive regulation resolution sp magento \
          chapters levels phases sections severity sev",
     ),
     (
@@ -168,7 +170,7 @@ pub const LISTS: &[(T, &str)] = &[
          calendar schedule statement statements cohort class launch event meeting kickoff offsite baseline level \
          levels figures data tax taxes returns agenda vision census model lineup curriculum exam election \
          standard standards program programme memo presentation slides hands earnings catalog catalogue \
-         collection book books deals accounts season project projects initiative initiatives framework priorities \
+         collection book books journal journals policy policies deals accounts season project projects initiative initiatives framework priorities \
          update audit filing financials analysis bonus bonuses invoices receipts payroll elections",
     ),
     (
@@ -178,7 +180,7 @@ pub const LISTS: &[(T, &str)] = &[
          festival hackathon race marathon anniversary deployment opening closing renewal expiry expiration \
          workshop retreat gala tournament competition final finals semester term season break migration \
          presentation submission date cutover freeze interview checkpoint milestone move live premiere show \
-         session round appointment visit inspection close appraisal checkup playoffs olympics recital referendum \
+         session round appointment visit inspection close appraisal checkup playoffs olympics paralympics uat recital referendum \
          assembly agm congress symposium expo fair ceremony hearing trial vote handover rollout concert \
          exhibition intake cohort disclosure qbr keynote hall ga sync midpoint mark games championships \
          bicentennial centenary jubilee elections committee",
@@ -256,7 +258,7 @@ pub const LISTS: &[(T, &str)] = &[
         "nps csat enps arr mrr dau mau wau gmv aov roi ctr cpl cac ltv ces mttr mtta mttd kpi rating score sla \
          slo gpa bmi lcp cls inp fid ttfb lighthouse sat act toefl ielts roas da dr ebitda wpm target goal cpa \
          apdex rate cost revenue time average to of by is hit reach reaching hits least than most exceed at from \
-         and or under over below above stars uptime size margin acos vo2 equals minimum maximum about \
+         and or under over below above stars uptime accuracy precision availability size margin acos vo2 equals minimum maximum about \
          approximately nearly count total totals a level grade scorecard index elo band",
     ),
     (
@@ -282,8 +284,9 @@ pub const LISTS: &[(T, &str)] = &[
     ),
     (
         T::AMOUNTS,
-        "a an both above order orders beat exceed surpass outperform outdo net debt smoke plastic error accident \
-         defect injury incident drug alcohol none once twice thrice third quarter fifth tenth no without avoid \
+        "a an one nothing w end ends ending fifth sixth eighth both above order orders beat exceed surpass outperform outdo net debt smoke plastic error accident \
+         defect injury incident drug alcohol mortgage loan nicotine pain seizure relapse symptom pesticide leak fault bug \
+         crime paper none once twice thrice third quarter tenth no without avoid \
          prevent never don't don’t not every each \
          all full complete universal perfect total everyone everybody positive negative breakeven break cash \
          cashflow flow single under within below than inside",
