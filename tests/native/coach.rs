@@ -241,3 +241,16 @@ fn ten_kilobytes_are_judged_within_five_milliseconds() {
     }
     assert!(assess(&GoalDraft::from_text(&pasted(10_000)), &context()).has_metric());
 }
+
+#[test]
+fn times_inside_one_another_end_somewhere() {
+    for unit in ["end ", "end eod ", "the end today ", "end first half of ", "end of the end of ", "close the end "] {
+        let text = unit.repeat(300) + "Q3";
+        let start = std::time::Instant::now();
+        let _ = assess(&GoalDraft::from_text(&text), &context());
+        assert!(start.elapsed().as_secs() < 2, "{unit}");
+    }
+    assert!(
+        assess(&GoalDraft::from_text("Halve churn by the end of the first half of 2027"), &context()).has_deadline()
+    );
+}

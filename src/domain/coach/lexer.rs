@@ -2,7 +2,7 @@
 //!
 //! Knows spelling only. Does not want to know what a number means, nor where a deadline begins.
 
-use std::{ops::BitOr, sync::LazyLock};
+use std::{cell::Cell, ops::BitOr, sync::LazyLock};
 
 use super::words_en::LISTS;
 
@@ -196,9 +196,27 @@ pub struct Reading<'t> {
     lower: String,
     /// Its tokens in order.
     pub tokens: Vec<Token>,
+    /// How many times stand inside one another where one is read right now.
+    depth: Cell<u8>,
 }
 
+/// Most times that stand inside one another: “the end of the first half of the second quarter of 2027” has four.
+const MOST_NESTED: u8 = 6;
+
 impl<'t> Reading<'t> {
+    /// Reads something that may have the like of itself inside, and that again: nothing where it goes too deep, so that
+    /// what a long text costs has a limit.
+    pub fn nested<T>(&self, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let depth = self.depth.get();
+        if depth >= MOST_NESTED {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let found = read();
+        self.depth.set(depth);
+        found
+    }
+
     /// Takes a text apart. Linear in its length.
     pub fn new(text: &'t str) -> Self {
         let lower = text.to_ascii_lowercase();
@@ -215,7 +233,7 @@ impl<'t> Reading<'t> {
             tokens.push(token);
             glued = true;
         }
-        Self { text, lower, tokens }
+        Self { text, lower, tokens, depth: Cell::new(0) }
     }
 
     /// How many tokens there are.

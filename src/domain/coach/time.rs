@@ -81,6 +81,11 @@ pub fn time_at(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     if !r.is_free(i) || !(r.is_number(i) || r.has(i, STARTS)) || is_serial(r, i) {
         return None;
     }
+    r.nested(|| any_time(r, i, context))
+}
+
+/// The first kind of time that stands here.
+fn any_time(r: &Reading, i: usize, context: &CoachContext) -> Option<Time> {
     edge(r, i, context)
         .or_else(|| numeric_date(r, i, context))
         .or_else(|| named_date(r, i, context))
