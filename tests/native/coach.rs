@@ -242,6 +242,7 @@ fn ten_kilobytes_are_judged_within_five_milliseconds() {
     assert!(assess(&GoalDraft::from_text(&pasted(10_000)), &context()).has_metric());
 }
 
+#[expect(clippy::disallowed_methods, reason = "measures itself")]
 #[test]
 fn times_inside_one_another_end_somewhere() {
     for unit in ["end ", "end eod ", "the end today ", "end first half of ", "end of the end of ", "close the end "] {
