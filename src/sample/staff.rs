@@ -4,6 +4,7 @@
 
 use crate::{
     domain::{
+        board::drafts_of,
         measure::Decimal,
         thread::{Draft, Fields, Id, Kind, Value},
     },
@@ -204,9 +205,9 @@ impl Staff {
             if let Some(manager) = person.manager {
                 fields.set("manager", &self.people[manager].id);
             }
-            Draft::facts(Kind::PersonDescribed, person.id.clone(), fields)
+            drafts_of(&Kind::PersonDescribed, &person.id, fields)
         };
-        self.people.iter().map(describe).collect()
+        self.people.iter().flat_map(describe).collect()
     }
 
     /// Everyone's pay.

@@ -56,7 +56,7 @@ async function part(t, page, { what = "Everybody", pay = false, passphrase = "" 
   await go(page, "data");
   await section(page, "Out").getByRole("button", { name: "Choose …" }).click();
   await dialog(page).getByLabel("What leaves").selectOption({ label: what });
-  if (pay) await dialog(page).getByLabel("With pay and ratings").check();
+  if (pay) await dialog(page).getByLabel("With pay, ratings and groups").check();
   if (passphrase) await dialog(page).getByLabel("Passphrase").fill(passphrase);
   const file = await downloaded(t, page, () => dialog(page).getByRole("button", { name: "Export this" }).click());
   await dialog(page).waitFor({ state: "hidden" });

@@ -54,7 +54,7 @@ pub struct ExportArgs {
     /// The structure alone, as a new workspace: settings, units, and goals that others hang from.
     #[arg(long, group = "part", conflicts_with = "pay")]
     template: bool,
-    /// With pay and ratings; they stay behind otherwise.
+    /// With pay, ratings and groups of people; they stay behind otherwise.
     #[arg(long)]
     pay: bool,
     /// Encrypt with the passphrase that `THREAD_PASSPHRASE` holds.

@@ -10,7 +10,7 @@ use crate::domain::{
         field::{Field, Table},
     },
     thread::{
-        Event, EventId, Id, Kind, Log, Value,
+        Draft, Event, EventId, Fields, Id, Kind, Log, Payload, Value,
         kind::{Concerns, Ring},
     },
 };
@@ -20,7 +20,7 @@ use crate::domain::{
 pub struct Scope {
     /// About whom and what.
     pub part: Part,
-    /// Whether pay and ratings leave with it.
+    /// Whether pay, ratings and people's groups leave with it.
     pub pay: bool,
 }
 
@@ -33,6 +33,27 @@ pub enum Part {
     Unit(Id),
     /// One person, the goals they own, and what those goals serve.
     Person(Id),
+}
+
+/// The field of a person that leaves with pay alone: it is there for the equity guard, and nobody else needs it.
+const GROUP: &str = "group";
+
+/// What is said of a subject, as events. A person's group stands in one of its own, so that it can stay behind.
+pub fn drafts_of(kind: &Kind, subject: &Id, fields: Fields) -> Vec<Draft> {
+    let draft = |fields| Draft::facts(kind.clone(), subject.clone(), fields);
+    let group = fields.get(GROUP).filter(|_| *kind == Kind::PersonDescribed && fields.len() > 1);
+    let Some(group) = group.cloned().map(|group| Fields::default().with(GROUP, group)) else {
+        return vec![draft(fields)];
+    };
+    let mut rest = Fields::default();
+    fields.iter().filter(|(name, _)| *name != GROUP).for_each(|(name, value)| rest.set(name, value.clone()));
+    vec![draft(rest), draft(group)]
+}
+
+/// Whether an event says nothing but somebody's group.
+fn says_a_group(event: &Event) -> bool {
+    let Some(Payload::Facts(fields)) = event.payload() else { return false };
+    event.kind == Kind::PersonDescribed && fields.len() == 1 && fields.get(GROUP).is_some()
 }
 
 /// Whom and what a scope holds on a board.
@@ -129,7 +150,7 @@ impl<'a> Within<'a> {
     fn holds(&self, event: &Event) -> bool {
         let is_whole = self.scope.part == Part::Whole;
         let (concerns, ring) = event.kind.sealed_by();
-        match ring {
+        match if says_a_group(event) { Ring::Confidential } else { ring } {
             _ if matches!(event.kind, Kind::Unknown(_)) => false,
             Ring::Confidential if !self.scope.pay => false,
             Ring::Confidential | Ring::Open if is_whole => true,

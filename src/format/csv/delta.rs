@@ -4,7 +4,7 @@
 
 use crate::domain::{
     board::{
-        Board, Command, Refusal,
+        Board, Command, Refusal, drafts_of,
         field::{self, Cell, Table},
     },
     thread::{Draft, Fields, Id, Kind, Value},
@@ -19,12 +19,12 @@ pub(super) struct Delta<'a> {
 
 impl Delta<'_> {
     /// Says of `subject` those of `fields` that the board does not say. Whether there were any.
-    pub(super) fn say(&mut self, kind: Kind, subject: &Id, fields: &Fields) -> bool {
-        let record = Table::of(&kind).and_then(|table| self.board.record(table, subject.as_str()));
-        let partner = field::partner_of(&kind);
+    pub(super) fn say(&mut self, kind: &Kind, subject: &Id, fields: &Fields) -> bool {
+        let record = Table::of(kind).and_then(|table| self.board.record(table, subject.as_str()));
+        let partner = field::partner_of(kind);
         let key = partner.and_then(|name| fields.get(name)?.as_text()?.parse::<Id>().ok());
         let mut news = Fields::default();
-        for (name, field, _) in field::fields_of(&kind) {
+        for (name, field, _) in field::fields_of(kind) {
             let cell = Cell { field: *field, key: key.clone() };
             let said = record.and_then(|r| r.register(&cell)).and_then(|register| register.value());
             match fields.get(name) {
@@ -37,7 +37,7 @@ impl Delta<'_> {
             if let Some((name, key)) = partner.zip(key.as_ref()) {
                 news.set(name, key);
             }
-            self.drafts.push(Draft::facts(kind, subject.clone(), news));
+            self.drafts.extend(drafts_of(kind, subject, news));
         }
         has_news
     }

@@ -280,11 +280,11 @@ impl<'a> Plan<'a> {
             let role = name.parse().unwrap_or(Role::Title);
             self.sheet.note(entry.row, role, self.sheet.cell(entry.row, role), Why::Refused(refusal));
         }
-        let mut changes = self.delta.say(Kind::GoalDescribed, &entry.id, &fields);
+        let mut changes = self.delta.say(&Kind::GoalDescribed, &entry.id, &fields);
         let aligned = self.aligned(entry, parents);
-        changes |= self.delta.say(Kind::GoalAligned, &entry.id, &aligned);
+        changes |= self.delta.say(&Kind::GoalAligned, &entry.id, &aligned);
         changes |= self.supported(entry, parents);
-        changes |= self.delta.say(Kind::GoalAnswered, &entry.id, &answer);
+        changes |= self.delta.say(&Kind::GoalAnswered, &entry.id, &answer);
         changes |= self.ask(entry);
         self.report.goals.entry(entry.level).or_default().count(before.is_some(), changes);
     }
@@ -416,7 +416,7 @@ impl<'a> Plan<'a> {
             let is_new = before.is_none_or(|goal| goal.supports().all(|other| other != to));
             if is_new && *to != entry.id {
                 let fields = Fields::default().with("to", to).with("weight", Decimal::ONE);
-                changes |= self.delta.say(Kind::GoalLinked, &entry.id, &fields);
+                changes |= self.delta.say(&Kind::GoalLinked, &entry.id, &fields);
             }
         }
         changes
@@ -445,7 +445,7 @@ impl<'a> Plan<'a> {
             if !was_asked {
                 fields.set("state", "asked");
             }
-            changes |= self.delta.say(Kind::DependencyStated, &entry.id, &fields);
+            changes |= self.delta.say(&Kind::DependencyStated, &entry.id, &fields);
         }
         changes
     }
@@ -456,7 +456,7 @@ impl<'a> Plan<'a> {
         let mut first = Delta { board: self.board, drafts: Vec::new() };
         if !entries.is_empty() {
             let id = "workspace".parse().expect("a constant id");
-            first.say(Kind::WorkspaceDescribed, &id, &workspace);
+            first.say(&Kind::WorkspaceDescribed, &id, &workspace);
         }
         let (people, units) = self.roster.say(&mut first);
         let (notes, unread) = self.sheet.finish();

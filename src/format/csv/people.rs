@@ -127,14 +127,14 @@ impl<'a> Plan<'a> {
         }
         self.place(row, id, &mut fields);
         self.sound(&Kind::PersonDescribed, row, id, &mut fields);
-        let mut changes = self.delta.say(Kind::PersonDescribed, id, &fields);
+        let mut changes = self.delta.say(&Kind::PersonDescribed, id, &fields);
         let is_new = self.board.person(id.as_str()).is_none();
         if is_new && !changes {
             self.delta.drafts.push(Draft::facts(Kind::PersonDescribed, id.clone(), Fields::default()));
         }
         let mut pay = self.pay(row, id);
         self.sound(&Kind::PayRecorded, row, id, &mut pay);
-        changes |= self.delta.say(Kind::PayRecorded, id, &pay);
+        changes |= self.delta.say(&Kind::PayRecorded, id, &pay);
         self.report.people.count(!is_new, changes);
     }
 

@@ -173,10 +173,10 @@ impl Roster {
     pub(super) fn say(self, delta: &mut Delta<'_>) -> (Tally, Tally) {
         let (mut people, mut units) = (Tally::default(), Tally::default());
         for id in &self.new_units {
-            units.count(false, delta.say(Kind::UnitDescribed, id, &Fields::default().with("name", id)));
+            units.count(false, delta.say(&Kind::UnitDescribed, id, &Fields::default().with("name", id)));
         }
         for (id, said) in &self.new_people {
-            people.count(false, delta.say(Kind::PersonDescribed, id, said));
+            people.count(false, delta.say(&Kind::PersonDescribed, id, said));
         }
         (people, units)
     }

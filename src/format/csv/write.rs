@@ -77,10 +77,10 @@ pub fn goals_table(board: &Board) -> String {
     write_table(&headers, board.goals().map(goal_row))
 }
 
-/// All people as a table, without pay. The importer reads it back.
+/// All people as a table, without pay and without their groups. The importer reads it back.
 pub fn people_table(board: &Board) -> String {
-    let headers = ["id", "name", "email", "unit", "manager", "role", "grade", "group", "joined", "left"];
-    let texts = [Field::Name, Field::Email, Field::Unit, Field::Manager, Field::Role, Field::Grade, Field::Group];
+    let headers = ["id", "name", "email", "unit", "manager", "role", "grade", "joined", "left"];
+    let texts = [Field::Name, Field::Email, Field::Unit, Field::Manager, Field::Role, Field::Grade];
     let fields = texts.into_iter().chain([Field::Joined, Field::Left]).collect::<Vec<_>>();
     let rows = board.people().map(|person| {
         let cells = fields.iter().map(|field| text(person.record().value(*field).and_then(Value::as_text)));

@@ -132,18 +132,29 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
         Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(head.card.verdict))));
     let reason_of = id.clone();
     let is_changed = Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| head.is_changed)));
+    let is_final = Memo::new(move |_| {
+        rated.with(|head| head.as_ref().is_some_and(|head| head.card.settled.is_some() && head.card.missing.is_empty()))
+    });
     let reason = move || {
-        let asks = conflicts.get() || is_changed.get();
+        let asks = (conflicts.get() || is_changed.get()) && !is_final.get();
         asks.then(|| view! { <ReasonForm id=reason_of.clone() is_change=!conflicts.get()/> })
     };
     let card = Memo::new(move |_| rated.with(|head| head.as_ref().map(|head| head.card.clone())));
+    let session = use_session();
+    let mine = id.clone();
+    let is_own = Memo::new(move |_| session.acting_as.with(|who| who.as_ref() == Some(&mine)));
+    let rate = id.clone();
+    let forms = move || {
+        if is_own.get() {
+            return view! { <p class="soft">{words::OWN_RATING}</p> }.into_any();
+        }
+        view! { <RatingForm id=rate.clone() card/> {reason.clone()} <Settle id=rate.clone() card/> }.into_any()
+    };
     view! {
         <div class="player__in">
             {above}
             {below}
-            <RatingForm id=id.clone() card/>
-            {reason}
-            <Settle id=id.clone() card/>
+            {forms}
             <p class="no-print"><CompareButton sheet id=id.clone()/></p>
             <Voices id=id.clone()/>
             <Stay id/>
@@ -328,7 +339,11 @@ fn years(board: &Board, today: chrono::NaiveDate, id: &Id) -> impl Iterator<Item
 /// Name, the three figures, the conflict. They stand: what a rating moves of them is drawn again, and nothing else.
 fn upper(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
     let has_rate = Memo::new(move |_| head.with(|head| head.as_ref().is_some_and(|head| head.card.rate.is_some())));
-    let verdict = Memo::new(move |_| head.with(|head| head.as_ref().map(|head| head.card.verdict)));
+    let note = Memo::new(move |_| {
+        head.with(|head| {
+            head.as_ref().map(|head| (head.card.verdict, words::conflict(head.card.verdict, &head.card.missing)))
+        })
+    });
     let id = id.clone();
     let figures = move || {
         if has_rate.get() {
@@ -352,7 +367,7 @@ fn upper(id: &Id, head: Memo<Option<Head>>) -> impl IntoView + use<> {
             </div>
         </div>
         {figures}
-        {move || verdict.get().map(conflict_note)}
+        {move || note.get().map(conflict_note)}
     }
 }
 
@@ -429,8 +444,8 @@ fn given(card: &Card) -> Option<u8> {
     card.settled.or(card.proposed)
 }
 
-fn conflict_note(verdict: Verdict) -> Option<impl IntoView + use<>> {
-    let (title, unlocks) = words::conflict(verdict)?;
+fn conflict_note((verdict, said): (Verdict, Option<(String, String)>)) -> Option<impl IntoView + use<>> {
+    let (title, unlocks) = said?;
     let (tone, icon) = mark(verdict);
     Some(view! {
         <section class="note" data-status=tone.name()>

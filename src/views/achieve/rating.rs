@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    author, cycle_id, name_of,
+    author, cycle_id, name_of, on_another,
     sheet::{Card, Verdict},
 };
 use crate::{
@@ -104,6 +104,7 @@ fn propose(
     rating: u8,
     then: impl FnOnce() + 'static,
 ) -> Result<(), String> {
+    on_another(session, person)?;
     let cycle = cycle_id(workspace)?;
     let command = Command::ProposeRating { person: person.clone(), cycle, rating: i32::from(rating).into() };
     let said = words::proposed(&name_of(workspace, person), rating);

@@ -27,10 +27,13 @@ pub fn Settle(
     let refusal = RwSignal::new(None::<String>);
     let whose = id.clone();
     let stands = Memo::new(move |_| settlement(workspace, &whose));
+    let is_final = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.settled.is_some())));
     let stands = move || {
+        // Until then the form holds it.
+        let class = if is_final.get() { "" } else { "print-only" };
         stands.get().map(|(reason, names)| {
             view! {
-                <p class="print-only"><bdi>{reason}</bdi></p>
+                <p class=class><bdi>{reason}</bdi></p>
                 <p class="faint"><bdi>{names}</bdi></p>
             }
         })

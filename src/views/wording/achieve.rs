@@ -272,19 +272,36 @@ pub fn about(role: Option<&str>, unit: Option<&str>, manager: Option<&str>) -> S
 }
 
 /// The conflict in a sentence, and what unlocks it.
-pub fn conflict(verdict: Verdict) -> Option<(String, &'static str)> {
+pub fn conflict(verdict: Verdict, missing: &[Missing]) -> Option<(String, String)> {
     match verdict {
         Verdict::Block(steps) => Some((
             format!("Block: {} what the rate implies", full_steps(steps)),
-            "The card cannot be finalised until a reason is written and a second person has confirmed it, or the \
-             rating is changed.",
+            format!("The card cannot be finalised until {}, or the rating is changed.", still(missing)),
         )),
         Verdict::Justify(steps) => Some((
             format!("To be justified: {} what the rate implies", full_steps(steps)),
-            "A reason and a sentence that says it unlock the card, or another rating does.",
+            "A reason and a sentence that says it unlock the card, or another rating does.".to_owned(),
         )),
-        Verdict::Unrated | Verdict::Justified(_) | Verdict::Note(_) | Verdict::Agrees | Verdict::NoGoals => None,
+        Verdict::Justified(steps) => Some((
+            format!("Settled: {} what the rate implies", full_steps(steps)),
+            "The reason, and who stands behind it, stay with the card.".to_owned(),
+        )),
+        Verdict::Unrated | Verdict::Note(_) | Verdict::Agrees | Verdict::NoGoals => None,
     }
+}
+
+/// What has to happen yet.
+fn still(missing: &[Missing]) -> String {
+    let words = [
+        missing.contains(&Missing::Reason) || missing.contains(&Missing::Text),
+        missing.contains(&Missing::SecondPerson),
+    ];
+    match words {
+        [true, true] => "a reason is written and a second person has confirmed it",
+        [true, false] => "a reason is written",
+        [false, _] => "a second person has confirmed the reason",
+    }
+    .to_owned()
 }
 
 fn full_steps(steps: i8) -> String {
@@ -477,7 +494,8 @@ pub fn finalised(name: &str, rating: u8) -> String {
 /// Why the one who wrote the words cannot confirm them.
 pub const OWN_WORDS: &str = "You proposed or justified it yourself, or it is your own. Somebody else confirms it: act as them, or send them the file";
 /// Nobody makes their own rating final.
-pub const OWN_RATING: &str = "This is your own card: somebody else makes your rating final.";
+pub const OWN_RATING: &str =
+    "This is your own card: whoever leads you proposes your rating, and somebody else makes it final.";
 
 /// The second person's button.
 pub fn confirm(who: Option<&str>) -> String {

@@ -184,11 +184,11 @@ pub const SEALED: &str = "This file is encrypted. It opens with the passphrase t
 /// The whole thread, for others.
 pub const SEND: &str = "To send";
 /// What it holds.
-pub const SEND_WHY: &str = "Goals and check-ins of everybody; pay and ratings stay behind";
+pub const SEND_WHY: &str = "Goals and check-ins of everybody; pay, ratings and groups stay behind";
 /// The whole thread, for oneself.
 pub const KEEP: &str = "To keep";
 /// What it holds.
-pub const KEEP_WHY: &str = "Everything, pay and ratings included";
+pub const KEEP_WHY: &str = "Everything, pay, ratings and groups included";
 /// A part of the thread.
 pub const PART: &str = "A part, or encrypted";
 /// What it can be.
@@ -222,7 +222,7 @@ pub const SALARIES: &str = "Salaries and targets";
 /// What leaves with it.
 pub const SALARIES_LEAVE: &str = "Salary, target bonus, grade and group of everybody leave as a table that anybody can read who gets hold of it: a table is not encrypted.";
 /// The choice that pay leaves by.
-pub const WITH_PAY: &str = "With pay and ratings";
+pub const WITH_PAY: &str = "With pay, ratings and groups";
 /// The same choice for a table that holds no ratings.
 pub const WITH_PAY_ALONE: &str = "With pay";
 /// Until it is made.
@@ -250,7 +250,7 @@ pub fn unit(name: &str) -> String {
 pub fn leaves((n_people, n_goals): (usize, usize), scope: &Scope) -> String {
     let people = count(n_people, "person", "people");
     let goals = count(n_goals, "goal", "goals");
-    let pay = if scope.pay { "with pay and ratings" } else { "pay and ratings stay behind" };
+    let pay = if scope.pay { "with pay, ratings and groups" } else { "pay, ratings and groups stay behind" };
     let up = if scope.part == Part::Whole { "" } else { ", up to the North Star" };
     let rest = ". Of everything else only a seal goes along: it tells nothing, and shows if something was changed.";
     [&people, " and ", &goals, up, "; ", pay, rest].concat()
