@@ -399,7 +399,7 @@ impl Workspace {
         self.come_back();
         let written = self.core.try_update_untracked(|core| {
             let pen = *core.pen.get_or_insert_with(entropy::replica);
-            let signs = drafts.iter().any(|draft| draft.kind.is_sign_off());
+            let signs = drafts.iter().any(|draft| draft.payload.is_sign_off(&draft.kind));
             let positions = core.log.write(pen, author, clock::now(), drafts, &mut entropy::Browser);
             let first = core.log.at(positions.start).map(|event| event.id);
             core.acts.extend(first);

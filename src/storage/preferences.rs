@@ -79,6 +79,16 @@ impl Preferences {
         write(&format!("acting-as/{workspace}"), person);
     }
 
+    /// The unit that was looked at last in calibration.
+    pub fn unit(workspace: &str) -> Option<String> {
+        read(&format!("unit/{workspace}"))
+    }
+
+    /// Remembers the unit that is looked at in calibration.
+    pub fn set_unit(workspace: &str, unit: Option<&str>) {
+        write(&format!("unit/{workspace}"), unit);
+    }
+
     /// The people whose cards were beside each other last in a workspace.
     pub fn compared(workspace: &str) -> Vec<String> {
         read(&format!("compared/{workspace}")).unwrap_or_default()

@@ -211,8 +211,7 @@ pub enum Missing {
 impl Conflict {
     /// What is still missing before the proposed rating can be finalised; empty when nothing is.
     pub fn missing<P: PartialEq>(&self, settlement: Option<&Settlement<P>>) -> Vec<Missing> {
-        let has = |missing: Missing| settlement.is_some_and(|settlement| settlement.has(missing));
-        self.severity.asks_for().iter().copied().filter(|missing| !has(*missing)).collect()
+        self.severity.missing(settlement)
     }
 }
 
@@ -233,6 +232,14 @@ impl Severity {
             Proof::Justification => &[Missing::Reason, Missing::Text],
             Proof::SecondPerson => &[Missing::Reason, Missing::Text, Missing::SecondPerson],
         }
+    }
+}
+
+impl Severity {
+    /// What of that is still missing.
+    pub fn missing<P: PartialEq>(self, settlement: Option<&Settlement<P>>) -> Vec<Missing> {
+        let has = |missing: Missing| settlement.is_some_and(|settlement| settlement.has(missing));
+        self.asks_for().iter().copied().filter(|missing| !has(*missing)).collect()
     }
 }
 

@@ -28,7 +28,7 @@ impl Board {
     pub fn undo(&self, log: &Log, id: EventId) -> Undo {
         let Some(members) = log.get(id).and_then(|event| log.whole_batch(event)) else { return Undo::default() };
         let act: Vec<&Event> = members.iter().filter_map(|at| log.at(*at)).collect();
-        if act.iter().any(|event| event.kind.is_sign_off()) {
+        if act.iter().any(|event| event.payload().is_some_and(|said| said.is_sign_off(&event.kind))) {
             return Undo::default();
         }
         let mut undo = Undo::default();

@@ -4,7 +4,7 @@
 //! decides.
 
 use crate::domain::{
-    board::{Finalising, Moving, Proof, Recording, SessionState, Signing},
+    board::{Finalising, Moving, Recording, SessionState, Signing},
     picture::{MeritFigures, MeritLine, PayFigures, PersonFigures, PoolFigures},
     thread::Id,
 };
@@ -12,8 +12,7 @@ use crate::domain::{
 impl PersonFigures {
     /// To make the proposed rating final, with what its conflict asks for.
     pub fn finalising(&self, cycle: Id) -> Finalising {
-        let needs = self.conflict.map_or(Proof::Nothing, |conflict| conflict.severity.proof());
-        Finalising { person: self.person.clone(), cycle, needs }
+        Finalising { person: self.person.clone(), cycle, needs: self.severity().proof() }
     }
 }
 

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     achieve::{
         card::CardRules,
-        conflict::{Confirmation, Conflict, Missing, Parts, Peers, Rating, Settlement, composite, judge},
+        conflict::{Confirmation, Conflict, Missing, Parts, Peers, Rating, Settlement, Severity, composite, judge},
         rate::{Difficulty, GoalResult, Grounds, Rate, RateRules, Rates, rates},
     },
     board::{Board, Goal, GoalState, Level, Rated, Reading, Series, Session, Voice},
@@ -77,8 +77,19 @@ impl PersonFigures {
         self.settled = rating(verdict.made_final());
         self.conflict = self.proposed.zip(self.rates.as_deref()).map(judged);
         self.settlement = settlement(verdict);
-        self.missing = self.conflict.map(|conflict| conflict.missing(self.settlement.as_ref())).unwrap_or_default();
+        self.missing = self.severity().missing(self.settlement.as_ref());
         self
+    }
+
+    /// How far the proposed rating is from what the rate implies. Where there is no rate, nothing speaks for the top
+    /// rating but words, so it asks for them.
+    pub fn severity(&self) -> Severity {
+        let is_top = self.proposed == Some(self.rules.scale.top());
+        match self.conflict {
+            Some(conflict) => conflict.severity,
+            None if is_top => Severity::Justify,
+            None => Severity::Agrees,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Knows its canonical envelope. Does not want to know what its payload does to the board.
 
 use crate::domain::thread::{
-    CheckIn, EventId, Fields, Id, Kind, Order, ReplicaId, WallTime,
+    CheckIn, EventId, Fields, Id, Kind, Order, ReplicaId, Value, WallTime,
     chain::Commitment,
     id::write_hex,
     value::{write_all, write_fields, write_integer, write_quoted, write_text},
@@ -156,6 +156,20 @@ impl Body {
 }
 
 impl Payload {
+    /// Whether somebody signed, or took a signature back, by saying this: pay, or a calibration session.
+    pub fn is_sign_off(&self, kind: &Kind) -> bool {
+        let Self::Facts(fields) = self else { return false };
+        let state = fields.get("state").and_then(Value::as_text);
+        match kind {
+            Kind::PaySigned => true,
+            // A session goes back to its discussion with a reason, and never without.
+            Kind::SessionDescribed => {
+                state == Some("signed") || state == Some("discussing") && fields.get("reason").is_some()
+            }
+            _ => false,
+        }
+    }
+
     /// Appends the canonical JSON text, which the commitment covers.
     pub fn write_canonical(&self, out: &mut String) {
         match self {

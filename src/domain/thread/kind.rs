@@ -126,11 +126,6 @@ impl Kind {
         }
     }
 
-    /// Whether somebody signed, or took a signature back, with it.
-    pub fn is_sign_off(&self) -> bool {
-        *self == Self::PaySigned
-    }
-
     /// The field of its payload that names whom its subject is about, where neither its author nor its subject is that
     /// person: such a subject is erased with them.
     pub fn about(&self) -> Option<&'static str> {

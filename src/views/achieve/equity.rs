@@ -4,9 +4,12 @@
 
 use leptos::prelude::*;
 
-use super::table::{Cell, table};
+use super::{
+    sheet::Sheet,
+    table::{Cell, table},
+};
 use crate::{
-    components::Empty,
+    components::{Button, ButtonKind, Empty},
     domain::{
         picture::{EquityFigures, GroupFigures, why::What},
         thread::Id,
@@ -104,13 +107,28 @@ fn grades(group: &GroupFigures) -> Vec<Vec<Cell>> {
     flagged.map(row).collect()
 }
 
-/// The last change that raised or lowered a flag, on whatever page it was made.
+/// The last change that raised or lowered a flag, on whatever page it was made, until somebody has read it.
 #[component]
-pub fn Moved() -> impl IntoView {
+pub fn Moved(
+    /// The sheet, which knows up to where it was read.
+    sheet: Sheet,
+) -> impl IntoView {
     let workspace = use_workspace();
     let moved = Memo::new(move |_| {
         let moved = workspace.flags_moved()?;
-        Some(workspace.peek_core(|core| said::moved(&moved.flags, &said::changes(&core.log, &core.board, moved.by))))
+        let upto = moved.by.end;
+        let said =
+            workspace.peek_core(|core| said::moved(&moved.flags, &said::changes(&core.log, &core.board, moved.by)));
+        (upto > sheet.read_to.get()).then_some((said, upto))
     });
-    move || moved.get().map(|said| view! { <p class="note" role="status"><span><bdi>{said}</bdi></span></p> })
+    move || {
+        moved.get().map(|(said, upto)| {
+            view! {
+                <div class="note" role="status">
+                    <span><bdi>{said}</bdi></span>
+                    <Button kind=ButtonKind::Bare on_press=move |()| sheet.read_to.set(upto)>{said::READ}</Button>
+                </div>
+            }
+        })
+    }
 }

@@ -77,15 +77,14 @@ fn Calibration() -> impl IntoView {
     let here = Memo::new(move |_| Page::of(session));
     move || match here.get() {
         Page::Cards => view! { <OpenSession sheet here/> }.into_any(),
-        page => {
-            view! { <div class="page stack"><Cycles/><Work here sheet/>{moved()}{draw(page, sheet)}</div> }.into_any()
-        }
+        page => view! { <div class="page stack"><Cycles/><Work here sheet/>{moved(sheet)}{draw(page, sheet)}</div> }
+            .into_any(),
     }
 }
 
 /// What moved the equity guard's flags; nothing where pay is masked.
-fn moved() -> impl IntoView {
-    (!frame::masks_pay()).then(|| view! { <equity::Moved/> })
+fn moved(sheet: Sheet) -> impl IntoView {
+    (!frame::masks_pay()).then(|| view! { <equity::Moved sheet/> })
 }
 
 fn draw(page: Page, sheet: Sheet) -> AnyView {
@@ -109,7 +108,7 @@ fn OpenSession(sheet: Sheet, here: Memo<Page>) -> impl IntoView {
             <div class="session__main">
                 <Cycles/>
                 <Work here sheet/>
-                {moved()}
+                {moved(sheet)}
                 <SessionHead sheet/>
                 <Cards sheet/>
             </div>

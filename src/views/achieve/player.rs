@@ -128,8 +128,7 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let is_there = Memo::new(move |_| rated.with(Option::is_some));
     let above = move || is_there.get().then(|| upper(&at, rated));
     let below = move || deep.get().map(|facts| lower(facts, &whose, bonus));
-    let conflicts =
-        Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(head.card.verdict))));
+    let conflicts = Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| wants_reason(&head.card))));
     let reason_of = id.clone();
     let is_changed = Memo::new(move |_| rated.with(|head| head.as_ref().is_some_and(|head| head.is_changed)));
     let is_final = Memo::new(move |_| {
@@ -162,8 +161,9 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     }
 }
 
-fn wants_reason(verdict: Verdict) -> bool {
-    matches!(verdict, Verdict::Block(_) | Verdict::Justify(_) | Verdict::Justified(_))
+fn wants_reason(card: &Card) -> bool {
+    let conflicts = matches!(card.verdict, Verdict::Block(_) | Verdict::Justify(_) | Verdict::Justified(_));
+    conflicts || !card.missing.is_empty()
 }
 
 /// What stands at the head of the card, and follows each rating.

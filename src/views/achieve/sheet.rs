@@ -18,7 +18,7 @@ use crate::{
         picture::PersonFigures,
         thread::Id,
     },
-    state::{Workspace, use_session, use_workspace},
+    state::{Preferences, Workspace, use_session, use_workspace},
 };
 
 /// Cards shown before one asks for more.
@@ -43,7 +43,9 @@ pub struct Sheet {
     pub found: Memo<Cards>,
     /// Which amounts are shown in Pay: one of [`AMOUNTS`](crate::views::wording::calibration::AMOUNTS).
     pub amounts: RwSignal<&'static str>,
-    /// Whose card is open: the one in the address, else the first by need.
+    /// Up to which event the equity guard's word was read.
+    pub read_to: RwSignal<usize>,
+    /// Whose card is open: the one in the address, else one's own where one leads nobody, else the first by need.
     pub open: Memo<Option<Id>>,
     /// Whether the address names somebody.
     pub is_chosen: Memo<bool>,
@@ -121,7 +123,7 @@ impl Sheet {
     /// The sheet of the open workspace.
     pub fn of_workspace() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
-        let (unit, name, n_shown) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(PAGE));
+        let (unit, name, n_shown) = (remembered(workspace), RwSignal::new(String::new()), RwSignal::new(PAGE));
         let (need, amounts) = (RwSignal::new(String::new()), RwSignal::new(""));
         let compared = super::compare::remembered(workspace);
         let all = Memo::new(move |before: Option<&Stack>| stack(workspace, before));
@@ -142,14 +144,34 @@ impl Sheet {
             let subject = session.subject()?;
             workspace.read(|board| board.person(&subject).map(|person| person.id.clone()))
         });
-        let open =
-            Memo::new(move |_| chosen.get().or_else(|| scoped.with(|cards| cards.first().map(|card| card.id.clone()))));
+        let own = Memo::new(move |_| {
+            let who = session.acting_as.get()?;
+            workspace.read(|board| (!leads(board, who.as_str())).then_some(who))
+        });
+        let open = Memo::new(move |_| {
+            let of = |cards: &Cards, who: Option<Id>| who.filter(|who| cards.iter().any(|card| card.id == *who));
+            let first = |cards: &Cards| cards.first().map(|card| card.id.clone());
+            chosen.get().or_else(|| scoped.with(|cards| of(cards, own.get()).or_else(|| first(cards))))
+        });
         let is_chosen = Memo::new(move |_| chosen.with(Option::is_some));
         let page = Memo::new(move |_| {
             let n_shown = n_shown.get();
             found.with(|found| found.iter().take(n_shown).map(|card| card.id.clone()).collect())
         });
-        Self { unit, name, need, compared, n_shown, page, scoped, found, amounts, open, is_chosen }
+        Self {
+            unit,
+            name,
+            need,
+            compared,
+            n_shown,
+            page,
+            scoped,
+            found,
+            amounts,
+            read_to: RwSignal::new(0),
+            open,
+            is_chosen,
+        }
     }
 
     /// The ids to show now.
@@ -318,6 +340,26 @@ fn evidence(figures: &PersonFigures, rates: &Rates) -> Evidence {
         check_ins: grounds().map(|grounds| grounds.check_ins).sum(),
         expected: grounds().map(|grounds| grounds.check_ins_expected).sum(),
     }
+}
+
+/// Whether somebody leads a unit or manages people.
+fn leads(board: &Board, who: &str) -> bool {
+    board.units().any(|unit| unit.lead() == Some(who)) || board.people().any(|person| person.manager() == Some(who))
+}
+
+/// The unit that was looked at when this browser last had the workspace open.
+fn remembered(workspace: Workspace) -> RwSignal<String> {
+    let before = workspace.id().and_then(|id| Preferences::unit(id.as_str()));
+    let is_there = |unit: &String| workspace.peek(|board| board.unit(unit).is_some());
+    let unit = RwSignal::new(before.filter(is_there).unwrap_or_default());
+    // Touches the browser: what it remembers.
+    Effect::new(move |before: Option<()>| {
+        let now = unit.get();
+        if let Some(id) = workspace.id().filter(|_| before.is_some()) {
+            Preferences::set_unit(id.as_str(), Some(now.as_str()).filter(|unit| !unit.is_empty()));
+        }
+    });
+    unit
 }
 
 /// The unit and all units under it; empty for all.

@@ -202,6 +202,7 @@ pub fn Work(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let todo = Memo::new(move |_| todo(workspace));
+    let has_begun = Memo::new(move |_| workspace.people().iter().any(|one| one.proposed.is_some()));
     let step = move |step: Step| {
         let is_done = move || todo.with(|all| all.iter().all(|(open, _)| open.step() != step));
         let is_next = move || todo.with(|all| all.first().is_some_and(|(open, _)| open.step() == step));
@@ -214,7 +215,7 @@ pub fn Work(
                 <ul class="work__pages">{step.pages().iter().map(|page| page_link(*page, here)).collect_view()}</ul>
                 <ul class="work__open">
                     {lines.collect_view()}
-                    <li class="faint" hidden=move || !is_done()><Glyph icon=Icon::Check/>{words::NOTHING_OPEN}</li>
+                    <li class="faint" hidden=move || !(is_done() && has_begun.get())><Glyph icon=Icon::Check/>{words::NOTHING_OPEN}</li>
                 </ul>
             </li>
         }

@@ -53,7 +53,7 @@ pub fn Calculator(
     let Some(currency) = typed.currency else { return ().into_any() };
     let hint = if typed.n_paid > 0 { words::average_of(typed.n_paid) } else { words::NO_PAY.to_owned() };
     let cost = Memo::new(move |_| typed.cost(currency));
-    let figure = move || cost.get().map_or_else(|| "–".to_owned(), |cost| achieve::money_short(cost.cost));
+    let figure = move || cost.get().map_or_else(|| "–".to_owned(), |cost| achieve::money_whole(cost.cost));
     view! {
         <section class="drift__half" aria-labelledby="assumed">
             <h2 id="assumed">"Assumed: what drift costs in a year"</h2>
@@ -77,7 +77,7 @@ pub fn Calculator(
             </form>
             <dl class="calc__out">
                 <dt>"Winning that part back returns, a year"</dt>
-                <dd>{move || cost.get().map(|cost| achieve::money_short(cost.recovered))}</dd>
+                <dd>{move || cost.get().map(|cost| achieve::money_whole(cost.recovered))}</dd>
             </dl>
         </section>
     }

@@ -91,9 +91,17 @@ pub fn number(value: Decimal) -> String {
 }
 
 /// A rate with one decimal, its unit apart: 60.0.
+///
+/// What is just below a whole percent is not rounded up to it: ratings begin at whole percents, and 49.98 is under 50.
 pub fn rate(rate: Rate) -> String {
-    minus(&format!("{:.1}", rate.to_decimal().to_f64() * 100.0))
+    let exact = rate.to_decimal().to_f64() * 100.0;
+    let shown = format!("{exact:.1}");
+    let reaches = shown.ends_with(".0") && shown.parse().is_ok_and(|shown: f64| shown > exact + TOLERANCE);
+    minus(&if reaches { format!("{:.1}", (exact * 10.0).floor() / 10.0) } else { shown })
 }
+
+/// Percent that binary fractions may be off.
+const TOLERANCE: f64 = 1e-9;
 
 /// A rate as whole percent: 60 %.
 pub fn percent(rate: Rate) -> String {
@@ -107,7 +115,8 @@ pub fn exact(rate: Rate) -> String {
 
 /// Points of a rate: 40.0.
 pub fn points(points: Rate) -> String {
-    rate(points)
+    let exact = points.to_decimal().to_f64() * 100.0;
+    if exact > 0.0 && exact < 0.05 { "less than 0.1".to_owned() } else { rate(points) }
 }
 
 /// The head of the page: which cycle, which day.
@@ -285,6 +294,11 @@ pub fn conflict(verdict: Verdict, missing: &[Missing]) -> Option<(String, String
         Verdict::Justified(steps) => Some((
             format!("Settled: {} what the rate implies", full_steps(steps)),
             "The reason, and who stands behind it, stay with the card.".to_owned(),
+        )),
+        Verdict::NoGoals if !missing.is_empty() => Some((
+            "To be justified: the top rating without committed goals".to_owned(),
+            "No rate speaks for it. A reason and a sentence that says it unlock the card, or another rating does."
+                .to_owned(),
         )),
         Verdict::Unrated | Verdict::Note(_) | Verdict::Agrees | Verdict::NoGoals => None,
     }

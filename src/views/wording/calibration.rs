@@ -1,5 +1,7 @@
 //! Words of calibration sessions, pay and equity.
 
+use std::collections::BTreeMap;
+
 use crate::{
     domain::{
         achieve::{
@@ -512,21 +514,31 @@ pub fn in_grade(group: &str, grade: &str) -> String {
     [group, ", ", grade].concat()
 }
 
+/// Takes a word of the equity guard away.
+pub const READ: &str = "Noted";
+
 /// Which flags a change moved.
 pub fn moved(moved: &[((String, String), Moved)], change: &str) -> String {
-    let flag = |((group, what), moved): &((String, String), Moved)| {
-        let is = match moved {
-            Moved::Raised => " is now ",
-            Moved::Lowered => " is no longer ",
-        };
-        let (what, bound) = match &**what {
-            "rating" => (": the share rated high".to_owned(), "below 80 % of that of the group rated highest"),
-            grade => ([": pay in grade “", grade, "”"].concat(), "5 % or more away from all others’"),
-        };
-        ["Group “", group, "”", &what, is, bound].concat()
+    let mut alike: BTreeMap<(&str, bool), Vec<&str>> = BTreeMap::new();
+    for ((group, what), moved) in moved {
+        alike.entry((what, *moved == Moved::Raised)).or_default().push(group);
+    }
+    let flags = alike.iter().map(|((what, is_raised), groups)| flag(what, *is_raised, groups));
+    [&flags.collect::<Vec<_>>().join("; "), ". What changed it: ", change, "."].concat()
+}
+
+/// One flag of the groups that it is about: of two that stand against each other it is one and the same.
+fn flag(what: &str, is_raised: bool, groups: &[&str]) -> String {
+    let is = if is_raised { " is now " } else { " is no longer " };
+    let named = |group: &&str| ["“", group, "”"].concat();
+    let groups_named = groups.iter().map(named).collect::<Vec<_>>().join(" and ");
+    let head = if groups.len() == 1 { "Group " } else { "Groups " };
+    let (what, bound) = match (what, groups.len()) {
+        ("rating", _) => (": the share rated high".to_owned(), "below 80 % of that of the group rated highest"),
+        (grade, 1) => ([": pay in grade “", grade, "”"].concat(), "5 % or more away from all others’"),
+        (grade, _) => ([": pay in grade “", grade, "”"].concat(), "5 % or more apart"),
     };
-    let flags = moved.iter().map(flag).collect::<Vec<_>>().join("; ");
-    [&flags, ". What changed it: ", change, "."].concat()
+    [head, &groups_named, &what, is, bound].concat()
 }
 
 /// Some events of a log in a line: the latest, and how many came with it.

@@ -12,8 +12,8 @@ pub const NOTHING_MEASURED: (&str, &str) = (
      their weeks in check-ins, how much time goes where nothing leads.",
 );
 /// Under the assumed share.
-pub const ASSUMED: &str = "An assumption, not a measurement: nobody knows this figure before it is recorded. The right \
-                           half replaces it by your own data.";
+pub const ASSUMED: &str = "An assumption, not a measurement: nobody knows this figure before it is recorded. “Measured” \
+                           replaces it by your own data.";
 /// Under the recovered part.
 pub const RECOVERED: &str = "The part of it that a clear line of sight would win back: an assumption too.";
 
@@ -67,10 +67,11 @@ pub const NO_PAY: &str = "No pay is on record: a round figure to begin with";
 /// Before the yearly pay that drifts.
 pub const COSTS: &str = "It costs, in a year’s pay";
 
-/// Whose pay that is.
+/// Whose pay that is: only that of people who recorded their time, so it is less than what the other half assumes of all.
 pub fn pay_formula(whole: &str, share: Option<String>) -> String {
     let share = share.unwrap_or_else(|| "–".to_owned());
-    ["each salary × its own measured share: ", &share, " of ", whole].concat()
+    ["each salary × its own measured share: ", &share, " of the ", whole, " paid to those who recorded their time"]
+        .concat()
 }
 
 /// Before what winning a part of it back returns.
