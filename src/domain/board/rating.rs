@@ -6,7 +6,7 @@
 
 use crate::domain::{
     board::{
-        Board, Calibrated, Record, Session, Write,
+        Board, Calibrated, Record, Register, Session, Write,
         field::{Cell, Field, Table},
     },
     measure::Decimal,
@@ -113,6 +113,18 @@ impl<'a> Rated<'a> {
         let was = original.and_then(|write| write.value.as_number());
         let original = original.filter(|_| was.is_some());
         (last.order > began && was != Some(rating)).then_some(Calibrated { original, last, rating })
+    }
+
+    /// Each proposal that took the place of another: the earlier one, the later one and its rating, in their order.
+    pub fn revised(self) -> impl Iterator<Item = Calibrated<'a>> {
+        let key = self.cycle.parse().ok();
+        let cell = Cell { field: Field::Rating, key };
+        let writes = self.board.register(Table::Ratings, self.person, &cell).map_or(&[][..], Register::writes);
+        writes.windows(2).filter_map(|pair| {
+            let [original, last] = pair else { return None };
+            let (was, rating) = (original.value.as_number()?, last.value.as_number()?);
+            (was != rating).then_some(Calibrated { original: Some(original), last, rating })
+        })
     }
 
     /// The proposed rating.

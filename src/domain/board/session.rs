@@ -137,7 +137,7 @@ impl<'a> Session<'a> {
     }
 
     /// Where its discussion began for the first time, among all events.
-    pub(super) fn discussed(self) -> Option<&'a Write> {
+    pub fn discussed(self) -> Option<&'a Write> {
         let moves = self.register(Field::State)?.writes();
         moves.iter().find(|write| write.value.as_text() == Some(SessionState::Discussing.name()))
     }

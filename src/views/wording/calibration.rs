@@ -121,11 +121,13 @@ pub fn changed_because(code: Option<&str>, text: &str) -> String {
 
 /// Instead of a rating, where a session was opened again.
 pub const OPENED_AGAIN: &str = "opened again";
+/// In the place of why, for a proposal that took another's place before or without a discussion.
+pub const REVISED: &str = "proposed anew, outside of a discussion";
 /// Nothing changed yet.
 pub const NO_CHANGES: (&str, &str) = (
-    "Nothing was changed in a discussion yet.",
-    "Once a session discusses, each rating that ends otherwise than it began is listed here: original, calibrated, by whom, \
-     when and why. A session that is opened again is listed as well.",
+    "No rating was changed yet.",
+    "Each rating that takes another’s place is listed here: original, calibrated, by whom, when and why, whether in a \
+     discussion or before it. A session that is opened again is listed as well.",
 );
 /// The managers' leniency.
 pub const MANAGERS: &str = "Managers";
