@@ -4,7 +4,6 @@
 
 use crate::{
     domain::{
-        board::drafts_of,
         measure::Decimal,
         thread::{Draft, Fields, Id, Kind, Value},
     },
@@ -200,14 +199,13 @@ impl Staff {
                 .with("name", person.name.as_str())
                 .with("role", person.role)
                 .with("unit", &self.units[person.unit].id)
-                .with("group", if person.is_woman { "women" } else { "men" })
                 .with("grade", GRADES[person.grade]);
             if let Some(manager) = person.manager {
                 fields.set("manager", &self.people[manager].id);
             }
-            drafts_of(&Kind::PersonDescribed, &person.id, fields)
+            Draft::facts(Kind::PersonDescribed, person.id.clone(), fields)
         };
-        self.people.iter().flat_map(describe).collect()
+        self.people.iter().map(describe).collect()
     }
 
     /// Everyone's pay.
@@ -219,7 +217,8 @@ impl Staff {
             let fields = Fields::default()
                 .with("currency", currency)
                 .with("salary", minor(salary))
-                .with("target_bonus", minor(bonus));
+                .with("target_bonus", minor(bonus))
+                .with("group", if person.is_woman { "women" } else { "men" });
             Draft::facts(Kind::PayRecorded, person.id.clone(), fields)
         };
         self.people.iter().enumerate().map(record).collect()

@@ -192,6 +192,33 @@ fn a_rate_that_falls_later_asks_for_more() {
 }
 
 #[test]
+fn the_top_rating_of_somebody_without_goals_asks_for_a_reason_and_the_others_do_not() {
+    let mut world = World::new();
+    world.written(HERE, "tom", Kind::GoalAnswered, "deals", Fields::default().with("state", "draft"));
+    world.propose("mia", 5);
+    assert!(world.tom().conflict.is_none(), "there is no rate to differ from");
+    assert_eq!(world.finalise(), Err(Refusal::NotSettled(Proof::Justification)));
+    world.justify("mia", WHY).unwrap();
+    world.finalise().unwrap();
+    world.propose("mia", 4);
+    world.finalise().unwrap();
+}
+
+#[test]
+fn a_session_is_signed_and_opened_again_by_acts_that_are_not_undone() {
+    let mut world = World::new();
+    world.describe(Kind::SessionDescribed, "autumn", Fields::default().with("name", "Autumn").with("cycle", "2026"));
+    let moved = [("discussing", None, 1), ("locked", None, 1), ("signed", None, 0), ("discussing", Some(WHY), 0)];
+    for (state, reason, n_undone) in moved {
+        let fields = Fields::default().with("state", state).with("reason", reason);
+        let fields = if reason.is_none() { Fields::default().with("state", state) } else { fields };
+        world.describe(Kind::SessionDescribed, "autumn", fields);
+        let last = world.log.at(world.log.len() - 1).unwrap().id;
+        assert_eq!(world.board.undo(&world.log, last).drafts.len(), n_undone, "{state}");
+    }
+}
+
+#[test]
 fn a_rating_that_agrees_is_made_final_without_a_word() {
     let mut world = World::new();
     world.propose("mia", 2);

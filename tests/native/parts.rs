@@ -45,7 +45,7 @@ fn without_pay_no_pay_is_in_the_file_and_its_chain_still_holds() {
     assert!(confidential(&whole).len() > 20, "there is something to hide");
     assert_eq!(confidential(&part), Vec::<&str>::new());
     assert!(!part.contains("\"confidential\"") && whole.contains("\"confidential\""), "no key of pay leaves either");
-    for field in ["\"salary\"", "\"target_bonus\"", "\"pool\"", "\"rating\""] {
+    for field in ["\"salary\"", "\"target_bonus\"", "\"pool\"", "\"rating\"", "\"group\""] {
         assert!(whole.contains(field) && !part.contains(field), "{field}");
     }
     let mut read = document::read(part.as_bytes()).unwrap().log;

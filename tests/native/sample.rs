@@ -216,7 +216,7 @@ fn pay_and_ratings_are_there_for_everyone_who_reports_to_someone() {
     for someone in board.people() {
         let pay = board.pay(someone.id.as_str()).unwrap();
         assert!(pay.salary().is_some_and(|cents| cents > 3_000_000) && pay.target_bonus() > Some(0));
-        assert!(someone.group().is_some() && someone.grade().is_some() && someone.role().is_some());
+        assert!(board.group_of(someone.id.as_str()).is_some() && someone.grade().is_some() && someone.role().is_some());
         let rating = board.rated(someone.id.as_str(), "2026").proposed();
         assert_eq!(rating.is_some(), someone.manager().is_some());
         *steps.entry(rating).or_default() += 1;

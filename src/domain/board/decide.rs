@@ -11,7 +11,6 @@ use crate::domain::{
         Board, Command, Finalising, GoalState, Rated, Refusal, Session, SessionState, Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
-        scope::drafts_of,
         sound,
         view::{Blocker, Goal},
     },
@@ -30,7 +29,7 @@ impl Board {
     /// A refusal that says what is wrong and what would be right.
     pub fn decide(&self, command: Command, now: Week) -> Result<Vec<Draft>, Refusal> {
         match command {
-            Command::Describe { kind, subject, fields } => self.describe(kind, &subject, fields),
+            Command::Describe { kind, subject, fields } => self.describe(kind, subject, fields),
             Command::AlignGoal { goal, parent, weight } => self.align(goal, parent.as_ref(), weight),
             Command::LinkGoal { goal, to, weight } => self.link(goal, &to, weight),
             Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
@@ -66,7 +65,7 @@ impl Board {
         }
     }
 
-    fn describe(&self, kind: Kind, subject: &Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
+    fn describe(&self, kind: Kind, subject: Id, fields: Fields) -> Result<Vec<Draft>, Refusal> {
         let Some(table) = Table::of(&kind).filter(|_| field::partner_of(&kind).is_none()) else {
             return Err(Refusal::NotDescribing(kind));
         };
@@ -79,7 +78,7 @@ impl Board {
         match kind {
             Kind::GoalDescribed => sound_goal(&after)?,
             Kind::PayRecorded => no_debts(&after)?,
-            Kind::PayPlanned if self.touches_signed(&kind, subject) => {
+            Kind::PayPlanned if self.touches_signed(&kind, &subject) => {
                 return Err(Refusal::Unsettled(Unsettled::Signed));
             }
             Kind::PayPlanned => {
@@ -104,7 +103,7 @@ impl Board {
         if record.is_some() && !changes {
             return Err(Refusal::NothingChanges);
         }
-        Ok(drafts_of(&kind, subject, fields))
+        Ok(vec![Draft::facts(kind, subject, fields)])
     }
 
     fn align(&self, goal: Id, parent: Option<&Id>, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {

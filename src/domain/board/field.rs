@@ -437,8 +437,12 @@ const SESSION: &[(&str, Field, Type)] = &[
 const VOTED: &[(&str, Field, Type)] =
     &[("sealed", F::Sealed, T::Text), ("salt", F::Salt, T::Text), ("rating", F::Rating, T::Number)];
 const TOLD: &[(&str, Field, Type)] = &[("behaviour", F::Behaviour, T::Number), ("peers", F::Peers, T::Number)];
-const PAY: &[(&str, Field, Type)] =
-    &[("currency", F::Currency, T::Text), ("salary", F::Salary, T::Minor), ("target_bonus", F::TargetBonus, T::Minor)];
+const PAY: &[(&str, Field, Type)] = &[
+    ("currency", F::Currency, T::Text),
+    ("salary", F::Salary, T::Minor),
+    ("target_bonus", F::TargetBonus, T::Minor),
+    ("group", F::Group, T::Text),
+];
 const PLAN: &[(&str, Field, Type)] = &[
     ("name", F::Name, T::Text),
     ("currency", F::Currency, T::Text),

@@ -36,7 +36,7 @@ use field::{Cell, MalformedPayload, Table};
 pub use pay::{Decided, MERIT, SignOff, SignedPay};
 pub use rating::{Confirmed, Justified, Proof, Rated};
 pub use record::{Record, Register, Write};
-pub use scope::{Part, Scope, drafts_of};
+pub use scope::{Part, Scope};
 pub use series::{Reading, Series};
 pub use session::{Calibrated, FEWEST_STEPS, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
 pub use settle::{MOST_MINOR, Unsettled, seal_of};

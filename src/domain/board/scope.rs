@@ -10,7 +10,7 @@ use crate::domain::{
         field::{Field, Table},
     },
     thread::{
-        Draft, Event, EventId, Fields, Id, Kind, Log, Payload, Value,
+        Event, EventId, Id, Kind, Log, Value,
         kind::{Concerns, Ring},
     },
 };
@@ -33,27 +33,6 @@ pub enum Part {
     Unit(Id),
     /// One person, the goals they own, and what those goals serve.
     Person(Id),
-}
-
-/// The field of a person that leaves with pay alone: it is there for the equity guard, and nobody else needs it.
-const GROUP: &str = "group";
-
-/// What is said of a subject, as events. A person's group stands in one of its own, so that it can stay behind.
-pub fn drafts_of(kind: &Kind, subject: &Id, fields: Fields) -> Vec<Draft> {
-    let draft = |fields| Draft::facts(kind.clone(), subject.clone(), fields);
-    let group = fields.get(GROUP).filter(|_| *kind == Kind::PersonDescribed && fields.len() > 1);
-    let Some(group) = group.cloned().map(|group| Fields::default().with(GROUP, group)) else {
-        return vec![draft(fields)];
-    };
-    let mut rest = Fields::default();
-    fields.iter().filter(|(name, _)| *name != GROUP).for_each(|(name, value)| rest.set(name, value.clone()));
-    vec![draft(rest), draft(group)]
-}
-
-/// Whether an event says nothing but somebody's group.
-fn says_a_group(event: &Event) -> bool {
-    let Some(Payload::Facts(fields)) = event.payload() else { return false };
-    event.kind == Kind::PersonDescribed && fields.len() == 1 && fields.get(GROUP).is_some()
 }
 
 /// Whom and what a scope holds on a board.
@@ -150,7 +129,7 @@ impl<'a> Within<'a> {
     fn holds(&self, event: &Event) -> bool {
         let is_whole = self.scope.part == Part::Whole;
         let (concerns, ring) = event.kind.sealed_by();
-        match if says_a_group(event) { Ring::Confidential } else { ring } {
+        match ring {
             _ if matches!(event.kind, Kind::Unknown(_)) => false,
             Ring::Confidential if !self.scope.pay => false,
             Ring::Confidential | Ring::Open if is_whole => true,

@@ -420,11 +420,6 @@ impl<'a> Person<'a> {
         self.text(Field::Role)
     }
 
-    /// The group that the equity guard compares, if the workspace uses one.
-    pub fn group(self) -> Option<&'a str> {
-        self.text(Field::Group)
-    }
-
     /// Their first and their last day; each `None` if unsaid: they were here before, or are still.
     pub fn stay(self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         let read = |field| self.text(field).and_then(day);
@@ -579,9 +574,17 @@ impl Board {
         self.alive(Table::Units, id).map(|(id, record)| Unit { id, record })
     }
 
-    /// A person's pay.
+    /// A person's pay; `None` where nothing of it is recorded but their group.
     pub fn pay(&self, person: &str) -> Option<Pay<'_>> {
-        self.alive(Table::Pay, person).map(|(id, record)| Pay { id, record })
+        let paid = self.alive(Table::Pay, person).map(|(id, record)| Pay { id, record });
+        paid.filter(|pay| pay.currency().is_some() || pay.salary().is_some() || pay.target_bonus().is_some())
+    }
+
+    /// The group by which the equity guard compares a person, if the workspace uses groups. It is recorded with pay, so
+    /// that it leaves with pay alone; earlier files say it of the person.
+    pub fn group_of(&self, person: &str) -> Option<&str> {
+        let said_in = |table| self.record(table, person)?.value(Field::Group)?.as_text();
+        said_in(Table::Pay).or_else(|| said_in(Table::People))
     }
 
     /// The pay plans.

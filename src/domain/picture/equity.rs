@@ -95,7 +95,12 @@ impl Staff {
         let currency = currency(board, pay);
         let person = |(at, one): (usize, &PersonFigures)| {
             let person = board.person(one.person.as_str())?;
-            Some((at, person.group()?, person.grade().unwrap_or_default(), salary(board, person, currency)))
+            Some((
+                at,
+                board.group_of(person.id.as_str())?,
+                person.grade().unwrap_or_default(),
+                salary(board, person, currency),
+            ))
         };
         let found: Vec<(usize, &str, &str, Option<Money>)> = people.iter().enumerate().filter_map(person).collect();
         let groups = named(found.iter().map(|(_, group, _, _)| *group));

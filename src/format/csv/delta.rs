@@ -4,7 +4,7 @@
 
 use crate::domain::{
     board::{
-        Board, Command, Refusal, drafts_of,
+        Board, Command, Refusal,
         field::{self, Cell, Table},
     },
     thread::{Draft, Fields, Id, Kind, Value},
@@ -37,7 +37,7 @@ impl Delta<'_> {
             if let Some((name, key)) = partner.zip(key.as_ref()) {
                 news.set(name, key);
             }
-            self.drafts.extend(drafts_of(kind, subject, news));
+            self.drafts.push(Draft::facts(kind.clone(), subject.clone(), news));
         }
         has_news
     }

@@ -107,13 +107,7 @@ impl<'a> Plan<'a> {
 
     fn person(&mut self, row: &'a Row, id: &Id) {
         let mut fields = Fields::default();
-        let texts = [
-            ("name", Role::Name),
-            ("email", Role::Email),
-            ("role", Role::Job),
-            ("grade", Role::Grade),
-            ("group", Role::Group),
-        ];
+        let texts = [("name", Role::Name), ("email", Role::Email), ("role", Role::Job), ("grade", Role::Grade)];
         for (field, role) in texts {
             let text = self.sheet.cell(row, role);
             if !text.is_empty() {
@@ -159,7 +153,9 @@ impl<'a> Plan<'a> {
     fn pay(&mut self, row: &'a Row, id: &Id) -> Fields {
         let said = pay::read(&mut self.sheet, row, pay::Known { board: self.board, person: id });
         self.odd_bonuses.extend(said.has_odd_bonus().then_some(row.number));
-        said.fields()
+        let group = self.sheet.cell(row, Role::Group);
+        let news = Some(group).filter(|group| !group.is_empty() && self.board.group_of(id.as_str()) != Some(group));
+        news.into_iter().fold(said.fields(), |fields, group| fields.with("group", group))
     }
 
     fn sound(&mut self, kind: &Kind, row: &'a Row, id: &Id, fields: &mut Fields) {

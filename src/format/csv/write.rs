@@ -105,7 +105,7 @@ pub fn salaries_table(board: &Board) -> String {
             amount(pay.and_then(Pay::salary)),
             amount(pay.and_then(Pay::target_bonus)),
             words(Field::Grade),
-            words(Field::Group),
+            text(board.group_of(person.id.as_str())),
         ]
     });
     write_table(&headers, rows)

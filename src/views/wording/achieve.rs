@@ -575,6 +575,16 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_just_below_a_step_is_not_rounded_up_to_it() {
+        for (exact, shown) in
+            [(4998, "49.9"), (5000, "50.0"), (5996, "59.9"), (6086, "60.9"), (6094, "60.9"), (0, "0.0")]
+        {
+            assert_eq!(rate(Rate::new(exact)), shown);
+        }
+        assert_eq!(points(Rate::new(2)), "less than 0.1");
+    }
+
+    #[test]
     fn a_conflict_says_its_distance_and_direction() {
         assert_eq!(verdict(Verdict::Block(3)), "Block: three above");
         assert_eq!(verdict(Verdict::Note(-1)), "Note: one below");

@@ -8,10 +8,7 @@ use super::{
 };
 use crate::domain::{
     achieve::conflict::Scale,
-    board::{
-        Person,
-        field::{Field, Table},
-    },
+    board::field::{Field, Table},
     money::{Currency, Money},
     picture::{PersonFigures, equity::currency, equity::group_id, terms::exchange_rate},
     thread::Id,
@@ -19,7 +16,12 @@ use crate::domain::{
 
 /// The groups that people belong to, where there are two or more.
 pub(super) fn groups(ground: Ground<'_>) -> Vec<Id> {
-    let groups: BTreeSet<Id> = ground.board.people().filter_map(Person::group).filter_map(group_id).collect();
+    let groups: BTreeSet<Id> = ground
+        .board
+        .people()
+        .filter_map(|person| ground.board.group_of(person.id.as_str()))
+        .filter_map(group_id)
+        .collect();
     if groups.len() > 1 { groups.into_iter().collect() } else { Vec::new() }
 }
 
@@ -49,7 +51,8 @@ fn rated_member(ground: Ground<'_>, person: &PersonFigures) -> Option<Vec<Input>
 
 fn member(ground: Ground<'_>, person: &Id) -> Option<Input> {
     ground.board.person(person.as_str())?;
-    let (group, position) = ground.cell(Table::People, person.as_str(), Field::Group)?;
+    let said_in = |table| ground.cell(table, person.as_str(), Field::Group);
+    let (group, position) = said_in(Table::Pay).or_else(|| said_in(Table::People))?;
     Some(Input::event(Part::Member, Amount::Text(group.as_text()?.into()), position))
 }
 
