@@ -13,7 +13,7 @@ use super::{
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, FieldKind},
     domain::{
-        board::{Board, Command, Person, Session as Sitting, SessionState, field::Field as Of},
+        board::{Board, Command, Person, Session as Sitting, SessionState, Unit, field::Field as Of},
         measure::Decimal,
         picture::{moving, n_waiting},
         thread::{Fields, Id, Kind, Value},
@@ -263,6 +263,10 @@ fn Settings(
         }
         refusal.set(done.err());
     };
+    let for_whom = move || {
+        let (unit, n_people) = (sheet.unit.get(), sheet.scoped.with(Vec::len));
+        workspace.read(|board| words::for_whom(board.unit(&unit).map(Unit::name), n_people))
+    };
     let word = if of.with_value(Option::is_some) { words::SAVE_SETTINGS } else { words::CALL };
     let numbers = move || {
         if is_fixed.get() {
@@ -273,12 +277,15 @@ fn Settings(
     view! {
         <Dialog open on_close=move |()| open.set(false) title=Signal::stored(word.to_owned()) close_word="Close">
             <form class="stack" on:submit=|event| event.prevent_default()>
+                <p class="soft"><bdi>{for_whom}</bdi></p>
                 <Field label="Name" value=typed.name on_input=move |said| typed.name.set(said)/>
                 <Field label=words::LED_BY value=typed.led on_input=move |said| typed.led.set(said)/>
                 <Field label=words::PARTICIPANTS kind=FieldKind::Text value=typed.participants on_input=move |said| typed.participants.set(said)/>
                 {numbers}
-                <Button kind=ButtonKind::Main on_press=save>{word}</Button>
-                {refused(refusal)}
+                <div class="dialog__act row row--wrap">
+                    <Button kind=ButtonKind::Main on_press=save>{word}</Button>
+                    {refused(refusal)}
+                </div>
             </form>
         </Dialog>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     cards::mark,
+    player::Beside,
     sheet::{Sheet, Verdict},
     table::{Cell, table},
 };
@@ -41,9 +42,11 @@ pub fn Compare(
         (!sheet.compared.with(Vec::is_empty))
             .then(|| view! { <Button on_press=move |()| sheet.compared.set(Vec::new())>"Compare others"</Button> })
     };
+    let beside = move || sheet.compared.get().into_iter().map(|id| view! { <Beside id/> }).collect_view();
     view! {
         <h1 class="roomname">{said::COMPARE}</h1>
         {drawn}
+        <div class="beside">{beside}</div>
         <p>{clear}</p>
     }
 }

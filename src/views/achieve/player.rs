@@ -107,23 +107,14 @@ fn back_to_card(id: &Id) {
 #[component]
 fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let workspace = use_workspace();
-    let (person, whose, paid, at) = (id.clone(), id.clone(), id.clone(), id.clone());
-    let figures = Memo::new(move |_| {
-        let people = workspace.people();
-        people.iter().find(|figures| figures.person == person).cloned().map(Earned)
-    });
+    let (whose, at) = (id.clone(), id.clone());
     let rated = Memo::new(move |_| {
         let people = workspace.people();
         let figures = people.iter().find(|figures| figures.person == whose)?;
         workspace.peek_core(|core| head(core, figures))
     });
-    let of = id.clone();
-    let earlier = Memo::new(move |_| workspace.read(|board| years(board, workspace.today(), &of)).collect::<Vec<_>>());
-    let deep = Memo::new(move |_| figures.with(|figures| Some(facts(workspace, &figures.as_ref()?.0, earlier.get()))));
-    let bonus = Memo::new(move |_| {
-        let amount = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(&paid).copied());
-        amount.map(words::money)
-    });
+    let deep = facts_of(workspace, &id);
+    let bonus = bonus_of(workspace, &id);
     let whose = id.clone();
     let is_there = Memo::new(move |_| rated.with(Option::is_some));
     let above = move || is_there.get().then(|| upper(&at, rated));
@@ -159,6 +150,43 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
             <Stay id/>
         </div>
     }
+}
+
+/// Goals and evidence of one card, to stand beside those of others.
+#[component]
+pub fn Beside(
+    /// Whose card.
+    id: Id,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let (facts, bonus) = (facts_of(workspace, &id), bonus_of(workspace, &id));
+    let name = super::name_of(workspace, &id);
+    view! {
+        <section class="beside__card">
+            <h2 class="sectionhead"><bdi>{name}</bdi></h2>
+            {move || facts.get().map(|facts| lower(facts, &id, bonus))}
+        </section>
+    }
+}
+
+/// Somebody's goals and what their rate rests on.
+fn facts_of(workspace: Workspace, id: &Id) -> Memo<Option<Facts>> {
+    let (person, of) = (id.clone(), id.clone());
+    let figures = Memo::new(move |_| {
+        let people = workspace.people();
+        people.iter().find(|figures| figures.person == person).cloned().map(Earned)
+    });
+    let earlier = Memo::new(move |_| workspace.read(|board| years(board, workspace.today(), &of)).collect::<Vec<_>>());
+    Memo::new(move |_| figures.with(|figures| Some(facts(workspace, &figures.as_ref()?.0, earlier.get()))))
+}
+
+/// Somebody's bonus, in words.
+fn bonus_of(workspace: Workspace, id: &Id) -> Memo<Option<String>> {
+    let paid = id.clone();
+    Memo::new(move |_| {
+        let amount = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(&paid).copied());
+        amount.map(words::money)
+    })
 }
 
 fn wants_reason(card: &Card) -> bool {

@@ -363,6 +363,15 @@ pub const SHOWN: &str = "Your vote is shown";
 pub const SEALED_ELSEWHERE: &str = "No vote was sealed in this browser: show it where it was sealed.";
 /// What opens a seal has to stay in this browser.
 pub const SEAL_NOT_KEPT: &str = "This browser keeps nothing here, so a sealed vote could never be shown: allow it to store data for this page first.";
+/// Whom a session is for.
+pub fn for_whom(unit: Option<&str>, n_people: usize) -> String {
+    let people = count(n_people, "person", "people");
+    match unit {
+        Some(unit) => ["For ", unit, " and all below it: ", &people, "."].concat(),
+        None => ["For everybody: ", &people, "."].concat(),
+    }
+}
+
 /// There is none for this unit.
 pub const NO_SESSION: &str = "No session has been called for these people.";
 /// The button.
