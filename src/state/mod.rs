@@ -25,4 +25,7 @@ pub use session::{Session, Toast, provide_session, use_session};
 pub use workspace::{Core, Workspace, provide_workspace, use_workspace};
 
 // What views need of the rooms below: they know storage through this room alone.
-pub use crate::storage::{Listed, breathe, pause, preferences::Preferences};
+pub use crate::storage::{
+    Listed, breathe, pause,
+    preferences::{Preferences, Theme},
+};

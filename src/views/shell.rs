@@ -12,8 +12,7 @@ use crate::{
         letters::plain,
         thread::{Fields, Id, Kind},
     },
-    state::{Room, SaveState, Workspace, entropy, frame, use_library, use_session, use_workspace},
-    storage::preferences::Theme,
+    state::{Room, SaveState, Theme, Workspace, entropy, frame, use_library, use_session, use_workspace},
     views::{
         acting,
         find::Find,

@@ -5,8 +5,7 @@
 use crate::{
     components::Icon,
     domain::{board::Board, letters::plain, thread::Id},
-    state::Room,
-    storage::preferences::Theme,
+    state::{Room, Theme},
     views::{
         achieve::Page,
         align::{Question, Topic},
