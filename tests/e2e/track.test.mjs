@@ -95,6 +95,9 @@ test("five goals by keyboard alone, the tab closed at once, all there, and the r
   }
   const told = { "Close deals": "97", "Ship feeds": "9", "Train people": "99", "Write guides": "96", "Visit sites": "98" };
   const here = () => page.evaluate(() => document.activeElement.closest("section")?.querySelector("h3")?.textContent);
+  const inShares = () => page.evaluate(() => !!document.activeElement.closest(".hours"));
+  assert.ok(await inShares(), "Enter behind the last question goes on to where the week went");
+  while (await inShares()) await keys.press("Enter");
   for (let goal = await here(); goal; goal = await here()) {
     if (told[goal]) {
       await keys.press("Control+a");
@@ -158,10 +161,15 @@ test("a slip is asked about, a date outside is refused with the range, and a rel
   await page.getByText("Your week is saved.").waitFor();
   await page.getByRole("button", { name: "This week" }).click();
   await goal.getByLabel("Value now").fill("60");
-  await page.getByText("Deals went from 12 to 60. What made the difference?").waitFor();
+  const asked = page.getByLabel("Deals went from 12 to 60. What made the difference?");
+  await asked.fill("The price list");
+  await goal.getByLabel("Value now").fill("50");
+  assert.equal(await asked.inputValue(), "The price list", "an answer stays under its question");
+  await goal.getByLabel("Value now").fill("60");
   await page.getByLabel("Not linked to a goal").fill("16h");
   await page.getByText("40 % of the week so far.").waitFor();
-  await page.getByLabel("Deals", { exact: true }).fill("100");
+  await page.getByText("40 %, 16 h").waitFor();
+  await page.getByRole("textbox", { name: "Close deals", exact: true }).fill("100");
   await page.getByText("140 %: more than one week has.").waitFor();
   await go(page, "track/extra-0");
   await page.getByText("All values as a table").click();

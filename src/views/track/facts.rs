@@ -81,7 +81,7 @@ pub fn is_active(goal: Goal<'_>) -> bool {
 pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<GoalFacts> {
     let goal = board.goal(id.as_str())?;
     let course = course(board, goal, picture.today);
-    let metric = goal.metric().filter(|metric| !metric.trim().is_empty());
+    let metric = goal.metric().filter(|metric| is_a_name(metric));
     let (first, last) = cycle_days(board, picture.today);
     Some(GoalFacts {
         id: id.clone(),
@@ -142,10 +142,25 @@ fn capitalised(text: &str) -> String {
 impl GoalFacts {
     /// The last value before the week.
     pub fn was(&self, week: Week) -> Option<Decimal> {
-        self.readings.iter().rfind(|seen| seen.week < week).map(|seen| seen.value)
+        self.before(week).map(|seen| seen.value)
+    }
+
+    /// The last value before the week, with the week that said so.
+    pub fn before(&self, week: Week) -> Option<Seen> {
+        self.readings.iter().rfind(|seen| seen.week < week).copied()
+    }
+
+    /// What is counted of it; nothing where its sentence says all there is.
+    pub fn counted(&self) -> String {
+        if self.name == capitalised(&self.title) { String::new() } else { self.name.clone() }
     }
 
     /// The last value.
+/// Whether a metric names something: some systems leave no more than a unit there, such as “%”.
+fn is_a_name(metric: &str) -> bool {
+    metric.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some()
+}
+
     pub fn last(&self) -> Option<Decimal> {
         self.readings.last().map(|seen| seen.value)
     }
@@ -388,6 +403,19 @@ mod tests {
         assert_eq!(asked(&still), Question::NothingMoved);
         let moved = still.clone().saying(week(6), 35.into(), Some(8));
         assert_eq!(asked(&moved), Question::Moved { goal: 0, from: 37.into(), to: 35.into() });
+    #[test]
+    fn a_metric_that_is_no_more_than_a_unit_names_no_goal() {
+        for (metric, is_named) in
+            [("bugs", true), ("%", false), ("€", false), (" ", false), ("h", false), ("NPS", true)]
+        {
+            assert_eq!(is_a_name(metric), is_named, "{metric}");
+        }
+        let board = board();
+        let picture = Picture::of(&board, week(6).monday());
+        let counted = |goal: &str| facts(&board, &picture, &id(goal), week(6)).unwrap().counted();
+        assert_eq!([counted("bugs"), counted("kind")], ["Bugs", ""]);
+    }
+
         assert_eq!(moved.readings.len(), still.readings.len(), "the week is said anew, not twice");
         let next = still.saying(week(7), 38.into(), None);
         assert_eq!(asked(&next), Question::SlidBack { goal: 0, from: 37.into(), to: 38.into() });

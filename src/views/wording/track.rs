@@ -22,6 +22,10 @@ pub const SHARES_HINT: &str = "share of your time, or hours such as 16 h of a we
 pub const UNLINKED: &str = "Not linked to a goal";
 /// Under a question without a hint of its own.
 pub const MAY_BE_EMPTY: &str = "Enter goes on, Shift Enter starts a line. It is fine to leave one empty.";
+/// Above answers that were saved: which question they were given to, the file does not say.
+pub const ANSWERED: [&str; 3] = super::thread::ANSWERS;
+/// Under one of them.
+pub const CORRECT_IT: &str = "As you answered it. What you change here shows as a correction once you save.";
 /// In the last answer.
 pub const ONE_SENTENCE: &str = "One sentence is enough";
 /// Before the eleven steps.
