@@ -231,9 +231,9 @@ pub fn summary(n_goals: usize, is_correction: bool) -> String {
     }
 }
 
-/// The value was; beside its unit.
-pub fn was(value: Decimal) -> String {
-    ["was ", &figure(value)].concat()
+/// The value before, with the week that said so; beside its unit.
+pub fn was(value: Decimal, said_in: Week) -> String {
+    format!("Week {}: {}", said_in.number(), figure(value))
 }
 
 /// A number with a true minus.
@@ -246,9 +246,11 @@ pub fn said(value: &str, unit: &str) -> String {
     if unit.is_empty() { value.to_owned() } else { [value, " ", unit].concat() }
 }
 
-/// Says that nothing moved.
-pub fn still(value: Decimal) -> String {
-    ["Unchanged: ", &figure(value)].concat()
+/// Says that nothing moved: since the value before, or since what was said of this very week already.
+pub fn still(value: Decimal, is_of_the_week: bool) -> String {
+    let head = if is_of_the_week { "Stands at " } else { "Unchanged: " };
+    let tail = if is_of_the_week { " already: keep it" } else { "" };
+    [head, &figure(value), tail].concat()
 }
 
 /// A reason as a sentence.
@@ -598,6 +600,14 @@ mod tests {
         let much = sum_of_shares(140).unwrap();
         assert_eq!(much, "140 %: more than one week has. Lower a share, or save it as it stands.");
     }
+    #[test]
+    fn the_value_of_the_week_before_and_the_one_that_stands_now_are_told_apart() {
+        let week = Week::new(2026, 48).unwrap();
+        let (then, now) = ("34.8".parse().unwrap(), "35.5".parse().unwrap());
+        assert_eq!([was(then, week), still(then, false)], ["Week 48: 34.8", "Unchanged: 34.8"]);
+        assert_eq!(still(now, true), "Stands at 35.5 already: keep it");
+    }
+
 
     #[test]
     fn each_line_of_the_radar_has_a_word_and_what_is_not_said_by_it() {
