@@ -329,7 +329,7 @@ impl WeekDesk {
         }
         self.goals.with_untracked(|goals| {
             for goal in goals.iter() {
-                if let Some(ask) = far_out(draft, goal) {
+                if let Some(ask) = far_out(draft, goal, self.week) {
                     asks.entry(Place::Value(goal.id.to_string())).or_insert(ask);
                 }
                 match self.workspace.peek(|board| held_up(board, draft, goal)) {
@@ -344,10 +344,10 @@ impl WeekDesk {
 }
 
 /// Asks about a value that lies far outside the goal's way, unless the person is sure.
-fn far_out(draft: &CheckInDraft, goal: &GoalFacts) -> Option<NotTyped> {
+fn far_out(draft: &CheckInDraft, goal: &GoalFacts, week: Week) -> Option<NotTyped> {
     let seen = draft.goal(&goal.id).filter(|seen| !seen.is_sure)?;
     let typed = seen.value.clone()?;
-    let (from, to) = goal.far_outside(number(&typed).ok().flatten()?)?;
+    let (from, to) = goal.far_outside(number(&typed).ok().flatten()?, week)?;
     Some(NotTyped::FarOut { typed, from: words::figure(from), to: words::figure(to) })
 }
 

@@ -177,9 +177,11 @@ fn is_a_name(metric: &str) -> bool {
         permille(step)
     }
 
-    /// Its two ends, where a value lies so far outside them that one asks.
-    pub fn far_outside(&self, value: Decimal) -> Option<(Decimal, Decimal)> {
-        let course = self.course.as_ref().filter(|course| is_far_outside(course, value.to_f64()))?;
+    /// Its two ends, where a value of a week lies so far outside them that one asks.
+    pub fn far_outside(&self, value: Decimal, week: Week) -> Option<(Decimal, Decimal)> {
+        let before = self.was(week).map(Decimal::to_f64);
+        let is_slip = |course: &&Course| is_likely_slip(course, value.to_f64(), Some(&self.unit), before);
+        let course = self.course.as_ref().filter(is_slip)?;
         let end = |end: f64| Decimal::from_f64(end, self.places());
         Some((end(course.baseline())?, end(course.target())?))
     }
