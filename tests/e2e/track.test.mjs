@@ -182,6 +182,7 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
   await goal.getByLabel("Value now").fill("50");
   await goal.getByText("What holds it up, note").click();
   await goal.getByLabel("What holds it up").selectOption("decision");
+  await goal.getByLabel("Note", { exact: true }).fill("The board meets on Friday");
   await goal.getByLabel("Who could clear it").fill("Tom");
   await page.getByRole("button", { name: /Save the check-in/ }).click();
   await goal.getByText("“Tom” is nobody here: choose a name from the list").waitFor();
@@ -189,7 +190,7 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
   await goal.getByLabel(/^Evidence/).fill("https://example.org/deals");
   await page.getByRole("button", { name: /Save the check-in/ }).click();
   await page.getByText("Your week is saved.").waitFor();
-  assert.match(await radar(page), /Elif Demir: Close deals\s+Waits for you\s+Held up: a decision\./);
+  assert.match(await radar(page), /Elif Demir: Close deals\s+Waits for you\s+Held up: a decision\. “The board meets on Friday”/);
 
   await go(page, "track/extra-0");
   await page.getByLabel("Your comment").fill("I will ask the board on Friday.");
@@ -224,6 +225,13 @@ test("a milestone is checked in with one tick, and achieved once it is done", { 
   const page = await weekOfElif(t);
   const file = join(await profile(t), "milestone.csv");
   const rows = [
+
+  await actAs(page, "Elif Demir");
+  await go(page, "track");
+  await goal.getByRole("button", { name: "Nothing holds it up any more" }).click();
+  await page.getByRole("button", { name: /Save the check-in/ }).click();
+  await page.getByText("Your week is saved.").waitFor();
+  assert.doesNotMatch(await radar(page), /Elif Demir: Close deals\s+Waits for you/);
     ["Id", "Title", "Owner", "Direction", "Start", "Due", "Status"],
     ["shop", "Open the shop", "Elif Demir", "milestone", "2026-01-05", "2026-12-31", "committed"],
   ];

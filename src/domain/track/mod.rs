@@ -24,7 +24,7 @@ pub use course::{
 };
 pub use forecast::{Evidence, Forecast, Standstill, forecast, needed_a_week};
 pub use milestone::Milestone;
-pub use question::{GoalState, Question, questions};
+pub use question::{GoalState, Question, agenda, questions};
 pub use regularity::{Regularity, kept_weeks, regularity, streak};
 pub use roll_up::{NO_PARENT, OwnProgress, RollUp, roll_up, shares};
 pub use status::{Judgement, Reason, Status, StatusSettings, assess_status};

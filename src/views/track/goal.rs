@@ -333,6 +333,10 @@ fn Blocker(row: Row) -> impl IntoView {
     });
     let place = Place::Blocker(row.id.with_value(ToString::to_string));
     let wrong = row.desk.wrong_at(place);
+    let clear = move || {
+        let press = move |()| row.edit(|seen| seen.blocker = Some(String::new()));
+        (!kind.read().is_empty()).then(|| view! { <p><Button on_press=press>{words::CLEARED}</Button></p> })
+    };
     view! {
         <div class="goal__held">
             <Select label=words::HELD_UP value=kind choices=Signal::stored(blockers()) on_choose=move |kind| row.edit(|seen| seen.blocker = Some(kind))/>
@@ -349,6 +353,7 @@ fn Blocker(row: Row) -> impl IntoView {
                 />
             </div>
         </div>
+        {clear}
         {move || wrong.get().map(|wrong| view! { <p class="field__error" role="alert">{wrong}</p> })}
     }
 }

@@ -12,12 +12,14 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    state::{Room, Workspace, breathe, use_workspace},
+    state::{Room, Workspace, breathe, use_workspace, workspace::Core},
     views::{
         tone,
         wording::{initials, track as words},
     },
 };
+
+use super::facts;
 
 /// Most lines of a kind listed at once.
 const MOST: usize = 12;
@@ -73,7 +75,7 @@ pub fn Radar(person: Id) -> impl IntoView {
 fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<Lines> {
     let now = move || {
         let (picture, most) = (workspace.picture(), if all.get() { usize::MAX } else { MOST });
-        workspace.peek(|board| lines(board, &picture, leader.as_str(), most))
+        workspace.peek_core(|core| lines(core, &picture, leader.as_str(), most))
     };
     let lines = RwSignal::new(untrack(&now));
     let at_once = now.clone();
@@ -141,13 +143,15 @@ fn line(line: Line) -> impl IntoView {
     }
 }
 
-fn lines(board: &Board, picture: &picture::Picture, leader: &str, most: usize) -> Lines {
+fn lines(core: &Core, picture: &picture::Picture, leader: &str, most: usize) -> Lines {
+    let board = &core.board;
     let radar = picture::radar(board, picture, leader);
     let rest = radar.silent.len().saturating_sub(MOST) + radar.concerns.len().saturating_sub(MOST);
     let silent = radar.silent.iter().take(most).filter_map(|silent| of_person(board, silent));
-    let goals = radar.concerns.iter().take(most).filter_map(|concern| of_goal(board, concern));
+    let goals = radar.concerns.iter().take(most).filter_map(|concern| of_goal(core, concern));
     let team = picture::led_together(board, picture.today, leader).map(|of| words::together(&of));
-    Lines { shown: silent.chain(goals).collect(), rest, team, units: units(board, picture, leader) }
+    let n = radar.silent.len() + radar.concerns.len();
+    Lines { shown: silent.chain(goals).collect(), rest, n, team, units: units(board, picture, leader) }
 }
 
 fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
@@ -163,7 +167,8 @@ fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
     })
 }
 
-fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
+fn of_goal(Core { board, log, .. }: &Core, concern: &Concern) -> Option<Line> {
+    let note = facts::note_on_hold(board, log, &concern.goal);
     let goal = board.goal(concern.goal.as_str())?;
     let owner = goal.owners().next().and_then(|id| board.person(id));
     let person = owner.map(Person::name);
@@ -176,7 +181,7 @@ fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
         face: person.map(initials).unwrap_or_default(),
         who: words::concern(person, goal.title()),
         mark: (tone, words::concern_mark(&concern.why)),
-        why: words::concern_why(&concern.why, goal.blocker().map(|held| held.kind), concern.stake),
+        why: words::concern_why(&concern.why, goal.blocker().map(|held| (held.kind, note)), concern.stake),
         open: words::OPEN,
         talk: owner.map(|owner| Room::Track.href_of(owner.id.as_str())),
     })

@@ -8,7 +8,7 @@ use crate::{
     components::{Button, ButtonKind, Field, FieldKind, StatusMark},
     domain::{
         board::{Board, Command, Person, Remark},
-        picture::{Picture, cycle_days, regular},
+        picture::{self, Picture, cycle_days, regular},
         thread::{Id, Log, Payload},
         track::{
             Status,
@@ -33,7 +33,7 @@ struct Agenda {
     name: String,
     regularity: String,
     questions: Vec<(String, Option<(Id, String)>)>,
-    goals: Vec<GoalFacts>,
+    goals: Vec<(GoalFacts, String)>,
     last: Vec<String>,
     last_week: Option<Week>,
     notes: Vec<(String, String)>,
@@ -64,6 +64,10 @@ fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> O
     let goals: Vec<GoalFacts> =
         goals_of(board, picture, id.as_str()).iter().filter_map(|goal| facts(board, picture, goal, week)).collect();
     let (kept, streak) = regular(board, person, picture.today);
+    let with_note = |goal: GoalFacts| {
+        let note = words::noted_on_hold(note_on_hold(board, log, &goal.id));
+        (goal, note)
+    };
     let (last, last_week) = last_words(log, board.weeks_of(id.as_str()).last());
     Some(Agenda {
         name: person.name().to_owned(),
@@ -97,12 +101,18 @@ fn last_words(log: &Log, last: Option<&crate::domain::board::PersonWeek>) -> (Ve
 }
 
 fn questions(goals: &[GoalFacts], week: Week, picture: &Picture) -> Vec<(String, Option<(Id, String)>)> {
-    let asked = facts::ask(goals, week, picture.today).map(|(question, about)| {
+    let stakes = picture::stakes(picture);
+    let weights: Vec<f64> = goals
+        .iter()
+        .map(|goal| picture.outline.index(goal.id.as_str()).and_then(|row| stakes.get(row)).copied().unwrap_or(0.0))
+        .collect();
+    let asked = facts::ask_in_talk(goals, &weights, week, picture.today).into_iter().map(|(question, about)| {
         let goal = about.and_then(|at| goals.get(at));
         let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
         (ask(&question, named), goal.map(|goal| (goal.id.clone(), goal.title.clone())))
     });
-    asked.into()
+/// The gravest goal and the weightiest of these first, as the radar has them.
+    asked.collect()
 }
 
 #[component]
@@ -143,8 +153,8 @@ fn Shown(agenda: Agenda) -> impl IntoView {
     }
 }
 
-fn goal(goal: GoalFacts) -> impl IntoView {
-    let held = goal.blocker.map(|(kind, by)| words::held_up(&kind, by.as_deref()));
+fn goal((goal, note): (GoalFacts, String)) -> impl IntoView {
+    let held = goal.blocker.map(|(kind, by)| words::held_up(&kind, by.as_deref()) + &note);
     let judged = goal.judgement.map(|judged| {
         let why = (judged.status != Status::OnTrack).then(|| words::reason(&judged.reason));
         view! { <StatusMark tone=tone(judged.status) word=judged.status.to_string()/> " " {why} }
@@ -152,7 +162,7 @@ fn goal(goal: GoalFacts) -> impl IntoView {
     view! {
         <li>
             <a class="link" href=Room::Track.href_of(goal.id.as_str())><bdi>{goal.title}</bdi></a>
-            <span>{judged} " " {held}</span>
+            <span>{judged} " " <bdi>{held}</bdi></span>
         </li>
     }
 }

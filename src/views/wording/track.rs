@@ -42,6 +42,8 @@ pub const PROOF: &str = "Evidence (a link or where to find it)";
 pub const HELD_UP: &str = "What holds it up";
 /// Nothing does.
 pub const NOTHING: &str = "Nothing";
+/// Says that nothing holds it up any more; saving the check-in tells everybody.
+pub const CLEARED: &str = "Nothing holds it up any more";
 /// Who could clear that.
 pub const HELD_BY: &str = "Who could clear it";
 /// Behind a value that was another one before.
@@ -361,9 +363,9 @@ pub fn why(why: &Why) -> String {
     }
 }
 
-/// Why a goal needs a talk, what holds it up, and what it would change.
-pub fn concern_why(why: &Why, held: Option<&str>, stake: f64) -> String {
-    let held = held.map(|kind| held_up(kind, None)).unwrap_or_default();
+/// Why a goal needs a talk, what holds it up with what was noted of that, and what it would change.
+pub fn concern_why(why: &Why, held: Option<(&str, Option<&str>)>, stake: f64) -> String {
+    let held = held.map(|(kind, note)| [&held_up(kind, None), &*noted_on_hold(note)].concat()).unwrap_or_default();
     let worth = (stake >= 0.0005).then(|| ["Worth ", &points(stake), " at the top of its path."].concat());
     let said = [self::why(why), held, worth.unwrap_or_default()];
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -376,6 +378,11 @@ pub fn held_up(kind: &str, by: Option<&str>) -> String {
         None => ["Held up: ", &what, "."].concat(),
         Some(by) => ["Held up: ", &what, "; ", by, " could clear it."].concat(),
     }
+/// What its owner noted, behind what holds it up.
+pub fn noted_on_hold(note: Option<&str>) -> String {
+    note.map(|note| [" “", note, "”"].concat()).unwrap_or_default()
+}
+
 }
 
 /// Opens the list of units.
@@ -613,7 +620,13 @@ mod tests {
     fn each_line_of_the_radar_has_a_word_and_what_is_not_said_by_it() {
         let unmoved = Why::Unmoved { own: 0.9, children: 0.2 };
         for (why, held, mark, said) in [
-            (Why::WaitsForYou, Some("decision"), "Waits for you", "Held up: a decision."),
+            (Why::WaitsForYou, Some(("decision", None)), "Waits for you", "Held up: a decision."),
+            (
+                Why::WaitsForYou,
+                Some(("other_team", Some("Legal review queue"))),
+                "Waits for you",
+                "Held up: another team. “Legal review queue”",
+            ),
             (Why::AsksHelp, None, "Asks for help", "It has no answer of yours yet."),
             (
                 unmoved,
