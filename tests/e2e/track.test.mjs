@@ -218,6 +218,12 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
     await page.getByLabel("What happened").selectOption(kind);
     await page.getByText(said).first().waitFor();
   }
+  const log = () => page.getByRole("region", { name: "Events" });
+  await page.getByLabel("What happened").selectOption("talk_noted");
+  await log().getByText("He needs the price list.").waitFor();
+  await actAs(page, "Ingrid Solheim");
+  await log().getByText("He needs the price list.").waitFor({ state: "detached" });
+  await log().getByText("noted a talk with").first().waitFor();
   await isSaved(page);
 });
 

@@ -23,7 +23,7 @@ use crate::{
 
 use super::{
     act,
-    facts::{self, GoalFacts, facts, goals_of},
+    facts::{self, GoalFacts, facts, goals_of, note_on_hold},
     who_and_when,
 };
 
@@ -43,12 +43,13 @@ struct Agenda {
 /// The agenda of a talk with a person.
 #[component]
 pub fn TalkPage(id: Id) -> impl IntoView {
-    let workspace = use_workspace();
+    let (workspace, session) = (use_workspace(), use_session());
     let person = StoredValue::new(id);
     let agenda = Memo::new(move |_| {
-        let (picture, week) = (workspace.picture(), Week::of(workspace.today()));
+        let (picture, week, reader) = (workspace.picture(), Week::of(workspace.today()), session.acting_as.read());
         workspace.read_log(|_| ());
-        workspace.peek_core(|core| agenda(&core.board, &core.log, &picture, &person.get_value(), week))
+        workspace
+            .peek_core(|core| agenda((&core.board, &core.log, &picture), &person.get_value(), week, reader.as_ref()))
     });
     let page = move || agenda.get().map(|agenda| view! { <Shown agenda/> });
     view! {
@@ -59,15 +60,15 @@ pub fn TalkPage(id: Id) -> impl IntoView {
     }
 }
 
-fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> Option<Agenda> {
+fn agenda((board, log, picture): (&Board, &Log, &Picture), id: &Id, week: Week, reader: Option<&Id>) -> Option<Agenda> {
     let person = board.person(id.as_str())?;
     let goals: Vec<GoalFacts> =
         goals_of(board, picture, id.as_str()).iter().filter_map(|goal| facts(board, picture, goal, week)).collect();
-    let (kept, streak) = regular(board, person, picture.today);
     let with_note = |goal: GoalFacts| {
         let note = words::noted_on_hold(note_on_hold(board, log, &goal.id));
         (goal, note)
     };
+    let (kept, streak) = regular(board, person, picture.today);
     let (last, last_week) = last_words(log, board.weeks_of(id.as_str()).last());
     Some(Agenda {
         name: person.name().to_owned(),
@@ -75,19 +76,24 @@ fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> O
         questions: questions(&goals, week, picture),
         last,
         last_week,
-        notes: notes(board, log, person),
-        now: person.talk(week).map(|said| said.text.to_owned()),
-        goals,
+        notes: notes(board, log, person, reader),
+        now: person.talk(week).filter(|said| is_theirs(person, *said, reader)).map(|said| said.text.to_owned()),
+        goals: goals.into_iter().map(with_note).collect(),
     })
 }
 
-/// What is kept of earlier talks, the latest first.
-fn notes(board: &Board, log: &Log, person: Person<'_>) -> Vec<(String, String)> {
+/// Whether a note of a talk is the reader's: they had it, as the one or the other.
+fn is_theirs(person: Person<'_>, said: Remark<'_>, reader: Option<&Id>) -> bool {
+    reader.is_some_and(|reader| reader == person.id || reader == said.author)
+}
+
+/// What is kept of the reader's talks with a person, the latest first.
+fn notes(board: &Board, log: &Log, person: Person<'_>, reader: Option<&Id>) -> Vec<(String, String)> {
     let note = |said: Remark<'_>| {
         let (who, when) = who_and_when(board, log, said);
         (words::noted(&who, &when), said.text.to_owned())
     };
-    person.talks().into_iter().rev().map(note).collect()
+    person.talks().into_iter().rev().filter(|said| is_theirs(person, *said, reader)).map(note).collect()
 }
 
 /// Answers of the last check-in that say something.
@@ -100,6 +106,7 @@ fn last_words(log: &Log, last: Option<&crate::domain::board::PersonWeek>) -> (Ve
     (answers.filter(|text| !text.trim().is_empty()).map(ToString::to_string).collect(), said.map(|said| said.week))
 }
 
+/// The gravest goal and the weightiest of these first, as the radar has them.
 fn questions(goals: &[GoalFacts], week: Week, picture: &Picture) -> Vec<(String, Option<(Id, String)>)> {
     let stakes = picture::stakes(picture);
     let weights: Vec<f64> = goals
@@ -111,7 +118,6 @@ fn questions(goals: &[GoalFacts], week: Week, picture: &Picture) -> Vec<(String,
         let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
         (ask(&question, named), goal.map(|goal| (goal.id.clone(), goal.title.clone())))
     });
-/// The gravest goal and the weightiest of these first, as the radar has them.
     asked.collect()
 }
 
@@ -192,7 +198,7 @@ fn Notes(person: StoredValue<Id>, now: Memo<Option<String>>) -> impl IntoView {
         files::download(reminder.calendar(clock::now()).as_bytes(), "talk.ics", "text/calendar");
     };
     view! {
-        <Field label=words::TALK_NOTE value=text kind=FieldKind::Text error=refused on_input=move |said| typed.set(Some(said))/>
+        <Field label=words::TALK_NOTE value=text kind=FieldKind::Text hint=Signal::stored(words::FOR_TWO.to_owned()) error=refused on_input=move |said| typed.set(Some(said))/>
         <p class="row row--wrap">
             <Button kind=ButtonKind::Main on_press=keep>{words::KEEP_NOTE}</Button>
             <Button on_press=remind>{words::REMIND_TALK}</Button>

@@ -44,6 +44,9 @@ pub const ASKED_BY: &str = "Asked for by ";
 /// Before what others said that points to a skill.
 pub const SPOKEN_OF: &str = "Spoken of in talks and comments";
 
+/// In the place of what was said in a talk that the reader was not part of.
+pub const A_TALK: &str = "A talk, kept between the two who had it, with";
+
 /// Where the names come from.
 pub const SOURCE: &str = "Skill names are those of the O*NET content model, as in its database 22.2 of February 2018 \
                           (U.S. Department of Labor, Employment and Training Administration, CC BY 4.0). Which words \

@@ -8,7 +8,7 @@ use crate::{
         },
         measure::Decimal,
         money::Money,
-        thread::{Body, CheckIn, Draft, Event, Fields, Kind, Observation, Payload, Value, WallTime, kind::Ring},
+        thread::{Body, CheckIn, Draft, Event, Fields, Id, Kind, Observation, Payload, Value, WallTime, kind::Ring},
     },
     state::{Room, frame},
     views::wording::{
@@ -111,8 +111,26 @@ pub fn is_told(event: &Event) -> bool {
     !frame::masks_pay() || event.kind.sealed_by().1 != Ring::Confidential
 }
 
-/// What an event did, as people say it.
+/// In the place of what was noted of a talk, for everybody else.
+pub const TALK: &str = "Shown to who noted it and to whom it was noted of. It can be read in the file.";
+
+/// Whether a reader may be told what an event says: the words of a talk are for the two who had it.
+pub fn hears(event: &Event, reader: Option<&Id>) -> bool {
+    event.kind != Kind::TalkNoted || reader.is_some_and(|one| *one == event.author || *one == event.subject)
+}
+
+/// What an event did, as people say it to everybody.
 pub fn said(event: &Event, board: &Board) -> Said {
+    said_to(event, board, None)
+}
+
+/// What an event did, as people say it to one of them.
+pub fn said_to(event: &Event, board: &Board, reader: Option<&Id>) -> Said {
+    let said = said_in_full(event, board);
+    if hears(event, reader) { said } else { Said { quote: None, ..said } }
+}
+
+fn said_in_full(event: &Event, board: &Board) -> Said {
     let subject = linked(board, event.subject.as_str());
     match &event.body {
         _ if !is_told(event) => said_so("did something that is not shown in this frame"),
@@ -135,6 +153,13 @@ pub fn would(draft: &Draft, board: &Board) -> String {
 /// What an event of a file did, with who did it, in a line.
 pub fn did(event: &Event, board: &Board) -> String {
     [&author_of(event, board), " ", &in_line(said(event, board))].concat()
+}
+
+/// What an act did, in a few words: the first of its events, and how many more there are.
+pub fn done(events: &[&Event], board: &Board) -> String {
+    let Some((first, others)) = events.split_first() else { return String::new() };
+    let first = in_line(Said { quote: None, ..said(first, board) });
+    if others.is_empty() { first } else { format!("{first}, and {} more", others.len()) }
 }
 
 fn in_line(Said { verb, subject, tail, quote }: Said) -> String {
@@ -424,4 +449,62 @@ pub fn whole_log(n: usize) -> String {
 /// The head of the log narrowed to one subject.
 pub fn events_of(name: &str) -> String {
     format!("Events of “{name}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Log, ReplicaId, chain::ZeroEntropy};
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    /// A lead who wrote a goal and noted a talk with somebody.
+    fn log() -> Log {
+        let named =
+            |key: &str, name: &str| Draft::facts(Kind::PersonDescribed, id(key), Fields::default().with("name", name));
+        let goal = Fields::default().with("title", "Reduce bugs");
+        let owned = Fields::default().with("owners", vec![Value::from("elif")]);
+        let talk = Fields::default().with("week", "2026-W49").with("note", "Worried about the audit findings");
+        let acts = [
+            vec![named("elif", "Elif Demir"), named("tomas", "Tomás Ribeiro")],
+            vec![
+                Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
+                Draft::facts(Kind::GoalDescribed, id("bugs"), owned),
+            ],
+            vec![Draft::facts(Kind::TalkNoted, id("elif"), talk)],
+        ];
+        let mut log = Log::default();
+        for (ms, drafts) in (0..).zip(acts) {
+            let _ = log.write(ReplicaId([1; 16]), &id("tomas"), WallTime { ms, offset: 0 }, drafts, &mut ZeroEntropy);
+        }
+        log
+    }
+
+    #[test]
+    fn what_was_said_in_a_talk_is_told_to_the_two_who_had_it_and_to_nobody_else() {
+        let log = log();
+        let (board, talk) = (Board::of(&log), log.events().last().unwrap());
+        let told = |reader: Option<&str>| said_to(talk, &board, reader.map(id).as_ref());
+        for reader in [Some("elif"), Some("tomas")] {
+            assert_eq!(told(reader).quote.as_deref(), Some("Worried about the audit findings"), "{reader:?}");
+        }
+        for reader in [Some("hana"), None] {
+            let said = told(reader);
+            assert_eq!((&*said.verb, said.subject.unwrap().1.as_str()), ("noted a talk with", "Elif Demir"));
+            assert_eq!(said.quote, None, "{reader:?}");
+        }
+        assert!(!did(talk, &board).contains("audit"), "nor where a file comes in");
+    }
+
+    #[test]
+    fn an_act_is_named_by_what_it_did_first() {
+        let log = log();
+        let board = Board::of(&log);
+        let events: Vec<&Event> = log.events().iter().collect();
+        assert_eq!(done(&events[2..4], &board), "wrote Reduce bugs, and 1 more");
+        assert_eq!(done(&events[4..], &board), "noted a talk with Elif Demir");
+        assert_eq!(done(&[], &board), "");
+    }
 }

@@ -119,6 +119,8 @@ pub const TO_ASK: &str = "Worth asking";
 pub const THEIR_GOALS: &str = "Where the goals stand";
 /// Where a talk is noted.
 pub const TALK_NOTE: &str = "What to keep of this week’s talk";
+/// Who reads it.
+pub const FOR_TWO: &str = "It is in the file, and shown here to the two of you.";
 /// Keeps it.
 pub const KEEP_NOTE: &str = "Keep the note";
 /// Said after that.
