@@ -143,6 +143,13 @@ test("this week names at most seven things, each with one action that leads ther
   assert.ok(n > 0 && n <= 7, `${n} moves`);
   assert.equal(await moves.locator("a.button").count(), n, "one action each");
   await look(t, page, "weave-week");
+  const all = page.getByRole("button", { name: /^Show all, \d+ more$/ });
+  if (await all.count()) {
+    const rest = Number((await all.innerText()).match(/\d+/)[0]);
+    await all.click();
+    await page.getByRole("button", { name: "Show only the first" }).waitFor();
+    assert.equal(await moves.count(), n + rest);
+  }
   await moves.first().locator("a.button").click();
   assert.doesNotMatch(page.url(), /#\/week$/);
 });
