@@ -2,10 +2,10 @@
 //!
 //! Knows how a line looks. Does not want to know who is led nor what needs a talk: the picture's radar does.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use crate::{
-    components::{StatusMark, Tone},
+    components::{StatusMark, Tone, focus_in_place},
     domain::{
         board::{Board, Person},
         picture::{self, Concern, SilentPerson, Why},
@@ -41,16 +41,49 @@ struct Line {
 struct Lines {
     shown: Vec<Line>,
     rest: usize,
+    /// How many there are in all.
+    n: usize,
     team: Option<String>,
     units: Vec<(String, String)>,
+}
+
+/// What a leader's team needs, followed once for all who show it. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Team {
+    lines: RwSignal<Lines>,
+    all: RwSignal<bool>,
+}
+
+impl Team {
+    /// The team of a person; of one who leads nobody it is empty.
+    pub fn of(leader: Id) -> Self {
+        let all = RwSignal::new(false);
+        Self { lines: followed(use_workspace(), leader, all), all }
+    }
+}
+
+/// How many talks there are, with the way to them: on a narrow page they stand far below.
+#[component]
+pub fn ToTeam(team: Team) -> impl IntoView {
+    let n = Memo::new(move |_| team.lines.read().n);
+    let go = |_| {
+        if let Some(list) = document().get_element_by_id("radar").and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+            list.scroll_into_view();
+            focus_in_place(&list);
+        }
+    };
+    move || {
+        (n.get() > 0).then(|| {
+            view! { <button class="link checkin__team" type="button" on:click=go>{words::your_team(n.get())}</button> }
+        })
+    }
 }
 
 /// The list; nothing for who leads nobody, or where nothing needs a talk. Each part is drawn anew by itself, so that a
 /// press keeps the keys and what was unfolded.
 #[component]
-pub fn Radar(person: Id) -> impl IntoView {
-    let all = RwSignal::new(false);
-    let lines = followed(use_workspace(), person, all);
+pub fn Radar(team: Team) -> impl IntoView {
+    let Team { lines, all } = team;
     let is_there = Memo::new(move |_| lines.with(|lines| lines.team.is_some() || !lines.shown.is_empty()));
     let (rest, units) = (Memo::new(move |_| lines.read().rest), Memo::new(move |_| lines.read().units.clone()));
     let shown = Memo::new(move |_| lines.read().shown.clone());
@@ -58,7 +91,7 @@ pub fn Radar(person: Id) -> impl IntoView {
         is_there.get().then(|| {
             view! {
                 <section aria-labelledby="radar">
-                    <h2 class="sectionhead" id="radar">
+                    <h2 class="sectionhead" id="radar" tabindex="-1">
                         {words::RADAR} " " <span class="faint">{move || lines.read().team.clone()}</span>
                     </h2>
                     <ol class="radar" id="radar-lines">{move || shown.get().into_iter().map(line).collect_view()}</ol>

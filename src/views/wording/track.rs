@@ -328,6 +328,11 @@ pub fn more_concerns(n: usize, is_open: bool) -> String {
     if is_open { "Show only the first".to_owned() } else { ["Show ", &grouped(n), " more"].concat() }
 }
 
+/// Leads to those whom a leader should talk to.
+pub fn your_team(n: usize) -> String {
+    ["Your team: ", &count(n, "talk", "talks")].concat()
+}
+
 /// Why a goal needs a talk, in few words: its status, or what else it is.
 pub fn concern_mark(why: &Why) -> String {
     match why {
@@ -373,6 +378,11 @@ pub fn concern_why(why: &Why, held: Option<(&str, Option<&str>)>, stake: f64) ->
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// What its owner noted, behind what holds it up.
+pub fn noted_on_hold(note: Option<&str>) -> String {
+    note.map(|note| [" “", note, "”"].concat()).unwrap_or_default()
+}
+
 /// What holds a goal up, and who could clear that.
 pub fn held_up(kind: &str, by: Option<&str>) -> String {
     let what = blocker(kind).to_lowercase();
@@ -380,11 +390,6 @@ pub fn held_up(kind: &str, by: Option<&str>) -> String {
         None => ["Held up: ", &what, "."].concat(),
         Some(by) => ["Held up: ", &what, "; ", by, " could clear it."].concat(),
     }
-/// What its owner noted, behind what holds it up.
-pub fn noted_on_hold(note: Option<&str>) -> String {
-    note.map(|note| [" “", note, "”"].concat()).unwrap_or_default()
-}
-
 }
 
 /// Opens the list of units.
@@ -596,6 +601,14 @@ mod tests {
     }
 
     #[test]
+    fn the_value_of_the_week_before_and_the_one_that_stands_now_are_told_apart() {
+        let week = Week::new(2026, 48).unwrap();
+        let (then, now) = ("34.8".parse().unwrap(), "35.5".parse().unwrap());
+        assert_eq!([was(then, week), still(then, false)], ["Week 48: 34.8", "Unchanged: 34.8"]);
+        assert_eq!(still(now, true), "Stands at 35.5 already: keep it");
+    }
+
+    #[test]
     fn one_point_is_one_and_a_loss_has_a_true_minus() {
         assert_eq!([points(0.01), points(0.146), points(-0.02)], ["1 point", "14.6 points", "\u{2212}2 points"]);
     }
@@ -609,14 +622,6 @@ mod tests {
         let much = sum_of_shares(140).unwrap();
         assert_eq!(much, "140 %: more than one week has. Lower a share, or save it as it stands.");
     }
-    #[test]
-    fn the_value_of_the_week_before_and_the_one_that_stands_now_are_told_apart() {
-        let week = Week::new(2026, 48).unwrap();
-        let (then, now) = ("34.8".parse().unwrap(), "35.5".parse().unwrap());
-        assert_eq!([was(then, week), still(then, false)], ["Week 48: 34.8", "Unchanged: 34.8"]);
-        assert_eq!(still(now, true), "Stands at 35.5 already: keep it");
-    }
-
 
     #[test]
     fn each_line_of_the_radar_has_a_word_and_what_is_not_said_by_it() {
@@ -641,6 +646,7 @@ mod tests {
         }
         let worth = concern_why(&Why::WaitsForYou, None, 0.01);
         assert_eq!(worth, "Worth 1 point at the top of its path.");
+        assert_eq!([your_team(1), your_team(3)], ["Your team: 1 talk", "Your team: 3 talks"]);
         assert_eq!([more_concerns(1030, false), more_concerns(1030, true)], ["Show 1,030 more", "Show only the first"]);
     }
 }
