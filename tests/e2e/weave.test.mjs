@@ -161,6 +161,8 @@ test("a step of development is planned, done, and judged by what the goal did", 
   await skill.getByRole("button", { name: "Plan a step" }).click();
   await skill.getByLabel("How").selectOption("shadowing");
   await skill.getByLabel("What", { exact: true }).fill("Sit in on two releases with Priya");
+  await skill.getByLabel("By", { exact: true }).fill("1999-01-01");
+  await skill.getByText("1 January 1999 is over: choose today or a later day, or leave it empty.").first().waitFor();
   await skill.getByLabel("By", { exact: true }).fill("2026-12-20");
   await skill.getByRole("button", { name: "Add the step" }).click();
   const step = page.locator(".skill__steps li", { hasText: "Shadowing: Sit in on two releases" });

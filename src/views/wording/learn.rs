@@ -68,6 +68,12 @@ pub const BY: &str = "By";
 pub const ADD: &str = "Add the step";
 /// Why it cannot be added.
 pub const SAY_WHAT: &str = "Say what will be done";
+/// Why a step cannot be planned by a day that is over, and what to do; `None` for a day that can be met, or none.
+pub fn is_over(due: Option<NaiveDate>, today: NaiveDate) -> Option<String> {
+    let over = due.filter(|due| *due < today)?;
+    Some([&long_day(over), " is over: choose today or a later day, or leave it empty."].concat())
+}
+
 /// Nobody acts.
 pub const WHO: &str = "Choose who you are first: your name stands at the top of the page.";
 /// What is said once it is planned.
@@ -115,4 +121,18 @@ pub fn moved(goal: &str, moved: Option<Moved>) -> String {
 fn points(share: f64) -> String {
     let text = minus(&format!("{:.0}", share * 100.0));
     if share >= 0.005 { ["+", &text].concat() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_not_planned_by_a_day_that_is_over() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-12-01");
+        let told = is_over(Some(day("1999-01-01")), today).unwrap();
+        assert_eq!(told, "1 January 1999 is over: choose today or a later day, or leave it empty.");
+        assert_eq!([is_over(Some(today), today), is_over(None, today)], [None, None]);
+    }
 }
