@@ -368,3 +368,61 @@ fn line_view(line: Line, top: String) -> impl IntoView {
 fn quoted(quote: String) -> impl IntoView {
     view! { " "<q><bdi>{quote}</bdi></q> }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Draft, Fields, ReplicaId, Value, WallTime, chain::ZeroEntropy};
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    /// A lead who wrote a goal and noted a talk with somebody.
+    fn log() -> Log {
+        let named =
+            |key: &str, name: &str| Draft::facts(Kind::PersonDescribed, id(key), Fields::default().with("name", name));
+        let goal = Fields::default().with("title", "Reduce bugs");
+        let owned = Fields::default().with("owners", vec![Value::from("elif")]);
+        let talk = Fields::default().with("week", "2026-W49").with("note", "Worried about the audit findings");
+        let acts = [
+            vec![named("elif", "Elif Demir"), named("tomas", "Tomás Ribeiro")],
+            vec![
+                Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
+                Draft::facts(Kind::GoalDescribed, id("bugs"), owned),
+            ],
+            vec![Draft::facts(Kind::TalkNoted, id("elif"), talk)],
+        ];
+        let mut log = Log::default();
+        for (ms, drafts) in (0..).zip(acts) {
+            let _ = log.write(ReplicaId([1; 16]), &id("tomas"), WallTime { ms, offset: 0 }, drafts, &mut ZeroEntropy);
+        }
+        log
+    }
+
+    #[test]
+    fn what_was_said_in_a_talk_is_told_to_the_two_who_had_it_and_to_nobody_else() {
+        let log = log();
+        let (board, talk) = (Board::of(&log), log.events().last().unwrap());
+        let told = |reader: Option<&str>| words::said_to(talk, &board, reader.map(id).as_ref());
+        for reader in [Some("elif"), Some("tomas")] {
+            assert_eq!(told(reader).quote.as_deref(), Some("Worried about the audit findings"), "{reader:?}");
+        }
+        for reader in [Some("hana"), None] {
+            let said = told(reader);
+            assert_eq!((&*said.verb, said.subject.unwrap().1.as_str()), ("noted a talk with", "Elif Demir"));
+            assert_eq!(said.quote, None, "{reader:?}");
+        }
+        assert!(!words::did(talk, &board).contains("audit"), "nor where a file comes in");
+    }
+
+    #[test]
+    fn an_act_is_named_by_what_it_did_first() {
+        let log = log();
+        let board = Board::of(&log);
+        let events: Vec<&Event> = log.events().iter().collect();
+        assert_eq!(words::done(&events[2..4], &board), "wrote Reduce bugs, and 1 more");
+        assert_eq!(words::done(&events[4..], &board), "noted a talk with Elif Demir");
+        assert_eq!(words::done(&[], &board), "");
+    }
+}
