@@ -5,6 +5,7 @@
 
 use super::fresh_id;
 use super::icon::{Glyph, Icon};
+use super::toast::stand_above;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -51,6 +52,12 @@ pub fn Dialog(
             keep_in_step(&element, open);
         }
     });
+    // A dialog that goes away with its page leaves the messages behind.
+    on_cleanup(move || {
+        if dialog.try_get_untracked().flatten().is_some_and(|dialog| dialog.open()) {
+            stand_above(None);
+        }
+    });
     let inside = move || {
         open.get().then(|| {
             view! {
@@ -64,7 +71,10 @@ pub fn Dialog(
             class=if wide { "dialog dialog--wide" } else { "dialog" }
             aria-labelledby=named
             node_ref=dialog
-            on:close=move |_| on_close.run(())
+            on:close=move |_| {
+                stand_above(None);
+                on_close.run(());
+            }
             on:keydown=move |event| press_main(&event)
         >
             <header class="dialog__head">
@@ -105,6 +115,7 @@ fn keep_in_step(dialog: &HtmlDialogElement, open: bool) {
         // Refused only when it already is open or not in the page; then there is nothing to show.
         (true, false) => {
             drop(dialog.show_modal());
+            stand_above(Some(dialog));
             settle_focus(dialog);
         }
         (false, true) => dialog.close(),

@@ -3,6 +3,7 @@
 use super::icon::{Glyph, Icon};
 use super::status_mark::Tone;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 use std::time::Duration;
 
 /// One message.
@@ -39,6 +40,16 @@ pub fn Toasts(
                 <Message toast on_dismiss close_word=close_word.get_value() />
             </Show>
         </div>
+    }
+}
+
+/// Messages stand in the open dialog, else at the foot of the page: what lies outside a modal dialog is behind its scrim,
+/// cannot be pressed, and is not read out.
+pub(super) fn stand_above(dialog: Option<&Element>) {
+    let Some(toasts) = document().query_selector(".toasts").ok().flatten() else { return };
+    let host = dialog.cloned().or_else(|| document().body().map(Element::from));
+    if let Some(host) = host.filter(|host| toasts.parent_element().as_ref() != Some(host)) {
+        host.append_child(&toasts).map(drop).unwrap_or_default();
     }
 }
 

@@ -35,6 +35,15 @@ pub struct Toast {
     pub text: String,
     /// Whether “Undo” stands beside it.
     pub can_undo: bool,
+    /// Whom one acted as when it was said.
+    pub to: Option<Id>,
+}
+
+impl Toast {
+    /// Whether it is said to whoever acts now: nobody is offered to take back what somebody else did.
+    pub fn is_for(&self, acting: Option<&Id>) -> bool {
+        !self.can_undo || self.to.as_ref() == acting
+    }
 }
 
 /// Makes the session and follows the address bar.
@@ -64,7 +73,7 @@ pub fn use_session() -> Session {
 impl Session {
     /// Says something; “Undo” stands beside it where asked.
     pub fn say(self, text: impl Into<String>, can_undo: bool) {
-        self.toast.set(Some(Toast { text: text.into(), can_undo }));
+        self.toast.set(Some(Toast { text: text.into(), can_undo, to: self.acting_as.get_untracked() }));
     }
 
     /// Goes to a room.
@@ -136,5 +145,18 @@ impl Session {
                 Preferences::set_theme(theme);
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_is_offered_to_whoever_acted_and_to_nobody_else() {
+        let [elif, tomas]: [Id; 2] = ["elif", "tomas"].map(|id| id.parse().unwrap());
+        let toast = |can_undo| Toast { text: "Saved".to_owned(), can_undo, to: Some(elif.clone()) };
+        assert!(toast(true).is_for(Some(&elif)) && !toast(true).is_for(Some(&tomas)) && !toast(true).is_for(None));
+        assert!(toast(false).is_for(Some(&tomas)), "what only tells something stays");
     }
 }

@@ -41,6 +41,13 @@ pub struct Core {
 }
 
 impl Core {
+    /// The events of the last act of this page that may be undone, in their order; none where there is no such act.
+    pub fn last_act(&self) -> Vec<&Event> {
+        let of = |id: &EventId| self.log.whole_batch(self.log.get(*id)?);
+        let members = self.acts.last().and_then(of).unwrap_or_default();
+        members.into_iter().filter_map(|at| self.log.at(at)).collect()
+    }
+
     /// Which board it is, what came into it, and how many of its events were read.
     pub(super) fn moment(&self) -> Moment {
         Moment { board: self.number, n_unions: self.n_unions, n_events: self.log.len() }

@@ -446,7 +446,8 @@ fn Messages() -> impl IntoView {
         Some((number.get_untracked(), said))
     });
     let shown = Signal::derive(move || {
-        toasts.get().map(|(id, said)| Toast {
+        let said = toasts.get().filter(|(_, said)| said.is_for(session.acting_as.read().as_ref()));
+        said.map(|(id, said)| Toast {
             id,
             text: said.text,
             tone: Tone::None,

@@ -95,6 +95,9 @@ test("five goals by keyboard alone, the tab closed at once, all there, and the r
   }
   const told = { "Close deals": "97", "Ship feeds": "9", "Train people": "99", "Write guides": "96", "Visit sites": "98" };
   const here = () => page.evaluate(() => document.activeElement.closest("section")?.querySelector("h3")?.textContent);
+  const inShares = () => page.evaluate(() => !!document.activeElement.closest(".hours"));
+  assert.ok(await inShares(), "Enter behind the last question goes on to where the week went");
+  while (await inShares()) await keys.press("Enter");
   for (let goal = await here(); goal; goal = await here()) {
     if (told[goal]) {
       await keys.press("Control+a");
@@ -158,10 +161,15 @@ test("a slip is asked about, a date outside is refused with the range, and a rel
   await page.getByText("Your week is saved.").waitFor();
   await page.getByRole("button", { name: "This week" }).click();
   await goal.getByLabel("Value now").fill("60");
-  await page.getByText("Deals went from 12 to 60. What made the difference?").waitFor();
+  const asked = page.getByLabel("Deals went from 12 to 60. What made the difference?");
+  await asked.fill("The price list");
+  await goal.getByLabel("Value now").fill("50");
+  assert.equal(await asked.inputValue(), "The price list", "an answer stays under its question");
+  await goal.getByLabel("Value now").fill("60");
   await page.getByLabel("Not linked to a goal").fill("16h");
   await page.getByText("40 % of the week so far.").waitFor();
-  await page.getByLabel("Deals", { exact: true }).fill("100");
+  await page.getByText("40 %, 16 h").waitFor();
+  await page.getByRole("textbox", { name: "Close deals", exact: true }).fill("100");
   await page.getByText("140 %: more than one week has.").waitFor();
   await go(page, "track/extra-0");
   await page.getByText("All values as a table").click();
@@ -174,6 +182,7 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
   await goal.getByLabel("Value now").fill("50");
   await goal.getByText("What holds it up, note").click();
   await goal.getByLabel("What holds it up").selectOption("decision");
+  await goal.getByLabel("Note", { exact: true }).fill("The board meets on Friday");
   await goal.getByLabel("Who could clear it").fill("Tom");
   await page.getByRole("button", { name: /Save the check-in/ }).click();
   await goal.getByText("“Tom” is nobody here: choose a name from the list").waitFor();
@@ -181,7 +190,7 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
   await goal.getByLabel(/^Evidence/).fill("https://example.org/deals");
   await page.getByRole("button", { name: /Save the check-in/ }).click();
   await page.getByText("Your week is saved.").waitFor();
-  assert.match(await radar(page), /Elif Demir: Close deals\s+Waits for you\s+Held up: a decision\./);
+  assert.match(await radar(page), /Elif Demir: Close deals\s+Waits for you\s+Held up: a decision\. “The board meets on Friday”/);
 
   await go(page, "track/extra-0");
   await page.getByLabel("Your comment").fill("I will ask the board on Friday.");
@@ -209,7 +218,20 @@ test("what holds a goal up reaches whoever could clear it; comments, proof and t
     await page.getByLabel("What happened").selectOption(kind);
     await page.getByText(said).first().waitFor();
   }
+  const log = () => page.getByRole("region", { name: "Events" });
+  await page.getByLabel("What happened").selectOption("talk_noted");
+  await log().getByText("He needs the price list.").waitFor();
+  await actAs(page, "Ingrid Solheim");
+  await log().getByText("He needs the price list.").waitFor({ state: "detached" });
+  await log().getByText("noted a talk with").first().waitFor();
   await isSaved(page);
+
+  await actAs(page, "Elif Demir");
+  await go(page, "track");
+  await goal.getByRole("button", { name: "Nothing holds it up any more" }).click();
+  await page.getByRole("button", { name: /Save the check-in/ }).click();
+  await page.getByText("Your week is saved.").waitFor();
+  assert.doesNotMatch(await radar(page), /Elif Demir: Close deals\s+Waits for you/);
 });
 
 test("a milestone is checked in with one tick, and achieved once it is done", { timeout: 120_000 }, async (t) => {
@@ -257,6 +279,10 @@ test("a leader sees how regularly each unit checks in, the least regular first",
   assert.equal(await listed(), first);
   const lines = await page.locator(".radar__units li").allInnerTexts();
   assert.ok(lines.length > 1 && lines.every((line) => /\d+ (person|people), \d+ % of their weeks checked in/.test(line)), lines.join("\n"));
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole("button", { name: /^Your team: \d+ talks$/ }).click();
+  await page.waitForFunction(() => document.activeElement.id === "radar");
+  await page.setViewportSize({ width: 1280, height: 800 });
   await axe(page);
   await shot(page, "track-units");
 });

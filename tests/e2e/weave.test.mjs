@@ -143,6 +143,13 @@ test("this week names at most seven things, each with one action that leads ther
   assert.ok(n > 0 && n <= 7, `${n} moves`);
   assert.equal(await moves.locator("a.button").count(), n, "one action each");
   await look(t, page, "weave-week");
+  const all = page.getByRole("button", { name: /^Show all, \d+ more$/ });
+  if (await all.count()) {
+    const rest = Number((await all.innerText()).match(/\d+/)[0]);
+    await all.click();
+    await page.getByRole("button", { name: "Show only the first" }).waitFor();
+    assert.equal(await moves.count(), n + rest);
+  }
   await moves.first().locator("a.button").click();
   assert.doesNotMatch(page.url(), /#\/week$/);
 });
@@ -154,6 +161,8 @@ test("a step of development is planned, done, and judged by what the goal did", 
   await skill.getByRole("button", { name: "Plan a step" }).click();
   await skill.getByLabel("How").selectOption("shadowing");
   await skill.getByLabel("What", { exact: true }).fill("Sit in on two releases with Priya");
+  await skill.getByLabel("By", { exact: true }).fill("1999-01-01");
+  await skill.getByText("1 January 1999 is over: choose today or a later day, or leave it empty.").first().waitFor();
   await skill.getByLabel("By", { exact: true }).fill("2026-12-20");
   await skill.getByRole("button", { name: "Add the step" }).click();
   const step = page.locator(".skill__steps li", { hasText: "Shadowing: Sit in on two releases" });

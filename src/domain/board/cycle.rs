@@ -82,6 +82,11 @@ impl Board {
         read(Field::CycleStart).zip(read(Field::CycleEnd))
     }
 
+    /// Whether the present cycle has begun before a day and is not over on it: what begins then was not due before.
+    pub fn is_under_way(&self, today: NaiveDate) -> bool {
+        self.days_now().is_some_and(|(first, last)| first < today && today <= last)
+    }
+
     /// First and last day of the cycle that a goal is judged in: the one in which it was closed, else the one that is
     /// looked at.
     pub fn days_around(&self, goal: Goal<'_>) -> Option<(NaiveDate, NaiveDate)> {

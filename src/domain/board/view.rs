@@ -230,6 +230,18 @@ impl<'a> Goal<'a> {
         Some(Blocker { kind: self.text(Field::Blocker)?, by: self.text(Field::BlockedBy) })
     }
 
+    /// The last word on what holds it up; `None` where nobody said anything.
+    pub fn blocked_by_word(self) -> Option<&'a Write> {
+        let cell = Cell { field: Field::Blocker, key: None };
+        self.record.register(&cell)?.latest()
+    }
+
+    /// Who brought it to the state that it is in; `None` for what nobody moved yet.
+    pub fn moved_by(self) -> Option<&'a Id> {
+        let cell = Cell { field: Field::State, key: None };
+        self.record.register(&cell)?.latest().map(|write| &write.author)
+    }
+
     /// Where the proof lies of what was said of it in a week.
     pub fn evidence(self, week: Week) -> Option<&'a str> {
         Remark::keyed(self.record, Field::Link, week).map(|said| said.text)

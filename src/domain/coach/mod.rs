@@ -49,7 +49,7 @@ pub use intent::{Bound, Direction};
 pub use lexer::Span;
 pub use nudge::{History, MOST_NUDGES, Nudge, NudgeReason, Past, improvements, nudge, nudges};
 pub use similar::{Other, gist, similarity, twin};
-pub use skills::{Skill, skill_named, skills};
+pub use skills::{Skill, skill_named, skills, spoken_of};
 
 /// A goal while it is written: its words and whatever fields are filled.
 #[derive(Debug, Clone, Copy, Default)]

@@ -44,7 +44,7 @@ const TABLE: &[(&str, &str)] = &[
     ("Judgment and Decision Making", "strateg|decision|roadmap|risk|invest|prioriti"),
     ("Mathematics", "analytics|statistic|metric|model|data|experiment"),
     ("Science", "research|hypothesis|laborator|climate|emission"),
-    ("Monitoring", "track|dashboard|kpi|review|health|weight|exercise"),
+    ("Monitoring", "track|dashboard|kpi|health|weight|exercise"),
     ("Complex Problem Solving", "innovat|solve|reduce|eliminat|turnaround"),
     ("Critical Thinking", "analy|evaluat|assess|investigat"),
 ];
@@ -59,8 +59,34 @@ const MOST: usize = 3;
 
 static STEMS: LazyLock<Stems> = LazyLock::new(|| Stems::new(TABLE.iter().map(|(_, stems)| *stems)));
 
-/// The skills that a goal's words point to, those with most words first.
+/// Words behind which a goal says where, with whom, how and by when: what stands there is not what it asks for.
+const BESIDE: &[&str] = &[
+    "on", "for", "with", "at", "in", "from", "by", "across", "within", "until", "before", "after", "per", "through",
+    "via", "under", "over", "during", "without", "against", "into", "than", "that", "which", "so", "while", "because",
+];
+
+/// The skills that a goal asks for: those that its verb and what it is done to point to, most words first. What is only
+/// named beside it, such as whose or where, decides nothing.
 pub fn skills(text: &str) -> Vec<Skill> {
+    spoken_of(&head_of(text))
+}
+
+/// The words of a goal up to the first that says where, with whom or by when; a goal that begins with such a word is read
+/// from behind it. “To” goes on to a verb, and ends at a number.
+fn head_of(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |at: usize| words[at].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ends = |at: usize| {
+        let before_number = words.get(at + 1).is_some_and(|next| next.contains(|c: char| c.is_ascii_digit()));
+        BESIDE.contains(&&*plain(at)) || plain(at) == "to" && before_number
+    };
+    let first = (0..words.len()).find(|at| !ends(*at)).unwrap_or(0);
+    let last = (first..words.len()).find(|at| ends(*at)).unwrap_or(words.len());
+    words[first..last].join(" ")
+}
+
+/// The skills that words point to, wherever they stand, those with most words first.
+pub fn spoken_of(text: &str) -> Vec<Skill> {
     let hits = STEMS.tally(&text.to_lowercase(), TABLE.len(), |_| 1);
     let mut found: Vec<(usize, &'static str)> =
         hits.into_iter().zip(TABLE).map(|(hits, (name, _))| (hits, *name)).filter(|(hits, _)| *hits > 0).collect();
@@ -83,6 +109,14 @@ mod tests {
         ] {
             assert!(skills(text).iter().any(|s| s.name == skill), "{text}: {:?}", skills(text));
         }
+        for text in ["Halve the changeover time on the second supplier’s cell", "Reviews answered within two days", ""]
+        {
+            let found = skills(text);
+            assert!(!found.iter().any(|s| matches!(s.name, "Negotiation" | "Monitoring")), "{text}: {found:?}");
+        }
+        let by_june = skills("By June, close 5 enterprise deals for the supplier team");
+        assert_eq!(by_june.iter().map(|s| s.name).collect::<Vec<_>>(), ["Negotiation"]);
+        assert_eq!(spoken_of("She is at her best in a negotiation")[0].name, "Negotiation");
         assert!(skills("").is_empty());
         assert_eq!((skill_named("Speaking"), skill_named("Juggling")), (Some("Speaking"), None));
     }

@@ -45,7 +45,7 @@ pub fn told<'a>(board: &'a Board, person: Person<'a>) -> Vec<(Skill, Remark<'a>)
     let is_own = |goal: &Goal<'a>| goal.is_alive() && goal.owners().any(|owner| owner == person.id.as_str());
     let under_goals = board.goals().filter(is_own).flat_map(Goal::comments);
     let by_others = person.talks().into_iter().chain(under_goals).filter(|remark| remark.author != person.id);
-    by_others.filter_map(|remark| Some((*coach::skills(remark.text).first()?, remark))).collect()
+    by_others.filter_map(|remark| Some((*coach::spoken_of(remark.text).first()?, remark))).collect()
 }
 
 /// The last observation up to a day.

@@ -166,6 +166,12 @@ fn apart(own: f64, children: f64) -> Option<Why> {
     ((own - children).abs() > UNMOVED_GAP).then_some(Why::Unmoved { own, children })
 }
 
+/// What each row of the outline would change at the top of its path, as the radar weighs it.
+pub fn stakes(picture: &Picture) -> Vec<f64> {
+    let rows = picture.goals.iter().zip(levers(picture));
+    rows.map(|(figures, lever)| lever * missing(figures)).collect()
+}
+
 /// How much of the top of its path each row moves: its share among its siblings, times that of its parent. Beside a
 /// North Star, what does not lead there moves nothing.
 fn levers(picture: &Picture) -> Vec<f64> {
@@ -189,11 +195,16 @@ fn levers(picture: &Picture) -> Vec<f64> {
 fn shortfall(figures: &GoalFigures, why: &Why) -> f64 {
     match why {
         Why::Unmoved { own, children } => (own - children).abs(),
-        Why::Status(_) | Why::WaitsForYou | Why::AsksHelp => figures.judgement.map_or(0.0, |judged| {
-            let behind = judged.expected - judged.progress.unwrap_or(0.0);
-            judged.forecast.map_or(behind, |forecast| 1.0 - forecast.progress_at_end).clamp(0.0, 1.0)
-        }),
+        Why::Status(_) | Why::WaitsForYou | Why::AsksHelp => missing(figures),
     }
+}
+
+/// How much of its way a goal will probably miss by its own status.
+fn missing(figures: &GoalFigures) -> f64 {
+    figures.judgement.map_or(0.0, |judged| {
+        let behind = judged.expected - judged.progress.unwrap_or(0.0);
+        judged.forecast.map_or(behind, |forecast| 1.0 - forecast.progress_at_end).clamp(0.0, 1.0)
+    })
 }
 
 impl Why {

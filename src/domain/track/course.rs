@@ -358,6 +358,32 @@ pub fn is_far_outside(course: &Course, value: f64) -> bool {
     is_of_another_sign || value < least - room || value > most + room
 }
 
+/// Whether a value looks like a slip of the pen: far outside ([`is_far_outside`]); above 100 where a share of a whole is
+/// counted, which both ends tell; or ten times the value before, or a tenth of it, and outside the way: a point was left
+/// out, or put in.
+///
+/// ```
+/// use golden_thread::domain::track::{Course, Direction, is_likely_slip};
+/// let year = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
+/// let share = Course::new(year, Direction::Increase, (30.0, 100.0), &[]).unwrap();
+/// assert!(is_likely_slip(&share, 200.0, Some("%"), None) && !is_likely_slip(&share, 90.0, Some("%"), Some(33.9)));
+/// let parts = Course::new(year, Direction::Increase, (20.0, 200.0), &[]).unwrap();
+/// assert!(is_likely_slip(&parts, 339.0, None, Some(33.9)) && !is_likely_slip(&parts, 339.0, None, Some(180.0)));
+/// ```
+pub fn is_likely_slip(course: &Course, value: f64, unit: Option<&str>, before: Option<f64>) -> bool {
+    let (least, most) = (course.baseline.min(course.target), course.baseline.max(course.target));
+    let is_share = unit.is_some_and(|unit| unit.trim() == "%") && least >= 0.0 && most <= 100.0;
+    let is_outside = value < least || value > most;
+    let moves_a_point = before.is_some_and(|before| is_tenfold(before, value) || is_tenfold(value, before));
+    is_far_outside(course, value) || is_share && value > 100.0 || is_outside && moves_a_point
+}
+
+/// Whether one number is ten times another, give or take a week's change of a quarter.
+fn is_tenfold(small: f64, great: f64) -> bool {
+    let times = great / small;
+    small != 0.0 && (8.0..=12.5).contains(&times)
+}
+
 fn between_checkpoints(course: &Course, checkpoints: &[(NaiveDate, f64)], today: NaiveDate) -> f64 {
     let next = checkpoints.partition_point(|(date, _)| *date <= today);
     let from = if next == 0 { (course.start, 0.0) } else { checkpoints[next - 1] };

@@ -19,10 +19,12 @@ mod stretch;
 pub mod words;
 
 pub use crate::domain::week::{NotAWeek, Week};
-pub use course::{Checkpoint, Course, CourseError, Day, Direction, Point, elapsed, expected, is_far_outside, progress};
+pub use course::{
+    Checkpoint, Course, CourseError, Day, Direction, Point, elapsed, expected, is_far_outside, is_likely_slip, progress,
+};
 pub use forecast::{Evidence, Forecast, Standstill, forecast, needed_a_week};
 pub use milestone::Milestone;
-pub use question::{GoalState, Question, questions};
+pub use question::{GoalState, Question, agenda, questions};
 pub use regularity::{Regularity, kept_weeks, regularity, streak};
 pub use roll_up::{NO_PARENT, OwnProgress, RollUp, roll_up, shares};
 pub use status::{Judgement, Reason, Status, StatusSettings, assess_status};

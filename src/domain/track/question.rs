@@ -107,6 +107,29 @@ pub fn questions(goals: &[GoalState]) -> [Question; 3] {
     [moved, what_is_stuck(goals, subject(moved)), what_next(goals)]
 }
 
+/// Most goals that a talk asks about because they need a word.
+const MOST_IN_A_TALK: usize = 3;
+
+/// The questions of a talk, the same for the same goals: those that need a word first, the gravest status before the
+/// others and within it the weightiest goal (`weights`, in the order of the goals); then what moved, where that is
+/// another goal; then what comes next.
+pub fn agenda(goals: &[GoalState], weights: &[f64]) -> Vec<Question> {
+    let weight = |goal: usize| weights.get(goal).copied().unwrap_or(0.0);
+    let concerns = goals.iter().enumerate().filter_map(|(goal, state)| Some((goal, concern(goal, state)?)));
+    let mut concerns: Vec<(usize, Question)> = concerns.collect();
+    concerns.sort_by(|(a, _), (b, _)| {
+        goals[*b].status.cmp(&goals[*a].status).then_with(|| weight(*b).total_cmp(&weight(*a)))
+    });
+    concerns.truncate(MOST_IN_A_TALK);
+    let moved = what_moved(goals);
+    let is_said = subject(moved).is_some_and(|goal| concerns.iter().any(|(asked, _)| *asked == goal));
+    let is_about_none = subject(moved).is_none() && !concerns.is_empty();
+    let stuck = if concerns.is_empty() { vec![Question::NothingStuck] } else { Vec::new() };
+    let moved = (!is_said && !is_about_none).then_some(moved);
+    let asked = concerns.into_iter().map(|(_, question)| question);
+    asked.chain(moved).chain(stuck).chain([what_next(goals)]).collect()
+}
+
 fn what_moved(goals: &[GoalState]) -> Question {
     let steps = goals.iter().enumerate().filter_map(|(goal, state)| {
         let (from, to) = (state.previous?, state.current?);
@@ -248,6 +271,20 @@ mod tests {
         ] {
             assert_eq!(questions(&goals), expect);
         }
+    }
+
+    #[test]
+    fn a_talk_begins_with_the_gravest_and_weightiest_goal() {
+        let off = |from, to, planned| state(Status::OffTrack, from, to, planned);
+        let goals = [off(2, 3, 90), off(10, 20, 60), state(Status::AtRisk, 30, 31, 45), off(5, 6, 50), off(7, 8, 80)];
+        let asked = agenda(&goals, &[0.001, 0.2, 0.9, 0.05, 0.01]);
+        let about: Vec<Option<usize>> = asked.iter().map(|question| subject(*question)).collect();
+        assert_eq!(about, [Some(1), Some(3), Some(4), None], "what moved most is asked about already");
+        let well = [state(Status::OnTrack, 30, 36, 35), off(2, 3, 90)];
+        let moved = Question::Moved { goal: 0, from: number(30), to: number(36) };
+        let behind = Question::Behind { goal: 1, actual: number(3), planned: number(90) };
+        assert_eq!(agenda(&well, &[0.0, 0.0]), [behind, moved, Question::OneThing]);
+        assert_eq!(agenda(&[], &[]), [Question::FirstWeek, Question::NothingStuck, Question::OneThing]);
     }
 
     #[test]

@@ -23,10 +23,22 @@ pub const N_QUESTIONS: usize = 3;
 pub struct CheckInDraft {
     /// Answers in the order of the questions.
     pub answers: [String; N_QUESTIONS],
+    /// Each question as it stood when its answer was begun: what is typed stays under what was asked. `None` while there
+    /// is no answer, and of an answer that was saved: a check-in keeps no questions.
+    pub asked: [Option<Asked>; N_QUESTIONS],
     /// Share of the week linked to no goal as typed, a percentage or hours; empty if unsaid.
     pub unlinked: String,
     /// What was touched, by goal.
     pub goals: BTreeMap<String, SeenDraft>,
+}
+
+/// A question with its line of help.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Asked {
+    /// The question.
+    pub question: String,
+    /// The line under it.
+    pub hint: String,
 }
 
 /// What a person typed of one goal.
@@ -72,7 +84,22 @@ impl CheckInDraft {
             from.as_ref().clone_into(to);
         }
         let goals = said.observations.iter().map(|seen| (seen.goal.to_string(), SeenDraft::of(seen))).collect();
-        Self { answers, unlinked: said.unlinked.map(percent).unwrap_or_default(), goals }
+        Self { answers, unlinked: said.unlinked.map(percent).unwrap_or_default(), goals, ..Self::default() }
+    }
+
+    /// Types an answer. Its first letter keeps the question that stands above it; without words any may be asked.
+    pub fn answer(&mut self, at: usize, text: String, asked: impl FnOnce() -> Asked) {
+        match (self.is_answered(at), !text.trim().is_empty()) {
+            (false, true) => self.asked[at] = Some(asked()),
+            (_, false) => self.asked[at] = None,
+            (true, true) => {}
+        }
+        self.answers[at] = text;
+    }
+
+    /// Whether a question has an answer.
+    pub fn is_answered(&self, at: usize) -> bool {
+        !self.answers[at].trim().is_empty()
     }
 
     /// What was typed of a goal.
@@ -186,6 +213,23 @@ mod tests {
     fn a_correction_starts_from_what_was_said() {
         let said = draft().check_in(week()).unwrap();
         assert_eq!(CheckInDraft::of(&said).check_in(week()), Ok(said));
+    }
+
+    #[test]
+    fn an_answer_stays_under_the_question_that_it_was_begun_under() {
+        let asks = |question: &str| Asked { question: question.to_owned(), hint: String::new() };
+        let mut draft = CheckInDraft::default();
+        draft.answer(1, "Th".to_owned(), || asks("What is in the way?"));
+        draft.answer(1, "The audit".to_owned(), || asks("What would raise it by one?"));
+        assert_eq!(draft.asked[1], Some(asks("What is in the way?")));
+        draft.answer(1, " ".to_owned(), || asks("nothing is asked for nothing"));
+        assert_eq!((draft.asked[1].clone(), draft.is_answered(1)), (None, false));
+        draft.answer(1, "The board".to_owned(), || asks("What would raise it by one?"));
+        assert_eq!(draft.asked[1], Some(asks("What would raise it by one?")));
+        let mut said = CheckInDraft::of(&draft.check_in(week()).unwrap());
+        assert!(said.is_answered(1) && said.asked[1].is_none(), "a file keeps answers without questions");
+        said.answer(1, "The board, still".to_owned(), || asks("something else"));
+        assert_eq!(said.asked[1], None, "a correction is of that answer, whatever would be asked now");
     }
 
     #[test]

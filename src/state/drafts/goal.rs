@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         board::{
-            Board, Command, Goal, Person, Refusal,
+            Board, Command, Goal, Level, Person, Refusal,
             decide::SHARE_OF_THE_WEEK,
-            field::{Field, day},
+            field::{Field, MILESTONE, day},
         },
         coach,
         measure::Decimal,
@@ -205,13 +205,13 @@ impl GoalDraft {
         }
     }
 
-    /// The acts that save it: whatever differs from the board, each field once.
+    /// The acts that save it on a day: whatever differs from the board, each field once.
     ///
     /// # Errors
     /// The fields that cannot be read, and what to ask there.
     pub fn commands(
         &self,
-        board: &Board,
+        (board, today): (&Board, NaiveDate),
         goal: Goal<'_>,
         new_person: impl FnOnce() -> Id,
     ) -> Result<Vec<Command>, BTreeMap<GoalField, NotTyped>> {
@@ -230,6 +230,7 @@ impl GoalDraft {
         if self.typed.contains_key(&GoalField::Due) && (goal.due_is_inherited() || fields.get("due").is_some()) {
             set_changed(&mut fields, goal, (Field::DueInherited, "due_inherited"), false.into());
         }
+        self.begin_to_measure((board, today), goal, &mut fields);
         commands.extend(self.new_owner(board, goal, &mut fields, new_person));
         if !fields.is_empty() {
             commands.push(Command::Describe { kind: Kind::GoalDescribed, subject: goal.id.clone(), fields });
@@ -239,6 +240,18 @@ impl GoalDraft {
             Err(ask) => drop(asks.insert(GoalField::Weight, ask)),
         }
         if asks.is_empty() { Ok(commands) } else { Err(asks) }
+    }
+
+    /// A North Star or theme that gets its number while the cycle runs begins that day, unless another was said: nothing
+    /// was due of it before.
+    fn begin_to_measure(&self, (board, today): (&Board, NaiveDate), goal: Goal<'_>, fields: &mut Fields) {
+        let is_unsaid = goal.start().is_none() && !self.typed.contains_key(&GoalField::Start);
+        let gets_a_number = goal.target().is_none()
+            && (fields.get("target").is_some_and(|target| *target != Value::Null)
+                || fields.get("direction").and_then(Value::as_text) == Some(MILESTONE));
+        if goal.level() <= Level::Theme && is_unsaid && gets_a_number && board.is_under_way(today) {
+            fields.set("start", today);
+        }
     }
 
     /// Sets the owners where they change; gives the act that makes a new person.
@@ -417,7 +430,7 @@ mod tests {
         for (field, text) in typed {
             draft.set(*field, *text);
         }
-        draft.commands(board, board.goal("bugs").unwrap(), || id("new"))
+        draft.commands((board, day("2026-12-01").unwrap()), board.goal("bugs").unwrap(), || id("new"))
     }
 
     fn describes(act: &Command) -> &Fields {
@@ -467,6 +480,44 @@ mod tests {
         let asked =
             acts(&board(), &[(GoalField::To, "1,200"), (GoalField::Weight, "much"), (GoalField::Metric, "bugs")]);
         assert_eq!(asked.unwrap_err().into_keys().collect::<Vec<_>>(), [GoalField::To, GoalField::Weight]);
+    }
+
+    #[test]
+    fn a_north_star_that_gets_its_number_while_the_cycle_runs_begins_that_day() {
+        let today: NaiveDate = day("2026-12-01").unwrap();
+        let (_, log) = crate::state::files::begin("Mill", "Mia", "Bread for all");
+        let mut board = Board::of(&log);
+        let star = board.goals().next().unwrap().id.clone();
+        let said = |board: &Board, typed: &[(GoalField, &str)]| {
+            let mut draft = GoalDraft::default();
+            for (field, text) in typed {
+                draft.set(*field, *text);
+            }
+            let acts = draft.commands((board, today), board.goal(star.as_str()).unwrap(), || id("new")).unwrap();
+            describes(&acts[0]).get("start").cloned()
+        };
+        let year = |of: i32| {
+            let days =
+                Fields::default().with("cycle_start", format!("{of}-01-01")).with("cycle_end", format!("{of}-12-31"));
+            Draft::facts(Kind::WorkspaceDescribed, board.workspace_id(), days)
+        };
+        let mut log = log;
+        let at = log.events().last().unwrap().at;
+        let later = |minutes: i64| WallTime { ms: at.ms + 60_000 * minutes, ..at };
+        let _ = log.write(ReplicaId([1; 16]), &id("mia"), later(1), vec![year(2026)], &mut ZeroEntropy);
+        let to_come = year(2027);
+        board = Board::of(&log);
+        assert_eq!(said(&board, &[(GoalField::To, "40")]), Some(today.into()));
+        assert_eq!(said(&board, &[(GoalField::Direction, MILESTONE)]), Some(today.into()));
+        assert_eq!(said(&board, &[(GoalField::Title, "Bread")]), None, "without a number nothing begins");
+        let typed = [(GoalField::To, "40"), (GoalField::Start, "2026-02-01")];
+        assert_eq!(said(&board, &typed), Some("2026-02-01".into()), "who says a day is heard");
+        let _ = log.write(ReplicaId([1; 16]), &id("mia"), later(2), vec![to_come], &mut ZeroEntropy);
+        assert_eq!(
+            said(&Board::of(&log), &[(GoalField::To, "40")]),
+            None,
+            "a cycle to come is measured from its first day"
+        );
     }
 
     #[test]

@@ -84,6 +84,18 @@ pub fn share(text: &str) -> Result<Option<u8>, NotTyped> {
     whole.map(Some).ok_or_else(refuse)
 }
 
+/// A typed share both ways, once it can be read: “40 %, 16 h”.
+pub fn both(text: &str) -> Option<String> {
+    share(text).ok().flatten().map(share_in_words)
+}
+
+/// A share of the week as a percentage and as hours of a whole week: “35 %, 14 h”.
+pub fn share_in_words(percent: u8) -> String {
+    let tenths = i64::from(percent) * WEEK_HOURS / 10;
+    let hours = if tenths % 10 == 0 { Decimal::new(tenths / 10, 0) } else { Decimal::new(tenths, 1) };
+    format!("{percent} %, {} h", hours.unwrap_or_default())
+}
+
 /// What stands before the word for hours.
 fn hours(typed: &str) -> Option<&str> {
     let small = typed.to_ascii_lowercase();
@@ -177,6 +189,15 @@ fn grouped(text: &str, mark: char) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_and_percentages_of_a_week_stand_beside_each_other() {
+        for (typed, said) in [("16 h", "40 %, 16 h"), ("40", "40 %, 16 h"), ("33 %", "33 %, 13.2 h"), ("0", "0 %, 0 h")]
+        {
+            assert_eq!(both(typed).as_deref(), Some(said), "{typed}");
+        }
+        assert_eq!([both(""), both("much"), both("41 h")], [None, None, None]);
+    }
 
     #[test]
     fn a_number_is_read_with_comma_or_point() {

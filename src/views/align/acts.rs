@@ -157,9 +157,9 @@ fn first_words(
     if !owners.is_empty() {
         fields.set("owners", owners);
     }
-    // Of a goal that is written while the cycle runs nothing was due before.
-    let runs = board.days_now().is_some_and(|(first, last)| first < today && today <= last);
-    if runs && matches!(level, Level::Theme | Level::Goal) {
+    // Of a goal that is written while the cycle runs nothing was due before. A North Star and a theme begin with their
+    // number.
+    if level == Level::Goal && board.is_under_way(today) {
         fields.set("start", today);
     }
     let mut drafts =

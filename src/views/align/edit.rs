@@ -97,10 +97,11 @@ impl Pad {
     fn save(self) {
         self.refused.set(None);
         let (id, draft) = (self.goal.get_value(), self.draft.get_untracked());
+        let today = untrack(|| self.look.workspace.today());
         let asked = self.look.workspace.peek(|board| {
             let goal = board.goal(id.as_str())?;
             let who = author(self.look.session, board, [goal.owners().next()]);
-            Some((who, draft.commands(board, goal, || entropy::id("person"))))
+            Some((who, draft.commands((board, today), goal, || entropy::id("person"))))
         });
         match asked {
             None => self.leave(),

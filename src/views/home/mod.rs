@@ -1,11 +1,11 @@
-//! The room of this week: what needs the person one acts as, in order, never more than seven things.
+//! The room of this week: what needs the person one acts as, in order: seven things, and the others where one asks.
 
 mod moves;
 
 use leptos::prelude::*;
 
 use crate::{
-    components::Empty,
+    components::{Button, ButtonKind, Empty},
     domain::thread::Id,
     state::{use_session, use_workspace},
     views::{
@@ -44,28 +44,33 @@ struct Page {
     week: String,
     about: String,
     moves: Vec<Said>,
+    /// How many there are beyond the first.
+    n_rest: usize,
 }
 
 #[component]
 fn Week(me: Id) -> impl IntoView {
-    let workspace = use_workspace();
+    let (workspace, all) = (use_workspace(), RwSignal::new(false));
     let page = Memo::new(move |_| {
         let (picture, people) = (workspace.picture(), workspace.people());
         workspace.read(|board| {
             let moves = Moves::of(board, &picture, &people, &me);
+            let rest = moves.rest.iter().filter(|_| all.get());
             Page {
                 greeting: words::greeting(&name_of(board, me.as_str())),
                 week: week_line(crate::domain::week::Week::of(picture.today), picture.today),
-                about: words::about(moves.first.len(), moves.n),
-                moves: moves.first.iter().map(|one| words::said(one, board)).collect(),
+                about: words::about(moves.first.len(), moves.n()),
+                moves: moves.first.iter().chain(rest).map(|one| words::said(one, board)).collect(),
+                n_rest: moves.rest.len(),
             }
         })
     });
-    move || draw(page.get())
+    move || draw(page.get(), all)
 }
 
-fn draw(page: Page) -> impl IntoView {
+fn draw(page: Page, all: RwSignal<bool>) -> impl IntoView {
     let is_empty = page.moves.is_empty();
+    let more = (page.n_rest > 0).then(|| more(page.n_rest, all));
     let moves = page.moves.into_iter().enumerate().map(|(at, said)| line(said, at == 0)).collect_view();
     view! {
         <div class="page page--reading home">
@@ -75,9 +80,16 @@ fn draw(page: Page) -> impl IntoView {
                 <p class="soft">{page.about}</p>
             </header>
             <ol class="home__moves">{moves}</ol>
+            {more}
             {is_empty.then(|| view! { <Empty lead=words::NOTHING.0 why=words::NOTHING.1 inside=true/> })}
         </div>
     }
+}
+
+/// Shows what comes behind the first, or the first alone again.
+fn more(n_rest: usize, all: RwSignal<bool>) -> impl IntoView {
+    let word = words::more(n_rest, all.get_untracked());
+    view! { <p><Button kind=ButtonKind::Bare on_press=move |()| all.update(|all| *all = !*all)>{word}</Button></p> }
 }
 
 /// What, why, and the one action; the first is the answer to “what next”.

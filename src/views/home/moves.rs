@@ -1,4 +1,4 @@
-//! What needs a person this week, in order: at most seven things, each with its one action.
+//! What needs a person this week, in order, each thing with its one action: seven things first, and the rest.
 //!
 //! Knows whose move each thing is, by what somebody owns, leads and rates: the roles follow from that. Does not want to
 //! know how a thing is said.
@@ -31,6 +31,8 @@ pub enum Move {
     Justify(Id),
     /// Propose a rating.
     Rate(Id),
+    /// Clear what holds up a goal of somebody one leads, or what waits for this very person.
+    Clear(Id),
     /// Answer a proposal.
     Answer(Id),
     /// Hear why the owner of an adopted goal objects to it.
@@ -57,13 +59,13 @@ pub enum Move {
     Others,
 }
 
-/// What needs a person: the moves that stand first, and how many there are in all.
+/// What needs a person: the moves that stand first, and the others in their order.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Moves {
     /// At most [`MOST`].
     pub first: Vec<Move>,
-    /// All of them.
-    pub n: usize,
+    /// What comes behind them.
+    pub rest: Vec<Move>,
 }
 
 impl Moves {
@@ -71,6 +73,7 @@ impl Moves {
     pub fn of(board: &Board, picture: &Picture, people: &[PersonFigures], me: &Id) -> Self {
         let mut kinds = vec![
             check_in(board, picture, me),
+            held_up(board, me),
             ratings(board, picture, people, me),
             answers(board, me),
             own_states(board, me),
@@ -81,7 +84,12 @@ impl Moves {
             loose(board, picture, me),
             beginnings(board, me),
         ];
-        let n = kinds.iter().map(Vec::len).sum();
+        // What holds a goal up is told once, and by that.
+        let held = kinds[1].clone();
+        let is_told = |one: &Move| matches!(one, Move::Talk(id, _) if held.contains(&Move::Clear(id.clone())));
+        for kind in &mut kinds {
+            kind.retain(|one| !is_told(one));
+        }
         let mut first: Vec<Move> = Vec::new();
         let mut later: Vec<Move> = Vec::new();
         for kind in &mut kinds {
@@ -89,8 +97,13 @@ impl Moves {
             first.append(kind);
         }
         first.extend(later);
-        first.truncate(MOST);
-        Self { first, n }
+        let rest = first.split_off(first.len().min(MOST));
+        Self { first, rest }
+    }
+
+    /// How many there are in all.
+    pub fn n(&self) -> usize {
+        self.first.len() + self.rest.len()
     }
 }
 
@@ -100,6 +113,18 @@ fn check_in(board: &Board, picture: &Picture, me: &Id) -> Vec<Move> {
     let is_done = board.weeks_of(me.as_str()).last().is_some_and(|week| week.week >= now);
     let counted = own(board, me).filter(|goal| goal.is_alive() && goal.target().is_some()).count();
     if is_done || counted == 0 { Vec::new() } else { vec![Move::CheckIn(counted)] }
+}
+
+/// What holds up others' goals that this person answers for or could clear, the latest said first.
+fn held_up(board: &Board, me: &Id) -> Vec<Move> {
+    let waits = |goal: &Goal<'_>| {
+        let by = goal.blocker().map(|held| held.by == Some(me.as_str()));
+        by.is_some_and(|is_mine| is_mine || answers_for(board, *goal, me.as_str()))
+    };
+    let mut held: Vec<Goal<'_>> =
+        board.goals().filter(|goal| goal.is_alive() && !is_owned(*goal, me) && waits(goal)).collect();
+    held.sort_by_key(|goal| std::cmp::Reverse(goal.blocked_by_word().map(|word| word.order)));
+    held.into_iter().map(|goal| Move::Clear(goal.id.clone())).collect()
 }
 
 /// Ratings to confirm, to justify, and from the last weeks of the cycle on to propose.
@@ -221,7 +246,10 @@ fn is_owned(goal: Goal<'_>, me: &Id) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        domain::picture::{Why, person_figures, radar},
+        domain::{
+            picture::{Why, person_figures, radar},
+            thread::{Draft, Fields, Kind, ReplicaId, chain::ZeroEntropy},
+        },
         sample::{Recipe, company},
     };
 
@@ -243,9 +271,11 @@ mod tests {
     #[test]
     fn nobody_is_asked_for_more_than_seven_things_and_each_once() {
         for (who, moves) in everybody("2026-07-31") {
-            assert!(moves.first.len() <= MOST && moves.n >= moves.first.len(), "{who}");
-            for (at, one) in moves.first.iter().enumerate() {
-                assert!(!moves.first[..at].contains(one), "{who}: {one:?} twice");
+            assert!(moves.first.len() <= MOST, "{who}");
+            assert!(moves.rest.is_empty() || moves.first.len() == MOST, "{who}: the rest comes behind seven");
+            let all = [moves.first, moves.rest].concat();
+            for (at, one) in all.iter().enumerate() {
+                assert!(!all[..at].contains(one), "{who}: {one:?} twice");
             }
         }
     }
@@ -260,7 +290,7 @@ mod tests {
         let moves = Moves::of(&board, &Picture::of(&board, today), &[], &mia).first;
         assert_eq!(moves, [Move::Measure(star.clone()), Move::FirstTheme(star), Move::Others]);
         let nobody = Moves::of(&board, &Picture::of(&board, today), &[], &"somebody".parse().unwrap());
-        assert_eq!(nobody.n, 0);
+        assert_eq!(nobody.n(), 0);
     }
 
     #[test]
@@ -300,10 +330,36 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_up_a_goal_of_ones_people_is_among_the_first_and_the_latest_leads() {
+        let day = "2026-07-31".parse().unwrap();
+        let mut log = company(&Recipe { people: 60, seed: 3, ..Recipe::default() }).until(day);
+        let board = Board::of(&log);
+        let led = |goal: &Goal<'_>| {
+            goal.is_alive() && goal.owners().next().and_then(|id| board.person(id)?.manager()).is_some()
+        };
+        let goal = board.goals().find(led).unwrap();
+        let owner = board.person(goal.owners().next().unwrap()).unwrap();
+        let [owner, lead]: [Id; 2] = [owner.id.as_str(), owner.manager().unwrap()].map(|id| id.parse().unwrap());
+        let goal = goal.id.clone();
+        let at = log.events().last().unwrap().at;
+        let held = Draft::facts(Kind::GoalBlocked, goal.clone(), Fields::default().with("blocker", "other_team"));
+        let _ = log.write(ReplicaId([7; 16]), &owner, at, vec![held], &mut ZeroEntropy);
+        let board = Board::of(&log);
+        let picture = Picture::of(&board, day);
+        let moves = Moves::of(&board, &picture, &[], &lead);
+        let clears: Vec<&Move> = moves.first.iter().filter(|one| matches!(one, Move::Clear(_))).collect();
+        assert_eq!(clears.first(), Some(&&Move::Clear(goal.clone())), "{moves:?}");
+        let talks = moves.first.iter().chain(&moves.rest).filter(|one| matches!(one, Move::Talk(id, _) if *id == goal));
+        assert_eq!(talks.count(), 0, "one goal, one line");
+        let own = Moves::of(&board, &picture, &[], &owner);
+        assert!(!own.first.contains(&Move::Clear(goal)), "its owner has said it");
+    }
+
+    #[test]
     fn of_each_kind_two_come_before_a_third_pushes_others_out() {
         for (who, moves) in everybody("2026-07-31") {
             let talks = moves.first.iter().filter(|one| matches!(one, Move::Talk(..))).count();
-            let others = moves.n > talks && moves.first.iter().all(|one| matches!(one, Move::Talk(..)));
+            let others = moves.n() > talks && moves.first.iter().all(|one| matches!(one, Move::Talk(..)));
             assert!(!others, "{who} is asked for nothing but talks");
         }
     }

@@ -44,11 +44,12 @@ fn nothing((lead, why): (&'static str, &'static str)) -> impl IntoView {
 
 #[component]
 fn Development(id: Id) -> impl IntoView {
-    let workspace = use_workspace();
+    let (workspace, session) = (use_workspace(), use_session());
     let whose = id.clone();
     let plan = Memo::new(move |_| {
         let picture = workspace.picture();
-        workspace.read(|board| (name_of(board, whose.as_str()), Plan::of(board, &picture, &whose)))
+        let reader = session.acting_as.read();
+        workspace.read(|board| (name_of(board, whose.as_str()), Plan::of(board, &picture, &whose, reader.as_ref())))
     });
     move || {
         let (name, plan) = plan.get();
@@ -134,8 +135,12 @@ fn skill(whose: &Id, skill: SkillLine) -> impl IntoView + use<> {
     }
 }
 
-fn said((text, who): (String, String)) -> impl IntoView {
-    view! { <li><q><bdi>{text}</bdi></q>" "<bdi class="faint">{who}</bdi></li> }
+fn said((text, who): (Option<String>, String)) -> impl IntoView {
+    let text = match text {
+        Some(text) => view! { <q><bdi>{text}</bdi></q> }.into_any(),
+        None => words::A_TALK.into_any(),
+    };
+    view! { <li>{text}" "<bdi class="faint">{who}</bdi></li> }
 }
 
 fn goal(goal: GoalLine) -> impl IntoView {

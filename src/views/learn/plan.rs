@@ -3,7 +3,7 @@
 use crate::{
     components::Tone,
     domain::{
-        board::{Action, Board, Goal, GoalState, Person},
+        board::{Action, Board, Goal, GoalState, Level, Person, Remark},
         coach,
         picture::{Picture, moved, told},
         thread::Id,
@@ -42,8 +42,8 @@ pub struct SkillLine {
     pub name: &'static str,
     /// The goals.
     pub goals: Vec<(Id, String)>,
-    /// What others said, and who.
-    pub said: Vec<(String, String)>,
+    /// What others said, and who; without the words of a talk that was not the reader's.
+    pub said: Vec<(Option<String>, String)>,
     /// The status of the goal that needs it most.
     pub worst: Option<(Tone, &'static str)>,
     /// What is done about it.
@@ -74,15 +74,17 @@ pub fn team_with_skills(board: &Board, picture: &Picture, id: &Id) -> Vec<(Id, S
     let is_near =
         |person: &Person<'_>| person.manager() == Some(id.as_str()) || (unit.is_some() && person.unit() == unit);
     let near = board.people().filter(|person| person.id != id).filter(is_near);
-    let able = near.filter(|person| !Plan::of(board, picture, person.id).skills.is_empty());
+    let able = near.filter(|person| !Plan::of(board, picture, person.id, None).skills.is_empty());
     able.take(MOST_OTHERS).map(|person| (person.id.clone(), person.name().to_owned())).collect()
 }
 
 impl Plan {
-    /// The plan of one person.
-    pub fn of(board: &Board, picture: &Picture, person: &Id) -> Self {
-        // A goal that nobody has put into words yet is none.
-        let is_goal = |goal: &Goal<'_>| goal.is_alive() && goal.title() != first_title(goal.level());
+    /// The plan of one person, as a reader may see it.
+    pub fn of(board: &Board, picture: &Picture, person: &Id, reader: Option<&Id>) -> Self {
+        // A goal that nobody has put into words yet is none, nor is what everybody serves.
+        let is_goal = |goal: &Goal<'_>| {
+            goal.is_alive() && goal.level() != Level::NorthStar && goal.title() != first_title(goal.level())
+        };
         let owned = |goal: &Goal<'_>| goal.owners().any(|owner| owner == person.as_str()) && is_goal(goal);
         let mut goals: Vec<(Option<Status>, Goal<'_>)> =
             board.goals().filter(owned).map(|goal| (status_of(picture, goal), goal)).collect();
@@ -97,7 +99,8 @@ impl Plan {
         let goals: Vec<GoalLine> = goals.iter().map(line).collect();
         let mut skills = skills(&goals);
         for (skill, remark) in board.person(person.as_str()).map(|person| told(board, person)).unwrap_or_default() {
-            let said = (remark.text.to_owned(), name_of(board, remark.author.as_str()));
+            let is_open = may_read(board, person, remark, reader);
+            let said = (is_open.then(|| remark.text.to_owned()), name_of(board, remark.author.as_str()));
             line_of(&mut skills, skill.name).said.push(said);
         }
         for action in board.actions_of(person.as_str()) {
@@ -108,6 +111,13 @@ impl Plan {
         }
         Self { goals, skills }
     }
+}
+
+/// What was noted of a talk is for the two who had it; what is said under a goal, for everybody.
+fn may_read(board: &Board, person: &Id, remark: Remark<'_>, reader: Option<&Id>) -> bool {
+    let is_one_of_two = reader.is_some_and(|reader| reader == person || reader == remark.author);
+    let of_talks = || board.person(person.as_str()).map(Person::talks).unwrap_or_default();
+    is_one_of_two || !of_talks().contains(&remark)
 }
 
 fn step(board: &Board, picture: &Picture, action: Action<'_>) -> StepLine {
@@ -162,4 +172,49 @@ fn line_of<'a>(lines: &'a mut Vec<SkillLine>, name: &'static str) -> &'a mut Ski
         lines.push(SkillLine { name, goals: Vec::new(), said: Vec::new(), worst: None, steps: Vec::new() });
     }
     &mut lines[at]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Draft, Fields, Kind, ReplicaId, Value, WallTime, chain::ZeroEntropy};
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn who_owns_the_north_star_alone_has_no_goals_yet() {
+        let (_, log) = crate::state::files::begin("Mill", "Mia", "Bread for all");
+        let board = Board::of(&log);
+        let mia = board.people().next().unwrap().id.clone();
+        let picture = Picture::of(&board, board.last_day().unwrap());
+        assert_eq!(Plan::of(&board, &picture, &mia, Some(&mia)), Plan { goals: vec![], skills: vec![] });
+    }
+
+    #[test]
+    fn the_words_of_a_talk_are_told_to_the_two_who_had_it_and_those_under_a_goal_to_everybody() {
+        let (_, mut log) = crate::state::files::begin("Mill", "Mia", "Bread for all");
+        let at = WallTime { ms: log.events().last().unwrap().at.ms, offset: 0 };
+        let goal = Fields::default().with("title", "Bake rolls").with("owners", vec![Value::from("elif")]);
+        let talk = Fields::default().with("week", "2026-W49").with("note", "Negotiate with the mill");
+        let comment = Fields::default().with("comment", "c").with("text", "Negotiate harder");
+        let drafts = vec![
+            Draft::facts(Kind::PersonDescribed, id("elif"), Fields::default().with("name", "Elif Demir")),
+            Draft::facts(Kind::GoalDescribed, id("rolls"), goal),
+            Draft::facts(Kind::TalkNoted, id("elif"), talk),
+            Draft::facts(Kind::GoalCommented, id("rolls"), comment),
+        ];
+        let _ = log.write(ReplicaId([1; 16]), &id("tomas"), at, drafts, &mut ZeroEntropy);
+        let board = Board::of(&log);
+        let picture = Picture::of(&board, board.last_day().unwrap());
+        let said = |reader: &str| {
+            let plan = Plan::of(&board, &picture, &id("elif"), Some(&id(reader)));
+            plan.skills.into_iter().flat_map(|skill| skill.said).map(|(text, _)| text).collect::<Vec<_>>()
+        };
+        let [talk, comment] = ["Negotiate with the mill", "Negotiate harder"].map(|text| Some(text.to_owned()));
+        assert_eq!(said("tomas"), [talk.clone(), comment.clone()]);
+        assert_eq!(said("elif"), [talk, comment.clone()]);
+        assert_eq!(said("hana"), [None, comment]);
+    }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::plan::StepLine;
 use crate::{
-    components::{Button, ButtonKind, Select, fixed},
+    components::{Button, ButtonKind, Field, FieldKind, Select, fixed},
     domain::{
         board::{Command, field},
         thread::{Fields, Id, Kind},
@@ -76,7 +76,11 @@ fn PlanStep(about: StoredValue<(Id, &'static str, Option<Id>)>, adding: RwSignal
     let (session, workspace) = (use_session(), use_workspace());
     let (way, what, by) =
         (RwSignal::new("course".to_owned()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let waits = Signal::derive(move || what.with(|text| text.trim().is_empty()).then(|| words::SAY_WHAT.to_owned()));
+    let over = Signal::derive(move || by.with(|text| words::is_over(field::day(text), workspace.today())));
+    let waits = Signal::derive(move || {
+        let unsaid = || what.with(|text| text.trim().is_empty()).then(|| words::SAY_WHAT.to_owned());
+        over.get().or_else(unsaid)
+    });
     let add = move |()| {
         let (whose, skill, goal) = about.get_value();
         let due = field::day(&by.get_untracked()).map(|day| day.to_string());
@@ -99,10 +103,7 @@ fn PlanStep(about: StoredValue<(Id, &'static str, Option<Id>)>, adding: RwSignal
                 <label for="step-what">{words::WHAT}</label>
                 <input class="input" id="step-what" placeholder=words::WHAT_HINT on:input:target=move |event| what.set(event.target().value())/>
             </div>
-            <div class="field">
-                <label for="step-by">{words::BY}</label>
-                <input class="input" id="step-by" type="date" on:input:target=move |event| by.set(event.target().value())/>
-            </div>
+            <Field label=words::BY kind=FieldKind::Day value=by error=over on_input=move |day| by.set(day)/>
             <Button submit=true waits on_press=add>{words::ADD}</Button>
             <Button kind=ButtonKind::Bare on_press=move |()| adding.set(false)>"Cancel"</Button>
         </form>

@@ -13,9 +13,9 @@ use crate::{
     domain::{
         board::Board,
         picture::why::fed_by_event,
-        thread::{Event, EventId, Kind, Observation, Payload, Value, id::hex},
+        thread::{Event, EventId, Id, Kind, Observation, Payload, Value, id::hex},
     },
-    state::{Room, Workspace, use_workspace},
+    state::{Room, Workspace, use_session, use_workspace},
     views::wording::{
         achieve::number,
         thread::{self as words, Said},
@@ -32,8 +32,8 @@ pub fn EventPage(
     /// Which event.
     id: EventId,
 ) -> impl IntoView {
-    let workspace = use_workspace();
-    let page = Memo::new(move |_| Page::of(workspace, id));
+    let (workspace, session) = (use_workspace(), use_session());
+    let page = Memo::new(move |_| Page::of(workspace, id, session.acting_as.read().as_ref()));
     move || match page.get() {
         Some(page) => draw(page).into_any(),
         None => view! { <Empty lead=words::UNKNOWN.0 why=words::UNKNOWN.1/> }.into_any(),
@@ -53,17 +53,17 @@ struct Page {
 }
 
 impl Page {
-    fn of(workspace: Workspace, id: EventId) -> Option<Self> {
+    fn of(workspace: Workspace, id: EventId, reader: Option<&Id>) -> Option<Self> {
         with_ground(workspace, |ground, _| {
             let position = ground.log.position(id)?;
             let event = ground.log.at(position)?;
             let fed = fed_by_event(ground, position);
             let shown = fed.iter().take(MOST_FED).filter_map(|figure| pulled(ground, figure, true));
             Some(Self {
-                said: words::said(event, ground.board),
+                said: words::said_to(event, ground.board, reader),
                 by: words::by_whom(event.at, &words::author_of(event, ground.board)),
                 ids: std::iter::once(said::stroke(id.seq, &hex(&id.replica.0[..4]))).chain(nameless(event)).collect(),
-                rows: rows(event, ground.board),
+                rows: rows(event, ground.board, reader),
                 fed: shown.collect(),
                 n_more: fed.len().saturating_sub(MOST_FED),
             })
@@ -83,9 +83,10 @@ fn nameless(event: &Event) -> Option<String> {
 }
 
 /// What was said, field by field or goal by goal.
-fn rows(event: &Event, board: &Board) -> Vec<(String, String)> {
+fn rows(event: &Event, board: &Board, reader: Option<&Id>) -> Vec<(String, String)> {
     match event.payload() {
         Some(_) if event.kind == Kind::FeedbackGiven => vec![("feedback".to_owned(), words::FEEDBACK.to_owned())],
+        Some(_) if !words::hears(event, reader) => vec![("note".to_owned(), words::TALK.to_owned())],
         Some(_) if !words::is_told(event) => Vec::new(),
         Some(Payload::Facts(fields)) => {
             let named = fields.iter().filter(|(name, _)| !is_nameless(event, name));

@@ -19,7 +19,7 @@ use crate::{
         letters::plain,
         thread::{Event, Id, Kind, Log, Payload},
     },
-    state::{Room, Workspace, use_workspace, workspace::Core},
+    state::{Room, Workspace, use_session, use_workspace, workspace::Core},
     views::wording::{
         long_day,
         thread::{self as words, Said},
@@ -35,6 +35,8 @@ const FIRST_ROWS: usize = 40;
 #[derive(Clone, Copy)]
 struct Filter {
     about: StoredValue<Option<Id>>,
+    /// Who reads: what was said in a talk is found by the two who had it.
+    reader: RwSignal<Option<Id>>,
     person: RwSignal<String>,
     goal: RwSignal<String>,
     kind: RwSignal<String>,
@@ -70,6 +72,7 @@ pub fn LogBrowser(
     let workspace = use_workspace();
     let filter = Filter {
         about: StoredValue::new(about),
+        reader: use_session().acting_as,
         person: RwSignal::new(String::new()),
         goal: RwSignal::new(String::new()),
         kind: RwSignal::new(String::new()),
@@ -95,7 +98,7 @@ pub fn LogBrowser(
                     when=move || n_found.get() != 0
                     fallback=move || view! { <Nothing has_events=Memo::new(move |_| n_events.get() != 0)/> }
                 >
-                    <Rows rows/>
+                    <Rows rows reader=filter.reader/>
                 </Show>
             </div>
         </div>
@@ -111,7 +114,7 @@ struct Seen {
 
 /// The list: as high as all of its rows, with only those in it that are seen.
 #[component]
-fn Rows(rows: Memo<Vec<Row>>) -> impl IntoView {
+fn Rows(rows: Memo<Vec<Row>>, reader: RwSignal<Option<Id>>) -> impl IntoView {
     let seen = RwSignal::new(Seen { first: 0, n: FIRST_ROWS });
     let scroller = NodeRef::<html::Div>::new();
     let look = move || scroller.with_untracked(|node| node.iter().for_each(|node| seen.set(look(node, rows))));
@@ -124,14 +127,16 @@ fn Rows(rows: Memo<Vec<Row>>) -> impl IntoView {
     let day = Memo::new(move |_| rows.with(|rows| day_at(rows, seen.read().first)));
     let shown = Memo::new(move |_| {
         let Seen { first, n } = seen.get();
-        let from = first.saturating_sub(OVERSCAN);
-        rows.with(|rows| rows.iter().copied().enumerate().skip(from).take(n + 2 * OVERSCAN).collect::<Vec<_>>())
+        let (from, reader) = (first.saturating_sub(OVERSCAN), reader.get());
+        let rows = rows.read();
+        let seen = rows.iter().copied().enumerate().skip(from).take(n + 2 * OVERSCAN);
+        seen.map(|(at, row)| (at, row, reader.clone())).collect::<Vec<_>>()
     });
     view! {
         <div class="log__scroll" node_ref=scroller tabindex="0" role="region" aria-label=words::LOG on:scroll=move |_| look()>
             <p class="log__now" aria-hidden="true">{move || day.get().map(long_day)}</p>
             <ul class="log__list" style:height=move || words::rows(rows.with(Vec::len))>
-                <For each=move || shown.get() key=|row| *row let:row>{row_view(row)}</For>
+                <For each=move || shown.get() key=Clone::clone let:row>{row_view(row)}</For>
             </ul>
         </div>
     }
@@ -153,12 +158,12 @@ fn day_at(rows: &[Row], at: usize) -> Option<NaiveDate> {
     })
 }
 
-fn row_view((at, row): (usize, Row)) -> impl IntoView {
+fn row_view((at, row, reader): (usize, Row, Option<Id>)) -> impl IntoView {
     let top = words::rows(at);
     match row {
         Row::Day(day) => view! { <li class="log__day" style:inset-block-start=top>{long_day(day)}</li> }.into_any(),
         Row::Event(position) => {
-            let line = use_workspace().peek_core(|core| line(core, position));
+            let line = use_workspace().peek_core(|core| line(core, position, reader.as_ref()));
             line.map(|line| line_view(line, top)).into_any()
         }
     }
@@ -244,7 +249,7 @@ fn day_field(id: &'static str, label: &'static str, value: RwSignal<String>) -> 
 impl Filter {
     /// The rows that match: each day once, before its events.
     fn find(self, workspace: Workspace, order: &[usize]) -> Vec<Row> {
-        let about = self.about.get_value();
+        let (about, reader) = (self.about.get_value(), self.reader.read());
         let kind = self.kind.with(|name| (!name.is_empty()).then(|| Kind::named(name)));
         let typed = |text: RwSignal<String>| text.with(|text| plain(text.trim()));
         let (text, person, goal) = (typed(self.text), typed(self.person), typed(self.goal));
@@ -260,7 +265,9 @@ impl Filter {
                     && people.as_ref().is_none_or(|all| all.contains(&event.author) || all.contains(&event.subject))
                     && goals.as_ref().is_none_or(|all| is_about(event, all))
                     && about.as_ref().is_none_or(|id| speaks_of(event, id) || event.author == *id)
-                    && mentioned.as_ref().is_none_or(|all| holds(event, &text) || all.contains(&event.subject))
+                    && mentioned.as_ref().is_none_or(|all| {
+                        words::hears(event, reader.as_ref()) && holds(event, &text) || all.contains(&event.subject)
+                    })
             };
             by_day(core, order.iter().copied().filter(|at| core.log.at(*at).is_some_and(fits)))
         })
@@ -305,14 +312,14 @@ fn newest_first(log: &Log) -> Vec<usize> {
     order
 }
 
-fn line(core: &Core, position: usize) -> Option<Line> {
+fn line(core: &Core, position: usize, reader: Option<&Id>) -> Option<Line> {
     let event = core.log.at(position)?;
     Some(Line {
         href: event_href(event.id),
         clock: words::clock(event.at),
         icon: icon(&event.kind),
         who: words::author_of(event, &core.board),
-        said: words::said(event, &core.board),
+        said: words::said_to(event, &core.board, reader),
         is_gone: event.payload().is_none(),
     })
 }
@@ -360,4 +367,62 @@ fn line_view(line: Line, top: String) -> impl IntoView {
 
 fn quoted(quote: String) -> impl IntoView {
     view! { " "<q><bdi>{quote}</bdi></q> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Draft, Fields, ReplicaId, Value, WallTime, chain::ZeroEntropy};
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    /// A lead who wrote a goal and noted a talk with somebody.
+    fn log() -> Log {
+        let named =
+            |key: &str, name: &str| Draft::facts(Kind::PersonDescribed, id(key), Fields::default().with("name", name));
+        let goal = Fields::default().with("title", "Reduce bugs");
+        let owned = Fields::default().with("owners", vec![Value::from("elif")]);
+        let talk = Fields::default().with("week", "2026-W49").with("note", "Worried about the audit findings");
+        let acts = [
+            vec![named("elif", "Elif Demir"), named("tomas", "Tomás Ribeiro")],
+            vec![
+                Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
+                Draft::facts(Kind::GoalDescribed, id("bugs"), owned),
+            ],
+            vec![Draft::facts(Kind::TalkNoted, id("elif"), talk)],
+        ];
+        let mut log = Log::default();
+        for (ms, drafts) in (0..).zip(acts) {
+            let _ = log.write(ReplicaId([1; 16]), &id("tomas"), WallTime { ms, offset: 0 }, drafts, &mut ZeroEntropy);
+        }
+        log
+    }
+
+    #[test]
+    fn what_was_said_in_a_talk_is_told_to_the_two_who_had_it_and_to_nobody_else() {
+        let log = log();
+        let (board, talk) = (Board::of(&log), log.events().last().unwrap());
+        let told = |reader: Option<&str>| words::said_to(talk, &board, reader.map(id).as_ref());
+        for reader in [Some("elif"), Some("tomas")] {
+            assert_eq!(told(reader).quote.as_deref(), Some("Worried about the audit findings"), "{reader:?}");
+        }
+        for reader in [Some("hana"), None] {
+            let said = told(reader);
+            assert_eq!((&*said.verb, said.subject.unwrap().1.as_str()), ("noted a talk with", "Elif Demir"));
+            assert_eq!(said.quote, None, "{reader:?}");
+        }
+        assert!(!words::did(talk, &board).contains("audit"), "nor where a file comes in");
+    }
+
+    #[test]
+    fn an_act_is_named_by_what_it_did_first() {
+        let log = log();
+        let board = Board::of(&log);
+        let events: Vec<&Event> = log.events().iter().collect();
+        assert_eq!(words::done(&events[2..4], &board), "wrote Reduce bugs, and 1 more");
+        assert_eq!(words::done(&events[4..], &board), "noted a talk with Elif Demir");
+        assert_eq!(words::done(&[], &board), "");
+    }
 }

@@ -31,7 +31,7 @@ use super::{
     goal::Goals,
     preview::Preview,
     questions::{Questions, Shares},
-    radar::Radar,
+    radar::{Radar, Team, ToTeam},
 };
 
 /// What the parts of the check-in share. Copy it freely.
@@ -65,7 +65,7 @@ pub fn CheckInPage(person: Id) -> impl IntoView {
 
 #[component]
 fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl IntoView {
-    let desk = WeekDesk::new(person.clone(), week);
+    let (desk, team) = (WeekDesk::new(person.clone(), week), Team::of(person));
     let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
@@ -79,7 +79,7 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
             <People workspace=desk.workspace/>
             <div class="checkin__main">
                 <div class="checkin__sheet">
-                    <Head desk chosen/>
+                    <Head desk chosen team/>
                     <Questions desk/>
                     <Shares desk/>
                 </div>
@@ -92,13 +92,13 @@ fn WeekForm(person: Id, week: Week, chosen: RwSignal<Option<Week>>) -> impl Into
                     <Acts desk/>
                 </section>
             </aside>
-            <div class="checkin__radar"><Radar person/></div>
+            <div class="checkin__radar"><Radar team/></div>
         </form>
     }
 }
 
 #[component]
-fn Head(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
+fn Head(desk: WeekDesk, chosen: RwSignal<Option<Week>>, team: Team) -> impl IntoView {
     let name = Memo::new(move |_| {
         let id = desk.person.get_value();
         desk.workspace
@@ -113,6 +113,7 @@ fn Head(desk: WeekDesk, chosen: RwSignal<Option<Week>>) -> impl IntoView {
             <p class="label">{move || words::week_line(desk.week, desk.workspace.today())}</p>
             <h1 class="greeting"><bdi>{move || words::greeting(hour, &name.read())}</bdi></h1>
             <p class="faint">{summary}</p>
+            <ToTeam team/>
             <div class="faint row row--wrap"><OtherWeeks desk chosen/> <Remind desk/></div>
         </header>
     }
@@ -329,7 +330,7 @@ impl WeekDesk {
         }
         self.goals.with_untracked(|goals| {
             for goal in goals.iter() {
-                if let Some(ask) = far_out(draft, goal) {
+                if let Some(ask) = far_out(draft, goal, self.week) {
                     asks.entry(Place::Value(goal.id.to_string())).or_insert(ask);
                 }
                 match self.workspace.peek(|board| held_up(board, draft, goal)) {
@@ -344,10 +345,10 @@ impl WeekDesk {
 }
 
 /// Asks about a value that lies far outside the goal's way, unless the person is sure.
-fn far_out(draft: &CheckInDraft, goal: &GoalFacts) -> Option<NotTyped> {
+fn far_out(draft: &CheckInDraft, goal: &GoalFacts, week: Week) -> Option<NotTyped> {
     let seen = draft.goal(&goal.id).filter(|seen| !seen.is_sure)?;
     let typed = seen.value.clone()?;
-    let (from, to) = goal.far_outside(number(&typed).ok().flatten()?)?;
+    let (from, to) = goal.far_outside(number(&typed).ok().flatten()?, week)?;
     Some(NotTyped::FarOut { typed, from: words::figure(from), to: words::figure(to) })
 }
 

@@ -2,14 +2,14 @@
 //!
 //! Knows which figures of the board and the picture belong to a goal and a week. Does not want to know how they look.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::{
     board::{Board, Goal, GoalState, Level, Person, Reading, Series},
     measure::Decimal,
     picture::{Picture, course, cycle_days},
-    thread::Id,
-    track::{self, Course, Direction, Judgement, Question, expected, is_far_outside, progress, questions},
+    thread::{Id, Log, Payload},
+    track::{self, Course, Direction, Judgement, Question, agenda, expected, is_likely_slip, progress, questions},
     week::Week,
 };
 
@@ -81,7 +81,7 @@ pub fn is_active(goal: Goal<'_>) -> bool {
 pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<GoalFacts> {
     let goal = board.goal(id.as_str())?;
     let course = course(board, goal, picture.today);
-    let metric = goal.metric().filter(|metric| !metric.trim().is_empty());
+    let metric = goal.metric().filter(|metric| is_a_name(metric));
     let (first, last) = cycle_days(board, picture.today);
     Some(GoalFacts {
         id: id.clone(),
@@ -98,6 +98,18 @@ pub fn facts(board: &Board, picture: &Picture, id: &Id, week: Week) -> Option<Go
         span: (Week::of(first), Week::of(last)),
         course,
     })
+}
+
+/// What was remarked last in check-ins of a goal that is held up, since or in the week before that was said.
+pub fn note_on_hold<'a>(board: &Board, log: &'a Log, goal: &Id) -> Option<&'a str> {
+    let held = board.goal(goal.as_str()).filter(|goal| goal.blocker().is_some())?.blocked_by_word()?;
+    let since = log.at(held.position)?.at.date().checked_sub_days(Days::new(7))?;
+    let note = |reading: &Reading| {
+        let Payload::CheckIn(said) = log.at(reading.position)?.payload()? else { return None };
+        let seen = said.observations.iter().find(|seen| seen.goal == *goal)?;
+        Some(seen.note.trim()).filter(|note| !note.is_empty())
+    };
+    board.series(goal.as_str())?.readings().iter().rev().filter(|reading| reading.recorded >= since).find_map(note)
 }
 
 fn seen(series: Option<&Series>, until: Week) -> Vec<Seen> {
@@ -134,6 +146,11 @@ fn minus(a: Decimal, b: Decimal) -> Option<Decimal> {
     Decimal::new(scaled(a)?.checked_sub(scaled(b)?)?, places)
 }
 
+/// Whether a metric names something: some systems leave no more than a unit there, such as “%”.
+fn is_a_name(metric: &str) -> bool {
+    metric.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some()
+}
+
 fn capitalised(text: &str) -> String {
     let mut letters = text.trim().chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
@@ -142,7 +159,17 @@ fn capitalised(text: &str) -> String {
 impl GoalFacts {
     /// The last value before the week.
     pub fn was(&self, week: Week) -> Option<Decimal> {
-        self.readings.iter().rfind(|seen| seen.week < week).map(|seen| seen.value)
+        self.before(week).map(|seen| seen.value)
+    }
+
+    /// The last value before the week, with the week that said so.
+    pub fn before(&self, week: Week) -> Option<Seen> {
+        self.readings.iter().rfind(|seen| seen.week < week).copied()
+    }
+
+    /// What is counted of it; nothing where its sentence says all there is.
+    pub fn counted(&self) -> String {
+        if self.name == capitalised(&self.title) { String::new() } else { self.name.clone() }
     }
 
     /// The last value.
@@ -162,9 +189,11 @@ impl GoalFacts {
         permille(step)
     }
 
-    /// Its two ends, where a value lies so far outside them that one asks.
-    pub fn far_outside(&self, value: Decimal) -> Option<(Decimal, Decimal)> {
-        let course = self.course.as_ref().filter(|course| is_far_outside(course, value.to_f64()))?;
+    /// Its two ends, where a value of a week lies so far outside them that one asks.
+    pub fn far_outside(&self, value: Decimal, week: Week) -> Option<(Decimal, Decimal)> {
+        let before = self.was(week).map(Decimal::to_f64);
+        let is_slip = |course: &&Course| is_likely_slip(course, value.to_f64(), Some(&self.unit), before);
+        let course = self.course.as_ref().filter(is_slip)?;
         let end = |end: f64| Decimal::from_f64(end, self.places());
         Some((end(course.baseline())?, end(course.target())?))
     }
@@ -217,9 +246,26 @@ impl GoalFacts {
 
 /// The three questions of a week, each with the goal it is about.
 pub fn ask(goals: &[GoalFacts], week: Week, today: NaiveDate) -> [(Question, Option<usize>); 3] {
-    let measured = goals.iter().enumerate().filter_map(|(at, goal)| Some((at, goal.state(week, today)?)));
-    let (places, states): (Vec<usize>, Vec<track::GoalState>) = measured.unzip();
+    let (places, states) = measured(goals, week, today);
     questions(&states).map(|question| (question, subject(&question).and_then(|at| places.get(at).copied())))
+}
+
+/// The questions of a talk, each with the goal it is about; `weights` in the order of the goals.
+pub fn ask_in_talk(
+    goals: &[GoalFacts],
+    weights: &[f64],
+    week: Week,
+    today: NaiveDate,
+) -> Vec<(Question, Option<usize>)> {
+    let (places, states) = measured(goals, week, today);
+    let weights: Vec<f64> = places.iter().filter_map(|at| weights.get(*at).copied()).collect();
+    let place = |question: &Question| subject(question).and_then(|at| places.get(at).copied());
+    agenda(&states, &weights).into_iter().map(|question| (question, place(&question))).collect()
+}
+
+/// The goals that can be measured: where they stand among all, and how they stand.
+fn measured(goals: &[GoalFacts], week: Week, today: NaiveDate) -> (Vec<usize>, Vec<track::GoalState>) {
+    goals.iter().enumerate().filter_map(|(at, goal)| Some((at, goal.state(week, today)?))).unzip()
 }
 
 fn subject(question: &Question) -> Option<usize> {
@@ -358,6 +404,19 @@ mod tests {
     }
 
     #[test]
+    fn a_metric_that_is_no_more_than_a_unit_names_no_goal() {
+        for (metric, is_named) in
+            [("bugs", true), ("%", false), ("€", false), (" ", false), ("h", false), ("NPS", true)]
+        {
+            assert_eq!(is_a_name(metric), is_named, "{metric}");
+        }
+        let board = board();
+        let picture = Picture::of(&board, week(6).monday());
+        let counted = |goal: &str| facts(&board, &picture, &id(goal), week(6)).unwrap().counted();
+        assert_eq!([counted("bugs"), counted("kind")], ["Bugs", ""]);
+    }
+
+    #[test]
     fn a_past_week_sees_only_what_was_known_then() {
         let board = board();
         let picture = Picture::of(&board, week(6).monday());
@@ -366,6 +425,53 @@ mod tests {
         let state = then.state(week(3), week(3).monday()).unwrap();
         assert_eq!((state.previous, state.current), (Some(40.into()), Some(39.into())));
         assert!(state.step > 0.0 && state.status != Status::Silent);
+    }
+
+    #[test]
+    fn what_holds_a_goal_up_is_told_in_the_words_of_its_check_in() {
+        let (pen, elif) = (ReplicaId([1; 16]), id("elif"));
+        let seen = Observation {
+            goal: id("bugs"),
+            value: None,
+            confidence: None,
+            share: None,
+            note: "Legal review queue".into(),
+        };
+        let said = CheckIn { week: week(7), answers: vec![], unlinked: None, observations: vec![seen] };
+        let held =
+            |kind: Option<&str>| Draft::facts(Kind::GoalBlocked, id("bugs"), Fields::default().with("blocker", kind));
+        let goal = Draft::facts(Kind::GoalDescribed, id("bugs"), Fields::default().with("title", "Reduce bugs"));
+        let mut log = Log::default();
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(pen, &elif, at, vec![goal, Draft::check_in(id("check-in"), said)], &mut ZeroEntropy);
+        assert_eq!(note_on_hold(&Board::of(&log), &log, &id("bugs")), None, "nothing holds it up");
+        let _ = log.write(pen, &elif, at, vec![held(Some("other_team"))], &mut ZeroEntropy);
+        assert_eq!(note_on_hold(&Board::of(&log), &log, &id("bugs")), Some("Legal review queue"));
+        let _ = log.write(pen, &elif, at, vec![held(None)], &mut ZeroEntropy);
+        assert_eq!(note_on_hold(&Board::of(&log), &log, &id("bugs")), None);
+        let later = WallTime { ms: 20 * 86_400_000, offset: 0 };
+        let _ = log.write(pen, &elif, later, vec![held(Some("money"))], &mut ZeroEntropy);
+        assert_eq!(
+            note_on_hold(&Board::of(&log), &log, &id("bugs")),
+            None,
+            "what was noted long before is of something else"
+        );
+    }
+
+    #[test]
+    fn a_share_typed_without_its_point_is_asked_about() {
+        let board = board();
+        let picture = Picture::of(&board, week(6).monday());
+        let mut share = facts(&board, &picture, &id("bugs"), week(6)).unwrap();
+        let days = ("2026-01-05".parse().unwrap(), "2026-12-27".parse().unwrap());
+        share.course = Some(Course::new(days, Direction::Increase, (20.0, 100.0), &[]).unwrap());
+        share.unit = "%".to_owned();
+        assert!(share.far_outside("33.9".parse().unwrap(), week(7)).is_none());
+        assert!(share.far_outside(100.into(), week(7)).is_none(), "the whole is a share");
+        assert_eq!(share.far_outside(120.into(), week(7)), Some((20.into(), 100.into())));
+        share.unit = String::new();
+        assert!(share.far_outside(120.into(), week(7)).is_none(), "a figure may go beyond its target");
+        assert!(share.far_outside(370.into(), week(7)).is_some(), "37 was seen the week before");
     }
 
     #[test]

@@ -237,17 +237,18 @@ fn NumberInput(row: Row) -> impl IntoView {
 #[component]
 fn Beside(row: Row) -> impl IntoView {
     let week = row.desk.week;
-    let was = Memo::new(move |_| row.fact(|goal| goal.was(week)));
-    let last = Memo::new(move |_| row.fact(GoalFacts::last));
+    let was = Memo::new(move |_| row.fact(|goal| goal.before(week)));
+    let last = Memo::new(move |_| row.fact(|goal| goal.readings.last().copied()));
     let still = move || {
-        let value = last.get().filter(|_| !row.is_said.get())?;
-        let say = move |()| row.set_value(written(value));
-        Some(view! { <Button kind=ButtonKind::Bare on_press=say>{words::still(value)}</Button> })
+        let seen = last.get().filter(|_| !row.is_said.get())?;
+        let say = move |()| row.set_value(written(seen.value));
+        let word = words::still(seen.value, seen.week == week);
+        Some(view! { <Button kind=ButtonKind::Bare on_press=say>{word}</Button> })
     };
     view! {
         <span class="faint goal__beside">
             <bdi>{move || row.fact(|goal| goal.unit.clone())}</bdi>
-            <span>{move || was.get().map(words::was)}</span>
+            <span>{move || was.get().map(|seen| words::was(seen.value, seen.week))}</span>
             {still}
         </span>
     }
@@ -332,6 +333,10 @@ fn Blocker(row: Row) -> impl IntoView {
     });
     let place = Place::Blocker(row.id.with_value(ToString::to_string));
     let wrong = row.desk.wrong_at(place);
+    let clear = move || {
+        let press = move |()| row.edit(|seen| seen.blocker = Some(String::new()));
+        (!kind.read().is_empty()).then(|| view! { <p><Button on_press=press>{words::CLEARED}</Button></p> })
+    };
     view! {
         <div class="goal__held">
             <Select label=words::HELD_UP value=kind choices=Signal::stored(blockers()) on_choose=move |kind| row.edit(|seen| seen.blocker = Some(kind))/>
@@ -348,6 +353,7 @@ fn Blocker(row: Row) -> impl IntoView {
                 />
             </div>
         </div>
+        {clear}
         {move || wrong.get().map(|wrong| view! { <p class="field__error" role="alert">{wrong}</p> })}
     }
 }

@@ -92,7 +92,7 @@ fn NoGoals(person: Id) -> impl IntoView {
             <Empty lead=words::NO_GOALS why=words::NO_GOALS_WHY>
                 <Button on_press=move |()| session.go(Room::Align)>{words::TO_ALIGN}</Button>
             </Empty>
-            <radar::Radar person/>
+            <radar::Radar team=radar::Team::of(person)/>
         </div>
     }
 }

@@ -8,7 +8,12 @@ use crate::{
         thread::Id,
         track::words::{Named, ask, hint},
     },
-    state::drafts::{Place, check_in::N_QUESTIONS, number},
+    state::drafts::{
+        Place,
+        check_in::{Asked, CheckInDraft, N_QUESTIONS},
+        number,
+        number::both,
+    },
     views::wording::track as words,
 };
 
@@ -17,10 +22,7 @@ use super::{
     facts::{self, GoalFacts},
 };
 
-/// A question with its line of help.
-type Asked = (String, String);
-
-/// Three questions out of the person's own numbers.
+/// Three questions out of the person's own numbers. One that has an answer stays as it was.
 #[component]
 pub fn Questions(desk: WeekDesk) -> impl IntoView {
     let asked = Memo::new(move |_| asked(desk));
@@ -33,8 +35,21 @@ fn asked(desk: WeekDesk) -> [Asked; N_QUESTIONS] {
         let goal = about.and_then(|at| goals.get(at));
         let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
         let help = hint(&question, named);
-        (ask(&question, named), if help.is_empty() { words::MAY_BE_EMPTY.to_owned() } else { help })
+        let hint = if help.is_empty() { words::MAY_BE_EMPTY.to_owned() } else { help };
+        Asked { question: ask(&question, named), hint }
     })
+}
+
+/// What stands above an answer: the question that it was begun under; of one that was saved, what each is about; else
+/// what the numbers ask now.
+fn above(draft: &CheckInDraft, at: usize, now: impl FnOnce() -> Asked) -> Asked {
+    match draft.asked[at].clone() {
+        Some(asked) => asked,
+        None if draft.is_answered(at) => {
+            Asked { question: words::ANSWERED[at].to_owned(), hint: words::CORRECT_IT.to_owned() }
+        }
+        None => now(),
+    }
 }
 
 /// The person's goals with the values that stand on the page.
@@ -52,11 +67,14 @@ fn as_typed(desk: WeekDesk) -> Vec<GoalFacts> {
 fn Answer(desk: WeekDesk, asked: Memo<[Asked; N_QUESTIONS]>, at: usize) -> impl IntoView {
     let (id, hint_id) = (format!("answer-{at}"), format!("answer-{at}-hint"));
     let answer = move || desk.shown.with(|draft| draft.answers[at].clone());
+    let now = move || asked.with(|asked| asked[at].clone());
+    let stands = Memo::new(move |_| desk.shown.with(|draft| above(draft, at, now)));
+    let typed = move |text: String| desk.edit(None, |draft| draft.answer(at, text, || untrack(now)));
     let placeholder = if at + 1 == N_QUESTIONS { words::ONE_SENTENCE } else { "" };
     view! {
         <div class="ask">
-            <label for=id.clone()><bdi>{move || asked.with(|asked| asked[at].0.clone())}</bdi></label>
-            <p class="hint" id=hint_id.clone()>{move || asked.with(|asked| asked[at].1.clone())}</p>
+            <label for=id.clone()><bdi>{move || stands.with(|asked| asked.question.clone())}</bdi></label>
+            <p class="hint" id=hint_id.clone()>{move || stands.with(|asked| asked.hint.clone())}</p>
             <textarea
                 class="input"
                 id=id
@@ -65,7 +83,7 @@ fn Answer(desk: WeekDesk, asked: Memo<[Asked; N_QUESTIONS]>, at: usize) -> impl 
                 aria-describedby=hint_id
                 placeholder=placeholder
                 prop:value=answer
-                on:input:target=move |event| desk.edit(None, |draft| draft.answers[at] = event.target().value())
+                on:input:target=move |event| typed(event.target().value())
             ></textarea>
         </div>
     }
@@ -75,15 +93,16 @@ fn Answer(desk: WeekDesk, asked: Memo<[Asked; N_QUESTIONS]>, at: usize) -> impl 
 #[component]
 pub fn Shares(desk: WeekDesk) -> impl IntoView {
     let goals = Memo::new(move |_| {
-        desk.goals.read().iter().map(|goal| (goal.id.clone(), goal.name.clone())).collect::<Vec<_>>()
+        let goals = desk.goals.read();
+        goals.iter().map(|goal| (goal.id.clone(), goal.title.clone(), goal.counted())).collect::<Vec<_>>()
     });
     let sum = Memo::new(move |_| desk.shown.read().sum_of_shares());
     view! {
         <fieldset>
             <legend class="sectionhead">{words::SHARES} <span class="faint">{words::SHARES_HINT}</span></legend>
             <div class="hours">
-                <For each=move || goals.get() key=Clone::clone let((id, name))>
-                    <GoalShare desk id name/>
+                <For each=move || goals.get() key=Clone::clone let((id, title, counted))>
+                    <GoalShare desk id title counted/>
                 </For>
                 <Unlinked desk/>
             </div>
@@ -102,8 +121,9 @@ fn sum_of_shares(sum: u32) -> AnyView {
     }
 }
 
+/// A goal by its sentence; what is counted of it stands below until a share does.
 #[component]
-fn GoalShare(desk: WeekDesk, id: Id, name: String) -> impl IntoView {
+fn GoalShare(desk: WeekDesk, id: Id, title: String, counted: String) -> impl IntoView {
     let place = Place::Share(id.to_string());
     let wrong = desk.wrong_at(place.clone());
     let of = id.clone();
@@ -111,12 +131,32 @@ fn GoalShare(desk: WeekDesk, id: Id, name: String) -> impl IntoView {
         desk.shown.with(|draft| draft.goal(&of).map(|seen| seen.share.clone())).unwrap_or_default()
     });
     let typed = move |text: String| desk.edit(Some(&place), |draft| draft.goal_mut(&id).share = text);
-    view! { <Field label=name value error=wrong on_input=typed/> }
+    let hint = Signal::derive(move || value.with(|text| both(text)).unwrap_or_else(|| counted.clone()));
+    view! { <div data-flow=""><Field label=title value hint error=wrong on_input=typed/></div> }
 }
 
 #[component]
 fn Unlinked(desk: WeekDesk) -> impl IntoView {
     let value = Signal::derive(move || desk.shown.with(|draft| draft.unlinked.clone()));
     let typed = move |text: String| desk.edit(Some(&Place::Unlinked), |draft| draft.unlinked = text);
-    view! { <Field label=words::UNLINKED value error=desk.wrong_at(Place::Unlinked) on_input=typed/> }
+    let wrong = desk.wrong_at(Place::Unlinked);
+    let hint = Signal::derive(move || value.with(|text| both(text)).unwrap_or_default());
+    view! { <div data-flow=""><Field label=words::UNLINKED value hint error=wrong on_input=typed/></div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_answer_stands_below_what_it_is_about_and_not_below_another_question() {
+        let now = || Asked { question: "Confidence 0 of 10: what would raise it?".to_owned(), hint: String::new() };
+        let mut draft = CheckInDraft::default();
+        assert_eq!(above(&draft, 1, now), now());
+        draft.answers[1] = "Legal takes six weeks".to_owned();
+        assert_eq!(above(&draft, 1, now).question, "What is stuck");
+        let begun = Asked { question: "9 where 11 were planned. What is in the way?".to_owned(), hint: String::new() };
+        draft.asked[1] = Some(begun.clone());
+        assert_eq!(above(&draft, 1, now), begun);
+    }
 }

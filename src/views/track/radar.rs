@@ -2,22 +2,24 @@
 //!
 //! Knows how a line looks. Does not want to know who is led nor what needs a talk: the picture's radar does.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use crate::{
-    components::{StatusMark, Tone},
+    components::{StatusMark, Tone, focus_in_place},
     domain::{
         board::{Board, Person},
         picture::{self, Concern, SilentPerson, Why},
         thread::Id,
         track::Status,
     },
-    state::{Room, Workspace, breathe, use_workspace},
+    state::{Room, Workspace, breathe, use_workspace, workspace::Core},
     views::{
         tone,
         wording::{initials, track as words},
     },
 };
+
+use super::facts;
 
 /// Most lines of a kind listed at once.
 const MOST: usize = 12;
@@ -39,16 +41,49 @@ struct Line {
 struct Lines {
     shown: Vec<Line>,
     rest: usize,
+    /// How many there are in all.
+    n: usize,
     team: Option<String>,
     units: Vec<(String, String)>,
+}
+
+/// What a leader's team needs, followed once for all who show it. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Team {
+    lines: RwSignal<Lines>,
+    all: RwSignal<bool>,
+}
+
+impl Team {
+    /// The team of a person; of one who leads nobody it is empty.
+    pub fn of(leader: Id) -> Self {
+        let all = RwSignal::new(false);
+        Self { lines: followed(use_workspace(), leader, all), all }
+    }
+}
+
+/// How many talks there are, with the way to them: on a narrow page they stand far below.
+#[component]
+pub fn ToTeam(team: Team) -> impl IntoView {
+    let n = Memo::new(move |_| team.lines.read().n);
+    let go = |_| {
+        if let Some(list) = document().get_element_by_id("radar").and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+            list.scroll_into_view();
+            focus_in_place(&list);
+        }
+    };
+    move || {
+        (n.get() > 0).then(|| {
+            view! { <button class="link checkin__team" type="button" on:click=go>{words::your_team(n.get())}</button> }
+        })
+    }
 }
 
 /// The list; nothing for who leads nobody, or where nothing needs a talk. Each part is drawn anew by itself, so that a
 /// press keeps the keys and what was unfolded.
 #[component]
-pub fn Radar(person: Id) -> impl IntoView {
-    let all = RwSignal::new(false);
-    let lines = followed(use_workspace(), person, all);
+pub fn Radar(team: Team) -> impl IntoView {
+    let Team { lines, all } = team;
     let is_there = Memo::new(move |_| lines.with(|lines| lines.team.is_some() || !lines.shown.is_empty()));
     let (rest, units) = (Memo::new(move |_| lines.read().rest), Memo::new(move |_| lines.read().units.clone()));
     let shown = Memo::new(move |_| lines.read().shown.clone());
@@ -56,7 +91,7 @@ pub fn Radar(person: Id) -> impl IntoView {
         is_there.get().then(|| {
             view! {
                 <section aria-labelledby="radar">
-                    <h2 class="sectionhead" id="radar">
+                    <h2 class="sectionhead" id="radar" tabindex="-1">
                         {words::RADAR} " " <span class="faint">{move || lines.read().team.clone()}</span>
                     </h2>
                     <ol class="radar" id="radar-lines">{move || shown.get().into_iter().map(line).collect_view()}</ol>
@@ -73,7 +108,7 @@ pub fn Radar(person: Id) -> impl IntoView {
 fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<Lines> {
     let now = move || {
         let (picture, most) = (workspace.picture(), if all.get() { usize::MAX } else { MOST });
-        workspace.peek(|board| lines(board, &picture, leader.as_str(), most))
+        workspace.peek_core(|core| lines(core, &picture, leader.as_str(), most))
     };
     let lines = RwSignal::new(untrack(&now));
     let at_once = now.clone();
@@ -141,13 +176,15 @@ fn line(line: Line) -> impl IntoView {
     }
 }
 
-fn lines(board: &Board, picture: &picture::Picture, leader: &str, most: usize) -> Lines {
+fn lines(core: &Core, picture: &picture::Picture, leader: &str, most: usize) -> Lines {
+    let board = &core.board;
     let radar = picture::radar(board, picture, leader);
     let rest = radar.silent.len().saturating_sub(MOST) + radar.concerns.len().saturating_sub(MOST);
     let silent = radar.silent.iter().take(most).filter_map(|silent| of_person(board, silent));
-    let goals = radar.concerns.iter().take(most).filter_map(|concern| of_goal(board, concern));
+    let goals = radar.concerns.iter().take(most).filter_map(|concern| of_goal(core, concern));
     let team = picture::led_together(board, picture.today, leader).map(|of| words::together(&of));
-    Lines { shown: silent.chain(goals).collect(), rest, team, units: units(board, picture, leader) }
+    let n = radar.silent.len() + radar.concerns.len();
+    Lines { shown: silent.chain(goals).collect(), rest, n, team, units: units(board, picture, leader) }
 }
 
 fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
@@ -163,7 +200,8 @@ fn of_person(board: &Board, silent: &SilentPerson) -> Option<Line> {
     })
 }
 
-fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
+fn of_goal(Core { board, log, .. }: &Core, concern: &Concern) -> Option<Line> {
+    let note = facts::note_on_hold(board, log, &concern.goal);
     let goal = board.goal(concern.goal.as_str())?;
     let owner = goal.owners().next().and_then(|id| board.person(id));
     let person = owner.map(Person::name);
@@ -176,7 +214,7 @@ fn of_goal(board: &Board, concern: &Concern) -> Option<Line> {
         face: person.map(initials).unwrap_or_default(),
         who: words::concern(person, goal.title()),
         mark: (tone, words::concern_mark(&concern.why)),
-        why: words::concern_why(&concern.why, goal.blocker().map(|held| held.kind), concern.stake),
+        why: words::concern_why(&concern.why, goal.blocker().map(|held| (held.kind, note)), concern.stake),
         open: words::OPEN,
         talk: owner.map(|owner| Room::Track.href_of(owner.id.as_str())),
     })

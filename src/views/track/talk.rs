@@ -8,7 +8,7 @@ use crate::{
     components::{Button, ButtonKind, Field, FieldKind, StatusMark},
     domain::{
         board::{Board, Command, Person, Remark},
-        picture::{Picture, cycle_days, regular},
+        picture::{self, Picture, cycle_days, regular},
         thread::{Id, Log, Payload},
         track::{
             Status,
@@ -23,7 +23,7 @@ use crate::{
 
 use super::{
     act,
-    facts::{self, GoalFacts, facts, goals_of},
+    facts::{self, GoalFacts, facts, goals_of, note_on_hold},
     who_and_when,
 };
 
@@ -33,7 +33,7 @@ struct Agenda {
     name: String,
     regularity: String,
     questions: Vec<(String, Option<(Id, String)>)>,
-    goals: Vec<GoalFacts>,
+    goals: Vec<(GoalFacts, String)>,
     last: Vec<String>,
     last_week: Option<Week>,
     notes: Vec<(String, String)>,
@@ -43,12 +43,13 @@ struct Agenda {
 /// The agenda of a talk with a person.
 #[component]
 pub fn TalkPage(id: Id) -> impl IntoView {
-    let workspace = use_workspace();
+    let (workspace, session) = (use_workspace(), use_session());
     let person = StoredValue::new(id);
     let agenda = Memo::new(move |_| {
-        let (picture, week) = (workspace.picture(), Week::of(workspace.today()));
+        let (picture, week, reader) = (workspace.picture(), Week::of(workspace.today()), session.acting_as.read());
         workspace.read_log(|_| ());
-        workspace.peek_core(|core| agenda(&core.board, &core.log, &picture, &person.get_value(), week))
+        workspace
+            .peek_core(|core| agenda((&core.board, &core.log, &picture), &person.get_value(), week, reader.as_ref()))
     });
     let page = move || agenda.get().map(|agenda| view! { <Shown agenda/> });
     view! {
@@ -59,10 +60,14 @@ pub fn TalkPage(id: Id) -> impl IntoView {
     }
 }
 
-fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> Option<Agenda> {
+fn agenda((board, log, picture): (&Board, &Log, &Picture), id: &Id, week: Week, reader: Option<&Id>) -> Option<Agenda> {
     let person = board.person(id.as_str())?;
     let goals: Vec<GoalFacts> =
         goals_of(board, picture, id.as_str()).iter().filter_map(|goal| facts(board, picture, goal, week)).collect();
+    let with_note = |goal: GoalFacts| {
+        let note = words::noted_on_hold(note_on_hold(board, log, &goal.id));
+        (goal, note)
+    };
     let (kept, streak) = regular(board, person, picture.today);
     let (last, last_week) = last_words(log, board.weeks_of(id.as_str()).last());
     Some(Agenda {
@@ -71,19 +76,24 @@ fn agenda(board: &Board, log: &Log, picture: &Picture, id: &Id, week: Week) -> O
         questions: questions(&goals, week, picture),
         last,
         last_week,
-        notes: notes(board, log, person),
-        now: person.talk(week).map(|said| said.text.to_owned()),
-        goals,
+        notes: notes(board, log, person, reader),
+        now: person.talk(week).filter(|said| is_theirs(person, *said, reader)).map(|said| said.text.to_owned()),
+        goals: goals.into_iter().map(with_note).collect(),
     })
 }
 
-/// What is kept of earlier talks, the latest first.
-fn notes(board: &Board, log: &Log, person: Person<'_>) -> Vec<(String, String)> {
+/// Whether a note of a talk is the reader's: they had it, as the one or the other.
+fn is_theirs(person: Person<'_>, said: Remark<'_>, reader: Option<&Id>) -> bool {
+    reader.is_some_and(|reader| reader == person.id || reader == said.author)
+}
+
+/// What is kept of the reader's talks with a person, the latest first.
+fn notes(board: &Board, log: &Log, person: Person<'_>, reader: Option<&Id>) -> Vec<(String, String)> {
     let note = |said: Remark<'_>| {
         let (who, when) = who_and_when(board, log, said);
         (words::noted(&who, &when), said.text.to_owned())
     };
-    person.talks().into_iter().rev().map(note).collect()
+    person.talks().into_iter().rev().filter(|said| is_theirs(person, *said, reader)).map(note).collect()
 }
 
 /// Answers of the last check-in that say something.
@@ -96,13 +106,19 @@ fn last_words(log: &Log, last: Option<&crate::domain::board::PersonWeek>) -> (Ve
     (answers.filter(|text| !text.trim().is_empty()).map(ToString::to_string).collect(), said.map(|said| said.week))
 }
 
+/// The gravest goal and the weightiest of these first, as the radar has them.
 fn questions(goals: &[GoalFacts], week: Week, picture: &Picture) -> Vec<(String, Option<(Id, String)>)> {
-    let asked = facts::ask(goals, week, picture.today).map(|(question, about)| {
+    let stakes = picture::stakes(picture);
+    let weights: Vec<f64> = goals
+        .iter()
+        .map(|goal| picture.outline.index(goal.id.as_str()).and_then(|row| stakes.get(row)).copied().unwrap_or(0.0))
+        .collect();
+    let asked = facts::ask_in_talk(goals, &weights, week, picture.today).into_iter().map(|(question, about)| {
         let goal = about.and_then(|at| goals.get(at));
         let named = goal.map_or(Named { name: "", unit: "" }, |goal| Named { name: &goal.name, unit: &goal.unit });
         (ask(&question, named), goal.map(|goal| (goal.id.clone(), goal.title.clone())))
     });
-    asked.into()
+    asked.collect()
 }
 
 #[component]
@@ -143,8 +159,8 @@ fn Shown(agenda: Agenda) -> impl IntoView {
     }
 }
 
-fn goal(goal: GoalFacts) -> impl IntoView {
-    let held = goal.blocker.map(|(kind, by)| words::held_up(&kind, by.as_deref()));
+fn goal((goal, note): (GoalFacts, String)) -> impl IntoView {
+    let held = goal.blocker.map(|(kind, by)| words::held_up(&kind, by.as_deref()) + &note);
     let judged = goal.judgement.map(|judged| {
         let why = (judged.status != Status::OnTrack).then(|| words::reason(&judged.reason));
         view! { <StatusMark tone=tone(judged.status) word=judged.status.to_string()/> " " {why} }
@@ -152,7 +168,7 @@ fn goal(goal: GoalFacts) -> impl IntoView {
     view! {
         <li>
             <a class="link" href=Room::Track.href_of(goal.id.as_str())><bdi>{goal.title}</bdi></a>
-            <span>{judged} " " {held}</span>
+            <span>{judged} " " <bdi>{held}</bdi></span>
         </li>
     }
 }
@@ -182,7 +198,7 @@ fn Notes(person: StoredValue<Id>, now: Memo<Option<String>>) -> impl IntoView {
         files::download(reminder.calendar(clock::now()).as_bytes(), "talk.ics", "text/calendar");
     };
     view! {
-        <Field label=words::TALK_NOTE value=text kind=FieldKind::Text error=refused on_input=move |said| typed.set(Some(said))/>
+        <Field label=words::TALK_NOTE value=text kind=FieldKind::Text hint=Signal::stored(words::FOR_TWO.to_owned()) error=refused on_input=move |said| typed.set(Some(said))/>
         <p class="row row--wrap">
             <Button kind=ButtonKind::Main on_press=keep>{words::KEEP_NOTE}</Button>
             <Button on_press=remind>{words::REMIND_TALK}</Button>

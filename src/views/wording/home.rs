@@ -1,7 +1,11 @@
 //! Words of the room of this week: what needs somebody, why, and the one thing to do.
 
 use crate::{
-    domain::{board::Board, thread::Id, track::Reason},
+    domain::{
+        board::{Board, Goal},
+        thread::Id,
+        track::Reason,
+    },
     state::Room,
     views::{
         home::Move,
@@ -12,7 +16,7 @@ use crate::{
 /// What is shown while nobody is chosen.
 pub const WHO: (&str, &str) = (
     "Whose week is it?",
-    "Choose whom you act as: what needs this person this week then stands here, in order, never more than seven things.",
+    "Choose whom you act as: what needs this person this week then stands here, in order, seven things first.",
 );
 /// Where nothing needs anybody.
 pub const NOTHING: (&str, &str) =
@@ -44,6 +48,11 @@ pub fn about(n_shown: usize, n: usize) -> String {
     if n > n_shown { [&things, " first, of ", &grouped(n)].concat() } else { things }
 }
 
+/// Shows the others as well, or only the first again.
+pub fn more(n_rest: usize, is_open: bool) -> String {
+    if is_open { "Show only the first".to_owned() } else { ["Show all, ", &grouped(n_rest), " more"].concat() }
+}
+
 /// What kind of thing it is, why it needs somebody, and the one action.
 type Ask = (&'static str, &'static str, &'static str);
 
@@ -58,6 +67,9 @@ const JUSTIFY: Ask = (
     "Give the reason",
 );
 const RATE: Ask = ("A rating is due", "The cycle ends soon, and nothing was proposed yet.", "Propose a rating");
+/// What holds it up stands for the why.
+const CLEAR: Ask = ("Held up", "", "Open the goal");
+/// Who proposes stands before the why.
 const ANSWER: Ask = ("A proposal waits for you", "Adopt it, change it, or decline it with a reason.", "Answer");
 const HEAR: Ask = (
     "An objection waits for you",
@@ -98,13 +110,17 @@ pub fn said(one: &Move, board: &Board) -> Said {
         Move::Confirm(id) => ask(Room::Achieve, id, CONFIRM),
         Move::Justify(id) => ask(Room::Achieve, id, JUSTIFY),
         Move::Rate(id) => ask(Room::Achieve, id, RATE),
-        Move::Answer(id) => ask(Room::Align, id, ANSWER),
+        Move::Clear(id) => Said { why: held_up(board, id), ..ask(Room::Track, id, CLEAR) },
+        Move::Answer(id) => {
+            let said = ask(Room::Align, id, ANSWER);
+            Said { why: [&proposer_of(board, id), &*said.why].concat(), ..said }
+        }
         Move::Hear(id) => ask(Room::Align, id, HEAR),
         Move::Commit(id) => ask(Room::Align, id, COMMIT),
         Move::Revise(id) => ask(Room::Align, id, REVISE),
         Move::Help(id) => ask(Room::Align, id, HELP),
         Move::Align(id) => ask(Room::Align, id, ALIGN),
-        Move::Mend(id, reason) => Said { why: because(reason), ..ask(Room::Thread, id, MEND) },
+        Move::Mend(id, reason) => Said { why: because(reason), ..ask(Room::Track, id, MEND) },
         Move::Talk(id, reason) => {
             let why = [&owner_of(board, id), ": ", &because(reason)].concat();
             Said { why, ..ask(Room::Align, id, TALK) }
@@ -146,6 +162,20 @@ fn loose(n_goals: usize) -> Said {
     }
 }
 
+/// Whose goal it is, and what holds it up.
+fn held_up(board: &Board, goal: &Id) -> String {
+    let held = board.goal(goal.as_str()).and_then(Goal::blocker);
+    let by = held.and_then(|held| held.by).map(|by| name_of(board, by));
+    let held = held.map(|held| super::track::held_up(held.kind, by.as_deref())).unwrap_or_default();
+    [&owner_of(board, goal), ". ", &held].concat()
+}
+
+/// Who proposes a goal: “Elif Demir proposes it. ”
+fn proposer_of(board: &Board, goal: &Id) -> String {
+    let who = board.goal(goal.as_str()).and_then(Goal::moved_by);
+    who.map(|who| [&name_of(board, who.as_str()), " proposes it. "].concat()).unwrap_or_default()
+}
+
 fn owner_of(board: &Board, goal: &Id) -> String {
     let owner = board.goal(goal.as_str()).and_then(|goal| goal.owners().next());
     owner.map(|owner| name_of(board, owner)).unwrap_or_default()
@@ -154,4 +184,49 @@ fn owner_of(board: &Board, goal: &Id) -> String {
 /// The reason of a status as a sentence.
 fn because(reason: &Reason) -> String {
     super::track::reason(reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, Value, WallTime, chain::ZeroEntropy};
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    fn board() -> Board {
+        let named = Draft::facts(Kind::PersonDescribed, id("elif"), Fields::default().with("name", "Elif Demir"));
+        let goal = Fields::default().with("title", "Reduce bugs").with("owners", vec![Value::from("elif")]);
+        let drafts = vec![
+            named,
+            Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
+            Draft::facts(Kind::GoalAnswered, id("bugs"), Fields::default().with("state", "proposed")),
+            Draft::facts(Kind::GoalBlocked, id("bugs"), Fields::default().with("blocker", "other_team")),
+        ];
+        let mut log = Log::default();
+        let _ = log.write(ReplicaId([1; 16]), &id("elif"), WallTime { ms: 0, offset: 0 }, drafts, &mut ZeroEntropy);
+        Board::of(&log)
+    }
+
+    #[test]
+    fn a_proposal_says_who_proposes_it_and_what_is_held_up_by_what() {
+        let board = board();
+        let why = |one: Move| said(&one, &board).why;
+        let answer = why(Move::Answer(id("bugs")));
+        assert_eq!(answer, "Elif Demir proposes it. Adopt it, change it, or decline it with a reason.");
+        assert_eq!(why(Move::Clear(id("bugs"))), "Elif Demir. Held up: another team.");
+    }
+
+    #[test]
+    fn why_a_goal_is_not_where_it_should_be_leads_to_how_its_status_comes_about() {
+        let reason = Reason::LowConfidence { confidence: 2 };
+        let mend = said(&Move::Mend(id("bugs"), reason), &board());
+        assert_eq!((mend.action, mend.href), ("See why", Room::Track.href_of("bugs")));
+    }
+
+    #[test]
+    fn the_others_are_one_press_away() {
+        assert_eq!([more(23, false), more(23, true)], ["Show all, 23 more", "Show only the first"]);
+    }
 }

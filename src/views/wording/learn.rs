@@ -44,6 +44,9 @@ pub const ASKED_BY: &str = "Asked for by ";
 /// Before what others said that points to a skill.
 pub const SPOKEN_OF: &str = "Spoken of in talks and comments";
 
+/// In the place of what was said in a talk that the reader was not part of.
+pub const A_TALK: &str = "A talk, kept between the two who had it, with";
+
 /// Where the names come from.
 pub const SOURCE: &str = "Skill names are those of the O*NET content model, as in its database 22.2 of February 2018 \
                           (U.S. Department of Labor, Employment and Training Administration, CC BY 4.0). Which words \
@@ -65,6 +68,12 @@ pub const BY: &str = "By";
 pub const ADD: &str = "Add the step";
 /// Why it cannot be added.
 pub const SAY_WHAT: &str = "Say what will be done";
+/// Why a step cannot be planned by a day that is over, and what to do; `None` for a day that can be met, or none.
+pub fn is_over(due: Option<NaiveDate>, today: NaiveDate) -> Option<String> {
+    let over = due.filter(|due| *due < today)?;
+    Some([&long_day(over), " is over: choose today or a later day, or leave it empty."].concat())
+}
+
 /// Nobody acts.
 pub const WHO: &str = "Choose who you are first: your name stands at the top of the page.";
 /// What is said once it is planned.
@@ -112,4 +121,18 @@ pub fn moved(goal: &str, moved: Option<Moved>) -> String {
 fn points(share: f64) -> String {
     let text = minus(&format!("{:.0}", share * 100.0));
     if share >= 0.005 { ["+", &text].concat() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_not_planned_by_a_day_that_is_over() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-12-01");
+        let told = is_over(Some(day("1999-01-01")), today).unwrap();
+        assert_eq!(told, "1 January 1999 is over: choose today or a later day, or leave it empty.");
+        assert_eq!([is_over(Some(today), today), is_over(None, today)], [None, None]);
+    }
 }

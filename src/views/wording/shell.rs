@@ -33,11 +33,16 @@ pub fn title(place: &str, page: &str) -> String {
 const BETWEEN: &str = " · ";
 
 /// What was just taken back.
-pub fn undone(kept: usize) -> String {
+pub fn undone(what: &str, kept: usize) -> String {
     match kept {
-        0 => "Undone".to_owned(),
-        kept => format!("Undone, save for {} that others changed since", count(kept, "field", "fields")),
+        0 => ["Undone: ", what].concat(),
+        kept => format!("Undone, save for {} that others changed since: {what}", count(kept, "field", "fields")),
     }
+}
+
+/// Why nothing was taken back, and whose it is to do.
+pub fn not_yours(name: &str, what: &str) -> String {
+    format!("The last act here was by {name}: {what}. Act as {name} to take it back.")
 }
 
 /// While a part of the page is fetched.

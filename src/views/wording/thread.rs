@@ -8,7 +8,7 @@ use crate::{
         },
         measure::Decimal,
         money::Money,
-        thread::{Body, CheckIn, Draft, Event, Fields, Kind, Observation, Payload, Value, WallTime, kind::Ring},
+        thread::{Body, CheckIn, Draft, Event, Fields, Id, Kind, Observation, Payload, Value, WallTime, kind::Ring},
     },
     state::{Room, frame},
     views::wording::{
@@ -111,8 +111,26 @@ pub fn is_told(event: &Event) -> bool {
     !frame::masks_pay() || event.kind.sealed_by().1 != Ring::Confidential
 }
 
-/// What an event did, as people say it.
+/// In the place of what was noted of a talk, for everybody else.
+pub const TALK: &str = "Shown to who noted it and to whom it was noted of. It can be read in the file.";
+
+/// Whether a reader may be told what an event says: the words of a talk are for the two who had it.
+pub fn hears(event: &Event, reader: Option<&Id>) -> bool {
+    event.kind != Kind::TalkNoted || reader.is_some_and(|one| *one == event.author || *one == event.subject)
+}
+
+/// What an event did, as people say it to everybody.
 pub fn said(event: &Event, board: &Board) -> Said {
+    said_to(event, board, None)
+}
+
+/// What an event did, as people say it to one of them.
+pub fn said_to(event: &Event, board: &Board, reader: Option<&Id>) -> Said {
+    let said = said_in_full(event, board);
+    if hears(event, reader) { said } else { Said { quote: None, ..said } }
+}
+
+fn said_in_full(event: &Event, board: &Board) -> Said {
     let subject = linked(board, event.subject.as_str());
     match &event.body {
         _ if !is_told(event) => said_so("did something that is not shown in this frame"),
@@ -135,6 +153,13 @@ pub fn would(draft: &Draft, board: &Board) -> String {
 /// What an event of a file did, with who did it, in a line.
 pub fn did(event: &Event, board: &Board) -> String {
     [&author_of(event, board), " ", &in_line(said(event, board))].concat()
+}
+
+/// What an act did, in a few words: the first of its events, and how many more there are.
+pub fn done(events: &[&Event], board: &Board) -> String {
+    let Some((first, others)) = events.split_first() else { return String::new() };
+    let first = in_line(Said { quote: None, ..said(first, board) });
+    if others.is_empty() { first } else { format!("{first}, and {} more", others.len()) }
 }
 
 fn in_line(Said { verb, subject, tail, quote }: Said) -> String {

@@ -22,6 +22,10 @@ pub const SHARES_HINT: &str = "share of your time, or hours such as 16 h of a we
 pub const UNLINKED: &str = "Not linked to a goal";
 /// Under a question without a hint of its own.
 pub const MAY_BE_EMPTY: &str = "Enter goes on, Shift Enter starts a line. It is fine to leave one empty.";
+/// Above answers that were saved: which question they were given to, the file does not say.
+pub const ANSWERED: [&str; 3] = super::thread::ANSWERS;
+/// Under one of them.
+pub const CORRECT_IT: &str = "As you answered it. What you change here shows as a correction once you save.";
 /// In the last answer.
 pub const ONE_SENTENCE: &str = "One sentence is enough";
 /// Before the eleven steps.
@@ -38,6 +42,8 @@ pub const PROOF: &str = "Evidence (a link or where to find it)";
 pub const HELD_UP: &str = "What holds it up";
 /// Nothing does.
 pub const NOTHING: &str = "Nothing";
+/// Says that nothing holds it up any more; saving the check-in tells everybody.
+pub const CLEARED: &str = "Nothing holds it up any more";
 /// Who could clear that.
 pub const HELD_BY: &str = "Who could clear it";
 /// Behind a value that was another one before.
@@ -113,6 +119,8 @@ pub const TO_ASK: &str = "Worth asking";
 pub const THEIR_GOALS: &str = "Where the goals stand";
 /// Where a talk is noted.
 pub const TALK_NOTE: &str = "What to keep of this week’s talk";
+/// Who reads it.
+pub const FOR_TWO: &str = "It is in the file, and shown here to the two of you.";
 /// Keeps it.
 pub const KEEP_NOTE: &str = "Keep the note";
 /// Said after that.
@@ -227,9 +235,9 @@ pub fn summary(n_goals: usize, is_correction: bool) -> String {
     }
 }
 
-/// The value was; beside its unit.
-pub fn was(value: Decimal) -> String {
-    ["was ", &figure(value)].concat()
+/// The value before, with the week that said so; beside its unit.
+pub fn was(value: Decimal, said_in: Week) -> String {
+    format!("Week {}: {}", said_in.number(), figure(value))
 }
 
 /// A number with a true minus.
@@ -242,9 +250,11 @@ pub fn said(value: &str, unit: &str) -> String {
     if unit.is_empty() { value.to_owned() } else { [value, " ", unit].concat() }
 }
 
-/// Says that nothing moved.
-pub fn still(value: Decimal) -> String {
-    ["Unchanged: ", &figure(value)].concat()
+/// Says that nothing moved: since the value before, or since what was said of this very week already.
+pub fn still(value: Decimal, is_of_the_week: bool) -> String {
+    let head = if is_of_the_week { "Stands at " } else { "Unchanged: " };
+    let tail = if is_of_the_week { " already: keep it" } else { "" };
+    [head, &figure(value), tail].concat()
 }
 
 /// A reason as a sentence.
@@ -318,6 +328,11 @@ pub fn more_concerns(n: usize, is_open: bool) -> String {
     if is_open { "Show only the first".to_owned() } else { ["Show ", &grouped(n), " more"].concat() }
 }
 
+/// Leads to those whom a leader should talk to.
+pub fn your_team(n: usize) -> String {
+    ["Your team: ", &count(n, "talk", "talks")].concat()
+}
+
 /// Why a goal needs a talk, in few words: its status, or what else it is.
 pub fn concern_mark(why: &Why) -> String {
     match why {
@@ -355,12 +370,17 @@ pub fn why(why: &Why) -> String {
     }
 }
 
-/// Why a goal needs a talk, what holds it up, and what it would change.
-pub fn concern_why(why: &Why, held: Option<&str>, stake: f64) -> String {
-    let held = held.map(|kind| held_up(kind, None)).unwrap_or_default();
+/// Why a goal needs a talk, what holds it up with what was noted of that, and what it would change.
+pub fn concern_why(why: &Why, held: Option<(&str, Option<&str>)>, stake: f64) -> String {
+    let held = held.map(|(kind, note)| [&held_up(kind, None), &*noted_on_hold(note)].concat()).unwrap_or_default();
     let worth = (stake >= 0.0005).then(|| ["Worth ", &points(stake), " at the top of its path."].concat());
     let said = [self::why(why), held, worth.unwrap_or_default()];
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What its owner noted, behind what holds it up.
+pub fn noted_on_hold(note: Option<&str>) -> String {
+    note.map(|note| [" “", note, "”"].concat()).unwrap_or_default()
 }
 
 /// What holds a goal up, and who could clear that.
@@ -581,6 +601,14 @@ mod tests {
     }
 
     #[test]
+    fn the_value_of_the_week_before_and_the_one_that_stands_now_are_told_apart() {
+        let week = Week::new(2026, 48).unwrap();
+        let (then, now) = ("34.8".parse().unwrap(), "35.5".parse().unwrap());
+        assert_eq!([was(then, week), still(then, false)], ["Week 48: 34.8", "Unchanged: 34.8"]);
+        assert_eq!(still(now, true), "Stands at 35.5 already: keep it");
+    }
+
+    #[test]
     fn one_point_is_one_and_a_loss_has_a_true_minus() {
         assert_eq!([points(0.01), points(0.146), points(-0.02)], ["1 point", "14.6 points", "\u{2212}2 points"]);
     }
@@ -599,7 +627,13 @@ mod tests {
     fn each_line_of_the_radar_has_a_word_and_what_is_not_said_by_it() {
         let unmoved = Why::Unmoved { own: 0.9, children: 0.2 };
         for (why, held, mark, said) in [
-            (Why::WaitsForYou, Some("decision"), "Waits for you", "Held up: a decision."),
+            (Why::WaitsForYou, Some(("decision", None)), "Waits for you", "Held up: a decision."),
+            (
+                Why::WaitsForYou,
+                Some(("other_team", Some("Legal review queue"))),
+                "Waits for you",
+                "Held up: another team. “Legal review queue”",
+            ),
             (Why::AsksHelp, None, "Asks for help", "It has no answer of yours yet."),
             (
                 unmoved,
@@ -612,6 +646,7 @@ mod tests {
         }
         let worth = concern_why(&Why::WaitsForYou, None, 0.01);
         assert_eq!(worth, "Worth 1 point at the top of its path.");
+        assert_eq!([your_team(1), your_team(3)], ["Your team: 1 talk", "Your team: 3 talks"]);
         assert_eq!([more_concerns(1030, false), more_concerns(1030, true)], ["Show 1,030 more", "Show only the first"]);
     }
 }

@@ -101,7 +101,8 @@ pub fn save(desk: Desk, propose: bool) {
         return;
     };
     let draft = desk.draft.get_untracked();
-    let asked = desk.peek(|board, goal| draft.commands(board, goal, || entropy::id("person")));
+    let today = untrack(|| desk.workspace.today());
+    let asked = desk.peek(|board, goal| draft.commands((board, today), goal, || entropy::id("person")));
     let mut commands = match asked {
         Some(Ok(commands)) => commands,
         Some(Err(asks)) => {
