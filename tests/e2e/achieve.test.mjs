@@ -268,7 +268,8 @@ test("nine boxes by keyboard, feedback without names, cards beside each other, m
   }
   await page.getByRole("link", { name: "Compare", exact: true }).click();
   await page.getByRole("heading", { name: "Compare" }).waitFor();
-  assert.equal(await page.getByRole("row").count(), 4);
+  assert.equal(await page.getByRole("table").first().getByRole("row").count(), 4);
+  assert.equal(await page.locator(".beside__card").count(), 3, "goals and evidence of each stand below");
   await axe(page);
   await shot(page, "achieve-compare");
 
