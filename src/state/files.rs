@@ -10,7 +10,7 @@ use crate::{
     domain::{
         board::{Board, Scope, foreseen},
         picture::cycle_name,
-        thread::{Draft, Event, EventId, Fields, Id, Kind, Log, id::hex, spoken},
+        thread::{Draft, Event, EventId, Fields, Id, Kind, Log, Payload, id::hex, spoken},
         week::Week,
     },
     format::{
@@ -32,8 +32,6 @@ pub struct Incoming {
     pub name: String,
     /// What it holds.
     pub content: Content,
-    /// Whether it goes into the open workspace; else it opens beside.
-    pub into_open: bool,
 }
 
 /// What a file holds.
@@ -45,6 +43,8 @@ pub enum Content {
         document: Arc<Document>,
         /// What it would bring.
         brings: Brings,
+        /// Whether it goes into the open workspace; else it opens beside.
+        into_open: bool,
     },
     /// A table, planned against the board.
     Table(ArcRwSignal<Planned>),
@@ -52,9 +52,23 @@ pub enum Content {
     Sealed(Vec<u8>),
 }
 
+/// Which workspace a table goes into.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goes {
+    /// The open one.
+    Here,
+    /// A new one, beside those that are there.
+    Beside,
+}
+
+/// The open workspace, and which one a table goes into.
+pub type Place = (Workspace, Goes);
+
 /// A table as it would come in, as long as its columns mean this.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Planned {
+    /// Where it goes.
+    pub goes: Goes,
     /// Its rows as they stand.
     pub table: Arc<Table>,
     /// What its columns mean.
@@ -65,14 +79,25 @@ pub struct Planned {
 
 impl Planned {
     /// Plans a table as its mapping understands it. `name` is that of its file.
-    pub fn new(table: Arc<Table>, mapping: Mapping, name: &str, workspace: Workspace) -> Self {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let import = workspace.present(|core| {
-            let here = Here { board: &core.board, log: &core.log, now: Week::of(clock::today()) };
-            plan_table(&table, &mapping, here, Some(stem))
-        });
-        Self { table, mapping, import: Arc::new(import) }
+    pub fn new(table: Arc<Table>, mapping: Mapping, (name, goes): (&str, Goes), workspace: Workspace) -> Self {
+        let import = workspace.present(|core| plan(&table, &mapping, (name, goes), (&core.board, &core.log)));
+        Self { goes, table, mapping, import: Arc::new(import) }
     }
+}
+
+/// What a table would write: read against what is open, or against nothing where it makes a workspace of its own.
+fn plan(table: &Table, mapping: &Mapping, (name, goes): (&str, Goes), open: (&Board, &Log)) -> Import {
+    let (no_board, no_log) = (Board::default(), Log::default());
+    let (board, log) = match goes {
+        Goes::Here => open,
+        Goes::Beside => (&no_board, &no_log),
+    };
+    plan_table(table, mapping, Here { board, log, now: Week::of(clock::today()) }, Some(stem(name)))
+}
+
+/// The name of a file without its ending: that of the workspace that it makes.
+pub fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 /// What a thread would bring to the open workspace.
@@ -157,11 +182,12 @@ impl Look {
 /// What is said of a file whose look was called off.
 const CALLED_OFF: &str = "called off; nothing was changed";
 
-/// Reads a file and says what it would do. Nothing is changed.
+/// Reads a file and says what it would do; a table that `goes` beside is planned for a workspace of its own. Nothing is
+/// changed.
 ///
 /// # Errors
 /// What is wrong with it, where, and what to do.
-pub async fn examine(file: web_sys::File, workspace: Workspace, look: Look) -> Result<Incoming, String> {
+pub async fn examine(file: web_sys::File, (workspace, goes): Place, look: Look) -> Result<Incoming, String> {
     let name = file.name();
     let size = size_of(&file);
     if size > MAX_BYTES {
@@ -171,7 +197,7 @@ pub async fn examine(file: web_sys::File, workspace: Workspace, look: Look) -> R
     let bytes = held.to_vec();
     let sum = Sum::default();
     spawn_local(sum_up(held, document::summed(&bytes), Rc::clone(&sum)));
-    look_into(name, bytes, sum, workspace, look).await
+    look_into(name, bytes, sum, (workspace, goes), look).await
 }
 
 /// Computes the checksum of a file while it is read.
@@ -191,31 +217,19 @@ fn size_of(file: &web_sys::File) -> usize {
 ///
 /// # Errors
 /// What is wrong with it; whether that is the passphrase cannot be told.
-pub async fn unseal(
-    name: String,
-    bytes: Vec<u8>,
-    passphrase: &str,
-    workspace: Workspace,
-    look: Look,
-) -> Result<Incoming, String> {
+pub async fn unseal(name: String, bytes: Vec<u8>, passphrase: &str, at: Place, look: Look) -> Result<Incoming, String> {
     let opened = secret::open(&bytes, passphrase).await.map_err(|why| why.to_string())?;
-    look_into(name, opened, Sum::default(), workspace, look).await
+    look_into(name, opened, Sum::default(), at, look).await
 }
 
-async fn look_into(
-    name: String,
-    bytes: Vec<u8>,
-    sum: Sum,
-    workspace: Workspace,
-    look: Look,
-) -> Result<Incoming, String> {
+async fn look_into(name: String, bytes: Vec<u8>, sum: Sum, at: Place, look: Look) -> Result<Incoming, String> {
     let begins = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
-    let (content, into_open) = match begins {
-        Some(_) if encrypted::is_sealed(&bytes) => (Content::Sealed(bytes), false),
-        Some(b'{') => thread(Steps::new(bytes, sum), workspace, look).await?,
-        _ => table(&bytes, &name, workspace)?,
+    let content = match begins {
+        Some(_) if encrypted::is_sealed(&bytes) => Content::Sealed(bytes),
+        Some(b'{') => thread(Steps::new(bytes, sum), at.0, look).await?,
+        _ => table(&bytes, &name, at)?,
     };
-    Ok(Incoming { name, content, into_open })
+    Ok(Incoming { name, content })
 }
 
 async fn read(file: &web_sys::File) -> Result<js_sys::Uint8Array, ()> {
@@ -223,7 +237,7 @@ async fn read(file: &web_sys::File) -> Result<js_sys::Uint8Array, ()> {
     Ok(js_sys::Uint8Array::new(&buffer))
 }
 
-async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<(Content, bool), String> {
+async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<Content, String> {
     clock::mark("gt-import-start");
     look.shows(0).await;
     let document = loop {
@@ -241,7 +255,7 @@ async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<(C
         brings.n_disputed = workspace.present(|core| foreseen(&core.board, &core.log, &document.log));
     }
     clock::mark("gt-import-looked");
-    Ok((Content::Thread { document: Arc::new(document), brings }, into_open))
+    Ok(Content::Thread { document: Arc::new(document), brings, into_open })
 }
 
 /// Events compared between two breaths.
@@ -264,11 +278,12 @@ async fn brought(log: &Log, here: Option<Workspace>, look: Look) -> Result<Bring
     Ok(brings)
 }
 
-fn table(bytes: &[u8], name: &str, workspace: Workspace) -> Result<(Content, bool), String> {
+fn table(bytes: &[u8], name: &str, (workspace, goes): Place) -> Result<Content, String> {
     let table = Table::read(bytes).map_err(|why| why.to_string())?;
     let mapping = Mapping::guess(&table.headers);
-    let planned = Planned::new(Arc::new(table), mapping, name, workspace);
-    Ok((Content::Table(ArcRwSignal::new(planned)), workspace.id().is_some()))
+    let goes = if workspace.id().is_some() { goes } else { Goes::Beside };
+    let planned = Planned::new(Arc::new(table), mapping, (name, goes), workspace);
+    Ok(Content::Table(ArcRwSignal::new(planned)))
 }
 
 /// Takes a file in, as one step. `Some(true)` if a workspace opened in which nobody has said yet who they are: somebody
@@ -294,22 +309,33 @@ pub async fn accept(
             clock::mark("gt-import-end");
             return is_in.then_some(is_new);
         }
-        Content::Table(planned) if incoming.into_open => {
-            let drafts = planned.with_untracked(|planned| planned.import.drafts.clone());
-            workspace.write(&author.unwrap_or_else(importer), drafts);
-        }
         Content::Table(planned) => {
-            let mut log = Log::default();
-            let drafts = planned.with_untracked(|planned| planned.import.drafts.clone());
-            log.write(entropy::replica(), &importer(), clock::now(), drafts, &mut entropy::Browser);
-            let board = Board::of(&log);
-            let name = board.name().unwrap_or(&incoming.name).to_owned();
-            let has_people = board.people().next().is_some();
-            return library.put(entropy::id("workspace"), name, log, look).await.then_some(has_people);
+            let (goes, drafts) = planned.with_untracked(|planned| (planned.goes, planned.import.drafts.clone()));
+            match goes {
+                Goes::Here => workspace.write(&author.unwrap_or_else(importer), drafts),
+                Goes::Beside => {
+                    let (name, log) = made_of(drafts, &incoming.name);
+                    let has_people = Board::of(&log).people().next().is_some();
+                    return library.put(entropy::id("workspace"), name, log, look).await.then_some(has_people);
+                }
+            }
         }
         Content::Sealed(_) => {}
     }
     Some(false)
+}
+
+/// A new workspace out of a table; one that says no name of its own has that of its file.
+fn made_of(mut drafts: Vec<Draft>, file: &str) -> (String, Log) {
+    let mut log = Log::default();
+    let is_named = |draft: &Draft| matches!(&draft.payload, Payload::Facts(said) if said.get("name").is_some());
+    if !drafts.iter().any(|draft| draft.kind == Kind::WorkspaceDescribed && is_named(draft)) {
+        let id = "workspace".parse().expect("a constant id");
+        drafts.insert(0, Draft::facts(Kind::WorkspaceDescribed, id, Fields::default().with("name", stem(file))));
+    }
+    log.write(entropy::replica(), &importer(), clock::now(), drafts, &mut entropy::Browser);
+    let name = Board::of(&log).name().unwrap_or_else(|| stem(file)).to_owned();
+    (name, log)
 }
 
 /// Of a log what is not here yet or differs; `None` if it was called off.
@@ -588,4 +614,38 @@ fn of_type(mime: &str) -> web_sys::BlobPropertyBag {
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
     options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::board::Level;
+
+    fn planned(text: &str, goes: Goes) -> Vec<Draft> {
+        let (table, (_, open)) = (Table::read(text.as_bytes()).unwrap(), begin("Mill", "Mia", "Bread for all"));
+        plan(&table, &Mapping::guess(&table.headers), ("bakery.csv", goes), (&Board::of(&open), &open)).drafts
+    }
+
+    #[test]
+    fn a_table_that_goes_beside_makes_a_company_named_after_its_file_with_one_north_star() {
+        let text = "Objective,Type,Owner\nBread in every street,North Star,Ana Ruiz\n";
+        let (name, log) = made_of(planned(text, Goes::Beside), "bakery.csv");
+        let board = Board::of(&log);
+        let stars = board.goals().filter(|goal| goal.level() == Level::NorthStar).map(|goal| goal.title().to_owned());
+        assert_eq!((&*name, board.name()), ("bakery", Some("bakery")));
+        assert_eq!(stars.collect::<Vec<_>>(), ["Bread in every street"]);
+        assert!(board.people().all(|person| person.name() != "Mia"));
+    }
+
+    #[test]
+    fn a_table_of_people_alone_names_its_company_too() {
+        let (name, log) = made_of(planned("Name,Team\nMia,Oven\n", Goes::Beside), "bakery.csv");
+        assert_eq!((&*name, Board::of(&log).name()), ("bakery", Some("bakery")));
+    }
+
+    #[test]
+    fn a_table_that_goes_into_the_open_company_leaves_its_name() {
+        let drafts = planned("Name,Team\nAna Ruiz,Oven\n", Goes::Here);
+        assert!(drafts.iter().all(|draft| draft.kind != Kind::WorkspaceDescribed));
+    }
 }

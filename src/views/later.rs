@@ -17,8 +17,8 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Button, ButtonKind, Empty},
     state::{
-        Library, Opening, Room, Workspace,
-        files::{self, Incoming, Look},
+        Library, Opening, Room,
+        files::{self, Incoming, Look, Place},
     },
     views::{achieve, align, data, drift, home, learn, thread, track, wording::shell as words},
 };
@@ -35,7 +35,7 @@ pub struct Later {
     dialog: fn() -> AnyView,
     part: fn(align::Part, align::Look) -> AnyView,
     /// Reads a file and says what it would do.
-    pub examine: fn(web_sys::File, Workspace, Look) -> Doing<Result<Incoming, String>>,
+    pub examine: fn(web_sys::File, Place, Look) -> Doing<Result<Incoming, String>>,
     /// Makes the sample company and opens it.
     pub sample: fn(Library) -> Doing<()>,
 }
@@ -55,7 +55,7 @@ static LATER: Later = Later {
     room: in_room,
     dialog: || view! { <data::ImportDialog/> }.into_any(),
     part: align::part,
-    examine: |file, workspace, look| Box::pin(files::examine(file, workspace, look)),
+    examine: |file, at, look| Box::pin(files::examine(file, at, look)),
     sample: |library| Box::pin(data::make_sample(library)),
 };
 

@@ -189,7 +189,7 @@ test("capacity says who has given away more than a week, and what is not done ha
   await form.getByLabel("Week, %").fill("90");
   await page.keyboard.press("Enter");
   await form.waitFor({ state: "detached" });
-  const close = page.locator(".sight").getByRole("button", { name: "Close", exact: true });
+  const close = page.locator(".sight").getByRole("button", { name: "End goal", exact: true });
   if (await close.count()) {
     await close.click();
     await page.getByRole("menuitem", { name: "Abandon" }).click();

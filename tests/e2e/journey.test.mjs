@@ -167,14 +167,15 @@ test("three lines and Enter begin a company; its first theme waits for words, no
   ]) await dialog(page).getByLabel(label).fill(text);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: /this needs you/ }).waitFor();
-  await page.getByRole("link", { name: "Set the first theme" }).click();
-  await page.getByRole("button", { name: "Theme", exact: true }).click();
+  await page.getByRole("link", { name: "Set the first theme" }).click(); // it begins at once
   const sentence = page.locator("#sentence");
   await sentence.waitFor();
   assert.equal(await sentence.inputValue(), "", "nobody has said anything yet");
   await page.keyboard.type("Bread reaches every district by seven"); // the line has the focus
   await page.keyboard.press("Control+Enter");
   await page.getByText("The goal is saved.").waitFor();
+  await page.keyboard.press("Control+Enter");
+  assert.equal(await page.getByText("Nothing has changed yet.").count(), 0, "pressed twice, done once");
   await page.getByRole("link", { name: "Align", exact: true }).first().click();
   const rows = page.getByRole("treegrid").locator(".tree__row:not([hidden])");
   await rows.filter({ hasText: "Bread reaches every district by seven" }).waitFor();
@@ -182,6 +183,22 @@ test("three lines and Enter begin a company; its first theme waits for words, no
   await page.keyboard.press("Control+k");
   await dialog(page).getByRole("combobox").fill("mia oz");
   await dialog(page).getByRole("option", { name: "Mia Öz", exact: true }).waitFor();
+});
+
+test("a table from the door becomes a company of its own beside the one that is open", { timeout: 60_000 }, async (t) => {
+  const { page } = await at(t, SUMMER);
+  await importTable(page, SMALL);
+  await isSaved(page);
+  await page.evaluate(() => (location.hash = "#/welcome"));
+  const text = "Objective,Type,Owner\nBread in every street,North Star,Ana Ruiz\n";
+  const file = { name: "bakery.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.locator(".doors__file input[type=file]").setInputFiles(file);
+  await dialog(page).getByText("as a new company, “bakery”").waitFor();
+  await dialog(page).getByRole("button", { name: "Import" }).click();
+  await unasked(page);
+  await tree(page).waitFor();
+  await tree(page).getByText("Bread in every street").waitFor();
+  assert.equal(await page.locator(".tree__row--star:not([hidden])").count(), 1, "nothing was poured into it");
 });
 
 test("what one page says, the other shows once it is looked at", { timeout: 60_000 }, async (t) => {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::stage::is_published;
+use super::stage::{is_published, proposers};
 use crate::domain::{
     board::{Board, Goal, GoalState, Level},
     thread::Id,
@@ -15,8 +15,8 @@ use crate::domain::{
 /// What waits in a stroke: whose, and how many goals. In the first stroke the themes themselves.
 pub type Waiting = Vec<(Id, usize)>;
 
-/// What waits in each stroke: themes that are not published; units with drafts and no proposal; units whose proposals
-/// have no answer; units that have not committed.
+/// What waits in each stroke: themes that are not published; units that proposed nothing, with their drafts; units whose
+/// proposals have no answer; units that have not committed.
 pub fn waiting(board: &Board) -> [Waiting; 4] {
     let mut counts: [BTreeMap<&str, usize>; 4] = Default::default();
     let mut proposed: BTreeSet<&str> = BTreeSet::new();
@@ -33,6 +33,9 @@ pub fn waiting(board: &Board) -> [Waiting; 4] {
             }
             _ => {}
         }
+    }
+    for unit in proposers(board) {
+        counts[1].entry(unit).or_default();
     }
     counts[1].retain(|unit, _| !proposed.contains(unit));
     counts.map(|waiting| waiting.into_iter().filter_map(|(id, n)| Some((id.parse().ok()?, n))).collect())

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::board::{Board, Goal, GoalState, Level};
+use chrono::NaiveDate;
+
+use crate::domain::board::{Board, Goal, GoalState, Level, Person, Unit};
 
 /// How far one stroke is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -20,7 +22,7 @@ pub struct Stroke {
 pub struct Stages {
     /// Down: themes published, of all themes.
     pub context: Stroke,
-    /// Up: units that proposed at least one tactic, of the units that own goals or are led.
+    /// Up: units that proposed at least one tactic, of those that are asked to ([`proposers`]).
     pub plans: Stroke,
     /// Tactics proposed so far.
     pub n_tactics: usize,
@@ -60,23 +62,40 @@ pub fn is_published(theme: Goal<'_>) -> bool {
     !matches!(theme.state(), GoalState::Draft | GoalState::Proposed | GoalState::Declined)
 }
 
+/// The units that are asked to propose: those with people, whether or not they wrote anything, and those that own goals of
+/// the cycle. Leadership of peopled units is not asked as long as it owns no such goal: it sets what they propose under.
+pub fn proposers(board: &Board) -> BTreeSet<&str> {
+    let is_staying = |person: &Person<'_>| person.is_here(NaiveDate::MAX);
+    let peopled: BTreeSet<&str> = board.people().filter(is_staying).filter_map(Person::unit).collect();
+    let with_people = || board.units().filter(|unit| peopled.contains(unit.id.as_str()));
+    let leading: BTreeSet<&str> = with_people().flat_map(|unit| above(board, unit)).collect();
+    let teams = with_people().map(|unit| unit.id.as_str()).filter(|unit| !leading.contains(unit));
+    let writes = |goal: &Goal<'_>| goal.level() == Level::Goal && board.is_in_cycle(*goal);
+    teams.chain(board.goals().filter(writes).filter_map(Goal::unit)).collect()
+}
+
+/// The units above one, the nearest first.
+fn above<'a>(board: &'a Board, unit: Unit<'a>) -> impl Iterator<Item = &'a str> {
+    /// No chain of units is followed farther: a merge may have made a circle of one.
+    const FARTHEST: usize = 64;
+    std::iter::successors(unit.parent(), |id| board.unit(id)?.parent()).take(FARTHEST)
+}
+
 /// Counts the strokes of a board.
 pub fn stages(board: &Board) -> Stages {
     let mut stages = Stages::default();
-    let mut units: BTreeSet<&str> = BTreeSet::new();
     let mut proposing: BTreeSet<&str> = BTreeSet::new();
     for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
         match goal.level() {
             Level::Theme => stages.context.count(is_published(goal)),
             Level::Goal => {
                 stages.count_goal(goal);
-                units.extend(goal.unit());
                 proposing.extend(goal.unit().filter(|_| goal.state() != GoalState::Draft));
             }
             Level::NorthStar | Level::KeyResult | Level::Task => {}
         }
     }
-    stages.plans = Stroke { done: proposing.len(), of: units.len() };
+    stages.plans = Stroke { done: proposing.len(), of: proposers(board).len() };
     stages
 }
 
@@ -93,5 +112,65 @@ impl Stages {
             GoalState::Committed | GoalState::Closed => self.buy_in.count(true),
             GoalState::Draft | GoalState::Proposed | GoalState::Declined => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{
+        Draft, Fields, Id, Kind, Log, ReplicaId, WallTime,
+        chain::{Entropy, KeyName},
+    };
+
+    struct Zeros;
+
+    impl Entropy for Zeros {
+        fn key(&mut self, _: &KeyName) -> [u8; 32] {
+            [0; 32]
+        }
+    }
+
+    /// Leadership in the mill above the oven and the shop, each with somebody; the store is empty.
+    fn board(goals: &[(&str, &str)]) -> Board {
+        let id = |text: &str| text.parse::<Id>().unwrap();
+        let unit = |name: &str, above: Option<&str>| {
+            let fields = Fields::default().with("name", name).with("parent", above);
+            Draft::facts(Kind::UnitDescribed, id(name), fields)
+        };
+        let person = |name: &str, unit: &str| {
+            Draft::facts(Kind::PersonDescribed, id(name), Fields::default().with("name", name).with("unit", unit))
+        };
+        let mut drafts = vec![unit("mill", None)];
+        drafts.extend(["oven", "shop", "store"].map(|name| unit(name, Some("mill"))));
+        drafts.extend([("mia", "mill"), ("ana", "oven"), ("rui", "shop")].map(|(who, unit)| person(who, unit)));
+        for (at, (unit, state)) in goals.iter().enumerate() {
+            let goal = id(&format!("goal-{at}"));
+            let fields = Fields::default().with("title", "Bake").with("level", "goal").with("unit", *unit);
+            drafts.push(Draft::facts(Kind::GoalDescribed, goal.clone(), fields));
+            drafts.push(Draft::facts(Kind::GoalAnswered, goal, Fields::default().with("state", *state)));
+        }
+        let mut log = Log::default();
+        let _ = log.write(ReplicaId([1; 16]), &id("mia"), WallTime { ms: 0, offset: 0 }, drafts, &mut Zeros);
+        Board::of(&log)
+    }
+
+    fn plans(goals: &[(&str, &str)]) -> (usize, usize) {
+        let stroke = stages(&board(goals)).plans;
+        (stroke.done, stroke.of)
+    }
+
+    #[test]
+    fn plans_are_asked_of_every_unit_with_people_and_not_only_of_those_that_wrote_some() {
+        assert_eq!(plans(&[]), (0, 2));
+        assert_eq!(plans(&[("oven", "proposed")]), (1, 2));
+        assert_eq!(plans(&[("oven", "proposed"), ("shop", "draft")]), (1, 2));
+        assert_eq!(plans(&[("oven", "proposed"), ("mill", "proposed"), ("store", "draft")]), (2, 4));
+    }
+
+    #[test]
+    fn who_waits_in_plans_is_whoever_is_missing_in_its_count() {
+        let waits = crate::domain::align::waiting(&board(&[("oven", "proposed")]))[1].clone();
+        assert_eq!(waits, [("shop".parse::<Id>().unwrap(), 0)]);
     }
 }

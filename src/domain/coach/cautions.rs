@@ -1,5 +1,5 @@
 //! What speaks against a goal while it is still being written: a last day that is over, a target reached already, nearly
-//! reached, or slower than what was done before; and words that say another day than the field.
+//! reached, or slower than what was done before; and words that say another day or number than the field.
 //!
 //! Knows numbers and days. Does not want to know how clear the words are, nor whose the goal is.
 
@@ -76,6 +76,40 @@ pub fn other_day(draft: &GoalDraft, context: &CoachContext) -> Option<NaiveDate>
     extract(draft.text, context).due.filter(|words| !before_words(words))
 }
 
+/// A number that the words say otherwise than its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OtherNumber {
+    /// Whether it is where the goal should be; else it is where it stands.
+    pub is_target: bool,
+    /// What the words say.
+    pub words: Decimal,
+    /// What the field says.
+    pub field: Decimal,
+}
+
+/// The number that the words say otherwise than its field, the target first. A change (“by 15 %”) says no level, and
+/// numbers in other units, or the same a thousand times over, may mean the same.
+pub fn other_number(draft: &GoalDraft, context: &CoachContext) -> Option<OtherNumber> {
+    let words = extract(draft.text, context);
+    let other_unit = draft.unit.zip(words.unit.as_deref()).is_some_and(|(field, words)| field != words);
+    let differs = |is_target: bool, words: Option<Decimal>, field: Option<Decimal>| {
+        let (words, field) = (words?, field?);
+        (!is_same(words, field)).then_some(OtherNumber { is_target, words, field })
+    };
+    let target = words.target.filter(|_| !words.is_change);
+    let found = differs(true, target, draft.target).or_else(|| differs(false, words.baseline, draft.baseline));
+    found.filter(|_| !other_unit)
+}
+
+/// What a field may leave to its unit: percent, thousands, millions, billions.
+const SCALES: [f64; 5] = [1.0, 1e2, 1e3, 1e6, 1e9];
+
+fn is_same(one: Decimal, other: Decimal) -> bool {
+    let (one, other) = (one.to_f64(), other.to_f64());
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    SCALES.iter().any(|scale| near(one, other * scale) || near(one * scale, other))
+}
+
 /// Change a week towards the target; none before four weeks are known.
 fn own_pace(trail: &Trail, sign: f64) -> Option<f64> {
     let weeks = weeks(trail.first.0, trail.last.0).filter(|weeks| *weeks >= SHOWN)?;
@@ -136,6 +170,26 @@ mod tests {
             assert_eq!(told("Raise NPS to 40 in Q3 2026", due), None, "{due:?}");
         }
         assert_eq!(told("Raise NPS to 40", Some("2026-06-30")), None);
+    }
+
+    #[test]
+    fn words_that_say_another_number_than_the_field_are_named() {
+        let context = CoachContext { today: day("2026-01-12"), fiscal_start_month: 1, cycle_end: None };
+        let told = |text: &str, from: Option<i32>, to: Option<i32>, unit: Option<&str>| {
+            let (baseline, target) = (from.map(Decimal::from), to.map(Decimal::from));
+            let found = other_number(&GoalDraft { baseline, target, unit, ..GoalDraft::from_text(text) }, &context)?;
+            Some((found.is_target, found.words.to_string(), found.field.to_string()))
+        };
+        let other = |is_target, words: &str, field: &str| Some((is_target, words.to_owned(), field.to_owned()));
+        let text = "Cut open bugs from 40 to 12 by 30 June 2026";
+        assert_eq!(told(text, Some(40), Some(5), None), other(true, "12", "5"));
+        assert_eq!(told(text, Some(50), Some(12), None), other(false, "40", "50"));
+        for (from, to) in [(Some(40), Some(12)), (None, None), (None, Some(12))] {
+            assert_eq!(told(text, from, to, None), None, "{from:?} {to:?}");
+        }
+        assert_eq!(told("Cut open bugs by 15 % by 30 June 2026", Some(40), Some(34), Some("bugs")), None);
+        assert_eq!(told("Raise €1.2m by 30 June 2026", None, Some(1200), None), None);
+        assert_eq!(told("Cut open bugs to 12 % by 30 June 2026", None, Some(5), Some("bugs")), None);
     }
 
     #[test]

@@ -24,6 +24,9 @@ const BESIDE_METRIC: u8 = 7;
 /// Fewest and most words of a goal that says enough and not too much.
 pub const WORDS: std::ops::RangeInclusive<usize> = 4..=40;
 
+/// Most letters of such a goal: forty long words. One word without an end is no more readable.
+pub const MOST_LETTERS: usize = 400;
+
 /// Red 0–39, amber 40–74, green 75–100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
@@ -398,13 +401,17 @@ fn baseline(draft: &GoalDraft, analysis: &Analysis) -> Finding {
     }
 }
 
-/// `(currently 30)`, `up from 75 %`, `today 12`, `40 now`, `instead of two days`.
-fn is_said_of_today(r: &Reading, quantity: &Quantity) -> bool {
+/// `(currently 30)`, `up from 75 %`, `(from 75 %)`, `today 12`, `40 now`, `instead of two days`, `rather than 12`,
+/// `versus 30`.
+pub(super) fn is_said_of_today(r: &Reading, quantity: &Quantity) -> bool {
     let words = words!["currently", "current", "today", "now", "baseline", "was", "were", "presently", "instead"];
-    let before = (quantity.from.saturating_sub(3)..quantity.from).any(|i| r.is(i, words));
+    let against = words!["versus", "vs"];
+    let rather = |i: usize| r.is(i, words!["rather"]) && r.is(i + 1, words!["than"]);
+    let before = (quantity.from.saturating_sub(3)..quantity.from).any(|i| r.is(i, words) || rather(i))
+        || (quantity.from.saturating_sub(2)..quantity.from).any(|i| r.is(i, against));
     let after = r.is(quantity.to, words!["today", "now", "currently"]);
-    let from =
-        (quantity.from..quantity.to).any(|i| r.is(i, words!["from"])) && r.was(quantity.from, words!["up", "down"]);
+    let opened = |i: usize| r.was(i, words!["up", "down"]) || i > 0 && r.symbol(i - 1, '(');
+    let from = (quantity.from..quantity.to).any(|i| r.is(i, words!["from"]) && opened(i));
     before || after || from
 }
 
@@ -458,7 +465,7 @@ fn scope(draft: &GoalDraft, analysis: &Analysis) -> Finding {
         partial(Element::Scope, 2, Reason::TwoGoals, Vec::new())
     } else if n_words + in_fields < *WORDS.start() {
         partial(Element::Scope, if n_words > 1 { 2 } else { 0 }, Reason::TooShort, Vec::new())
-    } else if n_words > *WORDS.end() {
+    } else if n_words > *WORDS.end() || draft.text.trim().chars().nth(MOST_LETTERS).is_some() {
         missing(Element::Scope, Reason::TooLong, Vec::new())
     } else {
         good(Element::Scope, Reason::OneGoal, Vec::new())
@@ -525,6 +532,16 @@ mod tests {
     fn an_activity_is_at_most_amber() {
         let activity = clarity("Hold 12 interviews by Friday");
         assert_eq!((activity.kind, activity.band), (GoalKind::Activity, Band::Amber));
+    }
+
+    #[test]
+    fn what_nobody_reads_to_its_end_is_too_long_however_few_its_words() {
+        let said = "Reduce bugs from 40 to 34 by 30 June 2027";
+        let reason = |text: &str| clarity(text).element(Element::Scope).map(|f| (f.reason, f.points));
+        assert_eq!(reason(said), Some((Reason::OneGoal, 5)));
+        for more in [" in every release".repeat(80), ["", &"bug".repeat(460)].join(" "), " bug".repeat(350)] {
+            assert_eq!(reason(&[said, &more].concat()), Some((Reason::TooLong, 0)), "{more}");
+        }
     }
 
     #[test]

@@ -63,6 +63,14 @@ pub fn main_verb(r: &Reading) -> Option<usize> {
     (0..r.len().min(REACH)).filter(verb).filter(|i| stands_as_verb(r, *i)).find(goal)
 }
 
+/// Whether the word at `i` is the verb that a clause begins with: “: reduce bugs”, “so reduce bugs”.
+pub fn opens_a_clause(r: &Reading, i: usize) -> bool {
+    let begins = i == 0
+        || !r.is_word(i - 1) && !r.is_number(i - 1) && !r.is_glued(i)
+        || r.is(i - 1, words!["to", "and", "so", "will", "we", "must", "should", "then"]);
+    begins && r.is_word(i) && r.has(i, VERBS) && !r.is(i, words!["growth", "rise", "loss", "sales"])
+}
+
 /// Whether the word at `i` is a verb where it stands, and not the noun that is spelled alike: “we review”, not
 /// “the review”, “a sales review” or “post event survey”. Words of direction count wherever they stand.
 fn stands_as_verb(r: &Reading, i: usize) -> bool {

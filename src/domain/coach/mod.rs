@@ -39,7 +39,7 @@ mod topics;
 mod words;
 mod words_en;
 
-pub use cautions::{Caution, Trail, caution, other_day};
+pub use cautions::{Caution, OtherNumber, Trail, caution, other_day, other_number};
 pub use clarity::{
     Band, CAP_FOR_ACTIVITY, CAP_WITHOUT_METRIC_OR_DEADLINE, Clarity, Element, Finding, GoalKind, LOOSE_DEADLINE, Level,
     Reason, assess,

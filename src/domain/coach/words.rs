@@ -65,7 +65,7 @@ impl Reason {
             Self::NoDirection => "Up, down or as it is?",
             Self::HasDirection => "Says which way.",
             Self::TooShort => "A few more words: at least four.",
-            Self::TooLong => "More than forty words: keep the goal, move the rest to the notes.",
+            Self::TooLong => "Too long to read: keep the goal in forty words, move the rest to the notes.",
             Self::TwoGoals => "Two goals in one: give each its own line.",
             Self::OneGoal => "One goal, in a readable length.",
             Self::NoOwner => "Nobody owns it yet.",

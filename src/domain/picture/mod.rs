@@ -47,7 +47,7 @@ pub use pay::{
     PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved, proposal,
 };
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
-pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, asks_help_of, leads, radar, stakes, unmoved};
+pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, asks_help_of, helper, leads, radar, stakes, unmoved};
 pub use regular::{Together, first_due, led_together, regular, regular_units};
 pub use signed::{as_signed, moved_since};
 

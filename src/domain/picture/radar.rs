@@ -126,11 +126,14 @@ fn why(board: &Board, goal: Goal<'_>, figures: &GoalFigures, leader: &str) -> Op
 
 /// Whether a goal waits for an answer of this leader: as the lead of a unit that it asked, or the owner of a goal.
 pub fn asks_help_of(board: &Board, goal: Goal<'_>, leader: &str) -> bool {
-    let is_theirs = |on: &str| {
-        let owner = || board.goal(on).and_then(|goal| goal.owners().next());
-        board.unit(on).and_then(|unit| leader_of(board, unit)).or_else(owner) == Some(leader)
-    };
+    let is_theirs = |on: &str| helper(board, on) == Some(leader);
     goal.dependencies().any(|asked| asked.state == DependencyState::Asked && is_theirs(asked.on.as_str()))
+}
+
+/// Who answers when help is asked of a unit or a goal: who leads the unit, else the owner of the goal.
+pub fn helper<'a>(board: &'a Board, on: &str) -> Option<&'a str> {
+    let owner = || board.goal(on).and_then(|goal| goal.owners().next());
+    board.unit(on).and_then(|unit| leader_of(board, unit)).or_else(owner)
 }
 
 /// Who answers for a unit: its lead, else that of the nearest unit above, else the manager of most of its people.

@@ -34,8 +34,15 @@ pub fn answer(
         let decides = matches!(state, GoalState::Adopted | GoalState::Amended | GoalState::Declined);
         author(session, board, if decides { [answers, owner] } else { [owner, answers] })
     });
+    if workspace.peek(|board| board.goal(goal.as_str()).is_some_and(|goal| words::offers_nothing(goal, state))) {
+        return Err(words::NO_WORDS.to_owned());
+    }
     let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
     let done = workspace.act(&who, Command::AnswerGoal { goal: goal.clone(), state, reason });
+    if done == Err(Refusal::NothingChanges) {
+        // Pressed twice: it is so already, as the page says.
+        return Ok(());
+    }
     done.map_err(|refusal| in_words(workspace, &refusal))?;
     session.say(workspace.peek(|board| words::answered(board, goal, state)), true);
     Ok(())

@@ -27,6 +27,8 @@ struct Stand {
     is_broken: bool,
     /// Somebody else changed the proposal: a yes is one with changes.
     is_amended: bool,
+    /// Those that would offer a goal to others which nobody has written yet.
+    unwritten: Vec<GoalState>,
     /// The answers that are offered to whom one acts as.
     offered: Vec<GoalState>,
     /// The others, where there are any, and whose they are.
@@ -66,6 +68,7 @@ impl Stand {
     /// Tells the answers of somebody from those of others, and says whose these are.
     fn for_me(mut self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> Self {
         let (offered, left): (Vec<_>, Vec<_>) = self.answers().partition(|to| is_offered(board, goal, *to, me));
+        self.unwritten = self.answers().filter(|to| words::offers_nothing(goal, *to)).collect();
         self.others = left.first().map(|to| words::not_yours(board, goal, *to)).map(|said| (said, left));
         self.offered = offered;
         self
@@ -109,7 +112,7 @@ pub fn Answers(
     view! {
         <section class="sight__section" aria-label="Answer">
             <p class="sight__move"><bdi>{move || stand.with(|stand| stand.as_ref().map(|stand| stand.sentence.clone()))}</bdi></p>
-            {move || subject.with_value(|id| look.read_picture(|_, picture| figures(picture, id)))}
+            {move || subject.with_value(|id| look.read_picture(|board, picture| figures(board, picture, id)))}
             {move || stand.read().as_ref().map(relatives)}
             <div class="row row--wrap">
                 {move || stand.get().map(|stand| buttons(&stand, press))}
@@ -158,15 +161,16 @@ fn of_others(stand: &Stand, press: Callback<GoalState>) -> Option<impl IntoView 
 
 fn button(stand: &Stand, to: GoalState, kind: ButtonKind, press: Callback<GoalState>) -> impl IntoView + use<> {
     let word = words::answer(stand.state, to, stand.level);
-    view! { <Button kind=kind on_press=move |()| press.run(to)>{word}</Button> }
+    let waits = stand.unwritten.contains(&to).then(|| words::NO_WORDS.to_owned());
+    view! { <Button kind=kind waits=Signal::stored(waits) on_press=move |()| press.run(to)>{word}</Button> }
 }
 
 /// What is known of it today, each figure with the way to what it was made from.
-fn figures(picture: &Picture, id: &Id) -> Option<impl IntoView + use<>> {
-    let figures = picture.goal(id.as_str())?;
+fn figures(board: &Board, picture: &Picture, id: &Id) -> Option<impl IntoView + use<>> {
+    let (figures, goal) = (picture.goal(id.as_str())?, board.goal(id.as_str())?);
     let pull = |what: What, word: String| view! { <a class="pull" href=figure_href(&what.of(id))>{word}</a> };
     let progress = figures.progress.map(|done| pull(What::Progress, percent(done)));
-    let status = figures.judgement.as_ref().map(|judged| pull(What::Status, judged.status.to_string()));
+    let status = figures.judgement.as_ref().map(|judged| pull(What::Status, words::status(goal, judged)));
     Some(view! { <p class="row row--wrap">{progress}{status}{pull(What::Sight, words::WHY_SIGHT.to_owned())}</p> })
 }
 
@@ -184,7 +188,7 @@ fn ends(look: Look, goal: StoredValue<Id>, press: Callback<GoalState>) -> impl I
         ..MenuItem::default()
     };
     let items = Signal::derive(move || Ending::ALL.map(item).to_vec());
-    view! { <Menu name="Close" items=items class="button button--bare">"Close"</Menu> }
+    view! { <Menu name=words::END_GOAL items=items class="button button--bare">{words::END_GOAL}</Menu> }
 }
 
 /// Why not.
@@ -243,6 +247,7 @@ fn stand(look: Look, id: &Id) -> Option<Stand> {
             sentence: words::stands(board, goal, me.as_ref()),
             is_broken: !row.in_sight,
             is_amended: align::is_amended(goal),
+            unwritten: Vec::new(),
             offered: Vec::new(),
             others: None,
             kin: kin(board, goal),

@@ -29,11 +29,11 @@ use crate::{
     },
     views::{
         acting,
-        wording::{self, align::first_title, editor as words},
+        wording::{self, align::has_words, editor as words},
     },
 };
 
-use super::amended::Changes;
+use super::{amended::Changes, use_asking};
 use acts::Acts;
 use cautions::Cautions;
 use coach_panel::CoachPanel;
@@ -135,7 +135,7 @@ fn take_away_unwritten(workspace: Workspace, session: Session, id: &Id) {
 fn is_unwritten(board: &Board, goal: Goal<'_>) -> bool {
     let is_alone = || board.goals().all(|other| other.parent() != Some(goal.id.as_str()));
     let once = || goal.record().cells().all(|(_, register)| register.writes().len() == 1);
-    goal.state() == GoalState::Draft && goal.title() == first_title(goal.level()) && once() && is_alone()
+    goal.state() == GoalState::Draft && !has_words(goal) && once() && is_alone()
 }
 
 #[component]
@@ -144,7 +144,7 @@ fn Head(desk: Desk) -> impl IntoView {
         desk.read(|board, goal| {
             let team = goal.unit().and_then(|id| board.unit(id)).map(Unit::name);
             let parent = goal.parent().and_then(|id| board.goal(id)).map(Goal::title);
-            words::place(team, parent)
+            words::place(goal.level(), team, parent)
         })
     });
     let heading = Memo::new(move |_| {
@@ -155,9 +155,14 @@ fn Head(desk: Desk) -> impl IntoView {
     });
     let today = move || wording::weekday(desk.workspace.today());
     let is_loose = Memo::new(move |_| desk.read(|_, goal| goal.parent().is_none() && goal.level() != Level::NorthStar));
+    let is_blank = Memo::new(move |_| desk.text.with(|text| text.trim().is_empty()));
+    let ask = use_asking();
     let choose = move || {
-        let href = desk.goal.with_value(|id| Room::Align.href_of(id.as_str()));
-        is_loose.get().then(|| view! { ". " <a class="link" href=href>{words::CHOOSE_PARENT}</a> })
+        let button = move || {
+            view! { <button class="link" type="button" on:click=move |_| acts::choose_parent(desk, ask)>{words::CHOOSE_PARENT}</button> }
+        };
+        let way = move || if is_blank.get() { words::PARENT_LATER.into_any() } else { button().into_any() };
+        is_loose.get().then(|| view! { ". " {way} })
     };
     view! {
         <header class="pagehead">
@@ -305,7 +310,7 @@ fn shown(workspace: Workspace, goal: StoredValue<Id>, typed: Option<String>, fie
 
 /// What the board says; a sentence that nobody has written yet is none.
 fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
-    let is_unwritten = field == GoalField::Title && goal.title() == first_title(goal.level());
+    let is_unwritten = field == GoalField::Title && !has_words(goal);
     if is_unwritten { String::new() } else { drafts::goal::said(board, goal, field) }
 }
 

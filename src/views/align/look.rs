@@ -87,6 +87,7 @@ struct Kept {
     asked: RwSignal<Option<Topic>>,
     closing: RwSignal<bool>,
     matrix: RwSignal<bool>,
+    choosing: RwSignal<bool>,
 }
 
 impl Kept {
@@ -98,6 +99,7 @@ impl Kept {
             asked: RwSignal::new(None),
             closing: RwSignal::new(false),
             matrix: RwSignal::new(false),
+            choosing: RwSignal::new(false),
         }
     }
 
@@ -106,6 +108,7 @@ impl Kept {
         self.asked.set(None);
         self.closing.set(false);
         self.matrix.set(false);
+        self.choosing.set(false);
     }
 }
 
@@ -118,6 +121,8 @@ pub enum Question {
     Closing,
     /// Who waits for whom.
     Needs,
+    /// Which goal the one that is looked at serves.
+    Parent,
 }
 
 /// What opens a question of the room.
@@ -127,6 +132,7 @@ pub fn use_asking() -> Callback<Question> {
         Question::Topic(topic) => kept.asked.set(Some(topic)),
         Question::Closing => kept.closing.set(true),
         Question::Needs => kept.matrix.set(true),
+        Question::Parent => kept.choosing.set(true),
     })
 }
 
@@ -150,7 +156,7 @@ impl Look {
         let (workspace, session) = (use_workspace(), use_session());
         let wishes = RwSignal::new(Wishes::default());
         let kept = use_context().unwrap_or_else(|| Kept::new(workspace));
-        let Kept { folds, haystack, opened, asked, closing, matrix } = kept;
+        let Kept { folds, haystack, opened, asked, closing, matrix, choosing } = kept;
         on_cleanup(move || kept.ask_nothing());
         haystack.gather_soon();
         let narrow_folds = RwSignal::new(Folds::all_open());
@@ -170,7 +176,7 @@ impl Look {
             let id = session.subject()?;
             workspace.read(|board| board.goal(&id).map(|goal| goal.id.clone()))
         });
-        let (active, choosing, mapped) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
+        let (active, mapped) = (RwSignal::new(None), RwSignal::new(false));
         let (hand, editing, pointed) = (Hand::new(), RwSignal::new(None), RwSignal::new(None));
         let linking = RwSignal::new(false);
         let look = Self {
@@ -361,7 +367,8 @@ fn see(
     let me = is_narrow.then(|| session.acting_as.get()).flatten();
     let flat = workspace.read(|board| {
         let (units, found) = (wishes.units(board), wishes.found(&picture.health));
-        let asked = Asked { me: me.as_ref(), units: &units, short: &found };
+        let people = wishes.whose.as_ref().map(|whose| whose.people(board, me.as_ref())).unwrap_or_default();
+        let asked = Asked { me: me.as_ref(), units: &units, people: &people, short: &found };
         let has_words = |at: usize| hits.as_ref().is_none_or(|hits| hits.has(at));
         let has_filters = wishes.filters() > 0;
         let passes_filters = |at: usize| wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);

@@ -329,9 +329,10 @@ impl Scale {
     }
 }
 
-/// Nobody goes on judging what was declined.
+/// Nobody goes on judging what was declined, and of what nobody has adopted or measured nothing is said yet.
 fn judged(picture: &Picture, at: usize, goal: Goal<'_>) -> Option<Status> {
-    status(picture, at).filter(|_| goal.state() != GoalState::Declined)
+    let judged = picture.goals[at].judgement.filter(|judged| !words::is_unheard(goal, judged))?;
+    Some(judged.status).filter(|_| goal.state() != GoalState::Declined)
 }
 
 /// Draws marks as boxes and lines.

@@ -40,7 +40,7 @@ pub use editor::EditorRoom;
 pub use look::{Look, Question, provide_kept, use_asking};
 pub use parents::Grounds;
 pub use topics::Topic;
-pub use wishes::{Waits, answerer, waits_for};
+pub use wishes::{Waits, Whose, answerer, waits_for};
 
 /// What the first tree does without.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::{Look, acts};
+use super::{
+    Look, acts,
+    wishes::{FARTHEST, is_offered},
+};
 use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, Select, StatusMark, Tone},
     domain::{
-        board::{Board, Command, Dependency, DependencyState, Goal, Unit},
-        picture::Picture,
+        board::{Board, Command, Dependency, DependencyState, Goal, GoalState, Person, Unit},
+        picture::{Picture, asks_help_of, helper},
         thread::Id,
     },
     state::Room,
@@ -29,16 +32,46 @@ struct Need {
     state: &'static str,
     /// Whether whoever is asked will help, in trouble or not.
     is_confirmed: bool,
+    /// Whether it waits for the answer of whom one acts as.
+    is_mine: bool,
     /// The answers that can be given, and the state each leads to.
-    answers: Answers,
+    answers: Vec<(&'static str, DependencyState)>,
 }
 
-type Answers = &'static [(&'static str, DependencyState)];
+/// What whoever is asked can answer.
+fn given(state: DependencyState) -> &'static [(&'static str, DependencyState)] {
+    const CONFIRM: (&str, DependencyState) = ("Confirm", DependencyState::Confirmed);
+    const REFUSE: (&str, DependencyState) = ("Refuse", DependencyState::Refused);
+    match state {
+        DependencyState::Asked => &[CONFIRM, REFUSE],
+        DependencyState::Confirmed => &[REFUSE],
+        DependencyState::Refused | DependencyState::Withdrawn => &[CONFIRM],
+    }
+}
 
-const ASKED: Answers = &[("Confirm", DependencyState::Confirmed), ("Refuse", DependencyState::Refused)];
-const CONFIRMED: Answers = &[("Refuse", DependencyState::Refused)];
-const REFUSED: Answers = &[("Confirm", DependencyState::Confirmed), ("Ask again", DependencyState::Asked)];
-const OWN: Answers = &[("Withdraw", DependencyState::Withdrawn)];
+/// What whoever asks can do.
+fn taken(state: DependencyState) -> &'static [(&'static str, DependencyState)] {
+    const AGAIN: (&str, DependencyState) = ("Ask again", DependencyState::Asked);
+    const WITHDRAW: (&str, DependencyState) = ("Withdraw", DependencyState::Withdrawn);
+    match state {
+        DependencyState::Asked | DependencyState::Confirmed => &[WITHDRAW],
+        DependencyState::Refused => &[AGAIN, WITHDRAW],
+        DependencyState::Withdrawn => &[AGAIN],
+    }
+}
+
+/// Whether somebody answers for a unit or a goal that is asked for help: its lead or owner, or whoever manages them.
+/// Where nobody is chosen, or nobody is known who would answer, everybody may.
+fn helps(board: &Board, on: &Id, me: Option<&Id>) -> bool {
+    let (Some(me), Some(helper)) = (me, helper(board, on.as_str())) else { return true };
+    let manager = |id: &&str| board.person(id).and_then(Person::manager);
+    std::iter::successors(Some(helper), manager).take(FARTHEST).any(|id| id == me.as_str())
+}
+
+/// Whether a goal waits for somebody to say whether their unit helps.
+pub fn calls_for(board: &Board, goal: Goal<'_>, me: &Id) -> bool {
+    goal.is_alive() && asks_help_of(board, goal, me.as_str())
+}
 
 /// What the goal looked at needs, and what is needed of it.
 #[component]
@@ -50,8 +83,12 @@ pub fn Needs(
 ) -> impl IntoView {
     let asking = RwSignal::new(false);
     let goal = StoredValue::new(goal);
-    let own = Memo::new(move |_| look.read_picture(|board, picture| goal.with_value(|id| own(board, picture, id))));
-    let of_it = Memo::new(move |_| look.read_picture(|board, picture| goal.with_value(|id| of_it(board, picture, id))));
+    let me = look.session.acting_as;
+    let seen = move |read: fn(At<'_>, &Id) -> Vec<Need>| {
+        look.read_picture(|board, picture| goal.with_value(|id| read((board, picture, me.read().as_ref()), id)))
+    };
+    let own = Memo::new(move |_| seen(own));
+    let of_it = Memo::new(move |_| seen(of_it));
     view! {
         <section class="sight__section" aria-label="Needs of others">
             {move || list(look, "Needs", &own.read())}
@@ -73,18 +110,28 @@ impl Look {
     }
 }
 
+/// What is read: the board, its figures, and for whom.
+type At<'a> = (&'a Board, &'a Picture, Option<&'a Id>);
+
 fn list(look: Look, head: &'static str, needs: &[Need]) -> Option<impl IntoView + use<>> {
-    let lines = needs.iter().map(|need| line(look, need)).collect_view();
+    let first = needs.iter().position(|need| need.is_mine);
+    let lines = needs.iter().enumerate().map(|(at, need)| line(look, need, Some(at) == first)).collect_view();
     (!needs.is_empty()).then(|| view! { <h3 class="label">{head}</h3><ul class="needs">{lines}</ul> })
 }
 
-fn line(look: Look, need: &Need) -> impl IntoView + use<> {
+/// The first answer of one's own is the solid button; what others are asked stands in words alone.
+fn line(look: Look, need: &Need, is_first: bool) -> impl IntoView + use<> {
     let href = Room::Align.href_of(need.goal.as_str());
     let (tone, state) = (need.tone, need.state);
-    let answer = |&(word, to): &'static (&'static str, DependencyState)| {
+    let answer = |&(word, to): &(&'static str, DependencyState)| {
         let (goal, on) = (need.goal.clone(), need.on.clone());
         let name = [word, ": ", &need.who].concat();
-        view! { <Button kind=ButtonKind::Bare name=name on_press=move |()| state_it(look, &goal, &on, to, None)>{word}</Button> }
+        let kind = match (need.is_mine, to) {
+            (true, DependencyState::Confirmed) if is_first => ButtonKind::Main,
+            (true, DependencyState::Confirmed | DependencyState::Refused) => ButtonKind::Plain,
+            (_, _) => ButtonKind::Bare,
+        };
+        view! { <Button kind name=name on_press=move |()| state_it(look, &goal, &on, to, None)>{word}</Button> }
     };
     let answers = need.answers.iter().map(answer).collect_view();
     view! {
@@ -141,12 +188,14 @@ fn named<'a>(board: &'a Board, on: &'a Id) -> &'a str {
     unit.or_else(|| board.goal(on.as_str()).map(Goal::title)).unwrap_or(on.as_str())
 }
 
-fn own(board: &Board, picture: &Picture, id: &Id) -> Vec<Need> {
+/// What a goal needs: whoever is asked answers it here as well, and whoever asks takes it back.
+fn own((board, picture, me): At<'_>, id: &Id) -> Vec<Need> {
     let Some(goal) = board.goal(id.as_str()) else { return Vec::new() };
     let need = |asked: Dependency<'_>| {
         let worries = worries(picture, asked.on);
         let (tone, state) = stand(asked.state, worries);
         let what = asked.need.unwrap_or_default().to_owned();
+        let (answers, is_mine) = answers(board, goal, asked, me);
         Need {
             goal: id.clone(),
             on: asked.on.clone(),
@@ -155,32 +204,48 @@ fn own(board: &Board, picture: &Picture, id: &Id) -> Vec<Need> {
             tone,
             state,
             is_confirmed: asked.state == DependencyState::Confirmed,
-            answers: OWN,
+            is_mine,
+            answers,
         }
     };
     goal.dependencies().map(need).collect()
 }
 
+/// What somebody can do about a request: answers of whoever is asked first, then those of whoever asks; and whether it
+/// waits for them.
+fn answers(
+    board: &Board,
+    goal: Goal<'_>,
+    asked: Dependency<'_>,
+    me: Option<&Id>,
+) -> (Vec<(&'static str, DependencyState)>, bool) {
+    let helps = helps(board, asked.on, me);
+    let mut answers = if helps { given(asked.state).to_vec() } else { Vec::new() };
+    if is_offered(board, goal, GoalState::Proposed, me) {
+        answers.extend(taken(asked.state));
+    }
+    (answers, helps && me.is_some() && asked.state == DependencyState::Asked)
+}
+
 /// Requests to the goal itself and, where its owner leads its unit, to that unit.
-fn of_it(board: &Board, picture: &Picture, id: &Id) -> Vec<Need> {
+fn of_it((board, picture, me): At<'_>, id: &Id) -> Vec<Need> {
     let Some(goal) = board.goal(id.as_str()) else { return Vec::new() };
     let led = goal.unit().and_then(|unit| board.unit(unit));
     let led = led.filter(|unit| unit.lead().is_some_and(|lead| goal.owners().any(|owner| owner == lead)));
     let asked = |on: &Id| on == id || led.is_some_and(|unit| unit.id == on);
-    requests(board, picture).into_iter().filter(|need| asked(&need.on)).collect()
+    requests((board, picture, me)).into_iter().filter(|need| asked(&need.on)).collect()
 }
 
-/// Every request, from the asker's side, with the answers that whoever is asked can give.
-fn requests(board: &Board, picture: &Picture) -> Vec<Need> {
+/// Every request, from the asker's side. In a small team one person is everybody: the answers of others can be given all
+/// the same, but do not press forward.
+fn requests((board, picture, me): At<'_>) -> Vec<Need> {
     let of = |goal: Goal<'_>| {
         let who = words::title(goal.title());
         let need = |asked: Dependency<'_>| {
             let (tone, state) = stand(asked.state, worries(picture, asked.on));
-            let answers = match asked.state {
-                DependencyState::Asked => ASKED,
-                DependencyState::Confirmed => CONFIRMED,
-                DependencyState::Refused | DependencyState::Withdrawn => REFUSED,
-            };
+            let (own, is_mine) = answers(board, goal, asked, me);
+            let others = given(asked.state).iter().filter(|given| !own.contains(given));
+            let answers = others.copied().chain(own.iter().copied()).collect();
             let what = asked.need.unwrap_or_default().to_owned();
             let is_confirmed = asked.state == DependencyState::Confirmed;
             Need {
@@ -191,6 +256,7 @@ fn requests(board: &Board, picture: &Picture) -> Vec<Need> {
                 tone,
                 state,
                 is_confirmed,
+                is_mine,
                 answers,
             }
         };
@@ -223,8 +289,8 @@ pub fn Matrix(
     let close = move |()| look.matrix.set(false);
     view! {
         <Dialog open=look.matrix on_close=close title=Signal::stored(words::MATRIX.to_owned()) close_word="Close" wide=true>
-            <Crossed look=look/>
             <Open look=look/>
+            <Crossed look=look/>
         </Dialog>
     }
 }
@@ -298,7 +364,7 @@ fn crossed(board: &Board) -> (Vec<(Id, String)>, Cells) {
     (names, cells)
 }
 
-/// The requests that nobody has confirmed, to be answered here.
+/// The requests that nobody has confirmed, to be answered here: one's own first.
 #[component]
 fn Open(
     /// The room.
@@ -306,17 +372,75 @@ fn Open(
 ) -> impl IntoView {
     let open = Memo::new(move |_| {
         look.read_picture(|board, picture| {
+            let me = look.session.acting_as.get();
             let unanswered = |need: &Need| !need.is_confirmed;
             let to = |need: Need| Need { what: words::needed_of(named(board, &need.on), &need.what), ..need };
-            requests(board, picture).into_iter().filter(unanswered).map(to).take(MOST).collect::<Vec<_>>()
+            let all = requests((board, picture, me.as_ref()));
+            let (mine, others): (Vec<Need>, Vec<Need>) =
+                all.into_iter().filter(unanswered).partition(|need| need.is_mine);
+            [mine, others].map(|needs| needs.into_iter().take(MOST).map(to).collect::<Vec<_>>())
         })
     });
-    let nothing = move || open.read().is_empty().then(|| view! { <Empty lead=words::ALL_CONFIRMED inside=true/> });
+    let is_nothing = move || open.read().iter().all(Vec::is_empty);
+    let nothing = move || is_nothing().then(|| view! { <Empty lead=words::ALL_CONFIRMED inside=true/> });
     view! {
-        {move || list(look, "Not confirmed", &open.read())}
+        {move || list(look, words::waits_for(true), &open.read()[0])}
+        {move || list(look, "Not confirmed", &open.read()[1])}
         {nothing}
     }
 }
 
-/// Requests listed at once.
+/// Requests of a kind listed at once.
 const MOST: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime};
+
+    /// Ana's goal in Oven asks Mill, which Mia leads and Rui manages, for flour.
+    fn board() -> Board {
+        let id = |text: &str| text.parse::<Id>().unwrap();
+        let said = |kind, subject: &str, fields| Draft::facts(kind, id(subject), fields);
+        let name = |name: &str| Fields::default().with("name", name);
+        let goal = Fields::default().with("title", "Bake more").with("level", "goal").with("unit", "oven");
+        let drafts = vec![
+            said(Kind::UnitDescribed, "oven", name("Oven").with("lead", "ana")),
+            said(Kind::UnitDescribed, "mill", name("Mill").with("lead", "mia")),
+            said(Kind::PersonDescribed, "ana", name("Ana")),
+            said(Kind::PersonDescribed, "mia", name("Mia").with("manager", "rui")),
+            said(Kind::PersonDescribed, "rui", name("Rui")),
+            said(Kind::GoalDescribed, "bake", goal.with("owners", vec![(&id("ana")).into()])),
+            said(Kind::DependencyStated, "bake", Fields::default().with("on", "mill").with("state", "asked")),
+        ];
+        let mut log = Log::default();
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &id("ana"), at, drafts, &mut crate::state::entropy::Browser);
+        Board::of(&log)
+    }
+
+    /// What somebody can do about the request on the asker's own goal, and whether it waits for them.
+    fn can(me: &str) -> (Vec<&'static str>, bool) {
+        let (board, me) = (board(), me.parse::<Id>().unwrap());
+        let picture = Picture::of(&board, "2026-05-04".parse().unwrap());
+        let needs = own((&board, &picture, Some(&me)), &"bake".parse().unwrap());
+        let [need] = &*needs else { panic!("{} requests", needs.len()) };
+        (need.answers.iter().map(|(word, _)| *word).collect(), need.is_mine)
+    }
+
+    #[test]
+    fn whoever_is_asked_answers_at_the_goal_that_asks_and_the_asker_withdraws() {
+        assert_eq!(can("mia"), (vec!["Confirm", "Refuse"], true));
+        assert_eq!(can("rui"), (vec!["Confirm", "Refuse"], true));
+        assert_eq!(can("ana"), (vec!["Withdraw"], false));
+    }
+
+    #[test]
+    fn among_all_requests_the_answers_of_others_can_be_given_but_wait_for_nobody_else() {
+        let (board, ana) = (board(), "ana".parse::<Id>().unwrap());
+        let picture = Picture::of(&board, "2026-05-04".parse().unwrap());
+        let all = requests((&board, &picture, Some(&ana)));
+        let words: Vec<_> = all[0].answers.iter().map(|(word, _)| *word).collect();
+        assert_eq!((words, all[0].is_mine), (vec!["Confirm", "Refuse", "Withdraw"], false));
+    }
+}

@@ -337,7 +337,7 @@ fn states(look: Look) -> Vec<MenuItem> {
 }
 
 fn may(goal: Goal<'_>, to: GoalState) -> bool {
-    goal.state().may_become(to, goal.level())
+    goal.state().may_become(to, goal.level()) && !words::offers_nothing(goal, to)
 }
 
 fn item(look: Look, word: String, act: impl Fn() -> Result<(), String> + Send + Sync + Copy + 'static) -> MenuItem {

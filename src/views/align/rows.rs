@@ -13,7 +13,7 @@ use super::{
     look::{Look, Shown},
 };
 use crate::{
-    components::{Band, Icon, Share, TreeCell, TreeRow, TreeSource},
+    components::{Band, Icon, Share, Tone, TreeCell, TreeRow, TreeSource},
     domain::{
         align::{self, Row, Tier},
         board::{Board, Goal, GoalState, Level},
@@ -168,7 +168,10 @@ fn progress(goal: Goal<'_>, figures: &GoalFigures) -> TreeCell {
 
 fn status(goal: Goal<'_>, figures: &GoalFigures) -> TreeCell {
     match figures.judgement.as_ref().filter(|_| goal.state() != GoalState::Declined) {
-        Some(judgement) => TreeCell::Status { tone: tone(judgement.status), word: judgement.status.to_string() },
+        Some(judgement) => {
+            let tone = if words::is_unheard(goal, judgement) { Tone::None } else { tone(judgement.status) };
+            TreeCell::Status { tone, word: words::status(goal, judgement) }
+        }
         None => TreeCell::Empty,
     }
 }

@@ -4,7 +4,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{Look, Part, amended::Amended, answers::Answers, needs::Needs, supports::Supports};
+use super::{
+    Look, Part,
+    amended::Amended,
+    answers::Answers,
+    needs::{Needs, calls_for},
+    supports::Supports,
+    wishes::{is_owed, waits_for},
+};
 use crate::{
     components::{Button, ButtonKind, Empty, Glyph, Icon, Knot, PathRail, StatusMark, Tone},
     domain::{
@@ -33,6 +40,7 @@ pub fn Sight(
         })
     };
     let is_chosen = Memo::new(move |_| look.chosen.read().is_some());
+    let first = use_first(look);
     let panel = move || {
         if is_chosen.get() {
             view! { <LaterPart part=Part::Panel look=look/> }.into_any()
@@ -42,9 +50,45 @@ pub fn Sight(
     };
     view! {
         <div class="sight__head"><h2>"Line of sight"</h2>{mark}</div>
+        {move || (first.get() != First::Path).then(panel)}
         {move || line.get().map(|line| path(look, line))}
-        {panel}
+        {move || (first.get() == First::Path).then(panel)}
     }
+}
+
+/// What stands first beside a goal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum First {
+    /// Its path.
+    Path,
+    /// The answer that it waits for.
+    Answers,
+    /// The help that it asks for.
+    Help,
+}
+
+impl First {
+    /// What a goal waits for from somebody comes first; of others, where it leads.
+    fn of(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> Self {
+        let Some(me) = me else { return Self::Path };
+        if waits_for(board, goal, Some(me)) || is_owed(goal, me) {
+            Self::Answers
+        } else if calls_for(board, goal, me) {
+            Self::Help
+        } else {
+            Self::Path
+        }
+    }
+}
+
+/// What stands first beside the goal looked at. It stays there once it is answered, until another goal is looked at: what
+/// one has just pressed does not jump away.
+fn use_first(look: Look) -> Memo<First> {
+    Memo::new(move |_| {
+        let (chosen, me) = (look.chosen.get(), look.session.acting_as.get());
+        let of = |board: &Board| Some(First::of(board, board.goal(chosen?.as_str())?, me.as_ref()));
+        look.workspace.peek(of).unwrap_or(First::Path)
+    })
 }
 
 /// What can be done with the goal looked at.
@@ -53,13 +97,17 @@ pub fn Panel(
     /// The room.
     look: Look,
 ) -> impl IntoView {
+    let first = use_first(look);
     move || {
         look.chosen.get().map(|id| {
+            let (goal, is_help) = (StoredValue::new(id.clone()), first.get() == First::Help);
+            let needs = move || view! { <Needs look=look goal=goal.get_value()/> };
             view! {
+                {is_help.then(needs)}
                 <Answers look=look goal=id.clone()/>
                 <Amended look=look goal=id.clone()/>
-                <Supports look=look goal=id.clone()/>
-                <Needs look=look goal=id/>
+                <Supports look=look goal=id/>
+                {(!is_help).then(needs)}
             }
         })
     }
@@ -269,5 +317,23 @@ fn missing(look: Look, gap: Gap) -> impl IntoView {
                 <LaterPart part=Part::Offer look=look/>
             </div>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Recipe, company};
+
+    #[test]
+    fn what_a_goal_waits_for_from_somebody_stands_above_its_path() {
+        let log = company(&Recipe { people: 60, seed: 3, ..Recipe::default() }).until("2026-02-06".parse().unwrap());
+        let board = Board::of(&log);
+        let proposed = |goal: &Goal<'_>| goal.state() == GoalState::Proposed && goal.level() == Level::Goal;
+        let goal = board.goals().find(proposed).unwrap();
+        let whose: Id = super::super::answerer(&board, goal).unwrap().parse().unwrap();
+        assert_eq!(First::of(&board, goal, Some(&whose)), First::Answers);
+        assert_eq!(First::of(&board, goal, Some(&"somebody".parse().unwrap())), First::Path);
+        assert_eq!(First::of(&board, goal, None), First::Path);
     }
 }

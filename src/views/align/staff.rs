@@ -68,40 +68,70 @@ impl Card {
     }
 }
 
-/// Choose a unit, then one of its people.
+/// What is looked at: a unit, and the one card that is open, of the unit or of somebody in it.
+#[derive(Clone, Copy)]
+struct Seen {
+    unit: RwSignal<Option<Id>>,
+    card: RwSignal<Option<Card>>,
+}
+
+impl Seen {
+    fn new(look: Look) -> Self {
+        let unit = look.workspace.peek(|board| first(board, look));
+        let card = unit.clone().map(|id| Card { table: Table::Units, id });
+        Self { unit: RwSignal::new(unit), card: RwSignal::new(card) }
+    }
+
+    /// Looks at a unit, or at the people without one.
+    fn choose(self, unit: Option<Id>) {
+        self.card.set(unit.clone().map(|id| Card { table: Table::Units, id }));
+        self.unit.set(unit);
+    }
+
+    /// Opens the card of a person, here or still to be written.
+    fn open(self, id: Id) {
+        self.card.set(Some(Card { table: Table::People, id }));
+    }
+
+    /// Opens the empty card of a unit; it is there once it is saved.
+    fn found(self) {
+        self.card.set(Some(Card { table: Table::Units, id: entropy::id("unit") }));
+    }
+
+    /// Whether somebody's card is open.
+    fn is_open(self, id: &Id) -> bool {
+        self.card.read().as_ref().is_some_and(|card| card.table == Table::People && card.id == *id)
+    }
+}
+
+/// Choose a unit, then one of its people. One card is open, with one way to keep it.
 #[component]
 pub fn Staff(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let (unit, person) = (RwSignal::new(look.workspace.peek(|board| first(board, look))), RwSignal::new(None::<Id>));
-    let choose = move |id: String| {
-        unit.set(id.parse().ok());
-        person.set(None);
-    };
+    let seen = Seen::new(look);
     let units = Memo::new(move |_| {
         look.workspace.read(|_| ());
         choices(look)
     });
-    let chosen = Signal::derive(move || unit.read().as_ref().map(ToString::to_string).unwrap_or_default());
-    let people = Memo::new(move |_| look.workspace.read(|board| people(board, unit.read().as_ref())));
+    let chosen = Signal::derive(move || seen.unit.read().as_ref().map(ToString::to_string).unwrap_or_default());
+    let people = Memo::new(move |_| look.workspace.read(|board| people(board, seen.unit.read().as_ref())));
     let line = move |(id, name): (Id, String)| {
         let own = id.clone();
-        let chosen = move || if person.read().as_ref() == Some(&own) { "true" } else { "false" };
-        view! { <li><button class="link" type="button" aria-pressed=chosen on:click=move |_| person.set(Some(id.clone()))><bdi>{name}</bdi></button></li> }
+        let chosen = move || if seen.is_open(&own) { "true" } else { "false" };
+        view! { <li><button class="link" type="button" aria-pressed=chosen on:click=move |_| seen.open(id.clone())><bdi>{name}</bdi></button></li> }
     };
-    let card = move |table: Table, id: Option<Id>| id.map(|id| view! { <OneCard look=look card=Card { table, id }/> });
     view! {
         <p class="soft">{words::WHY}</p>
         <div class="row row--wrap row--foot">
-            <Select label="Unit" value=chosen choices=units.into() on_choose=choose/>
-            <Button on_press=move |()| found(look, unit)>{words::NEW_UNIT}</Button>
-            <Button on_press=move |()| welcome(look, unit.get_untracked(), person)>{words::NEW_PERSON}</Button>
+            <Select label="Unit" value=chosen choices=units.into() on_choose=move |id: String| seen.choose(id.parse().ok())/>
+            <Button on_press=move |()| seen.found()>{words::NEW_UNIT}</Button>
+            <Button on_press=move |()| seen.open(entropy::id("person"))>{words::NEW_PERSON}</Button>
         </div>
-        {move || card(Table::Units, unit.get())}
         <h3 class="sectionhead">{words::PEOPLE}</h3>
         <ul class="staff">{move || people.get().into_iter().map(line).collect_view()}</ul>
-        {move || card(Table::People, person.get())}
+        {move || seen.card.get().map(|card| view! { <OneCard look=look card=card seen=seen/> })}
     }
 }
 
@@ -122,17 +152,22 @@ fn first(board: &Board, look: Look) -> Option<Id> {
 
 /// The fields of a card, and what they said before.
 #[component]
-fn OneCard(look: Look, card: Card) -> impl IntoView {
+fn OneCard(look: Look, card: Card, seen: Seen) -> impl IntoView {
     let card = StoredValue::new(card);
     let fields = card.with_value(Card::fields);
-    let texts: Vec<RwSignal<String>> =
-        fields.iter().map(|said| RwSignal::new(look.workspace.peek(|board| now(board, card, said)))).collect();
+    let begins = |said: &Said| look.workspace.peek(|board| begins(board, card, said, seen.unit.get_untracked()));
+    let texts: Vec<RwSignal<String>> = fields.iter().map(|said| RwSignal::new(begins(said))).collect();
     let refused = RwSignal::new(None::<String>);
     let typed = texts.clone();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let texts: Vec<String> = typed.iter().map(|text| text.get_untracked()).collect();
-        refused.set(keep(look, card, &texts).err());
+        let kept = keep(look, card, &texts);
+        // A new unit is what one looks at once it is there.
+        if kept.is_ok() && card.with_value(|card| card.table == Table::Units) {
+            seen.unit.set(card.with_value(|card| Some(card.id.clone())));
+        }
+        refused.set(kept.err());
     };
     let one = move |(said, text): (&Said, RwSignal<String>)| view! { <One look=look said=*said text=text/> };
     let before = Memo::new(move |_| {
@@ -175,8 +210,24 @@ fn now(board: &Board, card: StoredValue<Card>, (_, field, _, holds): &Said) -> S
     id.map(named).unwrap_or_default()
 }
 
-/// Says what differs.
+/// What a field begins with: what it says now; of a card that is new, the unit that is looked at.
+fn begins(board: &Board, card: StoredValue<Card>, said: &Said, unit: Option<Id>) -> String {
+    let is_new = card.with_value(|card| card.record(board).is_none());
+    let is_place = matches!(said.1, Field::Parent | Field::Unit);
+    let place = unit.filter(|_| is_new && is_place).map(|unit| unit.to_string());
+    place.unwrap_or_else(|| now(board, card, said))
+}
+
+/// Whether a card has a name, the first of its fields.
+fn is_named(texts: &[String]) -> bool {
+    texts.first().is_some_and(|name| !name.trim().is_empty())
+}
+
+/// Says what differs; nobody is there before they have a name.
 fn keep(look: Look, card: StoredValue<Card>, texts: &[String]) -> Result<(), String> {
+    if !is_named(texts) {
+        return Err(words::NAME_FIRST.to_owned());
+    }
     let (subject, kind, fields) = card.with_value(|card| (card.id.clone(), card.kind(), card.fields()));
     let fields = look.workspace.peek(|board| {
         let mut changed = Fields::default();
@@ -230,32 +281,14 @@ fn people(board: &Board, unit: Option<&Id>) -> Vec<(Id, String)> {
     people
 }
 
-/// A new unit below the one that is looked at.
-fn found(look: Look, unit: RwSignal<Option<Id>>) {
-    let id = entropy::id("unit");
-    let mut fields = Fields::default().with("name", words::NEW_UNIT);
-    if let Some(above) = unit.get_untracked() {
-        fields.set("parent", &above);
-    }
-    if say(look, Kind::UnitDescribed, &id, fields) {
-        unit.set(Some(id));
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A new person in the unit that is looked at.
-fn welcome(look: Look, unit: Option<Id>, person: RwSignal<Option<Id>>) {
-    let id = entropy::id("person");
-    let mut fields = Fields::default().with("name", words::NEW_PERSON);
-    if let Some(unit) = unit {
-        fields.set("unit", &unit);
+    #[test]
+    fn nobody_is_kept_without_a_name_and_a_new_card_says_what_it_is() {
+        assert!(!is_named(&["  ".to_owned(), "Baker".to_owned()]) && is_named(&["Mia".to_owned()]));
+        assert_eq!([words::card(true, ""), words::card(false, "")], ["New unit", "New person"]);
+        assert_eq!([UNIT[0].0, PERSON[0].0], ["name", "name"], "the first field is the name");
     }
-    if say(look, Kind::PersonDescribed, &id, fields) {
-        person.set(Some(id));
-    }
-}
-
-fn say(look: Look, kind: Kind, subject: &Id, fields: Fields) -> bool {
-    let command = Command::Describe { kind, subject: subject.clone(), fields };
-    let said = acts::all((look.workspace, look.session), vec![command], words::kept);
-    said.map_err(|refused| look.session.say(refused, false)).is_ok()
 }

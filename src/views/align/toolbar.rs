@@ -2,7 +2,12 @@
 
 use leptos::{html, prelude::*};
 
-use super::{Look, acts, columns::Columns, flat::Folds, wishes::Wishes};
+use super::{
+    Look, acts,
+    columns::Columns,
+    flat::Folds,
+    wishes::{Whose, Wishes},
+};
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem, Select},
     domain::{
@@ -123,11 +128,6 @@ fn Find(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let n_goals = Memo::new(move |_| {
-        let rows = look.workspace.picture();
-        rows.outline.rows().iter().filter(|row| !row.level.is_part()).count()
-    });
-    let hint = move || words::search(n_goals.get());
     view! {
         <label class="hidden" for="tree-find">"Search the tree"</label>
         <input
@@ -135,7 +135,7 @@ fn Find(
             id="tree-find"
             type="search"
             autocomplete="off"
-            placeholder=hint
+            placeholder=words::SEARCH
             prop:value=move || look.wishes.read().words.clone()
             on:focus=move |_| look.gather_words()
             on:input:target=move |event| {
@@ -168,7 +168,7 @@ const DEEPEST: u16 = 7;
 /// One line of a list to pick from: what it stands for, and its words.
 type Choice = (String, String);
 
-/// By status, state, unit, and whether there is a line of sight.
+/// By status, state, unit, person, and whether there is a line of sight.
 #[component]
 fn Filters(
     /// The room.
@@ -179,12 +179,15 @@ fn Filters(
     let unit = Signal::derive(move || look.wishes.read().unit.as_ref().map(ToString::to_string).unwrap_or_default());
     let to_status = move |key: String| look.wish(|wishes| wishes.status = named(&STATUSES, &key));
     let to_state = move |key: String| look.wish(|wishes| wishes.state = named(&STATES, &key));
+    let whose = Signal::derive(move || look.wishes.read().whose.as_ref().map(Whose::key).unwrap_or_default());
+    let to_whose = move |key: String| look.wish(|wishes| wishes.whose = Whose::named(&key));
     let to_unit = move |key: String| look.wish(|wishes| wishes.unit = key.parse().ok());
     view! {
         <div class="filters" role="group" aria-label="Filter">
             <Pick label="Status" choices=choices(&STATUSES, Status::word) value=status on_pick=to_status/>
             <Pick label="State" choices=choices(&STATES, |state| words::state(state, Level::Goal)) value=state on_pick=to_state/>
             <Pick label="Unit" choices=units(look) value=unit on_pick=to_unit/>
+            <Pick label="Person" choices=people(look) value=whose on_pick=to_whose/>
             <label class="check">
                 <input
                     type="checkbox"
@@ -259,6 +262,21 @@ fn named<T: Copy>(all: &[T], key: &str) -> Option<T> {
 
 fn choices<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<Choice> {
     all.iter().enumerate().map(|(at, one)| (at.to_string(), word(*one).to_owned())).collect()
+}
+
+/// Most people to pick one from; all others are found by their names in the search.
+const MOST_PEOPLE: usize = 2000;
+
+/// Oneself and one's team, then everybody by name.
+fn people(look: Look) -> Vec<Choice> {
+    let mut people: Vec<Choice> = look.workspace.peek(|board| {
+        let one = |(person, name): (&Id, &str)| (Whose::Of(person.clone()).key(), name.to_owned());
+        board.people().take(MOST_PEOPLE).map(|person| one((person.id, person.name()))).collect()
+    });
+    people.sort_by(|one, other| one.1.cmp(&other.1));
+    let is_somebody = look.session.acting_as.read_untracked().is_some();
+    let own = [Whose::Mine, Whose::MyTeam].into_iter().filter(|_| is_somebody);
+    own.map(|whose| (whose.key(), words::whose(&whose).to_owned())).chain(people).collect()
 }
 
 /// All units by name, to pick one from.

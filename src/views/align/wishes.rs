@@ -1,4 +1,4 @@
-//! What one wants to see of the tree: words, a status, a state, a unit, what waits in a stroke of the W.
+//! What one wants to see of the tree: words, a status, a state, a unit, somebody's goals, what waits in a stroke of the W.
 //!
 //! Knows which goals pass. Does not want to know the tree.
 
@@ -28,6 +28,53 @@ pub enum Waits {
     Me,
 }
 
+/// Whose goals one wants to see.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Whose {
+    /// Those of the person one acts as.
+    Mine,
+    /// Theirs, and those of the people who report to them or belong to a unit that they lead.
+    MyTeam,
+    /// Those of one person.
+    Of(Id),
+}
+
+impl Whose {
+    /// How the page writes it in a list.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Mine => "=mine".to_owned(),
+            Self::MyTeam => "=team".to_owned(),
+            Self::Of(id) => id.to_string(),
+        }
+    }
+
+    /// What such a key stands for.
+    pub fn named(key: &str) -> Option<Self> {
+        match key {
+            "=mine" => Some(Self::Mine),
+            "=team" => Some(Self::MyTeam),
+            id => id.parse().ok().map(Self::Of),
+        }
+    }
+
+    /// The people it means.
+    pub fn people<'a>(&'a self, board: &'a Board, me: Option<&'a Id>) -> BTreeSet<&'a str> {
+        let of_team = |person: &Person<'_>, me: &Id| {
+            let leads = |unit: &str| board.unit(unit).and_then(Unit::lead) == Some(me.as_str());
+            person.manager() == Some(me.as_str()) || person.unit().is_some_and(leads)
+        };
+        match self {
+            Self::Of(id) => BTreeSet::from([id.as_str()]),
+            Self::Mine => me.map(Id::as_str).into_iter().collect(),
+            Self::MyTeam => {
+                let led = board.people().filter(|person| me.is_some_and(|me| of_team(person, me)));
+                me.map(Id::as_str).into_iter().chain(led.map(|person| person.id.as_str())).collect()
+            }
+        }
+    }
+}
+
 /// Everything that narrows the tree.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Wishes {
@@ -41,6 +88,8 @@ pub struct Wishes {
     pub state: Option<GoalState>,
     /// Of this unit and those below.
     pub unit: Option<Id>,
+    /// Of these people.
+    pub whose: Option<Whose>,
     /// Only goals without a line of sight.
     pub no_sight: bool,
     /// What alignment health loses points for.
@@ -79,7 +128,13 @@ impl Wishes {
 
     /// How many filters are set, words apart.
     pub fn filters(&self) -> usize {
-        let set = [self.waits.is_some(), self.status.is_some(), self.state.is_some(), self.unit.is_some()];
+        let set = [
+            self.waits.is_some(),
+            self.status.is_some(),
+            self.state.is_some(),
+            self.unit.is_some(),
+            self.whose.is_some(),
+        ];
         set.into_iter().filter(|set| *set).count() + usize::from(self.no_sight) + usize::from(self.short.is_some())
     }
 
@@ -119,12 +174,14 @@ impl Wishes {
         if self.status.is_some_and(|wished| status != Some(wished)) {
             return false;
         }
-        if self.waits.is_none() && self.state.is_none() && self.unit.is_none() && self.short.is_none() {
+        let is_plain = self.waits.is_none() && self.state.is_none() && self.whose.is_none();
+        if is_plain && self.unit.is_none() && self.short.is_none() {
             return true;
         }
         board.goal(row.id.as_str()).is_some_and(|goal| {
             self.state.is_none_or(|wished| goal.state() == wished)
                 && self.waits.is_none_or(|waits| waits.passes(board, goal, asked.me))
+                && (self.whose.is_none() || goal.owners().any(|owner| asked.people.contains(owner)))
                 && (self.unit.is_none() || goal.unit().is_some_and(|unit| asked.units.contains(unit)))
                 && (self.short.is_none() || asked.falls_short(goal))
         })
@@ -138,6 +195,8 @@ pub struct Asked<'a> {
     pub me: Option<&'a Id>,
     /// The unit wished for and those below.
     pub units: &'a BTreeSet<&'a str>,
+    /// The people wished for.
+    pub people: &'a BTreeSet<&'a str>,
     /// The goals or units that health loses the wished points for.
     pub short: &'a BTreeSet<&'a str>,
 }
@@ -207,4 +266,30 @@ fn stands_above(board: &Board, goal: Goal<'_>, me: &str) -> bool {
 }
 
 /// No chain of parents, units or managers is followed farther: a merge may have made a circle of one.
-const FARTHEST: usize = 64;
+pub const FARTHEST: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Recipe, company};
+
+    #[test]
+    fn my_team_is_whoever_reports_to_me_or_belongs_to_a_unit_that_i_lead() {
+        let board = Board::of(&company(&Recipe { people: 60, seed: 3, ..Recipe::default() }));
+        let lead: Id = board.units().find_map(Unit::lead).unwrap().parse().unwrap();
+        let team = Whose::MyTeam.people(&board, Some(&lead));
+        assert!(team.contains(lead.as_str()) && team.len() > 1);
+        let led = board.people().filter(|person| person.manager() == Some(lead.as_str()));
+        assert!(led.into_iter().all(|person| team.contains(person.id.as_str())));
+        assert_eq!(Whose::Mine.people(&board, Some(&lead)), BTreeSet::from([lead.as_str()]));
+        assert!(Whose::Mine.people(&board, None).is_empty());
+    }
+
+    #[test]
+    fn whose_goals_are_wished_for_is_read_back_as_it_was_written() {
+        for whose in [Whose::Mine, Whose::MyTeam, Whose::Of("mia".parse().unwrap())] {
+            assert_eq!(Whose::named(&whose.key()), Some(whose));
+        }
+        assert_eq!(Whose::named(""), None);
+    }
+}

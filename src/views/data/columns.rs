@@ -14,7 +14,7 @@ use crate::{
 /// Cells shown of each column.
 const CELLS_SHOWN: usize = 3;
 
-/// The columns of a table, each with the role that it plays. Open where something is not read.
+/// The columns of a table, each with the role that it plays. Open where something is not read or cannot be placed.
 #[component]
 pub fn Columns(
     /// The table; planned anew with each correction.
@@ -24,11 +24,13 @@ pub fn Columns(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let table = planned.with_untracked(|planned| Arc::clone(&planned.table));
-    let is_open = planned.with_untracked(|planned| !planned.mapping.unread(&table.headers).is_empty());
+    let is_open = planned.with_untracked(|planned| {
+        !planned.mapping.unread(&table.headers).is_empty() || !planned.import.report.notes.is_empty()
+    });
     let rows = Memo::new(move |_| planned.read().mapping.rows);
     let correct = Callback::new(move |mapping: Mapping| {
-        let table = planned.with_untracked(|planned| Arc::clone(&planned.table));
-        planned.set(Planned::new(table, mapping, &name, workspace));
+        let (table, goes) = planned.with_untracked(|planned| (Arc::clone(&planned.table), planned.goes));
+        planned.set(Planned::new(table, mapping, (&name, goes), workspace));
     });
     let headers = Arc::clone(&table);
     let choose = move |chosen: String| {

@@ -6,12 +6,12 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::columns::Columns;
 use crate::{
-    components::{Button, ButtonKind, Dialog, Field, FieldKind, focus_main},
+    components::{Answers, Button, ButtonKind, Dialog, Field, FieldKind, Select, focus_main},
     domain::thread::{Draft, Event, Log},
     format::csv::Import,
     state::{
-        Library, Session, Workspace,
-        files::{self, Content, Incoming, Look, Planned},
+        Library, Room, Session, Workspace,
+        files::{self, Content, Goes, Incoming, Look, Planned},
         library::SAMPLE,
         use_library, use_session, use_workspace,
     },
@@ -20,7 +20,7 @@ use crate::{
         wording::{
             self,
             shell::DID_NOT_COME,
-            thread::{did, is_known, would},
+            thread::{did, is_known, would as would_say},
         },
     },
 };
@@ -39,6 +39,7 @@ pub struct Inbox {
     /// Whether what is looked at is being taken in.
     taking: RwSignal<bool>,
     library: Library,
+    session: Session,
 }
 
 /// Makes the inbox; files may be let go anywhere on the page.
@@ -49,6 +50,7 @@ pub fn provide_inbox() -> Inbox {
         looking: RwSignal::new(None),
         taking: RwSignal::new(false),
         library: use_library(),
+        session: use_session(),
     };
     provide_context(inbox);
     inbox.take_drops();
@@ -71,7 +73,7 @@ impl Inbox {
             for file in files {
                 let name = file.name();
                 let look = self.begin(&name, false);
-                let seen = (later.examine)(file, workspace, look).await;
+                let seen = (later.examine)(file, (workspace, self.goes()), look).await;
                 if look.is_called_off() {
                     return;
                 }
@@ -79,6 +81,11 @@ impl Inbox {
                 self.end(look);
             }
         });
+    }
+
+    /// Where tables go unless somebody says otherwise: from the door always into a workspace of their own.
+    fn goes(self) -> Goes {
+        if self.session.route.read_untracked().room == Room::Welcome { Goes::Beside } else { Goes::Here }
     }
 
     /// Tries a passphrase on an encrypted file that waits.
@@ -91,7 +98,7 @@ impl Inbox {
         self.refused.set(Vec::new());
         spawn_local(async move {
             let look = self.begin(&name, false);
-            let seen = files::unseal(name.clone(), bytes, &passphrase, workspace, look).await;
+            let seen = files::unseal(name.clone(), bytes, &passphrase, (workspace, self.goes()), look).await;
             if !look.is_called_off() {
                 self.put(Some(at), &name, seen);
                 self.end(look);
@@ -154,7 +161,7 @@ impl Inbox {
         spawn_local(async move {
             let mut look = self.begin(&first, true);
             self.empty();
-            let can_undo = incoming.iter().all(|file| matches!(file.content, Content::Table(_)));
+            let can_undo = incoming.iter().all(|file| untrack(|| is_of_here(file)));
             let author = session.acting_as.get_untracked();
             for (n, file) in incoming.into_iter().enumerate() {
                 if n > 0 {
@@ -170,6 +177,9 @@ impl Inbox {
             }
             self.end(look);
             look.shows(100).await;
+            if session.route.read_untracked().room == Room::Welcome {
+                session.go(Room::Align);
+            }
             let n = workspace.present(|core| core.board.disputes(&core.log).len());
             session.say(wording::data::imported(n), can_undo);
         });
@@ -275,6 +285,14 @@ fn changes_something(incoming: &Incoming) -> bool {
     }
 }
 
+/// Whether it is a table for the open workspace: taking it in is one act, which can be taken back.
+fn is_of_here(incoming: &Incoming) -> bool {
+    match &incoming.content {
+        Content::Table(planned) => planned.with(|planned| planned.goes == Goes::Here),
+        Content::Thread { .. } | Content::Sealed(_) => false,
+    }
+}
+
 /// What each of the files would do.
 fn dry_runs(inbox: Inbox) -> impl IntoView {
     let incoming = inbox.incoming.get();
@@ -290,13 +308,14 @@ fn dry_runs(inbox: Inbox) -> impl IntoView {
 
 fn dry_run(at: usize, incoming: &Incoming) -> AnyView {
     match &incoming.content {
-        Content::Thread { brings, document } => {
-            let sentence = wording::data::would_merge(brings, incoming.into_open);
-            let changes = if incoming.into_open { news(&document.log, brings.n_new()) } else { Changes::default() };
+        Content::Thread { brings, document, into_open } => {
+            let into_open = *into_open;
+            let sentence = wording::data::would_merge(brings, into_open);
+            let changes = if into_open { news(&document.log, brings.n_new()) } else { Changes::default() };
             let writers = use_workspace().peek(|board| wording::data::writers(board, brings, MOST_WRITERS));
             view! {
                 <p class="voice">{sentence}</p>
-                {incoming.into_open.then(|| view! { <p class="soft"><bdi>{writers}</bdi></p> })}
+                {into_open.then(|| view! { <p class="soft"><bdi>{writers}</bdi></p> })}
                 {listed(changes)}
             }
             .into_any()
@@ -330,7 +349,7 @@ fn news(log: &Log, n_new: usize) -> Changes {
 fn changed(drafts: &[Draft]) -> Changes {
     use_workspace().peek(|board| {
         let told = || drafts.iter().filter(|draft| is_known(board, draft.subject.as_str()));
-        let lines = told().take(MOST_CHANGES).map(|draft| would(draft, board)).collect();
+        let lines = told().take(MOST_CHANGES).map(|draft| would_say(draft, board)).collect();
         Changes { lines, n_more: told().count().saturating_sub(MOST_CHANGES) }
     })
 }
@@ -385,13 +404,46 @@ fn TableRun(
 ) -> impl IntoView {
     let planned = RwSignal::from(planned);
     let import = Memo::new(move |_| Shown(Arc::clone(&planned.read().import)));
+    let goes = Memo::new(move |_| planned.read().goes);
     view! {
         <div class="dryrun">
-            {move || report(&import.read().0)}
+            <Whereto planned name=name.clone()/>
+            {move || would(&import.read().0, goes.get())}
             <Columns planned name/>
+            {move || unplaced(&import.read().0)}
         </div>
     }
 }
+
+/// Into which workspace: said where there is no choice, asked where there is one.
+#[component]
+fn Whereto(
+    /// The table.
+    planned: RwSignal<Planned>,
+    /// The name of its file.
+    name: String,
+) -> impl IntoView {
+    let (inbox, workspace) = (use_inbox(), use_workspace());
+    let as_new = wording::data::as_new(files::stem(&name));
+    if workspace.id().is_none() || inbox.goes() == Goes::Beside {
+        return view! { <p class="voice"><bdi>{as_new}</bdi></p> }.into_any();
+    }
+    let here = workspace.peek(|board| wording::data::into_here(board.name().unwrap_or_default()));
+    let choices: Answers = vec![(HERE.to_owned(), here), (BESIDE.to_owned(), as_new)];
+    let value = Signal::derive(move || if planned.read().goes == Goes::Here { HERE } else { BESIDE }.to_owned());
+    let choose = move |chosen: String| {
+        let goes = if chosen == HERE { Goes::Here } else { Goes::Beside };
+        let (table, mapping) = planned.with_untracked(|now| (Arc::clone(&now.table), now.mapping.clone()));
+        planned.set(Planned::new(table, mapping, (&name, goes), workspace));
+    };
+    view! { <Select label=Signal::stored(wording::data::WHERETO.to_owned()) value choices=Signal::stored(choices) on_choose=choose/> }
+        .into_any()
+}
+
+/// The two answers as the page writes them.
+const HERE: &str = "here";
+/// The other one.
+const BESIDE: &str = "beside";
 
 /// A plan that is new whenever it was made anew.
 #[derive(Clone)]
@@ -403,29 +455,39 @@ impl PartialEq for Shown {
     }
 }
 
-fn report(import: &Import) -> impl IntoView + use<> {
+/// What it would do, in a sentence and in figures.
+fn would(import: &Import, goes: Goes) -> impl IntoView + use<> {
     let Import { drafts, report } = import;
     let sums = wording::data::sums(report).into_iter().map(|(word, n)| {
         view! { <div data-count=n.to_string()><dt>{word}</dt><dd>{wording::grouped(n)}</dd></div> }
     });
+    let changes = if goes == Goes::Here { changed(drafts) } else { Changes::default() };
     let findings: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
-    let notes: Vec<String> = report.notes.iter().take(MOST_NOTES).map(ToString::to_string).collect();
-    let more = report.notes.len().saturating_sub(MOST_NOTES);
     view! {
         <p class="voice">{wording::data::would_do(report, drafts.len())}</p>
-        {listed(changed(drafts))}
+        {listed(changes)}
         <dl class="dryrun__sum">{sums.collect_view()}</dl>
         <ul class="dryrun__findings">{findings.into_iter().map(|f| view! { <li><bdi>{f}</bdi></li> }).collect_view()}</ul>
-        {(!notes.is_empty()).then(|| view! {
-            <section>
-                <h3 class="sectionhead">"Could not be placed as it stands"</h3>
-                <ul class="dryrun__notes" tabindex="0" aria-label="Could not be placed as it stands">
+    }
+}
+
+/// What could not be placed; a long list is folded.
+fn unplaced(import: &Import) -> impl IntoView + use<> {
+    let all = &import.report.notes;
+    let notes: Vec<String> = all.iter().take(MOST_NOTES).map(ToString::to_string).collect();
+    let more = all.len().saturating_sub(MOST_NOTES);
+    let is_open = all.len() <= wording::data::MOST_UNFOLDED;
+    (!notes.is_empty()).then(|| {
+        view! {
+            <details class="columns" open=is_open>
+                <summary>{wording::data::unplaced(all.len())}</summary>
+                <ul class="dryrun__notes" tabindex="0" aria-label=wording::data::UNPLACED>
                     {notes.into_iter().map(|n| view! { <li><bdi>{n}</bdi></li> }).collect_view()}
                 </ul>
                 {(more > 0).then(|| view! { <p class="faint">{wording::data::and_more(more)}</p> })}
-            </section>
-        })}
-    }
+            </details>
+        }
+    })
 }
 
 /// The sample company is seen a fortnight before its year ends: ratings are proposed and goals can still move.

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonKind, Empty},
-    domain::thread::Id,
+    domain::{board::Level, thread::Id},
     state::{use_session, use_workspace},
     views::{
+        align::{Question, Topic, begin, use_asking},
         track::ChoosePerson,
         wording::{
-            home::{self as words, Said},
+            home::{self as words, Begins, Said},
             thread::name_of,
             track::week_line,
         },
@@ -92,14 +93,24 @@ fn more(n_rest: usize, all: RwSignal<bool>) -> impl IntoView {
     view! { <p><Button kind=ButtonKind::Bare on_press=move |()| all.update(|all| *all = !*all)>{word}</Button></p> }
 }
 
-/// What, why, and the one action; the first is the answer to “what next”.
+/// What, why, and the one action; the first is the answer to “what next”. What it begins is open where it leads.
 fn line(said: Said, is_first: bool) -> impl IntoView {
+    let (at, ask, begins) = ((use_workspace(), use_session()), use_asking(), said.begins);
+    let act = move |event: leptos::ev::MouseEvent| match &begins {
+        Some(Begins::Theme(star)) => {
+            event.prevent_default();
+            begin(at, Level::Theme, Some(star));
+        }
+        Some(Begins::Staff) => ask.run(Question::Topic(Topic::Staff)),
+        None => {}
+    };
+    let other = said.other.map(|(word, href)| view! { " " <a class="link" href=href>{word}</a> });
     view! {
         <li>
             <p class="label">{said.kind}</p>
             <p class="home__what"><bdi>{said.what}</bdi></p>
-            <p class="faint"><bdi>{said.why}</bdi></p>
-            <a class=if is_first { "button button--main" } else { "button" } href=said.href>{said.action}</a>
+            <p class="faint"><bdi>{said.why}</bdi>{other}</p>
+            <a class=if is_first { "button button--main" } else { "button" } href=said.href on:click=act>{said.action}</a>
         </li>
     }
 }

@@ -11,11 +11,11 @@ use crate::{
         measure::Decimal,
         money::Money,
         thread::Id,
-        track::Status,
+        track::{Judgement, Reason, Status},
     },
     state::drafts::GoalField,
     views::{
-        align::{Grounds, Topic, Waits},
+        align::{Grounds, Topic, Waits, Whose},
         wording::{achieve::money_whole, count, editor, minus, percent, short_day},
     },
 };
@@ -177,10 +177,8 @@ pub fn progress(done: f64, expected: Option<f64>) -> String {
     }
 }
 
-/// What a search field holds before anything is typed.
-pub fn search(n_goals: usize) -> String {
-    format!("Search {}", count(n_goals, "goal", "goals"))
-}
+/// What the search field of the tree holds before anything is typed: short enough for a phone.
+pub const SEARCH: &str = "Search";
 
 /// What a bundle of the map holds, as long as there is room for it.
 pub fn bundle(goals: u32, letters: usize) -> String {
@@ -271,6 +269,15 @@ pub fn nothing_found(waits: Option<Waits>) -> &'static str {
         Some(Waits::Promises) => "Everything adopted is committed to.",
         Some(Waits::Me) => "No proposal waits for you.",
         None => "No goal fits.",
+    }
+}
+
+/// Whose goals are shown, before single people.
+pub fn whose(whose: &Whose) -> &'static str {
+    match whose {
+        Whose::Mine => "Mine",
+        Whose::MyTeam => "My team",
+        Whose::Of(_) => "Somebody’s",
     }
 }
 
@@ -438,10 +445,24 @@ pub fn keeper(board: &Board, goal: Goal<'_>) -> String {
     }
 }
 
+/// A status before there is anything to judge by.
+pub const NOTHING_YET: &str = "Nothing measured yet";
+
+/// Whether a goal's status says nothing of it yet: nobody checked in, and nobody has adopted it.
+pub fn is_unheard(goal: Goal<'_>, judged: &Judgement) -> bool {
+    let is_open = matches!(goal.state(), GoalState::Draft | GoalState::Proposed);
+    is_open && matches!(judged.reason, Reason::NothingYet { .. })
+}
+
+/// How a goal stands, in a word.
+pub fn status(goal: Goal<'_>, judged: &Judgement) -> String {
+    if is_unheard(goal, judged) { NOTHING_YET.to_owned() } else { judged.status.to_string() }
+}
+
 /// What a step of the path is, and how much of the step above.
 pub fn part(level: Level, share: Option<u8>) -> String {
     let word = self::level(level);
-    share.map_or_else(|| word.to_owned(), |share| format!("{word}, {share} %"))
+    share.map_or_else(|| word.to_owned(), |share| format!("{word}, weight {share} %"))
 }
 
 /// A level in a word.
@@ -545,7 +566,7 @@ pub fn answer(from: GoalState, to: GoalState, level: Level) -> &'static str {
         GoalState::Declined => "Decline",
         GoalState::Objected => "Object",
         GoalState::Draft => "Take back",
-        GoalState::Closed => "Close",
+        GoalState::Closed => END_GOAL,
     }
 }
 
@@ -642,6 +663,9 @@ pub fn topic(topic: Topic) -> &'static str {
     }
 }
 
+/// Opens how a goal can end.
+pub const END_GOAL: &str = "End goal";
+
 /// How a goal ends; none keeps it open.
 pub fn ending(ending: Option<Ending>) -> &'static str {
     match ending {
@@ -655,7 +679,7 @@ pub fn ending(ending: Option<Ending>) -> &'static str {
 
 /// An end for several goals.
 pub fn end_of_all(ending: Ending, n: usize) -> String {
-    format!("Close: {} ({})", self::ending(Some(ending)).to_lowercase(), grouped(n))
+    format!("End: {} ({})", self::ending(Some(ending)).to_lowercase(), grouped(n))
 }
 
 /// The goals that are asked about together.
@@ -727,6 +751,19 @@ pub fn first_title(level: Level) -> &'static str {
     }
 }
 
+/// Whether somebody wrote the sentence of a goal; the one that it begins with is to be replaced.
+pub fn has_words(goal: Goal<'_>) -> bool {
+    goal.title() != first_title(goal.level())
+}
+
+/// Why a goal is not proposed or published: nobody wrote it yet.
+pub const NO_WORDS: &str = "It has no words of its own yet: open the goal and write its sentence first.";
+
+/// Whether an answer would offer to others a draft that nobody has written.
+pub fn offers_nothing(goal: Goal<'_>, to: GoalState) -> bool {
+    goal.state() == GoalState::Draft && matches!(to, GoalState::Proposed | GoalState::Adopted) && !has_words(goal)
+}
+
 /// The question of the dialog.
 pub fn parent_for(board: &Board, goals: &[Id]) -> String {
     match goals {
@@ -783,6 +820,13 @@ fn sentence(fact: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        domain::{
+            picture::Picture,
+            thread::{Draft, Fields, Kind, ReplicaId, WallTime},
+        },
+        state::{clock, entropy, files},
+    };
 
     #[test]
     fn figures_are_written_for_people() {
@@ -806,6 +850,41 @@ mod tests {
         assert_eq!(wrapped(leaks, 12, 3), ["Find leaks", "in hours,", "not weeks"]);
         assert_eq!(wrapped("Wasserversorgungsbetriebe", 10, 2), ["Wasservers".split_at(9).0.to_owned() + "…"]);
         assert_eq!(wrapped("Short", 10, 2), ["Short"]);
+    }
+
+    /// A company with one goal, as it is just begun or as somebody wrote it; its board and figures today.
+    fn with_goal(title: &str) -> (Board, Picture) {
+        let (_, mut log) = files::begin("Mill", "Mia", "Bread for all");
+        let fields = Fields::default().with("title", title).with("level", "goal").with("target", 40);
+        let draft = Draft::facts(Kind::GoalDescribed, "bake".parse().unwrap(), fields.with("start", clock::today()));
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &"mia".parse().unwrap(), at, vec![draft], &mut entropy::Browser);
+        let board = Board::of(&log);
+        let picture = Picture::of(&board, clock::today());
+        (board, picture)
+    }
+
+    #[test]
+    fn what_nobody_has_written_is_not_offered_to_others() {
+        for (title, is_nothing) in [("New goal", true), ("Bake more", false)] {
+            let (board, _) = with_goal(title);
+            let goal = board.goal("bake").unwrap();
+            assert_eq!(offers_nothing(goal, GoalState::Proposed), is_nothing, "{title}");
+            assert!(!offers_nothing(goal, GoalState::Closed), "{title}");
+        }
+    }
+
+    #[test]
+    fn before_anybody_adopts_or_measures_a_goal_its_status_is_not_green() {
+        let (board, picture) = with_goal("Bake more");
+        let judged = picture.goal("bake").and_then(|figures| figures.judgement).unwrap();
+        assert_eq!(status(board.goal("bake").unwrap(), &judged), NOTHING_YET);
+    }
+
+    #[test]
+    fn a_share_of_the_step_above_is_called_its_weight() {
+        assert_eq!(part(Level::Goal, Some(100)), "goal, weight 100 %");
+        assert_eq!(part(Level::NorthStar, None), "North Star");
     }
 
     #[test]

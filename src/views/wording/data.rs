@@ -70,6 +70,30 @@ pub fn would_do(report: &ImportReport, n_events: usize) -> String {
     format!("{new} new, {changed} changed, {same} as they are.")
 }
 
+/// Before the choice of the workspace that a table goes into.
+pub const WHERETO: &str = "It goes";
+
+/// Into the open workspace.
+pub fn into_here(name: &str) -> String {
+    let name = if name.trim().is_empty() { "Untitled" } else { name };
+    ["into “", name, "”, which is open"].concat()
+}
+
+/// As a workspace of its own.
+pub fn as_new(name: &str) -> String {
+    ["as a new company, “", name, "”"].concat()
+}
+
+/// Names the list of what could not be placed.
+pub const UNPLACED: &str = "Could not be placed as it stands";
+/// Lines of that list from which on it is folded.
+pub const MOST_UNFOLDED: usize = 10;
+
+/// Over that list, how long it is.
+pub fn unplaced(n: usize) -> String {
+    [UNPLACED, ": ", &count(n, "line", "lines")].concat()
+}
+
 /// Over what would change of what is here.
 pub const WOULD_CHANGE: &str = "What would change";
 

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         board::{self, GoalState},
-        coach::{Band, Caution, Clarity, Level, NudgeReason},
+        coach::{Band, Caution, Clarity, Level, NudgeReason, OtherNumber, Reason},
     },
     state::drafts::GoalField,
-    views::wording::{count, long_day},
+    views::wording::{align::figure, count, long_day},
 };
 
 /// The question above the sentence.
@@ -104,6 +104,14 @@ pub fn other_day(words: NaiveDate, field: NaiveDate) -> String {
     ["The words say until ", &long_day(words), ", the field ", &long_day(field), ": the field counts."].concat()
 }
 
+/// Words and field say different numbers.
+pub fn other_number(other: OtherNumber) -> String {
+    let (said, name) = if other.is_target { ("to", GoalField::To) } else { ("from", GoalField::From) };
+    let (words, field) = (figure(other.words), figure(other.field));
+    ["The words say ", said, " ", &words, ", the field ", self::field(name), " ", &field, ": the field counts."]
+        .concat()
+}
+
 /// The name of a field.
 pub fn field(field: GoalField) -> &'static str {
     match field {
@@ -188,11 +196,28 @@ pub fn heading((level, state): (board::Level, GoalState), owner: Option<&str>) -
     owner.map_or_else(|| what.to_owned(), |owner| format!("{what} of {owner}"))
 }
 
+/// Why it cannot be proposed, and no parent chosen, before anybody wrote it.
+pub const WORDS_FIRST: &str = "Write its sentence first.";
+/// Where no parent can be chosen yet.
+pub const PARENT_LATER: &str = "Write its sentence, then choose its parent.";
 /// Leads to where a parent is chosen.
 pub const CHOOSE_PARENT: &str = "Choose its parent";
 
+/// Where the North Star stands.
+const ABOVE_ALL: &str = "Above all other goals";
+/// What line of sight means for the North Star itself.
+const IS_STAR: &str = "It is the North Star: all others serve it.";
+
+/// What decided about an element of a goal, in a sentence.
+pub fn help(reason: Reason, is_star: bool) -> &'static str {
+    if is_star && reason == Reason::HasLineOfSight { IS_STAR } else { reason.help() }
+}
+
 /// Where it stands in the tree.
-pub fn place(team: Option<&str>, parent: Option<&str>) -> String {
+pub fn place(level: board::Level, team: Option<&str>, parent: Option<&str>) -> String {
+    if level == board::Level::NorthStar {
+        return team.map_or_else(|| ABOVE_ALL.to_owned(), |team| format!("{team}, above all other goals"));
+    }
     match (team, parent) {
         (Some(team), Some(parent)) => format!("{team}, under “{parent}”"),
         (None, Some(parent)) => format!("Under “{parent}”"),
@@ -265,9 +290,13 @@ pub fn points_class(level: Level, gain: u8) -> &'static str {
     }
 }
 
-/// How many points are left to win.
-pub fn left(points: u8) -> String {
+/// How many points are left to win; points on figures that nobody has said yet are not there for good.
+pub fn left(points: u8, n_guesses: usize) -> String {
     match points {
+        0 if n_guesses > 0 => {
+            let figures = count(n_guesses, "invented figure waits", "invented figures wait");
+            figures + " to be confirmed"
+        }
         0 => "All hundred points are there".to_owned(),
         1 => "One point is left".to_owned(),
         n => format!("{n} points are left"),
@@ -317,4 +346,31 @@ pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     format!("{first}{}.", letters.as_str().trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hundred_points_on_invented_figures_wait_to_be_confirmed() {
+        assert_eq!(left(0, 0), "All hundred points are there");
+        assert_eq!(left(0, 1), "1 invented figure waits to be confirmed");
+        assert_eq!(left(0, 2), "2 invented figures wait to be confirmed");
+        assert_eq!(left(6, 2), "6 points are left");
+    }
+
+    #[test]
+    fn the_north_star_serves_no_goal_above_it_and_is_not_said_to() {
+        assert_eq!(help(Reason::HasLineOfSight, true), IS_STAR);
+        assert_eq!(help(Reason::HasLineOfSight, false), "It serves a goal above it.");
+        assert_eq!(place(board::Level::NorthStar, Some("Mill"), None), "Mill, above all other goals");
+        assert_eq!(place(board::Level::Goal, Some("Mill"), None), "Mill, under no other goal yet");
+    }
+
+    #[test]
+    fn two_numbers_for_one_field_are_both_said() {
+        let other = OtherNumber { is_target: true, words: 1200.into(), field: 5.into() };
+        assert_eq!(other_number(other), "The words say to 1,200, the field To 5: the field counts.");
+    }
 }

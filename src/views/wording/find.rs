@@ -1,6 +1,6 @@
 //! Sentences of the search and of the list of keys.
 
-use super::{align, count};
+use super::{align, count, editor};
 use crate::{
     state::Room,
     views::{achieve::Page, align::Question, align::Topic},
@@ -56,6 +56,7 @@ pub fn question(question: Question) -> (&'static str, &'static str) {
         Question::Topic(topic) => (align::topic(topic), also(topic)),
         Question::Closing => (align::CLOSE_CYCLE, "end finish next carry over"),
         Question::Needs => (align::MATRIX, "dependencies help"),
+        Question::Parent => (editor::CHOOSE_PARENT, ""),
     }
 }
 

@@ -35,6 +35,19 @@ pub struct Said {
     pub action: &'static str,
     /// Where that is done.
     pub href: String,
+    /// What begins there at once.
+    pub begins: Option<Begins>,
+    /// Another way to the same, and where.
+    pub other: Option<(&'static str, String)>,
+}
+
+/// What an action begins where it leads.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Begins {
+    /// A theme under this North Star.
+    Theme(Id),
+    /// The cards of units and people.
+    Staff,
 }
 
 /// The head of the page.
@@ -104,6 +117,8 @@ pub fn said(one: &Move, board: &Board) -> Said {
         why: why.to_owned(),
         action,
         href: room.href_of(id.as_str()),
+        begins: None,
+        other: None,
     };
     match one {
         Move::CheckIn(n) => check_in(*n),
@@ -127,7 +142,7 @@ pub fn said(one: &Move, board: &Board) -> Said {
         }
         Move::Loose(n) => loose(*n),
         Move::Measure(id) => ask(Room::Goal, id, MEASURE),
-        Move::FirstTheme(id) => ask(Room::Align, id, FIRST_THEME),
+        Move::FirstTheme(id) => Said { begins: Some(Begins::Theme(id.clone())), ..ask(Room::Align, id, FIRST_THEME) },
         Move::Others => others(),
     }
 }
@@ -136,9 +151,11 @@ fn others() -> Said {
     Said {
         kind: "You are alone here",
         what: "Bring in your people".to_owned(),
-        why: "A table of names, units and managers is enough; or write them down one by one in Align.".to_owned(),
-        action: "Import people",
-        href: Room::Data.href(),
+        why: "Write them down one by one, or take a table of names, units and managers.".to_owned(),
+        action: "Add units and people",
+        href: Room::Align.href(),
+        begins: Some(Begins::Staff),
+        other: Some(("Import a table", Room::Data.href())),
     }
 }
 
@@ -149,6 +166,8 @@ fn check_in(n_goals: usize) -> Said {
         why: "It takes a minute: three questions, and a number a goal.".to_owned(),
         action: "Check in",
         href: Room::Track.href(),
+        begins: None,
+        other: None,
     }
 }
 
@@ -159,6 +178,8 @@ fn loose(n_goals: usize) -> Said {
         why: "Their owners’ time goes where nothing leads to the North Star.".to_owned(),
         action: "See what it costs",
         href: Room::Drift.href(),
+        begins: None,
+        other: None,
     }
 }
 

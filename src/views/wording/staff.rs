@@ -5,15 +5,22 @@ pub const WHY: &str = "Units, who leads them, and who belongs to them. Whoever m
 was said before stands below, and the page can be seen as of any earlier day.";
 /// No unit.
 pub const NO_UNIT: &str = "no unit";
-/// A unit that has no name yet.
+/// Begins a unit.
 pub const NEW_UNIT: &str = "New unit";
-/// A person who has no name yet.
+/// Begins a person.
 pub const NEW_PERSON: &str = "New person";
+/// Nobody and nothing is kept without a name.
+pub const NAME_FIRST: &str = "Write the name first: nothing is kept without one.";
 /// Over the people of a unit.
 pub const PEOPLE: &str = "People";
 /// Which card it is.
 pub fn card(is_unit: bool, name: &str) -> String {
-    [if is_unit { "Unit " } else { "Person " }, name].concat()
+    match (is_unit, name) {
+        (true, "") => NEW_UNIT.to_owned(),
+        (false, "") => NEW_PERSON.to_owned(),
+        (true, name) => ["Unit ", name].concat(),
+        (false, name) => ["Person ", name].concat(),
+    }
 }
 
 /// Keeps a card.

@@ -11,10 +11,11 @@ use crate::{
         thread::Id,
     },
     state::{
+        Room,
         drafts::{GoalDraft, GoalField, NotTyped},
         entropy,
     },
-    views::wording::editor as words,
+    views::{align::Question, wording::editor as words},
 };
 
 use super::{Desk, nudges::is_vague};
@@ -51,7 +52,9 @@ fn propose_button(desk: Desk, vague: bool) -> impl IntoView {
     let word = move || words::offer(desk.read(|_, goal| Some(offered(goal))), vague);
     let waits = Signal::derive(move || {
         let guesses = desk.draft.with(|draft| draft.guesses().len());
-        (guesses > 0).then(|| words::confirm_first(guesses))
+        let is_blank = desk.text.with(|text| text.trim().is_empty());
+        let confirm = (guesses > 0).then(|| words::confirm_first(guesses));
+        is_blank.then(|| words::WORDS_FIRST.to_owned()).or(confirm)
     });
     view! { <Button kind waits on_press=move |()| save(desk, true)>{word()}</Button> }
 }
@@ -95,32 +98,65 @@ fn Consequence(desk: Desk) -> impl IntoView {
 
 /// Saves what differs as one act, and proposes in the same act where asked. Nothing typed is lost by a refusal.
 pub fn save(desk: Desk, propose: bool) {
-    desk.refused.set(None);
-    let Some(author) = author(desk) else {
-        desk.refused.set(Some(words::WHO.to_owned()));
-        return;
-    };
-    let draft = desk.draft.get_untracked();
-    let today = untrack(|| desk.workspace.today());
-    let asked = desk.peek(|board, goal| draft.commands((board, today), goal, || entropy::id("person")));
-    let mut commands = match asked {
-        Some(Ok(commands)) => commands,
-        Some(Err(asks)) => {
-            let sentence = |(field, ask): (_, NotTyped)| (field, words::sentence(&ask.to_string()));
-            return desk.wrong.set(asks.into_iter().map(sentence).collect());
-        }
-        None => return,
-    };
+    let Some(mut commands) = typed(desk) else { return };
     let state = desk.peek(|_, goal| offered(goal)).filter(|_| propose);
     commands.extend(state.map(|state| Command::AnswerGoal { goal: desk.goal.get_value(), state, reason: None }));
     if commands.is_empty() {
-        desk.refused.set(Some(words::sentence(words::NOTHING_TO_SAVE)));
+        desk.refused.set((!is_just_said(desk)).then(|| words::sentence(words::NOTHING_TO_SAVE)));
         return;
     }
-    match desk.workspace.act_all(&author, commands) {
-        Ok(()) => said(desk, state),
-        Err(refusal) => refused(desk, &refusal),
+    write(desk, commands, state);
+}
+
+/// Saves what is typed, so that the words go along, and asks in Align which goal it serves. What cannot be saved is said
+/// where it stands, and one stays.
+pub fn choose_parent(desk: Desk, ask: Callback<Question>) {
+    let Some(commands) = typed(desk) else { return };
+    if commands.is_empty() || write(desk, commands, None) {
+        ask.run(Question::Parent);
+        desk.goal.with_value(|id| desk.session.go_to(Room::Align, id.as_str()));
     }
+}
+
+/// The acts that save what is typed; `None` where a field cannot be read, which is said there.
+fn typed(desk: Desk) -> Option<Vec<Command>> {
+    desk.refused.set(None);
+    let draft = desk.draft.get_untracked();
+    let today = untrack(|| desk.workspace.today());
+    match desk.peek(|board, goal| draft.commands((board, today), goal, || entropy::id("person")))? {
+        Ok(commands) => Some(commands),
+        Err(asks) => {
+            let sentence = |(field, ask): (_, NotTyped)| (field, words::sentence(&ask.to_string()));
+            desk.wrong.set(asks.into_iter().map(sentence).collect());
+            None
+        }
+    }
+}
+
+/// Does it as one act, and says it; whether it was done.
+fn write(desk: Desk, commands: Vec<Command>, became: Option<GoalState>) -> bool {
+    let Some(author) = author(desk) else {
+        desk.refused.set(Some(words::WHO.to_owned()));
+        return false;
+    };
+    let done = desk.workspace.act_all(&author, commands);
+    match &done {
+        Ok(()) => said(desk, became),
+        // Pressed twice: it was done by the first press.
+        Err(Refusal::NothingChanges) if is_just_said(desk) => {}
+        Err(refusal) => refused(desk, refusal),
+    }
+    done.is_ok()
+}
+
+/// Whether the page still says that this was done: then doing it again changes nothing, and that is no error.
+fn is_just_said(desk: Desk) -> bool {
+    let is_done = |text: &str| {
+        [None, Some(GoalState::Adopted), Some(GoalState::Proposed)]
+            .into_iter()
+            .any(|done| words::saved_as(done) == text)
+    };
+    desk.session.toast.with_untracked(|toast| toast.as_ref().is_some_and(|toast| is_done(&toast.text)))
 }
 
 fn said(desk: Desk, became: Option<GoalState>) {

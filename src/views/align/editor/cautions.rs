@@ -1,5 +1,5 @@
 //! What to think about before proposing: a target that is reached already or slower than before, words that say another
-//! day than the field, and a goal that says the same. Said when the text rests.
+//! day or number than the field, and a goal that says the same. Said when the text rests.
 //!
 //! Knows where the board keeps values and goals. Does not want to know when a target is too low: the coach does.
 
@@ -24,11 +24,13 @@ use super::Desk;
 pub fn Cautions(desk: Desk) -> impl IntoView {
     let target = Memo::new(move |_| caution(desk));
     let day = Memo::new(move |_| other_day(desk));
+    let number = Memo::new(move |_| other_number(desk));
     let twin = Memo::new(move |_| twin(desk));
     view! {
         <div class="stack stack--tight" role="status">
             {move || target.get().map(|why| note(words::caution(why)))}
             {move || day.get().map(|(said, field)| note(words::other_day(said, field)))}
+            {move || number.get().map(|other| note(words::other_number(other)))}
             {move || twin.get().map(|(id, title)| twin_note(&id, title))}
         </div>
     }
@@ -69,6 +71,12 @@ fn caution(desk: Desk) -> Option<coach::Caution> {
 fn other_day(desk: Desk) -> Option<(NaiveDate, NaiveDate)> {
     let context = desk.context();
     desk.rested.with(|written| Some((coach::other_day(&written.coached(), &context)?, written.due?)))
+}
+
+/// The number that the words say and the field's, where they cannot both be meant.
+fn other_number(desk: Desk) -> Option<coach::OtherNumber> {
+    let context = desk.context();
+    desk.rested.with(|written| coach::other_number(&written.coached(), &context))
 }
 
 fn is_answered(goal: Goal<'_>) -> bool {

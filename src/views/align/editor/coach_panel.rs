@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Band, Glyph, ScoreScale},
-    domain::coach::{self, Finding},
+    domain::{
+        board::Level,
+        coach::{self, Finding},
+    },
     views::wording::editor as words,
 };
 
@@ -79,7 +82,8 @@ fn Points(desk: Desk) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let clarity = desk.clarity.get();
         let marked = marked(&clarity);
-        clarity.by_gain().into_iter().map(|finding| row(finding, &marked)).collect::<Vec<_>>()
+        let is_star = desk.read(|_, goal| goal.level() == Level::NorthStar);
+        clarity.by_gain().into_iter().map(|finding| row(finding, &marked, is_star)).collect::<Vec<_>>()
     });
     let score = Memo::new(move |_| desk.clarity.read().score);
     view! {
@@ -90,10 +94,10 @@ fn Points(desk: Desk) -> impl IntoView {
     }
 }
 
-fn row(finding: &Finding, marked: &[Marked]) -> Row {
+fn row(finding: &Finding, marked: &[Marked], is_star: bool) -> Row {
     Row {
         name: finding.element.word(),
-        help: finding.reason.help(),
+        help: words::help(finding.reason, is_star),
         references: references(marked, finding),
         class: words::points_class(finding.level, finding.gain()),
         points: finding.points,

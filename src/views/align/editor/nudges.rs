@@ -180,11 +180,13 @@ fn left(desk: Desk, offered: Arc<Offer>) -> impl IntoView {
             numbered(desk, &offered).into_any()
         }
     };
+    let guesses = Memo::new(move |_| desk.draft.with(|draft| draft.guesses().len()));
+    let is_done = move || points.get() == 0 && guesses.get() == 0;
     view! {
         <section aria-labelledby="left">
-            <h2 class="sectionhead" id="left">{move || words::left(points.get())}</h2>
+            <h2 class="sectionhead" id="left">{move || words::left(points.get(), guesses.get())}</h2>
             {list}
-            {move || (points.get() == 0).then(|| view! { <p class="faint">{words::NOTHING_LEFT}</p> })}
+            {move || is_done().then(|| view! { <p class="faint">{words::NOTHING_LEFT}</p> })}
         </section>
     }
 }
