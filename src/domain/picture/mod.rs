@@ -44,7 +44,8 @@ pub use merit::{
     MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms, recorded_raises,
 };
 pub use pay::{
-    PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved, proposal,
+    PayFigures, PoolFigures, before_signing, in_currency, in_own_currency, pay_again, pay_by, pay_figures, pay_moved,
+    proposal, stay,
 };
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, asks_help_of, leads, radar, unmoved};

@@ -303,7 +303,7 @@ fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner
 }
 
 /// The days of the cycle on which somebody was there.
-pub(super) fn stay(board: &Board, person: &Id) -> Presence {
+pub fn stay(board: &Board, person: &Id) -> Presence {
     let Some((joined, left)) = board.person(person.as_str()).map(Person::stay) else { return Presence::WHOLE };
     let Some(day) = joined.or(left) else { return Presence::WHOLE };
     presence(joined, left, cycle_days(board, day))
@@ -322,6 +322,15 @@ pub fn in_currency(board: &Board, amount: Money, currency: Currency) -> Option<M
         return Some(amount);
     }
     amount.converted(exchange_rate(board, amount.currency())?, currency).ok()
+}
+
+/// An amount of a pool in the currency that somebody is paid in; `None` without one, or without a rate for it.
+pub fn in_own_currency(board: &Board, person: &Id, amount: Money) -> Option<Money> {
+    let own: Currency = board.pay(person.as_str())?.currency()?.parse().ok()?;
+    if own == amount.currency() {
+        return Some(amount);
+    }
+    amount.converted_back(exchange_rate(board, own)?, own).ok()
 }
 
 fn claim(
