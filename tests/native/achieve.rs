@@ -7,25 +7,28 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use derived::{Derived, id};
-use golden_thread::domain::{
-    achieve::{
-        conflict::{Rating, Scale, Severity},
-        pay::{NoBonus, Part},
-        pool::ShareBy,
+use golden_thread::{
+    domain::{
+        achieve::{
+            conflict::{Rating, Scale, Severity},
+            pay::{NoBonus, Part},
+            pool::ShareBy,
+        },
+        align::stages,
+        board::{Board, Command, MERIT, Refusal, SessionState, Unsettled, seal_of},
+        exact::Ratio,
+        measure::Decimal,
+        money::Money,
+        picture::{
+            MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures,
+            judged, judged_again, merit_figures, moved_since, moving, n_waiting, pay_again, pay_figures, pay_moved,
+            person_figures, proposal, recorded_raises,
+            terms::{guidelines, presence, terms},
+            why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
+        },
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
     },
-    align::stages,
-    board::{Board, Command, MERIT, Refusal, SessionState, Unsettled, seal_of},
-    exact::Ratio,
-    measure::Decimal,
-    money::Money,
-    picture::{
-        MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures, judged,
-        judged_again, merit_figures, moved_since, moving, n_waiting, pay_again, pay_figures, pay_moved, person_figures,
-        proposal, recorded_raises,
-        terms::{guidelines, presence, terms},
-        why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
-    },
-    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
+    format::csv::payroll_table,
 };
 
 const HERE: ReplicaId = ReplicaId([1; 16]);
@@ -654,6 +657,23 @@ fn who_leaves_in_the_middle_of_the_year_is_paid_by_days() {
     let bonus = world.pay().proposals[&id("dee")].clone().unwrap();
     assert_eq!(bonus.amount, Money::new(495_890, "EUR".parse().unwrap()), "10,000.00 × 181/365");
     world.is_derived();
+}
+
+#[test]
+fn payroll_says_each_bonus_in_the_currency_that_somebody_is_paid_in() {
+    let mut world = World::new().all_rated();
+    let rate = vec![Value::from(vec![Value::from("SEK"), "0.09".parse::<Decimal>().unwrap().into()])];
+    world.says(Kind::WorkspaceDescribed, "workspace", Fields::default().with("exchange_rates", rate));
+    world.says(Kind::PayRecorded, "dee", Fields::default().with("currency", "SEK").with("target_bonus", 3_161_400));
+    world.decides("dee", Some(252_185), Some(WHY)).unwrap();
+    world.finalises(&["ada", "bo", "cy"]);
+    world.signs("ines").unwrap();
+    let table = payroll_table(&world.board, "2026", Some(&world.pay()));
+    let head = r#""id","name","email","cycle","currency","bonus","final_rating","local_currency","local_amount""#;
+    let dee = r#""dee","dee","","2026","EUR","2521.85","","SEK","28020.56""#;
+    assert_eq!(table.lines().next(), Some(head));
+    assert!(table.lines().any(|line| line == dee), "{table}");
+    assert_eq!(table.lines().filter(|line| line.contains(r#""EUR",""#)).count(), 4, "{table}");
 }
 
 #[test]

@@ -885,7 +885,7 @@ fn salaries_and_targets_leave_as_they_come_in() {
     let table = salaries_table(&board);
     let expected = [
         r#""id","name","currency","salary","target_bonus","grade","group""#,
-        r#""ana","Ana","EUR","54000.5","5400","2","A""#,
+        r#""ana","Ana","EUR","54000.50","5400.00","2","A""#,
         r#""ben","'=Ben","JPY","7000000","","","""#,
         r#""cleo","Cleo","","","","1","B""#,
     ];
@@ -905,7 +905,7 @@ fn payroll_gets_what_was_signed_and_raises_as_they_were_decided() {
     say(&mut log, Kind::PersonDescribed, "ana", Fields::default().with("name", "=Ana"));
     let board = say(&mut log, Kind::PayRecorded, "ana", Fields::default().with("salary", 5_150_050));
     let table = raises_table(&board, &log);
-    let row = r#""ana","'=Ana","ana@example.org","EUR","50000","51500.5","1500.5","2026-01-12","me""#;
+    let row = r#""ana","'=Ana","ana@example.org","EUR","50000.00","51500.50","1500.50","2026-01-12","me""#;
     assert_eq!(table.lines().nth(1), Some(row), "{table}");
     assert_eq!(table.lines().count(), 2, "who had no raise is not in it");
 }
