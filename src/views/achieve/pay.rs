@@ -225,7 +225,7 @@ enum Stands {
     AsIs,
     /// Above nothing on too little evidence, with no reason yet.
     Waits,
-    /// Decided otherwise than the plan.
+    /// Decided by a person otherwise than the plan, signed or not.
     Decided,
     /// Signed on a rating that was changed since.
     Rerated,
@@ -240,7 +240,8 @@ struct Line {
     target: String,
     proposed: String,
     amount: String,
-    by: &'static str,
+    by: String,
+    reason: Option<String>,
     stands: Stands,
     is_signed: bool,
     has_letter: bool,
@@ -258,6 +259,8 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
     let (proposal, amount) = (pay.proposals.get(&one.person), pay.amounts.get(&one.person));
     let bonus = proposal.and_then(|bonus| bonus.as_ref().ok());
     let by = pay.by.get(&one.person).copied();
+    let decided = board.decided(one.person.as_str(), cycle_name(board));
+    let is_decided = decided.is_some_and(|decided| decided.amount.is_some());
     let is_among = |all: &[Id]| all.binary_search(&one.person).is_ok();
     Line {
         id: one.person.clone(),
@@ -266,11 +269,15 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
         target: bonus.map(|bonus| words::money_short(bonus.target)).unwrap_or_default(),
         proposed: bonus.map(|bonus| words::money(bonus.amount)).unwrap_or_default(),
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
-        by: by.map(said::share_by).unwrap_or_default(),
+        by: match decided.filter(|_| is_decided) {
+            Some(decided) => said::by_a_person(&name_of(board, decided.by.as_str()), by == Some(ShareBy::Signed)),
+            None => by.map(said::share_by).unwrap_or_default().to_owned(),
+        },
+        reason: decided.and_then(|decided| decided.reason).map(str::to_owned),
         stands: match by {
             _ if is_among(&pool.waiting) => Stands::Waits,
             _ if is_among(&pool.rerated) => Stands::Rerated,
-            Some(ShareBy::Override) => Stands::Decided,
+            Some(_) if is_decided => Stands::Decided,
             _ => Stands::AsIs,
         },
         is_signed: by == Some(ShareBy::Signed),
@@ -284,11 +291,11 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
 
 impl Line {
     /// By which rule the amount came about, or what it waits for.
-    fn said(&self) -> &'static str {
+    fn said(&self) -> String {
         match self.stands {
-            Stands::Waits => said::WAITS_FOR_REASON,
-            Stands::Rerated => said::RERATED,
-            Stands::AsIs | Stands::Decided => self.by,
+            Stands::Waits => said::WAITS_FOR_REASON.to_owned(),
+            Stands::Rerated => said::RERATED.to_owned(),
+            Stands::AsIs | Stands::Decided => self.by.clone(),
         }
     }
 }
@@ -335,6 +342,7 @@ const FOLDED: [usize; 5] = [1, 2, 3, 5, 7];
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let said_of_it = line.said();
     let decide = (!line.is_signed).then(|| decide_button(line.id.clone(), said::decide_of(&line.name), chosen));
+    let reason = line.reason.map(|reason| view! { <p class="small"><bdi>{said::because(&reason)}</bdi></p> });
     let why = figure_href(&What::Bonus.of(&line.id));
     let proposal = figure_href(&What::Proposal.of(&line.id));
     let letter = line.has_letter.then(|| letter_href(&line.id));
@@ -352,7 +360,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num">
                 <a class="pull" data-override=(line.stands == Stands::Decided).then_some("") href=why>{line.amount}</a>
             </td>
-            <td class="faint" data-fold="">{said_of_it}</td>
+            <td class="faint" data-fold=""><bdi>{said_of_it}</bdi>{reason}</td>
             <td class="no-print">{decide}</td>
             <td class="no-print" data-fold="">{letter}</td>
         </tr>
@@ -465,4 +473,33 @@ fn decide(workspace: Workspace, session: Session, id: &Id, typed: &str, why: Str
     let said = said::decided(&super::name_of(workspace, id), amount.is_some());
     let command = move |cycle, _| Command::DecidePay { person, cycle, amount, reason: Some(why) };
     act_as((workspace, session), command, said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::sampled::Sampled;
+
+    #[test]
+    fn an_amount_says_who_decided_it_and_why_also_once_it_is_signed() {
+        let mut sample = Sampled::new();
+        let (who, whom) = (sample.at(0), sample.at(3));
+        let amount = Some(1_100_000);
+        let reason = "Led the work on losses.".to_owned();
+        let cycle = sample.cycle();
+        let command = Command::DecidePay { person: whom.clone(), cycle, amount, reason: Some(reason.clone()) };
+        sample.acts(&who, command).unwrap();
+        let line = |sample: &Sampled| {
+            let (_, people, pay) = sample.figures();
+            let all = lines(&sample.core.board, &people, &pay, pay.plan_of[&whom]);
+            all.into_iter().find(|line| line.id == whom).unwrap()
+        };
+        let name = name_of(&sample.core.board, who.as_str());
+        let open = line(&sample);
+        assert_eq!((open.said(), open.reason.as_deref()), (name.clone(), Some(&*reason)));
+        sample.signs(&who);
+        let signed = line(&sample);
+        assert_eq!((signed.said(), signed.reason.as_deref()), ([&*name, ", signed"].concat(), Some(&*reason)));
+        assert!(belongs(&signed, "decided"), "it is still found among those decided");
+    }
 }

@@ -621,6 +621,16 @@ pub fn share_by(by: ShareBy) -> &'static str {
     }
 }
 
+/// Who decided on an amount.
+pub fn by_a_person(name: &str, is_signed: bool) -> String {
+    [name, if is_signed { ", signed" } else { "" }].concat()
+}
+
+/// Under who decided.
+pub fn because(reason: &str) -> String {
+    ["“", reason, "”"].concat()
+}
+
 /// The dialog of one person.
 pub fn decide_of(name: &str) -> String {
     ["Decide on the pay of ", name].concat()
