@@ -140,6 +140,11 @@ test("a block is settled with a second person, the session closes, pay is decide
       await said(page, /A reason stands for/);
     }
     await sign.click();
+    const dialog = page.getByRole("dialog", { name: /^Sign off “/ });
+    assert.match(await dialog.innerText(), /\d+ people get €[\d,.]+ in all\.\s+1 amount was decided by a person; €[\d,.]+ is left over\.\s+Calibration: /);
+    await axe(page);
+    await shot(page, "achieve-sign");
+    await dialog.getByRole("button", { name: `Sign off as ${HR}` }).click();
     await said(page, `Signed off by ${HR}`);
     await page.waitForFunction(() => document.activeElement.tagName === "SECTION"); // the keyboard stays at the plan
     assert.match((await page.locator("dl.pool dd").allInnerTexts())[3], /\d/, "what the pool made of each claim still stands");

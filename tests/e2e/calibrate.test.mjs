@@ -91,7 +91,7 @@ test("raises follow an entered matrix and ranges, one is decided, all are record
   await dialog.getByLabel(/^Why/).fill(WHY);
   await dialog.getByRole("button", { name: "Set this amount" }).click();
   await dialog.waitFor({ state: "hidden" });
-  assert.match(await row.innerText(), /€3,000\.00\s+decided/);
+  assert.match(await row.innerText(), /€3,000\.00\s+3\.85 %\s+€81,000\.00\s+decided/);
   await axe(page);
   await shot(page, "merit");
   const record = page.getByRole("button", { name: "Record the new salaries" });

@@ -404,6 +404,11 @@ impl From<MoneyError> for NoBonus {
 }
 
 impl Plan {
+    /// Whether the company's factor changes all claims alike, so that a fixed pool is shared as it was.
+    pub const fn cancels_company(&self) -> bool {
+        matches!(self.combine, Combine::Multiplicative) && self.cap.is_none()
+    }
+
     /// Whether a rating moves what it pays: by a table, or by the gate.
     pub const fn reads_rating(&self) -> bool {
         self.gate.is_some() || !matches!(self.individual, IndividualFactor::Curve(_))

@@ -38,7 +38,8 @@ fn every_source_is_named_and_every_factor_has_four_places() {
     let mut sample = Sampled::new();
     let (who, person, cycle) = (sample.at(0), sample.at(3), sample.cycle());
     let reason = Some("Led the work on losses beside her own goals.".to_owned());
-    let command = Command::DecidePay { person: person.clone(), cycle, amount: Some(1_100_000), reason };
+    let command =
+        Command::DecidePay { person: person.clone(), cycle, by: who.clone(), amount: Some(1_100_000), reason };
     sample.acts(&who, command).unwrap();
     let letters = all(&sample);
     assert!(letters.len() > 40, "{}", letters.len());
