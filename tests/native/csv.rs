@@ -869,6 +869,33 @@ fn a_reason_without_a_code_says_why_and_settles_nothing() {
 }
 
 #[test]
+fn rows_of_a_signed_session_that_say_what_stands_are_unchanged() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let csv = "id,proposed_rating,reason_code,reason\nana,3,behaviour,She led two teams\nben,3,,Steady all year\n";
+    let first = planned(csv, &board, &log);
+    write(&mut log, first);
+    say(&mut log, Kind::SessionDescribed, "s", Fields::default().with("name", "All").with("cycle", "2026"));
+    let board = say(&mut log, Kind::SessionDescribed, "s", Fields::default().with("state", "signed"));
+    let again = planned(csv, &board, &log);
+    assert_eq!((said(&again), notes(&again)), (vec![], vec![]));
+    assert_eq!((again.report.ratings.unchanged, again.report.ratings.all()), (2, 2));
+    let other = planned(&csv.replace("ben,3", "ben,4"), &board, &log);
+    assert!(notes(&other)[0].contains("the session is signed"), "{:?}", notes(&other));
+}
+
+#[test]
+fn a_rating_between_two_steps_is_told_that_ratings_are_whole() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let half = planned("id,proposed_rating\nana,3.5\n", &board, &log);
+    assert_eq!(
+        notes(&half),
+        ["row 2, proposed_rating, “3.5”: 3.5 is no whole number: a rating takes whole steps only"]
+    );
+}
+
+#[test]
 fn what_is_final_without_a_proposal_stays_as_it_is() {
     let mut log = Log::default();
     a_team(&mut log);
