@@ -25,10 +25,12 @@ pub struct GoalRow {
 /// Weight, achieved and points, as short as their product comes out.
 pub fn product(part: &Contribution) -> [String; 3] {
     /// Places of weight and achieved, the shortest first; a whole weight has none.
-    const PLACES: [(u32, u32); 4] = [(0, 1), (1, 1), (2, 1), (2, 2)];
+    const PLACES: [(u32, u32); 4] = [(0, 1), (1, 1), (2, 1), LONGEST];
+    /// All that is kept of both.
+    const LONGEST: (u32, u32) = (2, 2);
     let is_whole = part.weight.ten_thousandths() % 100 == 0;
-    let wanted = PLACES.into_iter().filter(|(weight, _)| *weight > 0 || is_whole);
-    let places = wanted.clone().find(|places| comes_out(part, *places)).or(wanted.last()).unwrap_or_default();
+    let fits = |places: &(u32, u32)| (places.0 > 0 || is_whole) && comes_out(part, *places);
+    let places = PLACES.into_iter().find(fits).unwrap_or(LONGEST);
     [
         format!("{} %", percent(part.weight, places.0)),
         format!("{} %", percent(part.capped, places.1)),
