@@ -122,6 +122,16 @@ impl Money {
         Ok(Self { currency: to, ..self.times(factor)? })
     }
 
+    /// The amount in a currency of which one unit is worth `rate` of this one's, halves to even.
+    ///
+    /// # Errors
+    /// [`MoneyError::TooLarge`], also for a rate of zero.
+    pub fn converted_back(self, rate: Decimal, to: Currency) -> Result<Self, MoneyError> {
+        let units = Ratio::new(10_i128.pow(to.decimals()), 10_i128.pow(self.currency.decimals()));
+        let factor = units.and_then(|units| units.over(rate.into())).ok_or(MoneyError::TooLarge)?;
+        Ok(Self { currency: to, ..self.times(factor)? })
+    }
+
     /// What part `self` is of `whole`, exactly; `None` for another currency or of nothing.
     pub fn part_of(self, whole: Self) -> Option<Ratio> {
         let same = self.currency == whole.currency;

@@ -11,6 +11,8 @@ pub mod home;
 pub mod later;
 pub mod learn;
 mod place;
+#[cfg(test)]
+mod sampled;
 mod shell;
 pub mod thread;
 mod tone;

@@ -7,9 +7,18 @@ import { axe, shot } from "./help/index.mjs";
 
 const WHY = "Carried the leak localiser alone while two colleagues were away.";
 
-/** Each factor of the letter that is open makes the printed amount of the one before, to the cent. */
+/**
+ * Each factor of the letter that is open, with four places or as its source has it exactly, makes the printed amount of the
+ * one before, to the cent.
+ */
 async function addsUp(page) {
-  const rows = await page.getByRole("table").nth(1).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  const sources = await page.locator(".letter__refs li").allInnerTexts();
+  const read = await page.getByRole("table").nth(1).locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...[...row.cells].map((cell) => cell.innerText), row.querySelector("sup")?.innerText]));
+  const rows = read.map(([what, factor, amount, source]) => {
+    const exactly = source && sources[source - 1].match(/The factor is exactly ([\d.]+)\.$/);
+    if (factor) assert.match(factor, /^× \d+\.\d{4}$/, what);
+    return [what, exactly ? `× ${exactly[1]}` : factor, amount];
+  });
   const cents = (text) => BigInt(text.replace(/\D/g, ""));
   const factors = rows.slice(1).filter(([, factor]) => factor);
   assert.ok(factors.length > 1, `${rows.join("\n")}`);
@@ -98,7 +107,7 @@ test("a block is settled with a second person, the session closes, pay is decide
     await shot(page, "achieve-decide");
     await dialog.getByRole("button", { name: "Set this amount" }).click();
     await dialog.waitFor({ state: "hidden" });
-    assert.match(await row.innerText(), /€11,000\.00[\s\S]*a person/);
+    assert.match(await row.innerText(), /€11,000\.00[\s\S]*Naledi Mokoena\s+“Led the work on losses beside her own goals\.”/);
     const figures = await page.locator("dl.pool dd").allInnerTexts();
     const cents = figures.slice(0, 3).map((text) => Math.round(Number(text.replace(/[^\d.]/g, "")) * 100));
     assert.equal(cents[1] + cents[2], cents[0], `${figures}`);
@@ -131,6 +140,11 @@ test("a block is settled with a second person, the session closes, pay is decide
       await said(page, /A reason stands for/);
     }
     await sign.click();
+    const dialog = page.getByRole("dialog", { name: /^Sign off “/ });
+    assert.match(await dialog.innerText(), /\d+ people get €[\d,.]+ in all\.\s+1 amount was decided by a person; €[\d,.]+ is left over\.\s+Calibration: /);
+    await axe(page);
+    await shot(page, "achieve-sign");
+    await dialog.getByRole("button", { name: `Sign off as ${HR}` }).click();
     await said(page, `Signed off by ${HR}`);
     await page.waitForFunction(() => document.activeElement.tagName === "SECTION"); // the keyboard stays at the plan
     assert.match((await page.locator("dl.pool dd").allInnerTexts())[3], /\d/, "what the pool made of each claim still stands");
@@ -221,7 +235,7 @@ test("a block is settled with a second person, the session closes, pay is decide
     await row.getByRole("link", { name: "Letter" }).click();
     const letter = await page.getByRole("article").innerText();
     assert.ok(letter.includes(`Your bonus is ${was} because you were rated 5`), letter);
-    assert.match(letter, /Your rating of 53?\s/);
+    assert.match(letter, /Your rating of 5\d?\s/);
     assert.ok(letter.includes(`Since the sign-off the rating was changed to 4 by ${HR} on 14 December 2026.`), letter);
     assert.ok(letter.includes("on the rating of 5; for it to follow, pay has to be opened again"), letter);
     await addsUp(page);

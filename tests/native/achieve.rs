@@ -7,29 +7,36 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use derived::{Derived, id};
-use golden_thread::domain::{
-    achieve::{
-        conflict::{Rating, Scale, Severity},
-        pay::{NoBonus, Part},
-        pool::ShareBy,
+use golden_thread::{
+    domain::{
+        achieve::{
+            conflict::{Rating, Scale, Severity},
+            pay::{NoBonus, Part},
+            pool::ShareBy,
+        },
+        align::stages,
+        board::{Board, Command, MERIT, Refusal, SessionState, Unsettled, seal_of},
+        exact::Ratio,
+        measure::Decimal,
+        money::Money,
+        picture::{
+            LeftOut, MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned,
+            equity_figures, judged, judged_again, merit_figures, moved_since, moving, n_waiting, pay_again,
+            pay_figures, pay_moved, person_figures, proposal, recorded_raises,
+            terms::{guidelines, presence, terms},
+            why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
+        },
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
     },
-    align::stages,
-    board::{Board, Command, MERIT, Refusal, SessionState, Unsettled, seal_of},
-    exact::Ratio,
-    measure::Decimal,
-    money::Money,
-    picture::{
-        MeritFigures, PayFigures, PersonFigures, Picture, as_signed, before_signing, earned, equity_figures, judged,
-        judged_again, merit_figures, moved_since, moving, n_waiting, pay_again, pay_figures, pay_moved, person_figures,
-        proposal, recorded_raises,
-        terms::{guidelines, presence, terms},
-        why::{Amount, Ground, Part as Role, Source, What, Why, fed_by_event, fed_by_figure},
-    },
-    thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value, WallTime},
+    format::csv::payroll_table,
 };
 
 const HERE: ReplicaId = ReplicaId([1; 16]);
 const WHY: &str = "Carried the migration alone for two months";
+
+fn euro(minor: i64) -> Money {
+    Money::new(minor, "EUR".parse().unwrap())
+}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -156,7 +163,7 @@ impl World {
 
     fn decides(&mut self, who: &str, amount: Option<i64>, reason: Option<&str>) -> Result<(), Refusal> {
         let reason = reason.map(str::to_owned);
-        self.act("ines", Command::DecidePay { person: id(who), cycle: id("2026"), amount, reason })
+        self.act("ines", Command::DecidePay { person: id(who), cycle: id("2026"), by: id("ines"), amount, reason })
     }
 
     fn signs(&mut self, by: &str) -> Result<(), Refusal> {
@@ -657,6 +664,120 @@ fn who_leaves_in_the_middle_of_the_year_is_paid_by_days() {
 }
 
 #[test]
+fn nobody_decides_on_their_own_pay_or_raise() {
+    let world = World::new().all_rated();
+    let (person, cycle, why) = (id("ada"), id("2026"), Some(WHY.to_owned()));
+    let pay = |by: &str, amount, reason| Command::DecidePay {
+        person: person.clone(),
+        cycle: cycle.clone(),
+        by: id(by),
+        amount,
+        reason,
+    };
+    let raise = |by: &str| {
+        let (person, cycle, raise, reason) = (person.clone(), cycle.clone(), Some(100_000), why.clone());
+        Command::DecideRaise { person, cycle, by: id(by), raise, reason }
+    };
+    let decides = |command| world.board.decide(command, "2026-W53".parse().unwrap()).map(|drafts| drafts.len());
+    let refused = Err(Refusal::Unsettled(Unsettled::OwnPay));
+    assert_eq!(decides(pay("ada", Some(1), why.clone())), refused);
+    assert_eq!(decides(pay("ada", None, why.clone())), refused, "nor gives the reason for the plan’s own");
+    assert_eq!(decides(raise("ada")), refused);
+    assert_eq!((decides(pay("mia", Some(1), why.clone())), decides(raise("mia"))), (Ok(1), Ok(1)));
+}
+
+#[test]
+fn what_a_decision_leaves_to_the_others_is_known_before_it_is_made() {
+    let mut world = World::new().all_rated();
+    let pay = world.pay();
+    let pool = &pay.pools[0];
+    let before = pool.balance.as_ref().unwrap().scale.unwrap();
+    let foreseen = pool.deciding(&id("cy"), euro(3_000_000)).unwrap();
+    assert!(foreseen.scale.unwrap() < before, "the others share what is left");
+    world.decides("cy", Some(3_000_000), Some(WHY)).unwrap();
+    let made = world.pay().pools[0].balance.clone().unwrap();
+    assert_eq!((foreseen.scale, foreseen.undistributed), (made.scale, made.undistributed));
+    assert_eq!(pool.deciding(&id("cy"), euro(4_000_001)).unwrap().undistributed, euro(-1), "more than there is");
+    assert_eq!(pool.deciding(&id("ines"), euro(1)).unwrap().shares.len(), 5, "also of somebody without a target");
+}
+
+#[test]
+fn a_pool_of_what_is_claimed_pays_what_the_plan_says() {
+    let mut world = World::new().all_rated();
+    world.decides("bo", Some(100_000), Some(WHY)).unwrap();
+    let claimed = world.pay().pools[0].as_claimed().unwrap();
+    assert!(claimed.minor() < 4_000_000, "{claimed}");
+    let pool = Decimal::new(claimed.minor(), 0);
+    world.describes(Kind::PayPlanned, "plan", Fields::default().with("pool", pool)).unwrap();
+    let pay = world.pay();
+    assert_eq!(pay.pools[0].balance.as_ref().unwrap().scale, Some(Ratio::ONE));
+    assert_eq!(pay.amounts[&id("cy")], pay.proposals[&id("cy")].as_ref().unwrap().amount);
+}
+
+#[test]
+fn a_plan_that_pays_somebody_moves_to_another_currency_with_its_pool_and_with_rates() {
+    let mut world = World::new();
+    let currency = |code: &str| Fields::default().with("currency", code);
+    let [eur, usd, jpy] = ["EUR", "USD", "JPY"].map(|code| code.parse().unwrap());
+    let refused = |what| Err(Refusal::Unsettled(what));
+    let pool_of = |from, to| refused(Unsettled::PoolOf { from, to });
+    assert_eq!(world.describes(Kind::PayPlanned, "plan", currency("USD")), pool_of(eur, usd));
+    let same_number = currency("JPY").with("pool", 40_000);
+    assert_eq!(world.describes(Kind::PayPlanned, "plan", same_number), pool_of(eur, jpy));
+    let moved = || currency("USD").with("pool", 4_300_000);
+    assert_eq!(world.describes(Kind::PayPlanned, "plan", moved()), refused(Unsettled::NoRateTo { from: eur, to: usd }));
+    let rate = Value::from(vec![Value::from("EUR"), "1.08".parse::<Decimal>().unwrap().into()]);
+    world.says(Kind::WorkspaceDescribed, "workspace", Fields::default().with("exchange_rates", vec![rate]));
+    world.describes(Kind::PayPlanned, "plan", moved()).unwrap();
+    let nobodys = currency("EUR").with("pool", 100).with("unit", "nobody");
+    world.says(Kind::PayPlanned, "other", nobodys);
+    world.describes(Kind::PayPlanned, "other", currency("USD")).unwrap();
+}
+
+#[test]
+fn a_company_factor_is_from_0_to_10() {
+    let mut world = World::new();
+    let mut says = |factor: i32| {
+        let refused = world.describes(Kind::PayPlanned, "plan", Fields::default().with("company_factor", factor));
+        refused.map_err(|why| why.to_string())
+    };
+    assert_eq!(says(100), Err("100 is outside the company’s factor: from 0 to 10".to_owned()));
+    assert_eq!(says(10), Ok(()));
+}
+
+#[test]
+fn in_a_fixed_pool_the_company_moves_nobody_unless_the_plan_adds_or_has_a_cap() {
+    let moves = |fields: Fields| {
+        let mut world = World::new().all_rated();
+        world.describes(Kind::PayPlanned, "plan", fields.with("pool", 4_000_000)).unwrap_or_default();
+        let (before, cancels) = (world.amounts(), terms(&world.board)[0].plan.cancels_company());
+        world.describes(Kind::PayPlanned, "plan", Fields::default().with("company_factor", 2)).unwrap();
+        assert_eq!(cancels, world.amounts() == before);
+        !cancels
+    };
+    assert!(!moves(Fields::default()));
+    assert!(moves(Fields::default().with("company_weight", Decimal::new(5, 1).unwrap())));
+    assert!(moves(Fields::default().with("cap", 2)));
+}
+
+#[test]
+fn payroll_says_each_bonus_in_the_currency_that_somebody_is_paid_in() {
+    let mut world = World::new().all_rated();
+    let rate = vec![Value::from(vec![Value::from("SEK"), "0.09".parse::<Decimal>().unwrap().into()])];
+    world.says(Kind::WorkspaceDescribed, "workspace", Fields::default().with("exchange_rates", rate));
+    world.says(Kind::PayRecorded, "dee", Fields::default().with("currency", "SEK").with("target_bonus", 3_161_400));
+    world.decides("dee", Some(252_185), Some(WHY)).unwrap();
+    world.finalises(&["ada", "bo", "cy"]);
+    world.signs("ines").unwrap();
+    let table = payroll_table(&world.board, "2026", Some(&world.pay()));
+    let head = r#""id","name","email","cycle","currency","bonus","final_rating","local_currency","local_amount""#;
+    let dee = r#""dee","dee","","2026","EUR","2521.85","","SEK","28020.56""#;
+    assert_eq!(table.lines().next(), Some(head));
+    assert!(table.lines().any(|line| line == dee), "{table}");
+    assert_eq!(table.lines().filter(|line| line.contains(r#""EUR",""#)).count(), 4, "{table}");
+}
+
+#[test]
 fn a_target_in_another_currency_waits_for_a_rate_and_is_then_converted_once() {
     let mut world = World::new().all_rated();
     world.says(Kind::PayRecorded, "dee", Fields::default().with("currency", "JPY").with("target_bonus", 1_000_000));
@@ -824,6 +945,28 @@ fn raises_follow_rating_and_place_in_the_range_and_stop_at_its_most() {
 }
 
 #[test]
+fn who_gets_no_raise_is_counted_by_what_is_missing() {
+    let mut world = with_ranges();
+    let left_out = |world: &World| merit(world).left_out;
+    assert_eq!(left_out(&world), LeftOut::default());
+    world.says(Kind::PayRecorded, "dee", Fields::default().with("currency", "SEK"));
+    world.says(Kind::PayRecorded, "mia", Fields::default().with("currency", "EUR").with("salary", 7_000_000));
+    assert_eq!(left_out(&world), LeftOut { n_abroad: 1, n_unrated: 1, n_unplaced: 0 });
+    assert_eq!(left_out(&world).all(), 2);
+}
+
+#[test]
+fn what_a_raise_leaves_to_the_others_is_known_before_it_is_decided() {
+    let mut world = with_ranges();
+    let (foreseen, before) = (merit(&world).deciding(&id("bo"), euro(200_000)).unwrap(), merit(&world).balance);
+    assert!(foreseen.scale < before.scale, "the others share what is left");
+    let (person, cycle, by) = (id("bo"), id("2026"), id("ines"));
+    let command = Command::DecideRaise { person, cycle, by, raise: Some(200_000), reason: Some(WHY.to_owned()) };
+    world.act("ines", command).unwrap();
+    assert_eq!(merit(&world).balance, foreseen);
+}
+
+#[test]
 fn settings_between_two_steps_or_out_of_bounds_are_refused_and_read_as_unsaid() {
     let mut world = World::new();
     let half = || Decimal::new(5, 1).unwrap();
@@ -890,6 +1033,7 @@ fn a_raise_is_decided_with_a_reason_and_salaries_are_recorded_once() {
     let decide = |raise, reason: Option<&str>| Command::DecideRaise {
         person: id("bo"),
         cycle: id("2026"),
+        by: id("ines"),
         raise,
         reason: reason.map(str::to_owned),
     };
@@ -967,7 +1111,13 @@ fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
         ("cy", world.finalise("cy")),
         (
             "",
-            Command::DecidePay { person: id("dee"), cycle: id("2026"), amount: Some(1), reason: Some(WHY.to_owned()) },
+            Command::DecidePay {
+                person: id("dee"),
+                cycle: id("2026"),
+                by: id("ines"),
+                amount: Some(1),
+                reason: Some(WHY.to_owned()),
+            },
         ),
         (
             "",

@@ -869,6 +869,33 @@ fn a_reason_without_a_code_says_why_and_settles_nothing() {
 }
 
 #[test]
+fn rows_of_a_signed_session_that_say_what_stands_are_unchanged() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let csv = "id,proposed_rating,reason_code,reason\nana,3,behaviour,She led two teams\nben,3,,Steady all year\n";
+    let first = planned(csv, &board, &log);
+    write(&mut log, first);
+    say(&mut log, Kind::SessionDescribed, "s", Fields::default().with("name", "All").with("cycle", "2026"));
+    let board = say(&mut log, Kind::SessionDescribed, "s", Fields::default().with("state", "signed"));
+    let again = planned(csv, &board, &log);
+    assert_eq!((said(&again), notes(&again)), (vec![], vec![]));
+    assert_eq!((again.report.ratings.unchanged, again.report.ratings.all()), (2, 2));
+    let other = planned(&csv.replace("ben,3", "ben,4"), &board, &log);
+    assert!(notes(&other)[0].contains("the session is signed"), "{:?}", notes(&other));
+}
+
+#[test]
+fn a_rating_between_two_steps_is_told_that_ratings_are_whole() {
+    let mut log = Log::default();
+    let board = a_team(&mut log);
+    let half = planned("id,proposed_rating\nana,3.5\n", &board, &log);
+    assert_eq!(
+        notes(&half),
+        ["row 2, proposed_rating, “3.5”: 3.5 is no whole number: a rating takes whole steps only"]
+    );
+}
+
+#[test]
 fn what_is_final_without_a_proposal_stays_as_it_is() {
     let mut log = Log::default();
     a_team(&mut log);
@@ -885,7 +912,7 @@ fn salaries_and_targets_leave_as_they_come_in() {
     let table = salaries_table(&board);
     let expected = [
         r#""id","name","currency","salary","target_bonus","grade","group""#,
-        r#""ana","Ana","EUR","54000.5","5400","2","A""#,
+        r#""ana","Ana","EUR","54000.50","5400.00","2","A""#,
         r#""ben","'=Ben","JPY","7000000","","","""#,
         r#""cleo","Cleo","","","","1","B""#,
     ];
@@ -905,7 +932,7 @@ fn payroll_gets_what_was_signed_and_raises_as_they_were_decided() {
     say(&mut log, Kind::PersonDescribed, "ana", Fields::default().with("name", "=Ana"));
     let board = say(&mut log, Kind::PayRecorded, "ana", Fields::default().with("salary", 5_150_050));
     let table = raises_table(&board, &log);
-    let row = r#""ana","'=Ana","ana@example.org","EUR","50000","51500.5","1500.5","2026-01-12","me""#;
+    let row = r#""ana","'=Ana","ana@example.org","EUR","50000.00","51500.50","1500.50","2026-01-12","me""#;
     assert_eq!(table.lines().nth(1), Some(row), "{table}");
     assert_eq!(table.lines().count(), 2, "who had no raise is not in it");
 }

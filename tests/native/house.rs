@@ -28,7 +28,7 @@ const DOMAIN: &[(&str, &[&str])] = &[
     ("money", &["measure", "exact"]),
     ("drift", &["measure", "exact", "money"]),
     ("thread", &["measure", "week"]),
-    ("board", &["thread", "measure", "spoken", "week"]),
+    ("board", &["thread", "measure", "spoken", "week", "money"]),
     ("align", &["board", "thread", "measure"]),
     ("coach", &["measure", "week"]),
     ("track", &["board", "measure", "spoken", "week"]),

@@ -196,7 +196,7 @@ fn merit(made: Result<&MeritFigures, &PoolError>) -> Value {
     json!({
         "currency": made.payroll.currency().to_string(), "payroll_minor": made.payroll.minor(),
         "distributed_minor": made.balance.distributed.minor(),
-        "undistributed_minor": made.balance.undistributed.minor(), "left_out": made.n_left_out,
+        "undistributed_minor": made.balance.undistributed.minor(), "left_out": made.left_out.all(),
         "people": made.lines.iter().map(line).collect::<Vec<_>>(),
     })
 }

@@ -347,17 +347,30 @@ pub struct Printed {
     pub is_whole: bool,
 }
 
+impl Printed {
+    /// Places that a factor is read with at a glance.
+    pub const USUAL: u32 = 4;
+
+    /// With four places at most.
+    pub fn at_a_glance(self) -> Decimal {
+        Ratio::from(self.factor).to_decimal(Self::USUAL).unwrap_or(self.factor)
+    }
+
+    /// Whether four places are all that there is to it.
+    pub fn is_short(self) -> bool {
+        self.is_whole && self.factor.places() <= Self::USUAL
+    }
+}
+
 /// The factor between two printed amounts, with as few places, from four on, as make the second of the first, which is
 /// in minor units.
 pub fn printed(factor: Ratio, before: Ratio, after: Money) -> Printed {
-    /// Places that a factor is read with at a glance.
-    const USUAL: u32 = 4;
     let makes = |factor: &Decimal| {
         let product = before.times((*factor).into());
         product.is_some_and(|minor| Money::rounded(minor, after.currency()) == Ok(after))
     };
-    let whole = (USUAL..=MAX_PLACES).filter_map(|places| factor.to_decimal(places)).find(makes);
-    let rounded = || factor.to_decimal(USUAL).unwrap_or_default();
+    let whole = (Printed::USUAL..=MAX_PLACES).filter_map(|places| factor.to_decimal(places)).find(makes);
+    let rounded = || factor.to_decimal(Printed::USUAL).unwrap_or_default();
     Printed { factor: whole.unwrap_or_else(rounded), is_whole: whole.is_some() }
 }
 
@@ -391,6 +404,11 @@ impl From<MoneyError> for NoBonus {
 }
 
 impl Plan {
+    /// Whether the company's factor changes all claims alike, so that a fixed pool is shared as it was.
+    pub const fn cancels_company(&self) -> bool {
+        matches!(self.combine, Combine::Multiplicative) && self.cap.is_none()
+    }
+
     /// Whether a rating moves what it pays: by a table, or by the gate.
     pub const fn reads_rating(&self) -> bool {
         self.gate.is_some() || !matches!(self.individual, IndividualFactor::Curve(_))

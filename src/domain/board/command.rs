@@ -211,6 +211,8 @@ pub enum Command {
         person: Id,
         /// For which cycle.
         cycle: Id,
+        /// Who decides: the author of the act, somebody else than the person.
+        by: Id,
         /// The amount in minor units, 0 or more; `None` for the plan's own.
         amount: Option<i64>,
         /// Why, in a sentence; `None` with no amount takes the decision back.
@@ -222,6 +224,8 @@ pub enum Command {
         person: Id,
         /// For which cycle.
         cycle: Id,
+        /// Who decides: the author of the act, somebody else than the person.
+        by: Id,
         /// The raise of a year's salary in minor units, 0 or more; `None` for the matrix's own.
         raise: Option<i64>,
         /// Why, in a sentence; `None` with no raise takes the decision back.

@@ -53,11 +53,11 @@ impl Board {
             }
             Command::SealVote { person, cycle, by, seal } => self.seal(person, &cycle, &by, seal),
             Command::ShowVote { person, cycle, by, rating, salt } => self.show(person, &cycle, &by, (rating, salt)),
-            Command::DecidePay { person, cycle, amount, reason } => {
-                self.decide_pay(person, &cycle, amount, reason.as_deref())
+            Command::DecidePay { person, cycle, by, amount, reason } => {
+                self.decide_pay(person, &cycle, &by, (amount, reason.as_deref()))
             }
-            Command::DecideRaise { person, cycle, raise, reason } => {
-                self.decide_raise(person, &cycle, raise, reason.as_deref())
+            Command::DecideRaise { person, cycle, by, raise, reason } => {
+                self.decide_raise(person, &cycle, &by, (raise, reason.as_deref()))
             }
             Command::RecordMerit(recording) => self.record_merit(&recording),
             Command::SignPay(signing) => self.sign_pay(&signing),
@@ -84,6 +84,7 @@ impl Board {
             Kind::PayPlanned => {
                 no_debts(&after)?;
                 sound::plan(&after)?;
+                self.keeps_its_worth(&subject, &after)?;
             }
             Kind::SessionDescribed => {
                 let state = self.session(subject.as_str()).map_or(SessionState::Open, Session::state);

@@ -7,7 +7,7 @@ use crate::domain::{
     board::{
         Board, Rated, Write,
         field::{Cell, Field, Table},
-        view::Plan,
+        view::{Person, Plan, Unit},
     },
     thread::{Id, Value},
 };
@@ -93,6 +93,19 @@ impl Board {
         let write = self.pay_cell(Table::Pay, person, Field::Final, cycle)?;
         let (minor, now) = (write.value.as_number()?.mantissa(), self.rated(person, cycle));
         Some(SignedPay { minor, write, then: now.before(write.order), now })
+    }
+
+    /// The unit whose plan pays somebody: the nearest above them that has one; `None` where no unit's does.
+    pub(super) fn paying_unit<'a>(&'a self, person: Person<'a>) -> Option<&'a str> {
+        let mut unit = person.unit();
+        for _ in 0..=self.records(Table::Units).len() {
+            let here = unit?;
+            if self.plans().any(|plan| plan.unit() == Some(here)) {
+                return Some(here);
+            }
+            unit = self.unit(here).and_then(Unit::parent);
+        }
+        None
     }
 
     fn pay_cell(&self, table: Table, subject: &str, field: Field, cycle: &str) -> Option<&Write> {

@@ -6,13 +6,14 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{
-        Board, Moving, Recording, Refusal, Session, SessionState, Signing,
+        Board, Moving, Person, Plan, Recording, Refusal, Session, SessionState, Signing,
         command::MIN_JUSTIFICATION,
         decide::said,
-        field::Field,
+        field::{Field, currency_rate},
         session::{Vote, card_key},
     },
     measure::Decimal,
+    money::Currency,
     spoken::count,
     thread::{Draft, Fields, Id, Kind, Value},
 };
@@ -118,6 +119,28 @@ pub enum Unsettled {
     /// Pay that rests on too little evidence.
     #[error("the pay of {0} people rests on too little evidence and has no reason yet")]
     Unreasoned(usize),
+    /// One's own amount or raise.
+    #[error("nobody decides on their own pay: somebody else has to, acting under their own name")]
+    OwnPay,
+    /// A plan in another currency, with the number of its pool as it was.
+    #[error("the pool of this plan is in {from}: say how much it is in {to} in the same step as the new currency")]
+    PoolOf {
+        /// The currency that the plan has.
+        from: Currency,
+        /// The wished one.
+        to: Currency,
+    },
+    /// A plan in a currency that those whom it pays have no rate to.
+    #[error(
+        "the plan pays targets in {from}, and there is no rate for them: enter first what 1 {from} is worth in {to} under \
+         “Exchange rates”, and all other rates in {to} too"
+    )]
+    NoRateTo {
+        /// The currency of a target.
+        from: Currency,
+        /// The wished one.
+        to: Currency,
+    },
     /// An amount that nobody explained.
     #[error("say in a sentence why it is this amount: at least {MIN_JUSTIFICATION} characters")]
     ReasonOfPay,
@@ -156,9 +179,10 @@ impl Board {
     pub(super) fn is_on_scale(&self, person: &Id, cycle: &Id, rating: Option<Decimal>) -> Result<(), Refusal> {
         let (min, max) = (Decimal::ONE, Decimal::from(i32::from(self.n_steps(person.as_str(), cycle.as_str()))));
         match rating {
-            Some(given) if given < min || given > max || !given.is_whole() => {
+            Some(given) if given < min || given > max => {
                 Err(Refusal::OutOfRange { what: "the rating scale", given, min, max })
             }
+            Some(given) if !given.is_whole() => Err(Refusal::Fraction { what: "a rating", given }),
             _ => Ok(()),
         }
     }
@@ -250,10 +274,11 @@ impl Board {
         &self,
         person: Id,
         cycle: &Id,
-        amount: Option<i64>,
-        reason: Option<&str>,
+        by: &Id,
+        (amount, reason): (Option<i64>, Option<&str>),
     ) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
+        is_another(&person, by)?;
         self.is_unsigned(cycle)?;
         let (minor, reason) = reasoned(amount, reason)?;
         let before = self.decided(person.as_str(), cycle.as_str());
@@ -269,10 +294,11 @@ impl Board {
         &self,
         person: Id,
         cycle: &Id,
-        raise: Option<i64>,
-        reason: Option<&str>,
+        by: &Id,
+        (raise, reason): (Option<i64>, Option<&str>),
     ) -> Result<Vec<Draft>, Refusal> {
         self.is_here(&person)?;
+        is_another(&person, by)?;
         self.is_unrecorded(cycle)?;
         let (minor, reason) = reasoned(raise, reason)?;
         let before = self.raise_decided(person.as_str(), cycle.as_str());
@@ -366,6 +392,44 @@ impl Board {
         if signed { Err(Refusal::Unsettled(Unsettled::Signed)) } else { Ok(()) }
     }
 
+    /// Refuses another currency for a plan that pays somebody, where its pool keeps its number or a target has no rate.
+    pub(super) fn keeps_its_worth<'a>(
+        &self,
+        plan: &Id,
+        after: &impl Fn(Field) -> Option<&'a Value>,
+    ) -> Result<(), Refusal> {
+        let Some(here) = self.plans().find(|here| here.id == plan) else { return Ok(()) };
+        let from = here.currency().and_then(|code| code.parse().ok());
+        let to = after(Field::Currency).and_then(|code| code.as_text()?.parse().ok());
+        let targets = self.targets_of(here);
+        let Some((from, to)) = from.zip(to).filter(|(from, to)| from != to && !targets.is_empty()) else {
+            return Ok(());
+        };
+        let (was, is) = (here.pool(), after(Field::Pool).and_then(Value::as_number).map(Decimal::mantissa));
+        let units = |minor: Option<i64>, of: Currency| Decimal::new(minor?, of.decimals());
+        if was == is || units(was, from) == units(is, to) {
+            return Err(Refusal::Unsettled(Unsettled::PoolOf { from, to }));
+        }
+        match targets.into_iter().find(|target| *target != to && !self.has_rate(*target)) {
+            Some(from) => Err(Refusal::Unsettled(Unsettled::NoRateTo { from, to })),
+            None => Ok(()),
+        }
+    }
+
+    /// The currencies of the targets that a plan pays.
+    fn targets_of(&self, plan: Plan<'_>) -> Vec<Currency> {
+        let target = |person: Person<'_>| {
+            let pay = self.pay(person.id.as_str()).filter(|pay| pay.target_bonus().is_some())?;
+            pay.currency()?.parse().ok()
+        };
+        self.people().filter(|person| self.paying_unit(*person) == plan.unit()).filter_map(target).collect()
+    }
+
+    fn has_rate(&self, currency: Currency) -> bool {
+        let rates = self.workspace_value(Field::ExchangeRates).and_then(Value::as_list).unwrap_or_default();
+        rates.iter().filter_map(currency_rate).any(|(code, _)| code.parse() == Ok(currency))
+    }
+
     fn is_here(&self, person: &Id) -> Result<(), Refusal> {
         let known = self.person(person.as_str()).is_some();
         if known { Ok(()) } else { Err(Refusal::Unknown { what: "person", id: person.clone() }) }
@@ -376,6 +440,11 @@ impl Board {
         let cycle = self.workspace_text(Field::Cycle).unwrap_or("cycle");
         *kind == Kind::PayPlanned && self.plans().any(|plan| plan.id == subject && plan.signed(self, cycle).is_some())
     }
+}
+
+/// Refuses whoever would decide on their own pay.
+fn is_another(person: &Id, by: &Id) -> Result<(), Refusal> {
+    if person == by { Err(Refusal::Unsettled(Unsettled::OwnPay)) } else { Ok(()) }
 }
 
 /// An amount that can be pay, with a reason long enough to be one.

@@ -99,7 +99,7 @@ pub(super) fn plan<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<()
     between("a payout", curve.first().map(|point| point.1), 0, 100)?;
     merit(after)?;
     between("the weight of the company", number(Field::CompanyWeight), 0, 1)?;
-    between("the company’s factor", number(Field::CompanyFactor), 0, 100)?;
+    between("the company’s factor", number(Field::CompanyFactor), 0, 10)?;
     between("the cap", number(Field::PayCap), 0, 100)?;
     whole_between("the gate", number(Field::PayGate), 0, 5)
 }

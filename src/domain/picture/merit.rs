@@ -71,10 +71,55 @@ pub struct MeritFigures {
     pub payroll: Money,
     /// The budget, shared.
     pub balance: Balance,
-    /// People with a salary but without a rating, or in another currency.
-    pub n_left_out: usize,
+    /// People with a salary for whom no raise is proposed.
+    pub left_out: LeftOut,
     /// People whose raise rests on a rating that is not final; a raise that somebody decided on rests on that decision.
     pub n_unsettled: usize,
+    /// What everybody claims of the budget, in the order of people's ids.
+    claims: Vec<Raise<Id>>,
+}
+
+impl MeritFigures {
+    /// The budget as it would be shared if somebody got this raise by decision.
+    ///
+    /// # Errors
+    /// [`PoolError`], as for any pool.
+    pub fn deciding(&self, person: &Id, raise: Money) -> Result<Balance, PoolError> {
+        let budget = self.balance.distributed.plus(self.balance.undistributed).map_err(|_| PoolError::TooLarge)?;
+        let mut claims = self.claims.clone();
+        claims.iter_mut().filter(|claim| claim.person == *person).for_each(|claim| claim.decided = Some(raise));
+        scaled(&claims, budget)
+    }
+}
+
+/// How many people with a salary no raise is proposed for, and why.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct LeftOut {
+    /// Paid in another currency.
+    pub n_abroad: usize,
+    /// Without a rating.
+    pub n_unrated: usize,
+    /// Rated, but neither matrix nor range has a place for them.
+    pub n_unplaced: usize,
+}
+
+impl LeftOut {
+    /// All of them.
+    pub const fn all(self) -> usize {
+        self.n_abroad + self.n_unrated + self.n_unplaced
+    }
+}
+
+impl MeritLine {
+    /// The salary from the raise on.
+    pub fn raised_to(&self) -> Money {
+        self.salary.plus(self.raise).unwrap_or(self.salary)
+    }
+}
+
+/// What a raise is of a salary, in percent.
+pub fn percent_of(raise: Money, salary: Money) -> Option<Ratio> {
+    raise.part_of(salary)?.times(Ratio::from(100))
 }
 
 /// A budget of so many percent, where nobody said another.
@@ -163,13 +208,15 @@ pub fn merit_figures(board: &Board, people: &[PersonFigures]) -> Option<Result<M
         raise: share.amount,
         by: share.by,
     };
-    let n_left_out = n_paid - raises.len();
+    let n_rated = paid.iter().filter(|(one, _)| one.settled.or(one.proposed).is_some()).count();
+    let left_out =
+        LeftOut { n_abroad: n_paid - paid.len(), n_unrated: paid.len() - n_rated, n_unplaced: n_rated - raises.len() };
     let open: BTreeSet<&Id> =
         paid.iter().filter(|(one, _)| one.has_open_rating()).map(|(one, _)| &one.person).collect();
     let rests_on_open = |raise: &&(Raise<Id>, Ratio)| raise.0.decided.is_none() && open.contains(&raise.0.person);
     let n_unsettled = raises.iter().filter(rests_on_open).count();
     let lines: Vec<MeritLine> = raises.into_iter().zip(&balance.shares).map(line).collect();
-    (!paid.is_empty()).then_some(Ok(MeritFigures { lines, payroll, balance, n_left_out, n_unsettled }))
+    (!paid.is_empty()).then_some(Ok(MeritFigures { lines, payroll, balance, left_out, n_unsettled, claims }))
 }
 
 /// One person's raise before the budget is shared, and their compa-ratio; `None` without a rating.

@@ -41,10 +41,12 @@ pub use goals::{GoalFigures, clarity, course, judge_goal, points, status_setting
 pub use idle::{Idle, Twins, idle, twins};
 pub use learn::{AROUND_WEEKS, Moved, moved, told};
 pub use merit::{
-    MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms, recorded_raises,
+    LeftOut, MeritFigures, MeritLine, MeritTerms, PayRange, merit_currency, merit_figures, merit_terms, percent_of,
+    recorded_raises,
 };
 pub use pay::{
-    PayFigures, PoolFigures, before_signing, in_currency, pay_again, pay_by, pay_figures, pay_moved, proposal,
+    PayFigures, PoolFigures, before_signing, in_currency, in_own_currency, pay_again, pay_by, pay_figures, pay_moved,
+    proposal, stay,
 };
 pub use people::{CommittedGoal, Earned, PersonFigures, Spoken, earned, judged, judged_again, person_figures};
 pub use radar::{Concern, Radar, SilentPerson, Why, answers_for, asks_help_of, helper, leads, radar, stakes, unmoved};

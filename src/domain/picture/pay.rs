@@ -10,6 +10,7 @@ use crate::domain::{
         pool::{Balance, Claim, Fixed, PoolError, Share, ShareBy, balance},
     },
     board::{Board, Person, Unit},
+    exact::Ratio,
     money::{Currency, Money},
     picture::{
         PersonFigures, as_signed, cycle_days,
@@ -177,6 +178,30 @@ impl PoolFigures {
         Entry { earner, proposal, claim, waits, is_unsettled, is_rerated }
     }
 
+    /// The pool as it would be shared if somebody got this amount by decision.
+    ///
+    /// # Errors
+    /// [`PoolError`], as for any pool.
+    pub fn deciding(&self, person: &Id, amount: Money) -> Result<Balance, PoolError> {
+        let (mut claims, fixed) = (self.claims.clone(), Some(Fixed::Override(amount)));
+        match claims.iter_mut().find(|claim| claim.person == *person) {
+            Some(claim) => claim.fixed = fixed,
+            None => claims.push(Claim { person: person.clone(), weight: Ratio::ZERO, cap: None, fixed }),
+        }
+        balance(self.terms.pool, &claims)
+    }
+
+    /// What a pool has to hold for everybody to get just what the plan says; `None` where that is no money.
+    pub fn as_claimed(&self) -> Option<Money> {
+        let claim = |claim: &Claim<Id>| match claim.fixed {
+            Some(Fixed::Override(amount) | Fixed::Signed(amount)) => Some(Ratio::from(amount.minor())),
+            Some(Fixed::Gated) => Some(Ratio::ZERO),
+            None => Some(claim.weight),
+        };
+        let all = self.claims.iter().map(claim).try_fold(Ratio::ZERO, |sum, one| sum.plus(one?))?;
+        Money::rounded(all, self.terms.pool.currency()).ok()
+    }
+
     /// Who gets what of it, by which rule.
     pub fn shares(&self) -> impl Iterator<Item = (&Id, Share)> {
         let shares = self.balance.iter().flat_map(|balance| balance.shares.iter().copied());
@@ -273,7 +298,7 @@ fn wants_reason(board: &Board, person: &PersonFigures, claim: &Claim<Id>, cycle:
     let is_paid = match claim.fixed {
         Some(Fixed::Gated | Fixed::Signed(_)) => false,
         Some(Fixed::Override(amount)) => amount.minor() > 0,
-        None => claim.weight > crate::domain::exact::Ratio::ZERO,
+        None => claim.weight > Ratio::ZERO,
     };
     is_thin && is_paid && board.decided(person.person.as_str(), cycle).is_none_or(|decided| decided.reason.is_none())
 }
@@ -303,7 +328,7 @@ fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner
 }
 
 /// The days of the cycle on which somebody was there.
-pub(super) fn stay(board: &Board, person: &Id) -> Presence {
+pub fn stay(board: &Board, person: &Id) -> Presence {
     let Some((joined, left)) = board.person(person.as_str()).map(Person::stay) else { return Presence::WHOLE };
     let Some(day) = joined.or(left) else { return Presence::WHOLE };
     presence(joined, left, cycle_days(board, day))
@@ -324,6 +349,15 @@ pub fn in_currency(board: &Board, amount: Money, currency: Currency) -> Option<M
     amount.converted(exchange_rate(board, amount.currency())?, currency).ok()
 }
 
+/// An amount of a pool in the currency that somebody is paid in; `None` without one, or without a rate for it.
+pub fn in_own_currency(board: &Board, person: &Id, amount: Money) -> Option<Money> {
+    let own: Currency = board.pay(person.as_str())?.currency()?.parse().ok()?;
+    if own == amount.currency() {
+        return Some(amount);
+    }
+    amount.converted_back(exchange_rate(board, own)?, own).ok()
+}
+
 fn claim(
     board: &Board,
     terms: &Terms,
@@ -340,6 +374,6 @@ fn claim(
         (None, None) => bonus.filter(|bonus| bonus.is_gated).map(|_| Fixed::Gated),
     };
     let weight = bonus.map(|bonus| bonus.exact);
-    let weight = weight.or_else(|| fixed.map(|_| crate::domain::exact::Ratio::ZERO))?;
+    let weight = weight.or_else(|| fixed.map(|_| Ratio::ZERO))?;
     Some(Claim { person: person.clone(), weight, cap: None, fixed })
 }

@@ -82,7 +82,9 @@ impl<'a> Plan<'a> {
 
     /// Proposes a rating by the board's own rules. Whether there was anything to propose.
     fn propose(&mut self, row: &'a Row, person: &Id, cycle: &Id, rating: Option<Decimal>) -> bool {
-        let Some(rating) = rating else { return false };
+        // What stands as it is, is unchanged, also where its session is closed.
+        let stands = self.rated(person, cycle).proposed();
+        let Some(rating) = rating.filter(|rating| stands != Some(*rating)) else { return false };
         let command = Command::ProposeRating { person: person.clone(), cycle: cycle.clone(), rating };
         self.judged(row, Role::ProposedRating, command)
     }
@@ -109,6 +111,9 @@ impl<'a> Plan<'a> {
             if !code.is_empty() && stands.and_then(|why| why.code) != Some(code) {
                 self.sheet.note(row, Role::ReasonCode, code, Why::Refused(Refusal::JustificationMissing));
             }
+            return;
+        }
+        if stands.is_some_and(|why| why.text == text && (code.is_empty() || why.code == Some(code))) {
             return;
         }
         let known = |word: &'a str| REASON_CODES.iter().copied().find(|code| *code == word);

@@ -10,8 +10,8 @@ use crate::domain::{
         field::{self, Field},
     },
     measure::Decimal,
-    money::Currency,
-    picture::{PayFigures, PersonFigures},
+    money::{Currency, Money},
+    picture::{PayFigures, PersonFigures, in_own_currency},
     thread::{Id, Log, Payload, Value},
 };
 
@@ -22,6 +22,8 @@ pub enum Cell {
     Text(String),
     /// A number, which stays one: -5 is written as -5.
     Number(Decimal),
+    /// Money, with all decimals of its currency and without its name: 28020.60.
+    Amount(Money),
     /// Nothing.
     Empty,
 }
@@ -177,9 +179,11 @@ fn percent(rate: Rate) -> Option<Decimal> {
     Decimal::new(rate.ten_thousandths(), 2)
 }
 
-/// What payroll pays: the bonus of everybody whose plan is signed, in whole and decimal units of its currency.
+/// What payroll pays: the bonus of everybody whose plan is signed, in its currency, and in the one that they are paid
+/// in; nothing there without a rate.
 pub fn payroll_table(board: &Board, cycle: &str, pay: Option<&PayFigures>) -> String {
-    let headers = ["id", "name", "email", "cycle", "currency", "bonus", "final_rating"];
+    let own = ["local_currency", "local_amount"];
+    let headers = [&["id", "name", "email", "cycle", "currency", "bonus", "final_rating"][..], &own].concat();
     let rows = board.people().filter_map(|person| {
         let pay = pay.filter(|pay| pay.pool_of(person.id).is_some_and(|pool| pool.is_signed))?;
         let amount = pay.amounts.get(person.id)?;
@@ -190,9 +194,18 @@ pub fn payroll_table(board: &Board, cycle: &str, pay: Option<&PayFigures>) -> St
             money(amount.minor(), amount.currency()),
             number(board.rated(person.id.as_str(), cycle).made_final()),
         ]);
+        cells.extend(local(board, person.id, *amount));
         Some(cells)
     });
     write_table(&headers, rows)
+}
+
+/// An amount in the currency that somebody is paid in: that, and how much.
+fn local(board: &Board, person: &Id, amount: Money) -> [Cell; 2] {
+    let local = in_own_currency(board, person, amount);
+    let currency = board.pay(person.as_str()).and_then(Pay::currency);
+    let code = local.map(|local| local.currency().to_string());
+    [text(code.as_deref().or(currency)), local.map_or(Cell::Empty, Cell::Amount)]
 }
 
 /// Everybody's last raise as it was decided: the salary before and from then on, when and by whom.
@@ -222,7 +235,7 @@ fn named(person: &Person<'_>) -> [Cell; 3] {
 }
 
 fn money(minor: i64, currency: Currency) -> Cell {
-    number(Decimal::new(minor, currency.decimals()))
+    Cell::Amount(Money::new(minor, currency))
 }
 
 fn goal_row(goal: Goal<'_>) -> Vec<Cell> {
@@ -280,6 +293,7 @@ fn write_cell(out: &mut String, cell: &Cell) {
             });
         }
         Cell::Number(number) => out.push_str(&number.to_string()),
+        Cell::Amount(money) => out.push_str(money.to_string().split(' ').next().unwrap_or_default()),
         Cell::Empty => {}
     }
     out.push('"');
@@ -304,6 +318,8 @@ mod tests {
             (Cell::Text("'tis".into()), "\"'tis\""),
             (Cell::Text("a=b, \"c\"".into()), "\"a=b, \"\"c\"\"\""),
             (Cell::Number("-5.25".parse().unwrap()), "\"-5.25\""),
+            (Cell::Amount(Money::new(2_802_060, "SEK".parse().unwrap())), "\"28020.60\""),
+            (Cell::Amount(Money::new(-5, "JPY".parse().unwrap())), "\"-5\""),
             (Cell::Empty, "\"\""),
         ] {
             let mut out = String::new();

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     act_as,
-    pay::{Deciding, decide_button},
+    pay::{Deciding, Foreseen, decide_button},
     ranges::{MatrixForm, RangesForm},
     refused,
     roll::roll,
@@ -20,7 +20,7 @@ use crate::{
         board::{Board, Command},
         measure::Decimal,
         money::{Currency, Money},
-        picture::{MeritFigures, MeritLine, cycle_name, merit_currency, merit_figures, recorded_raises},
+        picture::{MeritFigures, MeritLine, cycle_name, merit_currency, merit_figures, percent_of, recorded_raises},
         thread::Id,
     },
     state::{Room, Session, Workspace, drafts::number::number, use_session, use_workspace},
@@ -103,6 +103,7 @@ fn Record(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
     };
     view! {
         <p>{move || made(offer, |made| given.with(|given| comes_to(made, given)))}</p>
+        {move || made(offer, |made| said::left_out(made.left_out)).flatten().map(|line| view! { <p>{line}</p> })}
         <p class="row row--wrap no-print">
             <Button kind=ButtonKind::Main waits on_press=move |()| asking.set(true)>{said::TAKE_MERIT}</Button>
         </p>
@@ -121,7 +122,7 @@ fn comes_to(made: &MeritFigures, given: &BTreeMap<Id, Money>) -> String {
     let payroll = words::money(made.payroll);
     if given.is_empty() {
         let [raises, left] = [made.balance.distributed, made.balance.undistributed].map(words::money);
-        return said::merit_line(&payroll, &raises, &left, made.n_left_out);
+        return said::merit_line(&payroll, &raises, &left, made.balance.scale);
     }
     let all = Money::new(given.values().map(|raise| raise.minor()).sum(), made.payroll.currency());
     said::merit_given(&payroll, &words::money(all), given.len())
@@ -141,7 +142,7 @@ fn record(workspace: Workspace, session: Session, made: &MeritFigures) -> Result
 struct Line {
     id: Id,
     name: String,
-    figures: [String; 5],
+    figures: [String; 7],
     is_decided: bool,
     is_open: bool,
 }
@@ -150,27 +151,38 @@ struct Line {
 fn lines(board: &Board, made: &MeritFigures, given: &BTreeMap<Id, Money>) -> Vec<Line> {
     let is_open = board.merit_recorded(cycle_name(board)).is_none();
     let unless_recorded = |figure: String| if is_open { figure } else { "–".to_owned() };
-    let raise = |line: &MeritLine| {
-        let proposed = is_open.then_some(line.raise);
-        proposed.or_else(|| given.get(&line.person).copied()).map_or_else(|| "–".to_owned(), words::money)
-    };
-    let percent = |line: &MeritLine| line.penetration.map(said::part).unwrap_or_default();
-    let line = |line: &MeritLine| Line {
-        id: line.person.clone(),
-        name: name_of(board, line.person.as_str()),
-        figures: [
-            words::money_short(line.salary),
-            line.compa.to_decimal(2).map(words::number).unwrap_or_default(),
-            percent(line),
-            unless_recorded(said::of_percent(line.percent)),
-            raise(line),
-        ],
-        is_decided: is_open && line.by == ShareBy::Override,
-        is_open,
+    let penetration = |line: &MeritLine| line.penetration.map(said::part).unwrap_or_default();
+    let line = |line: &MeritLine| {
+        let raise = if is_open { Some(line.raise) } else { given.get(&line.person).copied() };
+        let [given, percent, to] = raised(line, raise, is_open);
+        Line {
+            id: line.person.clone(),
+            name: name_of(board, line.person.as_str()),
+            figures: [
+                words::money_short(line.salary),
+                line.compa.to_decimal(2).map(|compa| words::with_places(compa, 2)).unwrap_or_default(),
+                penetration(line),
+                unless_recorded(said::of_percent(line.percent)),
+                given,
+                percent,
+                to,
+            ],
+            is_decided: is_open && line.by == ShareBy::Override,
+            is_open,
+        }
     };
     let mut lines: Vec<Line> = made.lines.iter().map(line).collect();
     lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));
     lines
+}
+
+/// A raise, what it is of the salary before, and the salary from then on.
+fn raised(line: &MeritLine, raise: Option<Money>, is_open: bool) -> [String; 3] {
+    let Some(raise) = raise else { return ["–", "–", "–"].map(str::to_owned) };
+    let before = if is_open { Ok(line.salary) } else { line.salary.minus(raise) };
+    let percent = before.ok().and_then(|before| percent_of(raise, before)?.to_decimal(2));
+    let percent = percent.map(|percent| said::percent_with_places(percent, 2)).unwrap_or_default();
+    [words::money(raise), percent, words::money(if is_open { line.raised_to() } else { line.salary })]
 }
 
 /// Everybody's raise; a press opens what can be decided of it.
@@ -196,11 +208,11 @@ fn Raises(offer: Memo<Offer>, given: Memo<BTreeMap<Id, Money>>) -> impl IntoView
 }
 
 /// The columns that leave on a narrow screen, as they do in a row.
-const FOLDED: [usize; 4] = [1, 3, 4, 6];
+const FOLDED: [usize; 6] = [1, 3, 4, 6, 7, 8];
 
 fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let decide = line.is_open.then(|| decide_button(line.id.clone(), said::decide_raise_of(&line.name), chosen));
-    let [salary, compa, penetration, matrix, raise] = line.figures;
+    let [salary, compa, penetration, matrix, raise, percent, to] = line.figures;
     view! {
         <tr>
             <th scope="row"><a class="link" href=Room::Achieve.href_of(line.id.as_str())><bdi>{line.name.clone()}</bdi></a></th>
@@ -209,6 +221,8 @@ fn raise_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num" data-fold="">{penetration}</td>
             <td class="num" data-fold="">{matrix}</td>
             <td class="num"><span data-override=line.is_decided.then_some("")>{raise}</span></td>
+            <td class="num" data-fold="">{percent}</td>
+            <td class="num" data-fold="">{to}</td>
             <td class="faint" data-fold="">{line.is_decided.then_some(said::DECIDED_OTHERWISE)}</td>
             <td class="no-print">{decide}</td>
         </tr>
@@ -223,6 +237,7 @@ const RAISES: Deciding = Deciding {
     label: said::RAISE,
     back: said::BACK_TO_MATRIX,
     stands: decided,
+    effect,
     decide,
 };
 
@@ -237,6 +252,16 @@ fn decided(workspace: Workspace, id: &Id) -> (String, String) {
     })
 }
 
+/// What the others get of what the matrix gives them, once the raise that is typed is set.
+fn effect(workspace: Workspace, id: &Id, typed: &str) -> Foreseen {
+    let foreseen = |made: Result<MeritFigures, String>| {
+        let (made, raise) = (made.ok()?, number(typed).ok()??);
+        let raise = Money::from_decimal(raise, made.payroll.currency()).ok()?;
+        Some(Foreseen::between(made.balance.scale, &made.deciding(id, raise).ok()?))
+    };
+    offer(workspace).and_then(foreseen).unwrap_or_default()
+}
+
 fn decide(workspace: Workspace, session: Session, id: &Id, typed: &str, why: String) -> Result<(), String> {
     let currency = workspace.peek(merit_currency).ok_or_else(|| said::NO_CURRENCY.to_owned())?;
     let raise = number(typed).map_err(|error| error.to_string())?;
@@ -246,5 +271,36 @@ fn decide(workspace: Workspace, session: Session, id: &Id, typed: &str, why: Str
     let reason = raise.map(|_| why);
     let person = id.clone();
     let told = said::raise_decided(&super::name_of(workspace, id), raise.is_some());
-    act_as((workspace, session), move |cycle, _| Command::DecideRaise { person, cycle, raise, reason }, told)
+    let command = move |cycle, by| Command::DecideRaise { person, cycle, by, raise, reason };
+    act_as((workspace, session), command, told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::picture::LeftOut, views::sampled::Sampled};
+
+    #[test]
+    fn a_raise_can_be_checked_from_its_own_row() {
+        let sample = Sampled::new();
+        let (_, people, _) = sample.figures();
+        let board = &sample.core.board;
+        let made = merit_figures(board, &people).unwrap().unwrap();
+        let all = lines(board, &made, &BTreeMap::new());
+        for (line, shown) in made.lines.iter().filter_map(|one| Some((one, all.iter().find(|l| l.id == one.person)?))) {
+            let [_, compa, _, _, raise, percent, to] = &shown.figures;
+            assert_eq!(compa.split_once('.').map(|(_, part)| part.len()), Some(2), "{compa}");
+            assert_eq!(*to, words::money(line.salary.plus(line.raise).unwrap()));
+            assert!(percent.ends_with(" %") && !raise.is_empty(), "{percent}");
+        }
+        let line = comes_to(&made, &BTreeMap::new());
+        assert!(line.contains("What the matrix gives is taken × "), "{line}");
+    }
+
+    #[test]
+    fn who_gets_no_raise_is_told_by_what_is_missing() {
+        assert_eq!(said::left_out(LeftOut::default()), None);
+        let told = said::left_out(LeftOut { n_abroad: 2, n_unrated: 1, n_unplaced: 0 });
+        assert_eq!(told.as_deref(), Some("3 people are left out: 2 are paid in another currency, 1 has no rating."));
+    }
 }

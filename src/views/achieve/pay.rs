@@ -2,6 +2,8 @@
 //!
 //! Knows where each figure stands. Does not want to know how it is made: each opens its derivation.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::{
@@ -17,14 +19,18 @@ use super::{
 use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, FieldKind},
     domain::{
-        achieve::{pool::ShareBy, rate::Rate},
-        board::{Board, Command, Pay},
+        achieve::{
+            pool::{Balance, ShareBy},
+            rate::Rate,
+        },
+        board::{Board, Command, Pay, SessionState},
+        exact::Ratio,
         measure::Decimal,
         money::Money,
         picture::{PayFigures, PersonFigures, PoolFigures, before_signing, cycle_name, why::What},
         thread::Id,
     },
-    state::{Room, Session, Workspace, use_session, use_workspace},
+    state::{Room, Session, Workspace, drafts::number::number, use_session, use_workspace},
     views::{
         thread::{figure_href, letter_href},
         wording::{achieve as words, calibration as said, thread::name_of},
@@ -59,12 +65,14 @@ struct Facts {
     name: String,
     figures: [(&'static str, String); 4],
     wrong: Option<String>,
+    larger: Option<String>,
     signed: Option<String>,
     reopened: Option<String>,
     waiting: Vec<Id>,
     n_unsettled: usize,
     n_rerated: usize,
     without: usize,
+    summary: Vec<String>,
 }
 
 fn facts(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Option<Facts> {
@@ -89,13 +97,38 @@ fn facts(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -
             (said::SCALE, scale.unwrap_or_else(|| "–".to_owned())),
         ],
         wrong: wrong(pool),
+        larger: larger_than_claims(shared),
         signed: plan.signed(board, cycle).map(|signed| said::signed_by(&name_of(board, signed.by.as_str()))),
         reopened: plan.reopened(board, cycle).map(|(why, by)| said::reopened_by(&name_of(board, by.as_str()), why)),
         waiting: pool.waiting.clone(),
         n_unsettled: pool.unsettled.len(),
         n_rerated: pool.rerated.len(),
         without,
+        summary: summary(board, pay, at),
     })
+}
+
+/// What a sign-off would sign: whom, how much, what people decided, what is left, and whether calibration is over.
+fn summary(board: &Board, pay: &PayFigures, at: usize) -> Vec<String> {
+    let paid: Vec<&Id> = pay.amounts.keys().filter(|id| pay.plan_of.get(*id) == Some(&at)).collect();
+    let n_decided = paid.iter().filter(|id| pay.by.get(**id) == Some(&ShareBy::Override)).count();
+    let balance = pay.pools.get(at).and_then(|pool| pool.balance.as_ref().ok());
+    let sums = balance.map(|balance| [balance.distributed, balance.undistributed].map(words::money));
+    let [given, left] = sums.unwrap_or_default();
+    said::to_be_signed((paid.len(), n_decided), (&given, &left), &sessions(board, &paid))
+}
+
+/// Where the calibration sessions of these people stand, by name.
+fn sessions(board: &Board, people: &[&Id]) -> BTreeMap<String, SessionState> {
+    let of = |id: &&Id| board.session_of(id.as_str(), cycle_name(board));
+    people.iter().filter_map(of).map(|session| (session.name().to_owned(), session.state())).collect()
+}
+
+/// That everybody gets more than the plan says, where it is so.
+pub fn larger_than_claims(pool: &PoolFigures) -> Option<String> {
+    let scale = pool.balance.as_ref().ok()?.scale?;
+    let is_larger = scale.to_decimal(2).is_some_and(|scale| scale > Decimal::ONE);
+    is_larger.then(|| said::larger_than_claims(scale, &pool.as_claimed().map(words::money).unwrap_or_default()))
 }
 
 /// Why the pool cannot be signed as it stands.
@@ -121,6 +154,7 @@ fn Plan(at: usize, sheet: Sheet) -> impl IntoView {
                 .or(facts.reopened)
                 .map(|line| view! { <p class="note"><span><bdi>{line}</bdi></span></p> });
             let wrong = facts.wrong.map(|why| view! { <p class="note" data-status="off-track" role="alert">{why}</p> });
+            let larger = facts.larger.map(|larger| view! { <p class="note" data-status="at-risk">{larger}</p> });
             let without =
                 (facts.without > 0).then(|| view! { <p class="faint">{said::without_amount(facts.without)}</p> });
             let rerated = (facts.n_rerated > 0).then(|| {
@@ -130,6 +164,7 @@ fn Plan(at: usize, sheet: Sheet) -> impl IntoView {
                 <h2 class="sectionhead"><bdi>{facts.name}</bdi></h2>
                 <dl class="pool">{facts.figures.map(figure)}</dl>
                 {wrong}
+                {larger}
                 {note}
                 {rerated}
                 {without}
@@ -150,12 +185,16 @@ fn Plan(at: usize, sheet: Sheet) -> impl IntoView {
 #[component]
 fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
-    let (refusal, asking, reopening) = (RwSignal::new(None::<String>), RwSignal::new(false), RwSignal::new(false));
+    let (refusal, signing) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let (asking, reopening) = (RwSignal::new(false), RwSignal::new(false));
     let is_signed = Memo::new(move |_| facts.with(|facts| facts.as_ref().is_some_and(|facts| facts.signed.is_some())));
     let n_waiting = Memo::new(move |_| facts.with(|facts| facts.as_ref().map_or(0, |facts| facts.waiting.len())));
     let n_unsettled = Memo::new(move |_| facts.with(|facts| facts.as_ref().map_or(0, |facts| facts.n_unsettled)));
     let plan = move || facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.plan.clone()));
-    let sign = move |()| refusal.set(plan().and_then(|plan| sign(workspace, session, &plan).err()));
+    let sign = move |()| {
+        signing.set(false);
+        refusal.set(plan().and_then(|plan| sign(workspace, session, &plan).err()));
+    };
     let reopen = move |reason: String| {
         let command = plan().map(|plan| move |cycle, _| Command::ReopenPay { plan, cycle, reason });
         refusal.set(command.and_then(|command| act_as((workspace, session), command, said::REOPENED.to_owned()).err()));
@@ -179,16 +218,52 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
         }
         let ask = (n_waiting.get() > 0)
             .then(|| view! { <Button on_press=move |()| asking.set(true)>{said::ONE_REASON}</Button> });
-        let who = session.acting_as.get().map(|who| super::name_of(workspace, &who));
-        view! { {ask}<Button kind=ButtonKind::Main waits on_press=sign>{said::sign_as(who.as_deref())}</Button> }
+        let ask_once = move |()| signing.set(true);
+        view! { {ask}<Button kind=ButtonKind::Main waits on_press=ask_once>{sign_word(workspace, session)}</Button> }
             .into_any()
     };
     view! {
         <div class="row row--wrap no-print">{buttons}</div>
         {refused(refusal)}
+        <Signing facts open=signing on_sign=sign/>
         <AskReason open=asking title=said::ONE_REASON on_say=explain/>
         <AskReason open=reopening title=said::REOPEN on_say=reopen/>
     }
+}
+
+/// What is signed, before it is, and the button that signs.
+#[component]
+fn Signing(
+    /// What is said of the pool.
+    facts: Memo<Option<Facts>>,
+    /// Whether it is asked.
+    open: RwSignal<bool>,
+    /// Signs.
+    #[prop(into)]
+    on_sign: Callback<()>,
+) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let title = Signal::derive(move || {
+        facts.with(|facts| facts.as_ref().map(|facts| said::sign_of(&facts.name))).unwrap_or_default()
+    });
+    let lines = move || {
+        let lines = facts.with(|facts| facts.as_ref().map(|facts| facts.summary.clone())).unwrap_or_default();
+        lines.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }).collect_view()
+    };
+    let foot = move || {
+        view! { <Button kind=ButtonKind::Main on_press=move |()| on_sign.run(())>{sign_word(workspace, session)}</Button> }
+    };
+    view! {
+        <Dialog open on_close=move |()| open.set(false) title close_word="Close" foot>
+            <ul class="dryrun__findings">{lines}</ul>
+        </Dialog>
+    }
+}
+
+/// The word of the button, with who signs.
+fn sign_word(workspace: Workspace, session: Session) -> String {
+    let who = session.acting_as.get().map(|who| super::name_of(workspace, &who));
+    said::sign_as(who.as_deref())
 }
 
 fn sign(workspace: Workspace, session: Session, plan: &Id) -> Result<(), String> {
@@ -210,8 +285,11 @@ fn explain(workspace: Workspace, session: Session, people: Vec<Id>, reason: &str
         |id: &Id| workspace.peek(|board| board.decided(id.as_str(), cycle.as_str()).and_then(|decided| decided.amount));
     let command = |person: Id| {
         let amount = amount_of(&person);
-        Command::DecidePay { person, cycle: cycle.clone(), amount, reason: Some(reason.to_owned()) }
+        Command::DecidePay { person, cycle: cycle.clone(), by: who.clone(), amount, reason: Some(reason.to_owned()) }
     };
+    // One's own waits for somebody else, unless it is all there is: then the board says so.
+    let (others, own): (Vec<Id>, Vec<Id>) = people.into_iter().partition(|person| *person != who);
+    let people = if others.is_empty() { own } else { others };
     let n = people.len();
     workspace.act_all(&who, people.into_iter().map(command).collect()).map_err(|refusal| refusal.to_string())?;
     session.say(said::explained(n), true);
@@ -225,7 +303,7 @@ enum Stands {
     AsIs,
     /// Above nothing on too little evidence, with no reason yet.
     Waits,
-    /// Decided otherwise than the plan.
+    /// Decided by a person otherwise than the plan, signed or not.
     Decided,
     /// Signed on a rating that was changed since.
     Rerated,
@@ -240,7 +318,8 @@ struct Line {
     target: String,
     proposed: String,
     amount: String,
-    by: &'static str,
+    by: String,
+    reason: Option<String>,
     stands: Stands,
     is_signed: bool,
     has_letter: bool,
@@ -258,6 +337,8 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
     let (proposal, amount) = (pay.proposals.get(&one.person), pay.amounts.get(&one.person));
     let bonus = proposal.and_then(|bonus| bonus.as_ref().ok());
     let by = pay.by.get(&one.person).copied();
+    let decided = board.decided(one.person.as_str(), cycle_name(board));
+    let is_decided = decided.is_some_and(|decided| decided.amount.is_some());
     let is_among = |all: &[Id]| all.binary_search(&one.person).is_ok();
     Line {
         id: one.person.clone(),
@@ -266,11 +347,15 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
         target: bonus.map(|bonus| words::money_short(bonus.target)).unwrap_or_default(),
         proposed: bonus.map(|bonus| words::money(bonus.amount)).unwrap_or_default(),
         amount: amount.map(|amount| words::money(*amount)).unwrap_or_default(),
-        by: by.map(said::share_by).unwrap_or_default(),
+        by: match decided.filter(|_| is_decided) {
+            Some(decided) => said::by_a_person(&name_of(board, decided.by.as_str()), by == Some(ShareBy::Signed)),
+            None => by.map(said::share_by).unwrap_or_default().to_owned(),
+        },
+        reason: decided.and_then(|decided| decided.reason).map(str::to_owned),
         stands: match by {
             _ if is_among(&pool.waiting) => Stands::Waits,
             _ if is_among(&pool.rerated) => Stands::Rerated,
-            Some(ShareBy::Override) => Stands::Decided,
+            Some(_) if is_decided => Stands::Decided,
             _ => Stands::AsIs,
         },
         is_signed: by == Some(ShareBy::Signed),
@@ -284,11 +369,11 @@ fn line(board: &Board, one: &PersonFigures, pay: &PayFigures, pool: &PoolFigures
 
 impl Line {
     /// By which rule the amount came about, or what it waits for.
-    fn said(&self) -> &'static str {
+    fn said(&self) -> String {
         match self.stands {
-            Stands::Waits => said::WAITS_FOR_REASON,
-            Stands::Rerated => said::RERATED,
-            Stands::AsIs | Stands::Decided => self.by,
+            Stands::Waits => said::WAITS_FOR_REASON.to_owned(),
+            Stands::Rerated => said::RERATED.to_owned(),
+            Stands::AsIs | Stands::Decided => self.by.clone(),
         }
     }
 }
@@ -335,6 +420,7 @@ const FOLDED: [usize; 5] = [1, 2, 3, 5, 7];
 fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
     let said_of_it = line.said();
     let decide = (!line.is_signed).then(|| decide_button(line.id.clone(), said::decide_of(&line.name), chosen));
+    let reason = line.reason.map(|reason| view! { <p class="small"><bdi>{said::because(&reason)}</bdi></p> });
     let why = figure_href(&What::Bonus.of(&line.id));
     let proposal = figure_href(&What::Proposal.of(&line.id));
     let letter = line.has_letter.then(|| letter_href(&line.id));
@@ -352,7 +438,7 @@ fn amount_row(line: Line, chosen: RwSignal<Option<Id>>) -> AnyView {
             <td class="num">
                 <a class="pull" data-override=(line.stands == Stands::Decided).then_some("") href=why>{line.amount}</a>
             </td>
-            <td class="faint" data-fold="">{said_of_it}</td>
+            <td class="faint" data-fold=""><bdi>{said_of_it}</bdi>{reason}</td>
             <td class="no-print">{decide}</td>
             <td class="no-print" data-fold="">{letter}</td>
         </tr>
@@ -382,8 +468,30 @@ pub struct Deciding {
     pub back: &'static str,
     /// The amount and the reason that stand.
     pub stands: fn(Workspace, &Id) -> (String, String),
+    /// What the others get once it is set as it is typed.
+    pub effect: fn(Workspace, &Id, &str) -> Foreseen,
     /// Sets another amount, with its reason.
     pub decide: fn(Workspace, Session, &Id, &str, String) -> Result<(), String>,
+}
+
+/// What a decision does to the others, before it is made.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Foreseen {
+    /// What becomes of their shares.
+    pub others: Option<String>,
+    /// More would be given than there is.
+    pub wrong: Option<String>,
+}
+
+impl Foreseen {
+    /// From what stands to what would be.
+    pub fn between(now: Option<Ratio>, then: &Balance) -> Self {
+        let over = Money::zero(then.undistributed.currency()).minus(then.undistributed).unwrap_or(then.undistributed);
+        Self {
+            others: now.zip(then.scale).map(|(now, then)| said::others_share(now, then)),
+            wrong: (!then.can_be_signed()).then(|| said::overdrawn_by(&words::money(over))),
+        }
+    }
 }
 
 /// Another bonus than the plan's.
@@ -393,6 +501,7 @@ const AMOUNTS: Deciding = Deciding {
     label: said::AMOUNT,
     back: said::BACK_TO_PLAN,
     stands: decided,
+    effect,
     decide,
 };
 
@@ -423,11 +532,18 @@ pub fn Decide(
         }
     });
     let is_open = Signal::derive(move || chosen.with(Option::is_some));
+    let effect = Memo::new(move |_| {
+        let typed = amount.get();
+        chosen.get().map(|id| (of.effect)(workspace, &id, &typed)).unwrap_or_default()
+    });
+    let error = Signal::derive(move || effect.with(|effect| effect.wrong.clone()));
+    let others = move || effect.get().others.map(|others| view! { <p>{others}</p> });
     view! {
         <Dialog open=is_open on_close=move |()| chosen.set(None) title close_word="Close">
             <form class="stack" on:submit=|event| event.prevent_default()>
                 <p class="faint">{of.why}</p>
-                <Field label=of.label kind=FieldKind::Number value=amount on_input=move |text| amount.set(text)/>
+                <Field label=of.label kind=FieldKind::Number value=amount error on_input=move |text| amount.set(text)/>
+                <div role="status">{others}</div>
                 <Field label=said::WHY kind=FieldKind::Text value=reason on_input=move |text| reason.set(text)/>
                 <p class="row row--wrap">
                     <Button kind=ButtonKind::Main on_press=move |()| decide.run(amount.get_untracked())>{said::SET_AMOUNT}</Button>
@@ -455,14 +571,86 @@ fn decided(workspace: Workspace, id: &Id) -> (String, String) {
     })
 }
 
+/// What the others get of their claims once the amount that is typed is set.
+fn effect(workspace: Workspace, id: &Id, typed: &str) -> Foreseen {
+    let foreseen = |pay: &PayFigures| {
+        let pool = pay.pool_of(id)?;
+        let amount = number(typed).ok()??;
+        let then = pool.deciding(id, Money::from_decimal(amount, pool.terms.pool.currency()).ok()?).ok()?;
+        Some(Foreseen::between(pool.balance.as_ref().ok()?.scale, &then))
+    };
+    workspace.pay().as_ref().as_ref().and_then(foreseen).unwrap_or_default()
+}
+
 fn decide(workspace: Workspace, session: Session, id: &Id, typed: &str, why: String) -> Result<(), String> {
     let pay = untrack(|| workspace.pay());
     let pool = pay.as_ref().as_ref().and_then(|pay| pay.pool_of(id)).ok_or_else(|| said::NO_PLAN.0.to_owned())?;
-    let amount = crate::state::drafts::number::number(typed).map_err(|error| error.to_string())?;
+    let amount = number(typed).map_err(|error| error.to_string())?;
     let money = amount.map(|amount| Money::from_decimal(amount, pool.terms.pool.currency())).transpose();
     let amount = money.map_err(|error| error.to_string())?.map(Money::minor);
     let person = id.clone();
     let said = said::decided(&super::name_of(workspace, id), amount.is_some());
-    let command = move |cycle, _| Command::DecidePay { person, cycle, amount, reason: Some(why) };
+    let command = move |cycle, by| Command::DecidePay { person, cycle, by, amount, reason: Some(why) };
     act_as((workspace, session), command, said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::sampled::Sampled;
+
+    #[test]
+    fn an_amount_says_who_decided_it_and_why_also_once_it_is_signed() {
+        let mut sample = Sampled::new();
+        let (who, whom) = (sample.at(0), sample.at(3));
+        let amount = Some(1_100_000);
+        let reason = "Led the work on losses.".to_owned();
+        let cycle = sample.cycle();
+        let command =
+            Command::DecidePay { person: whom.clone(), cycle, by: who.clone(), amount, reason: Some(reason.clone()) };
+        sample.acts(&who, command).unwrap();
+        let line = |sample: &Sampled| {
+            let (_, people, pay) = sample.figures();
+            let all = lines(&sample.core.board, &people, &pay, pay.plan_of[&whom]);
+            all.into_iter().find(|line| line.id == whom).unwrap()
+        };
+        let name = name_of(&sample.core.board, who.as_str());
+        let open = line(&sample);
+        assert_eq!((open.said(), open.reason.as_deref()), (name.clone(), Some(&*reason)));
+        sample.signs(&who);
+        let signed = line(&sample);
+        assert_eq!((signed.said(), signed.reason.as_deref()), ([&*name, ", signed"].concat(), Some(&*reason)));
+        assert!(belongs(&signed, "decided"), "it is still found among those decided");
+    }
+
+    #[test]
+    fn what_a_decision_does_to_the_others_is_said_before_it_is_saved() {
+        let sample = Sampled::new();
+        let (_, _, pay) = sample.figures();
+        let whom = sample.at(3);
+        let pool = pay.pool_of(&whom).unwrap();
+        let effect = |amount| {
+            let then = pool.deciding(&whom, amount).unwrap();
+            Foreseen::between(pool.balance.as_ref().unwrap().scale, &then)
+        };
+        let high = effect(Money::new(pool.terms.pool.minor() / 2, pool.terms.pool.currency()));
+        assert!(high.others.unwrap().starts_with("The others’ share of their claims falls from "));
+        assert_eq!(high.wrong, None);
+        let over = effect(Money::new(pool.terms.pool.minor() + 100, pool.terms.pool.currency()));
+        assert_eq!(over.wrong.as_deref(), Some("€1.00 more than there is would be given: lower the amount."));
+    }
+
+    #[test]
+    fn a_sign_off_is_asked_with_what_it_signs() {
+        let mut sample = Sampled::new();
+        let (who, whom, cycle) = (sample.at(0), sample.at(3), sample.cycle());
+        let (amount, reason) = (Some(1_100_000), Some("Led the work on losses.".to_owned()));
+        sample.acts(&who, Command::DecidePay { person: whom, cycle, by: who.clone(), amount, reason }).unwrap();
+        let (_, _, pay) = sample.figures();
+        let told = summary(&sample.core.board, &pay, 0);
+        let n = pay.amounts.keys().filter(|id| pay.plan_of[*id] == 0).count();
+        assert!(told[0].starts_with(&format!("{n} people get €")), "{told:?}");
+        assert_eq!(told[1], "1 amount was decided by a person; €0.00 is left over.");
+        assert_eq!(told[2], "No calibration session was called for them.");
+    }
 }

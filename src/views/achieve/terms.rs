@@ -42,6 +42,10 @@ const TYPED: [(&str, &str); 9] = [
     ("cap", "Most, times the target"),
 ];
 
+/// The places of those that let the company's factor move amounts.
+const COMPANY_WEIGHT: usize = 6;
+const CAP: usize = 8;
+
 /// The form, closed until somebody wants it.
 #[component]
 pub fn Terms() -> impl IntoView {
@@ -74,8 +78,14 @@ pub fn Terms() -> impl IntoView {
             Err(why) => refusal.set(Some(why)),
         }
     };
-    let field = move |((_, label), value): ((&str, &'static str), RwSignal<String>)| {
-        view! { <Field label value on_input=move |text| value.set(text)/> }
+    let cancels = move || typed[COMPANY_WEIGHT].with(String::is_empty) && typed[CAP].with(String::is_empty);
+    let hint = Signal::derive(move || if cancels() { words::COMPANY_CANCELS.to_owned() } else { String::new() });
+    let field = move |((name, label), value): ((&str, &'static str), RwSignal<String>)| {
+        let told = move |text| value.set(text);
+        match name {
+            "company_factor" => view! { <Field label value hint on_input=told/> }.into_any(),
+            _ => view! { <Field label value on_input=told/> }.into_any(),
+        }
     };
     view! {
         <details class="no-print">

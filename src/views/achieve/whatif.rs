@@ -6,7 +6,9 @@
 use leptos::prelude::*;
 
 use super::{
-    act_as, refused,
+    act_as,
+    pay::larger_than_claims,
+    refused,
     table::{Cell, table},
 };
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
         board::Command,
         measure::Decimal,
         money::Money,
-        picture::{PayFigures, equity_figures, pay_by, terms},
+        picture::{PayFigures, PoolFigures, equity_figures, pay_by, terms},
         thread::{Fields, Kind},
     },
     state::{Workspace, drafts::number::number, use_session, use_workspace},
@@ -43,8 +45,10 @@ pub fn WhatIf(
         rows.into_iter().flatten().collect::<Vec<_>>()
     });
     let drawn = move || {
-        let rows = rows.get();
-        (rows.len() > 1).then(|| table(said::WHAT_IF, &said::WHAT_IF_HEADS, &[], rows))
+        let (rows, notes): (Vec<_>, Vec<_>) = rows.get().into_iter().unzip();
+        let note = |note: String| view! { <p class="faint">{note}</p> };
+        let notes = || notes.into_iter().flatten().map(note).collect_view();
+        (rows.len() > 1).then(|| view! { {table(said::WHAT_IF, &said::WHAT_IF_HEADS, &[], rows)}{notes()} })
     };
     let names = [said::FIRST_TRY, said::SECOND_TRY];
     view! {
@@ -97,17 +101,22 @@ fn read((pool, company): Tried) -> Option<(Option<Decimal>, Option<Decimal>)> {
     (read != (None, None)).then_some(read)
 }
 
+/// A scenario in the table, and what is to be known of it.
+type Row = (Vec<Cell>, Vec<String>);
+
 /// What would be: pool, given, left, scale, amounts that move, flags.
 fn summed(
     workspace: Workspace,
     at: usize,
     name: &'static str,
     tried: Option<(Option<Decimal>, Option<Decimal>)>,
-) -> Option<Vec<Cell>> {
+) -> Option<Row> {
     let (people, now) = (workspace.people(), workspace.pay());
     let now = now.as_ref().as_ref()?;
     workspace.read(|board| {
         let mut plans = terms::terms(board);
+        let is_other = |company: Decimal| plans.get(at).is_some_and(|here| here.company != company);
+        let has_company = tried.and_then(|(_, company)| company).is_some_and(is_other);
         let here = plans.get_mut(at)?;
         if let Some((pool, company)) = tried {
             let currency = here.pool.currency();
@@ -116,8 +125,16 @@ fn summed(
         }
         let pay = pay_by(board, &people, plans)?;
         let flagged = equity_figures(board, &people, Some(&pay)).map_or(0, |equity| equity.n_flagged());
-        row(name, at, &pay, now, flagged)
+        let notes = notes(name, pay.pools.get(at)?, (tried.is_some(), has_company));
+        Some((row(name, at, &pay, now, flagged)?, notes))
     })
+}
+
+/// What is to be known of a scenario: a pool that is larger than what is claimed, a company factor that moves nobody.
+fn notes(name: &str, pool: &PoolFigures, (is_tried, has_company): (bool, bool)) -> Vec<String> {
+    let larger = larger_than_claims(pool).filter(|_| is_tried);
+    let cancels = (has_company && pool.terms.plan.cancels_company()).then(|| said::COMPANY_CANCELS.to_owned());
+    larger.into_iter().chain(cancels).map(|note| said::of_scenario(name, &note)).collect()
 }
 
 fn row(name: &'static str, at: usize, pay: &PayFigures, now: &PayFigures, flagged: usize) -> Option<Vec<Cell>> {
@@ -154,4 +171,31 @@ fn adopt(workspace: Workspace, session: crate::state::Session, at: usize, tried:
     }
     let command = move |_, _| Command::Describe { kind: Kind::PayPlanned, subject: plan.id, fields };
     act_as((workspace, session), command, said::ADOPTED.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::views::sampled::Sampled;
+
+    #[test]
+    fn a_scenario_says_why_nobody_moves_and_that_a_pool_is_larger_than_all_claims() {
+        let sample = Sampled::new();
+        let (_, people, pay) = sample.figures();
+        let told = |pool: Money| {
+            let mut plans = terms::terms(&sample.core.board);
+            plans[0].pool = pool;
+            let pay = pay_by(&sample.core.board, &people, plans).unwrap();
+            notes("Scenario A", &pay.pools[0], (true, true))
+        };
+        let claimed = pay.pools[0].as_claimed().unwrap();
+        let cancels = ["Scenario A: ", said::COMPANY_CANCELS].concat();
+        assert_eq!(told(claimed), [cancels.clone()]);
+        let twice = Money::new(2 * claimed.minor(), claimed.currency());
+        let larger =
+            "Scenario A: The pool is larger than all claims: everybody gets 2 times what the plan says. A pool of ";
+        let told = told(twice);
+        assert!(told[0].starts_with(larger), "{told:?}");
+        assert_eq!(told[1..], [cancels]);
+    }
 }

@@ -90,6 +90,15 @@ pub fn number(value: Decimal) -> String {
     format!("{sign}{}{part}", spoken::groups(whole))
 }
 
+/// A number with at least so many decimals: 0.9950.
+pub fn with_places(value: Decimal, places: u32) -> String {
+    let text = number(value);
+    let n = text.split_once('.').map_or(0, |(_, part)| part.len());
+    let missing = usize::try_from(places).unwrap_or(0).saturating_sub(n);
+    let point = if n == 0 && missing > 0 { "." } else { "" };
+    [&text, point, &"0".repeat(missing)].concat()
+}
+
 /// A rate with one decimal, its unit apart: 60.0.
 ///
 /// What is just below a whole percent is not rounded up to it: ratings begin at whole percents, and 49.98 is under 50.
@@ -572,6 +581,9 @@ mod tests {
         assert_eq!(money_short(Money::new(800_000_000, "USD".parse().unwrap())), "$8,000,000");
         assert_eq!(money_short(Money::new(100, "JPY".parse().unwrap())), "¥100");
         assert_eq!(number("-12000.5".parse().unwrap()), "\u{2212}12,000.5");
+        for (value, expected) in [("0.995", "0.9950"), ("1", "1.0000"), ("1.05", "1.0500"), ("0.99501", "0.99501")] {
+            assert_eq!(with_places(value.parse().unwrap(), 4), expected);
+        }
     }
 
     #[test]

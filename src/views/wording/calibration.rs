@@ -9,17 +9,19 @@ use crate::{
             equity::{DifferenceTest, Moved},
             pay::Cliff,
             pool::ShareBy,
+            rate::Rate,
             stats::Verdict,
         },
         board::{Board, SessionState, field::REASON_CODES},
         exact::Ratio,
         measure::Decimal,
+        picture::LeftOut,
         thread::{Event, Log},
     },
     views::{
         achieve::{Open, Page, Step},
         wording::{
-            achieve::{exact, number, reason},
+            achieve::{exact, number, reason, with_places},
             count, grouped, minus, percent_1,
             thread::author_of,
             thread::said as event_said,
@@ -223,6 +225,22 @@ pub const GIVEN: &str = "Given out";
 pub const LEFT: &str = "Left over";
 /// What one unit of claim gets.
 pub const SCALE: &str = "Of each claim";
+/// The pool gives more than the plan says; what a pool that gives just that would hold.
+pub fn larger_than_claims(scale: Ratio, claimed: &str) -> String {
+    let times = scale.to_decimal(2).map(number).unwrap_or_default();
+    let gets = ["The pool is larger than all claims: everybody gets ", &times, " times what the plan says. "].concat();
+    [&gets, "A pool of ", claimed, " pays just what the plan says."].concat()
+}
+
+/// Why another company factor changes nothing.
+pub const COMPANY_CANCELS: &str = "In a fixed pool the company’s factor moves nobody’s amount: it changes all claims \
+                                   alike. It does in a plan that adds, or with a most.";
+
+/// Something about one of the scenarios.
+pub fn of_scenario(name: &str, what: &str) -> String {
+    [name, ": ", what].concat()
+}
+
 /// More is given than there is.
 pub const OVERDRAWN: &str = "More is given than the pool holds: lower an amount or raise the pool.";
 /// The columns of amounts, with their class.
@@ -322,13 +340,15 @@ pub const MERIT_WHY: &str = "Raises by rating and place in the range, scaled to 
                              a range. Where no range was entered, its middle is the middle salary of the grade. A \
                              proposal until a person records it.";
 /// Its columns.
-pub const MERIT_HEADS: [(&str, &str); 8] = [
+pub const MERIT_HEADS: [(&str, &str); 10] = [
     ("Person", ""),
     ("Salary", "num"),
     ("Compa-ratio", "num"),
     ("In the range", "num"),
     ("By the matrix", "num"),
     ("Raise", "num"),
+    ("In percent", "num"),
+    ("New salary", "num"),
     ("By", ""),
     (DECIDE, "no-print"),
 ];
@@ -628,6 +648,29 @@ pub fn sign_as(who: Option<&str>) -> String {
     who.map_or_else(|| "Sign off".to_owned(), |who| ["Sign off as ", who].concat())
 }
 
+/// The head of the question before a plan is signed.
+pub fn sign_of(plan: &str) -> String {
+    ["Sign off “", plan, "”?"].concat()
+}
+
+/// What would be signed: how many, how many of them decided, what is given and left, and where calibration stands.
+pub fn to_be_signed(
+    (n, n_decided): (usize, usize),
+    (given, left): (&str, &str),
+    sessions: &BTreeMap<String, SessionState>,
+) -> Vec<String> {
+    let decided = count(n_decided, "amount was decided by a person", "amounts were decided by a person");
+    let line = |(name, state): (&String, &SessionState)| [name, ": ", state_word(*state), "."].concat();
+    let calibration = sessions.iter().map(line);
+    let none = sessions.is_empty().then(|| "No calibration session was called for them.".to_owned());
+    let people = count(n, "person gets", "people get");
+    let lines = [[&people, " ", given, " in all."].concat(), [&decided, "; ", left, " is left over."].concat()];
+    lines.into_iter().chain(calibration).chain(none).chain([SIGNED_STAYS.to_owned()]).collect()
+}
+
+/// What a sign-off does.
+const SIGNED_STAYS: &str = "Nothing moves these amounts after that, unless the plan is opened again with a reason.";
+
 /// What happened.
 pub fn explained(n: usize) -> String {
     ["A reason stands for ", &count(n, "person", "people")].concat()
@@ -644,6 +687,31 @@ pub fn share_by(by: ShareBy) -> &'static str {
     }
 }
 
+/// What a decision makes of what the others get.
+pub fn others_share(now: Ratio, then: Ratio) -> String {
+    let [from, to] = [now, then].map(|share| exact(Rate::nearest(share)));
+    if from == to {
+        return ["The others’ share of their claims stays at ", &to, "."].concat();
+    }
+    let moves = if then < now { "falls" } else { "rises" };
+    ["The others’ share of their claims ", moves, " from ", &from, " to ", &to, "."].concat()
+}
+
+/// More would be given than the pool or the budget holds.
+pub fn overdrawn_by(over: &str) -> String {
+    [over, " more than there is would be given: lower the amount."].concat()
+}
+
+/// Who decided on an amount.
+pub fn by_a_person(name: &str, is_signed: bool) -> String {
+    [name, if is_signed { ", signed" } else { "" }].concat()
+}
+
+/// Under who decided.
+pub fn because(reason: &str) -> String {
+    ["“", reason, "”"].concat()
+}
+
 /// The dialog of one person.
 pub fn decide_of(name: &str) -> String {
     ["Decide on the pay of ", name].concat()
@@ -655,13 +723,28 @@ pub fn decided(name: &str, is_other: bool) -> String {
 }
 
 /// What merit comes to.
-pub fn merit_line(payroll: &str, given: &str, left: &str, n_left_out: usize) -> String {
+pub fn merit_line(payroll: &str, given: &str, left: &str, scale: Option<Ratio>) -> String {
     let line = ["Payroll ", payroll, "; raises ", given, "; left over ", left, "."].concat();
-    if n_left_out == 0 {
-        return line;
-    }
-    let who = count(n_left_out, "person is", "people are");
-    [&line, " ", &who, " left out: without a rating, or paid in another currency."].concat()
+    let scale = scale.and_then(|scale| scale.to_decimal(4)).filter(|scale| *scale != Decimal::ONE);
+    let taken = |scale| [" What the matrix gives is taken × ", &with_places(scale, 4), " to use the budget."].concat();
+    [line, scale.map(taken).unwrap_or_default()].concat()
+}
+
+/// For whom no raise is proposed, and why.
+pub fn left_out(left: LeftOut) -> Option<String> {
+    let reasons = [
+        (left.n_abroad, "is paid in another currency", "are paid in another currency"),
+        (left.n_unrated, "has no rating", "have no rating"),
+        (left.n_unplaced, "has no place in the matrix", "have no place in the matrix"),
+    ];
+    let why = reasons.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, more)| count(n, one, more));
+    let who = count(left.all(), "person is", "people are");
+    (left.all() > 0).then(|| [&who, " left out: ", &why.collect::<Vec<_>>().join(", "), "."].concat())
+}
+
+/// A percentage with so many places.
+pub fn percent_with_places(percent: Decimal, places: u32) -> String {
+    [&with_places(percent, places), " %"].concat()
 }
 
 /// Who recorded the new salaries.

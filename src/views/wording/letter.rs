@@ -3,13 +3,13 @@
 use crate::{
     domain::{
         achieve::{
-            pay::{Part, Printed},
+            pay::{Part, Presence, Printed},
             pool::ShareBy,
         },
         measure::Decimal,
     },
     views::wording::{
-        achieve::{Change, calibrated as calibrated_from, number},
+        achieve::{number, with_places},
         count,
     },
 };
@@ -20,8 +20,6 @@ pub const NO_LETTER: (&str, &str) = (
     "A letter needs a pay plan with a pool, a target bonus, committed goals and a rating. What is missing stands on the \
      Player Card.",
 );
-/// The first line of the way of pay.
-pub const TARGET: &str = "Your target for the year";
 /// Before the rating, where it is what the rate implies.
 pub const RATED: &str = " That gives you a rating of ";
 /// Before the rating, where an amount was set and the rating is another than the rate implies.
@@ -85,6 +83,28 @@ pub fn dear(name: &str) -> String {
     format!("Dear {},", name.split_whitespace().next().unwrap_or(name))
 }
 
+/// The first line of the way of pay: part of which salary the target is, where that is known.
+pub fn target(of: Option<(&str, &str)>) -> String {
+    let of = of.map(|(part, salary)| format!(": {part} of your yearly salary of {salary}")).unwrap_or_default();
+    format!("Your target for the year{of}")
+}
+
+/// A target in another currency, in that of the pool.
+pub fn exchanged(from: &str, to: &str) -> String {
+    format!("In {to}, by the rate for 1 {from}")
+}
+
+/// The source of the exchange rate.
+pub fn ref_exchange(from: &str, to: &str, rate: &str, entered: Option<(String, String)>) -> String {
+    let entered = entered.map(|(day, who)| format!(", entered on {day} by {who}")).unwrap_or_default();
+    format!("1 {from} counts as {rate} {to}{entered}.")
+}
+
+/// The source of the days.
+pub fn ref_days(Presence { days, of }: Presence) -> String {
+    format!("Here on {days} of the cycle’s {of} days.")
+}
+
 /// The first words of the reason.
 pub fn is(amount: &str, is_signed: bool) -> String {
     let what = if is_signed { "Your bonus" } else { "Your proposed bonus" };
@@ -137,13 +157,6 @@ pub fn since(was: Option<&str>, now: Option<&str>, (who, day): (&str, &str), fol
     format!("Since the sign-off {changed}. {then}")
 }
 
-/// What was proposed, by whom; what calibration made of it, who did and when; and why, where that stands nowhere else.
-pub fn calibrated(Change { was, now, who, day }: &Change, reason: Option<(&str, &str)>) -> Option<String> {
-    let [was, by] = was.as_ref()?;
-    let why = reason.map(|(code, text)| format!(" {code}: “{text}”")).unwrap_or_default();
-    Some(format!(" {by} had proposed {was}; {who} calibrated it to {now} on {day}.{why}"))
-}
-
 /// The rate implies another rating: why this one was given, who stands behind it, and whether that settles it.
 pub fn differs(implied: u8, reason: Option<(&str, &str)>, names: Option<String>, is_settled: bool) -> String {
     let said = reason.map(|(code, text)| format!(" {code}: “{text}”")).unwrap_or_default();
@@ -170,10 +183,24 @@ pub fn part(part: Part, rating: Option<u8>) -> String {
 /// Both parts of an additive plan.
 pub const TOGETHER: &str = "Together";
 
-/// A factor; where no number of places makes the amount, that it is rounded.
+/// A factor at a glance: always four places.
 pub fn times(factor: Printed) -> String {
-    let rounded = if factor.is_whole { "" } else { ", rounded" };
-    format!("× {}{rounded}", number(factor.factor))
+    format!("× {}", with_places(factor.at_a_glance(), Printed::USUAL))
+}
+
+/// What a source adds about a factor of which four places are not all.
+pub fn exactly(factor: Printed) -> Option<String> {
+    let all = if factor.is_whole {
+        format!("The factor is exactly {}.", number(factor.factor))
+    } else {
+        "The factor is rounded: the amount was made to the last cent.".to_owned()
+    };
+    (!factor.is_short()).then_some(all)
+}
+
+/// An exchange rate, as it was entered.
+pub fn at_rate(rate: Decimal) -> String {
+    format!("× {}", number(rate))
 }
 
 /// A factor with its weight in an additive plan.
@@ -217,16 +244,16 @@ pub fn signed_by(who: Option<&str>) -> String {
 /// The source of the rate.
 pub fn ref_rate(n_goals: usize, n_counted: usize) -> String {
     format!(
-        "{}, {n_counted} with points; cap 120 %, rounded once.",
+        "{}, {n_counted} with points. Each counts for 120 % at most; the rate is rounded only at its end.",
         count(n_goals, "committed goal", "committed goals")
     )
 }
 
 /// The source of the rating.
-pub fn ref_rating(proposed: Option<u8>, implied: Option<u8>, settled: Option<u8>, change: Option<&Change>) -> String {
+pub fn ref_rating(standing: Option<u8>, implied: Option<u8>, settled: Option<u8>) -> String {
     let said = |rating: Option<u8>| rating.map_or_else(|| "none".to_owned(), |rating| rating.to_string());
-    let first = change.and_then(calibrated_from).unwrap_or_else(|| format!("Proposed {}", said(proposed)));
-    format!("{first}, implied {}, final {}.", said(implied), said(settled))
+    let first = if settled.is_some() { "Final" } else { "Proposed, not final," };
+    format!("{first} {}; your rate alone implies {}.", said(settled.or(standing)), said(implied))
 }
 
 /// The source of a goal's result.

@@ -145,9 +145,39 @@ fn said_in_full(event: &Event, board: &Board) -> Said {
 pub fn would(draft: &Draft, board: &Board) -> String {
     let id = draft.subject.as_str();
     in_line(match &draft.payload {
-        Payload::Facts(fields) => facts(&draft.kind, fields, board, (id, linked(board, id))),
+        Payload::Facts(fields) => {
+            let said = facts(&draft.kind, fields, board, (id, linked(board, id)));
+            Said { tail: [said.tail, pay_moved(&draft.kind, fields, board, id)].concat(), ..said }
+        }
         Payload::CheckIn(said) => checked_in(said, false),
     })
+}
+
+/// What somebody is paid, and what would be from then on; nothing of any other word.
+fn pay_moved(kind: &Kind, fields: &Fields, board: &Board, id: &str) -> String {
+    if *kind != Kind::PayRecorded {
+        return String::new();
+    }
+    let pay = board.pay(id);
+    let before = [pay.and_then(Pay::salary), pay.and_then(Pay::target_bonus)];
+    let was = pay.and_then(Pay::currency);
+    let is = fields.get("currency").and_then(Value::as_text).or(was);
+    let one = |((name, word), before): ((&str, &str), Option<i64>)| {
+        let after = in_words(fields.get(name)?.as_number()?.mantissa(), is)?;
+        let before = before.and_then(|minor| in_words(minor, was)).filter(|before| *before != after);
+        Some(match before {
+            Some(before) => [word, " ", &before, " → ", &after].concat(),
+            None => [word, " ", &after].concat(),
+        })
+    };
+    let told = [("salary", "salary"), ("target_bonus", "target bonus")].into_iter().zip(before).filter_map(one);
+    let told = told.collect::<Vec<_>>().join(", ");
+    if told.is_empty() { told } else { [": ", &told].concat() }
+}
+
+/// An amount of a currency as it is written; `None` without one.
+fn in_words(minor: i64, currency: Option<&str>) -> Option<String> {
+    Some(money(Money::new(minor, currency?.parse().ok()?)))
 }
 
 /// What an event of a file did, with who did it, in a line.
@@ -449,4 +479,26 @@ pub fn whole_log(n: usize) -> String {
 /// The head of the log narrowed to one subject.
 pub fn events_of(name: &str) -> String {
     format!("Events of “{name}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::thread::{Log, ReplicaId, chain::ZeroEntropy};
+
+    #[test]
+    fn a_table_of_salaries_says_what_was_and_what_would_be() {
+        let pay = |salary: i32| Fields::default().with("currency", "EUR").with("salary", salary);
+        let draft = |kind, fields| Draft::facts(kind, "cy".parse().unwrap(), fields);
+        let mut log = Log::default();
+        let named = draft(Kind::PersonDescribed, Fields::default().with("name", "Cy Top"));
+        let before = draft(Kind::PayRecorded, pay(5_400_000));
+        let at = "2026-12-14T09:00:00Z".parse().unwrap();
+        log.write(ReplicaId([7; 16]), &"me".parse().unwrap(), at, vec![named, before], &mut ZeroEntropy);
+        let board = Board::of(&log);
+        let told = |fields| would(&draft(Kind::PayRecorded, fields), &board);
+        let risen = told(pay(6_000_000).with("target_bonus", 600_000));
+        assert_eq!(risen, "recorded the pay of Cy Top: salary €54,000.00 → €60,000.00, target bonus €6,000.00");
+        assert_eq!(told(pay(5_400_000)), "recorded the pay of Cy Top: salary €54,000.00");
+    }
 }

@@ -2,8 +2,12 @@
 //!
 //! Knows the desk that it lies on. Does not want to know what it says (see `told`), nor how it is set (see `sheet`).
 
+mod goals;
+mod notes;
 mod pay;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use leptos::prelude::*;

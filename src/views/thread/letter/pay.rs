@@ -2,20 +2,26 @@
 //!
 //! Knows which event stands behind which row. Does not want to know what else a letter says.
 
-use super::told::{RATE, RATING, Whose};
+use super::{
+    notes::Exactly,
+    told::{RATE, RATING, Whose},
+};
 use crate::{
     domain::{
         achieve::{
             conflict::Rating,
-            pay::{IndividualFactor, Part, Step, printed},
+            pay::{IndividualFactor, Part, Printed, Step, printed},
             pool::ShareBy,
         },
-        board::field::{Cell, Field, Table},
+        board::{
+            Write,
+            field::{Field, Table},
+        },
         exact::Ratio,
-        money::Money,
-        picture::{PoolFigures, why::What},
+        money::{Currency, Money},
+        picture::{PoolFigures, in_currency, stay, terms::exchange_rate, why::What},
     },
-    views::wording::{achieve, letter as words},
+    views::wording::{achieve, calibration::of_percent, letter as words},
 };
 
 /// A row: words with the number of their source, a factor, an amount.
@@ -25,6 +31,7 @@ pub struct PayRow {
     pub(super) source: Option<usize>,
     pub(super) factor: Linked,
     pub(super) amount: Linked,
+    pub(super) exactly: Exactly,
 }
 
 /// A figure, and where it leads.
@@ -43,13 +50,7 @@ impl Linked {
 /// From the target to the bonus; `first` is the number of the target's source.
 pub fn pay_rows(whose: &Whose<'_>, first: usize) -> Vec<PayRow> {
     let bonus = &whose.bonus;
-    let target = PayRow {
-        what: words::TARGET.to_owned(),
-        source: entered(whose, Of::Target).map(|_| first),
-        factor: Linked::default(),
-        amount: Linked { text: achieve::money(bonus.target), href: event(whose, Of::Target) },
-    };
-    let mut rows = vec![target];
+    let mut rows = target_rows(whose, first);
     let mut before = bonus.target;
     for step in bonus.steps.iter() {
         rows.push(step_row(whose, step, before, first));
@@ -66,6 +67,52 @@ pub fn pay_rows(whose: &Whose<'_>, first: usize) -> Vec<PayRow> {
     rows
 }
 
+/// The target as it was entered, and what it is in the pool's currency where that is another.
+fn target_rows(whose: &Whose<'_>, first: usize) -> Vec<PayRow> {
+    let target = whose.bonus.target;
+    let own = own_target(whose).filter(|own| in_currency(whose.board(), *own, target.currency()) == Some(target));
+    let own = own.unwrap_or(target);
+    let of = part_of_salary(whose, own);
+    let said = of.as_ref().map(|(part, salary)| (part.as_str(), salary.as_str()));
+    let row = PayRow {
+        what: words::target(said),
+        source: entered(whose, Of::Target).map(|_| first),
+        factor: Linked::default(),
+        amount: Linked { text: achieve::money(own), href: event(whose, Of::Target) },
+        exactly: None,
+    };
+    std::iter::once(row).chain(exchange_row(whose, own.currency(), first)).collect()
+}
+
+/// The target in the pool's currency, at the workspace's rate.
+fn exchange_row(whose: &Whose<'_>, own: Currency, first: usize) -> Option<PayRow> {
+    let target = whose.bonus.target;
+    let rate = exchange_rate(whose.board(), own).filter(|_| own != target.currency())?;
+    Some(PayRow {
+        what: words::exchanged(&own.to_string(), &target.currency().to_string()),
+        source: Some(first + EXCHANGE),
+        factor: Linked { text: words::at_rate(rate), href: event(whose, Of::Exchange) },
+        amount: Linked::plain(achieve::money(target)),
+        exactly: None,
+    })
+}
+
+/// The target in the currency that it was entered in.
+pub(super) fn own_target(whose: &Whose<'_>) -> Option<Money> {
+    let pay = whose.board().pay(whose.figures.person.as_str())?;
+    Some(Money::new(pay.target_bonus()?, pay.currency()?.parse().ok()?))
+}
+
+/// Which part of the yearly salary a target is, and that salary as it stood when the amount was signed.
+fn part_of_salary(whose: &Whose<'_>, target: Money) -> Option<(String, String)> {
+    let register = whose.register(Table::Pay, whose.figures.person.as_str(), Field::Salary)?;
+    let signed = whose.signed.map(|signed| register.before(signed.write.order));
+    let write: &Write = signed.unwrap_or_else(|| register.latest())?;
+    let salary = Money::new(write.value.as_number()?.mantissa(), target.currency());
+    let percent = target.part_of(salary)?.times(Ratio::from(100))?.to_decimal(1)?;
+    Some((of_percent(percent), achieve::money_short(salary)))
+}
+
 /// What both parts of an additive plan come to.
 fn together(steps: &[Step]) -> Option<Money> {
     let adds = |step: &&Step| matches!(step.what, Part::CompanyAdds(_) | Part::IndividualAdds(_));
@@ -76,7 +123,7 @@ fn together(steps: &[Step]) -> Option<Money> {
 
 fn sum_row(sum: Money) -> PayRow {
     let amount = Linked::plain(achieve::money(sum));
-    PayRow { what: words::TOGETHER.to_owned(), source: None, factor: Linked::default(), amount }
+    PayRow { what: words::TOGETHER.to_owned(), source: None, factor: Linked::default(), amount, exactly: None }
 }
 
 /// A step of the plan, after which the amount stands, or which it adds.
@@ -87,7 +134,7 @@ fn step_row(whose: &Whose<'_>, step: &Step, before: Money, first: usize) -> PayR
     let (source, href) = match step.what {
         Part::Company | Part::CompanyAdds(_) => (Some(first + 1), event(whose, Of::Company)),
         Part::Individual | Part::IndividualAdds(_) => (Some(if by_rate { RATE } else { RATING }), Some(claim(whose))),
-        Part::Presence => (None, Some(claim(whose))),
+        Part::Presence => (Some(first + DAYS), Some(claim(whose))),
         Part::Cap | Part::Gate => (None, None),
     };
     PayRow {
@@ -95,6 +142,7 @@ fn step_row(whose: &Whose<'_>, step: &Step, before: Money, first: usize) -> PayR
         source,
         factor: Linked { text: factor(step, before), href },
         amount: Linked::plain(achieve::money(step.amount)),
+        exactly: words::exactly(multiplied(step, before)),
     }
 }
 
@@ -104,15 +152,21 @@ fn claim(whose: &Whose<'_>) -> String {
 }
 
 /// The factor as it makes the printed amount of the one before.
+fn multiplied(step: &Step, before: Money) -> Printed {
+    let before = Ratio::from(before.minor());
+    let part = match step.what {
+        Part::CompanyAdds(weight) | Part::IndividualAdds(weight) => before.times(weight.into()).unwrap_or(Ratio::ZERO),
+        Part::Presence | Part::Company | Part::Individual | Part::Gate | Part::Cap => before,
+    };
+    printed(step.factor, part, step.amount)
+}
+
+/// The same in words.
 fn factor(step: &Step, before: Money) -> String {
-    let of = |part: Ratio| printed(step.factor, part, step.amount);
     match step.what {
-        Part::CompanyAdds(weight) | Part::IndividualAdds(weight) => {
-            let part = Ratio::from(before.minor()).times(weight.into()).unwrap_or(Ratio::ZERO);
-            words::weighed(weight, of(part))
-        }
+        Part::CompanyAdds(weight) | Part::IndividualAdds(weight) => words::weighed(weight, multiplied(step, before)),
         Part::Cap => words::of_target(step.factor.to_decimal(4).unwrap_or_default()),
-        Part::Presence | Part::Company | Part::Individual | Part::Gate => words::times(of(before.minor().into())),
+        Part::Presence | Part::Company | Part::Individual | Part::Gate => words::times(multiplied(step, before)),
     }
 }
 
@@ -121,14 +175,16 @@ fn last_row(whose: &Whose<'_>, first: usize) -> Option<PayRow> {
     let amount = Linked { text: achieve::money(whose.amount), href: Some(whose.why(What::Bonus)) };
     let (by, scale) = share(whose);
     if let Some(word) = by.and_then(words::fixed) {
-        return Some(PayRow { what: word.to_owned(), source: None, factor: Linked::default(), amount });
+        let (what, factor) = (word.to_owned(), Linked::default());
+        return Some(PayRow { what, source: None, factor, amount, exactly: None });
     }
-    let factor = words::times(printed(scale?, whose.bonus.amount.minor().into(), whose.amount));
+    let factor = printed(scale?, whose.bonus.amount.minor().into(), whose.amount);
     Some(PayRow {
         what: words::pool(&achieve::money_short(whose.pool.terms.pool)),
         source: Some(first + 2),
-        factor: Linked { text: factor, href: event(whose, Of::Pool) },
+        factor: Linked { text: words::times(factor), href: event(whose, Of::Pool) },
         amount,
+        exactly: words::exactly(factor),
     })
 }
 
@@ -152,16 +208,23 @@ enum Of {
     Target,
     Company,
     Pool,
+    Exchange,
 }
+
+/// How far behind the target's source those of the days and of the exchange rate stand.
+const DAYS: usize = 3;
+const EXCHANGE: usize = 4;
 
 /// The event that entered it; `None` where nobody did.
 fn entered(whose: &Whose<'_>, what: Of) -> Option<usize> {
+    let workspace = whose.board().workspace_id();
     let (table, subject, field) = match what {
         Of::Target => (Table::Pay, &whose.figures.person, Field::TargetBonus),
         Of::Company => (Table::Plans, &whose.pool.terms.id, Field::CompanyFactor),
         Of::Pool => (Table::Plans, &whose.pool.terms.id, Field::Pool),
+        Of::Exchange => (Table::Workspace, &workspace, Field::ExchangeRates),
     };
-    let register = whose.board().register(table, subject.as_str(), &Cell { field, key: None })?;
+    let register = whose.register(table, subject.as_str(), field)?;
     register.value()?;
     register.latest().map(|write| write.position)
 }
@@ -170,12 +233,20 @@ fn event(whose: &Whose<'_>, what: Of) -> Option<String> {
     whose.desk.event(entered(whose, what)?)
 }
 
-/// Where target, company result and pool come from, in the order of their numbers.
+/// Where target, company result, pool, days and exchange rate come from, in the order of their numbers.
 pub fn sources(whose: &Whose<'_>) -> Vec<String> {
     let written = |what| entered(whose, what).and_then(|position| whose.desk.written(position));
     vec![
         words::ref_target(written(Of::Target)),
         words::ref_company(written(Of::Company)),
         words::ref_pool(&whose.pool.terms.name, written(Of::Pool)),
+        words::ref_days(stay(whose.board(), &whose.figures.person)),
+        ref_exchange(whose, written(Of::Exchange)),
     ]
+}
+
+fn ref_exchange(whose: &Whose<'_>, entered: Option<(String, String)>) -> String {
+    let [own, to] = [own_target(whose).unwrap_or(whose.bonus.target), whose.bonus.target].map(Money::currency);
+    let rate = exchange_rate(whose.board(), own).map(achieve::number).unwrap_or_default();
+    words::ref_exchange(&own.to_string(), &to.to_string(), &rate, entered)
 }

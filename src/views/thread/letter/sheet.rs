@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    goals::GoalRow,
     pay::{Linked, PayRow},
     told::{Letter, Said, Way},
 };
@@ -56,7 +57,7 @@ fn n_lines(letter: &Letter) -> usize {
     let n = |text: &str, line: usize| text.chars().count().div_ceil(line);
     let because: usize = letter.because.iter().map(Said::n_letters).sum();
     let way = letter.way.as_ref();
-    let goals = way.into_iter().flat_map(|way| &way.goals).map(|(_, [title, ..])| n(title, GOAL));
+    let goals = way.into_iter().flat_map(|way| &way.goals).map(|goal| n(&goal.title, GOAL));
     let began = way.and_then(|way| way.began.as_deref()).map_or(0, |began| n(began, READING));
     let since = letter.since.as_deref().map_or(0, |since| n(since, READING));
     let sources: usize = letter.refs.iter().map(|source| n(source, SOURCE)).sum();
@@ -81,14 +82,14 @@ fn said(said: Said) -> impl IntoView {
     }
 }
 
-fn goals_table(rows: Vec<(String, [String; 5])>, rate: String) -> impl IntoView {
-    let row = |(why, [title, source, weight, achieved, points]): (String, [String; 5])| {
+fn goals_table(rows: Vec<GoalRow>, rate: String) -> impl IntoView {
+    let row = |goal: GoalRow| {
         view! {
             <tr>
-                <th scope="row"><bdi>{title}</bdi><sup>{source}</sup></th>
-                <td class="num">{weight}</td>
-                <td class="num"><a class="pull" href=why>{achieved}</a></td>
-                <td class="num">{points}</td>
+                <th scope="row"><bdi>{goal.title}</bdi><sup>{goal.source}</sup></th>
+                <td class="num">{goal.weight}</td>
+                <td class="num"><a class="pull" href=goal.href>{goal.achieved}</a></td>
+                <td class="num">{goal.points}</td>
             </tr>
         }
     };

@@ -7,6 +7,8 @@ use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use super::{
     super::{event_href, figure_href, story::origin, with_ground},
+    goals::{GoalRow, product},
+    notes::numbered,
     pay::{PayRow, pay_rows, sources},
 };
 use crate::{
@@ -16,7 +18,10 @@ use crate::{
             pay::Bonus,
             rate::{Contribution, Rates},
         },
-        board::{Board, Decided, Person, Session, SignedPay, Write},
+        board::{
+            Board, Decided, Person, Register, Session, SignedPay, Write,
+            field::{Cell, Field, Table},
+        },
         money::Money,
         picture::{
             CommittedGoal, PayFigures, PersonFigures, PoolFigures, as_signed, before_signing, cycle_name, moved_since,
@@ -50,7 +55,7 @@ pub struct Letter {
 /// How the amount came about: from the goals to the rate, from the target to the bonus, and where it all began.
 #[derive(Clone, PartialEq)]
 pub struct Way {
-    pub(super) goals: Vec<(String, [String; 5])>,
+    pub(super) goals: Vec<GoalRow>,
     pub(super) rate: Option<String>,
     pub(super) pay: Vec<PayRow>,
     pub(super) amount: String,
@@ -84,11 +89,14 @@ const FIRST_GOAL: usize = 4;
 /// The letters to these people; none to whoever has no bonus to explain.
 pub fn letters(workspace: Workspace, people: &[Id]) -> Vec<Letter> {
     let day = long_day(workspace.today());
-    with_ground(workspace, |ground, core| {
-        let Some(pay) = ground.pay else { return Vec::new() };
-        let desk = Desk { ground, core, pay, then: &shared_then(ground, pay, people) };
-        people.iter().filter_map(|id| Some(Whose::of(desk, id)?.letter(&day))).collect()
-    })
+    with_ground(workspace, |ground, core| letters_of(ground, core, (people, &day)))
+}
+
+/// The letters to these people on a day, from what they are read from.
+pub(super) fn letters_of(ground: Ground<'_>, core: &Core, (people, day): (&[Id], &str)) -> Vec<Letter> {
+    let Some(pay) = ground.pay else { return Vec::new() };
+    let desk = Desk { ground, core, pay, then: &shared_then(ground, pay, people) };
+    people.iter().filter_map(|id| Some(numbered(Whose::of(desk, id)?.letter(day)))).collect()
 }
 
 /// The signed pools that pay these people, as they were shared before.
@@ -162,6 +170,11 @@ impl<'a> Whose<'a> {
 
     pub(super) fn board(&self) -> &'a Board {
         self.desk.ground.board
+    }
+
+    /// All that was written to one field.
+    pub(super) fn register(&self, table: Table, subject: &str, field: Field) -> Option<&'a Register> {
+        self.board().register(table, subject, &Cell { field, key: None })
     }
 
     /// The derivation of one of their figures.
@@ -240,22 +253,13 @@ impl<'a> Whose<'a> {
     }
 
     fn was_rated(&self, before: &str) -> Vec<Said> {
-        let rating = self.rating_said(before, RATING);
-        if rating.is_empty() {
-            return rating;
-        }
-        let calibrated = self.calibrated().and_then(|change| {
-            let reason = self.figures.settlement.as_ref().filter(|_| self.justified().is_none());
-            let reason = reason.map(|said| (achieve::reason(said.reason.as_deref().unwrap_or_default()), &*said.text));
-            words::calibrated(&change, reason).map(Said::Words)
-        });
-        rating.into_iter().chain(calibrated).collect()
+        self.rating_said(before, RATING)
     }
 
     /// The rating with the number of its source, and whether it is final.
     fn rating_said(&self, before: &str, source: usize) -> Vec<Said> {
         let Some(rating) = self.rating() else { return Vec::new() };
-        let standing = words::standing(self.figures.settled.is_some(), self.calibrated().is_some());
+        let standing = words::standing(self.figures.settled.is_some(), self.is_calibrated());
         vec![
             Said::Words(before.to_owned()),
             Said::Figure(rating.get().to_string(), source, self.rating_href()),
@@ -293,17 +297,12 @@ impl<'a> Whose<'a> {
         }
     }
 
-    /// Sentence, number of the source, weight, achieved, points.
-    fn goal_rows(&self) -> Vec<(String, [String; 5])> {
+    fn goal_rows(&self) -> Vec<GoalRow> {
         let row = |(at, (committed, part)): (usize, (&CommittedGoal, &Contribution))| {
-            let cells = [
-                name_of(self.board(), committed.goal.as_str()),
-                (at + FIRST_GOAL).to_string(),
-                achieve::percent(part.weight),
-                format!("{} %", achieve::rate(part.capped)),
-                achieve::points(part.points),
-            ];
-            (figure_href(&What::Achieved.of(&committed.goal)), cells)
+            let [weight, achieved, points] = product(part);
+            let title = name_of(self.board(), committed.goal.as_str());
+            let href = figure_href(&What::Achieved.of(&committed.goal));
+            GoalRow { title, source: at + FIRST_GOAL, weight, achieved, href, points }
         };
         self.parts().enumerate().map(row).collect()
     }
@@ -347,13 +346,14 @@ impl<'a> Whose<'a> {
         Some(words::differs(conflict.implied.get(), reason, names, figures.missing.is_empty()))
     }
 
-    /// What was proposed by whom, and what calibration made of it, where that is another rating.
-    fn calibrated(&self) -> Option<achieve::Change> {
+    /// Whether calibration made another rating of the one that was proposed. That it did, and who, is for the card and
+    /// the list of changes; the letter says the rating.
+    fn is_calibrated(&self) -> bool {
         let board = self.board();
         let now = || board.rated(self.id().as_str(), cycle_name(board));
         let rated = self.signed.map_or_else(now, |signed| signed.then);
-        let change = rated.calibrated(board.session(self.figures.session.as_ref()?.as_str())?)?;
-        achieve::change(board, &self.desk.core.log, change).filter(|change| change.was.is_some())
+        let session = self.figures.session.as_ref().and_then(|id| board.session(id.as_str()));
+        session.and_then(|session| rated.calibrated(session)).is_some_and(|change| change.original.is_some())
     }
 
     fn manager(&self) -> Option<String> {
@@ -390,12 +390,7 @@ impl<'a> Whose<'a> {
     fn ref_rating(&self) -> String {
         let figures = &self.figures;
         let step = |rating: Option<Rating>| rating.map(Rating::get);
-        words::ref_rating(
-            step(figures.proposed),
-            step(figures.implied),
-            step(figures.settled),
-            self.calibrated().as_ref(),
-        )
+        words::ref_rating(step(figures.proposed), step(figures.implied), step(figures.settled))
     }
 
     fn ref_goal(&self, committed: &CommittedGoal) -> String {
