@@ -1,8 +1,6 @@
-//! The sources at the foot of a letter: those that a figure names, in the order of their numbers, and no others.
+//! The sources at the foot of a letter: those that a figure names, in the order in which they are met, and no others.
 //!
 //! Knows numbers. Does not want to know what a source says.
-
-use std::collections::BTreeSet;
 
 use super::told::{Letter, Said};
 
@@ -12,16 +10,18 @@ pub type Exactly = Option<String>;
 /// The source of the amount, which the headline names.
 const AMOUNT: usize = 1;
 
-/// The letter with the sources that it names, numbered from 1 without a gap.
+/// The letter with the sources that it names, numbered from 1 as one meets them.
 pub fn numbered(mut letter: Letter) -> Letter {
     add_exact_factors(&mut letter);
-    let mut named: BTreeSet<usize> = numbers(&mut letter).into_iter().map(|number| *number).collect();
-    named.insert(AMOUNT);
+    let mut met = vec![AMOUNT];
     for number in numbers(&mut letter) {
-        *number = named.range(..=*number).count();
+        let at = met.iter().position(|one| one == number).unwrap_or(met.len());
+        if at == met.len() {
+            met.push(*number);
+        }
+        *number = at + 1;
     }
-    let all = letter.refs.drain(..).enumerate().collect::<Vec<_>>();
-    letter.refs = all.into_iter().filter(|(at, _)| named.contains(&(at + 1))).map(|(_, one)| one).collect();
+    letter.refs = met.iter().filter_map(|number| letter.refs.get(number.checked_sub(1)?).cloned()).collect();
     letter
 }
 
