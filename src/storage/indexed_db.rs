@@ -152,8 +152,9 @@ impl IndexedDb {
 
     async fn list_all(&self) -> Result<Vec<Listed>, StorageError> {
         let databases = self.databases();
-        let mut listed = self.listed().await?;
-        for workspace in Self::found(databases).await {
+        let (listed, found) = (self.listed().await, Self::found(databases).await);
+        let mut listed = listed?;
+        for workspace in found {
             if !listed.iter().any(|entry| entry.workspace == workspace) {
                 listed.push(Listed { name: workspace.to_string(), workspace });
             }

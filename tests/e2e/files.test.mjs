@@ -77,7 +77,7 @@ test("each table has a name of its own, and salaries leave only once pay is chos
   await dialog(page).getByLabel("With pay").check();
   const { text, name } = await offered(page, () => take.click());
   assert.match(name, /-salaries-\d{4}-/);
-  assert.match(text, /"ben","Ben Okoye","EUR","50000","5000","2","B"/);
+  assert.match(text, /"ben","Ben Okoye","EUR","50000.00","5000.00","2","B"/);
   await press(page, "Salaries and targets");
   assert.equal(await dialog(page).getByLabel("With pay").isChecked(), false, "each time anew");
   await page.keyboard.press("Escape");
@@ -115,7 +115,7 @@ test("a bonus in percent comes in as money, and a target that looks like a perce
   await press(page, "Salaries and targets");
   await dialog(page).getByLabel("With pay").check();
   const { text } = await offered(page, () => dialog(page).getByRole("button", { name: "Export this" }).click());
-  assert.match(text, /"ana","Ana Costa","EUR","60000","12000"/);
+  assert.match(text, /"ana","Ana Costa","EUR","60000.00","12000.00"/);
   assert.match(text, /"ben","Ben Okoye","","",""/);
 });
 
@@ -147,7 +147,7 @@ test("a raise that was decided reaches payroll, and no bonus does before it is s
   await company(page);
   await bringIn(page, "people.csv", PEOPLE.replace("50000,EUR,5000,2,B", "51500,EUR,5000,2,B"));
   const raises = await table(page, "Raises for payroll");
-  assert.match(raises, /"ben","Ben Okoye","ben@example.org","EUR","50000","51500","1500"/);
+  assert.match(raises, /"ben","Ben Okoye","ben@example.org","EUR","50000.00","51500.00","1500.00"/);
   assert.equal(raises.trim().split("\r\n").length, 2);
   assert.equal((await table(page, "Bonuses for payroll")).trim().split("\r\n").length, 1);
 });
