@@ -125,10 +125,21 @@ fn author(workspace: Workspace, session: Session, person: &Id) -> Id {
     session.acting_as.get_untracked().or_else(manager).unwrap_or_else(|| person.clone())
 }
 
+/// Whether one looks at one's own card and somebody else has proposed its rating, which is then not one's own to change.
+/// In a small team, where nobody else is there to propose, one begins with oneself.
+fn is_judged_by_others(workspace: Workspace, session: Session, person: &Id) -> bool {
+    let is_own = session.acting_as.with(|who| who.as_ref() == Some(person));
+    let by_another = |board: &Board| {
+        let rated = board.rated(person.as_str(), cycle_name(board));
+        rated.proposed_by().is_some_and(|by| by != person)
+    };
+    is_own && workspace.read(by_another)
+}
+
 /// Refuses whoever would make their own rating final.
 fn on_another(session: Session, person: &Id) -> Result<(), String> {
     let is_own = session.acting_as.with_untracked(|who| who.as_ref() == Some(person));
-    if is_own { Err(words::OWN_RATING.to_owned()) } else { Ok(()) }
+    if is_own { Err(words::OWN_FINAL.to_owned()) } else { Ok(()) }
 }
 
 /// Acts as the person one acts as, for the cycle that is open, and says so; or says why not.

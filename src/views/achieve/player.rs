@@ -132,7 +132,7 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let card = Memo::new(move |_| rated.with(|head| head.as_ref().map(|head| head.card.clone())));
     let session = use_session();
     let mine = id.clone();
-    let is_own = Memo::new(move |_| session.acting_as.with(|who| who.as_ref() == Some(&mine)));
+    let is_own = Memo::new(move |_| super::is_judged_by_others(workspace, session, &mine));
     let rate = id.clone();
     let forms = move || {
         if is_own.get() {

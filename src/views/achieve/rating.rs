@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    author, cycle_id, name_of, on_another,
+    author, cycle_id, is_judged_by_others, name_of,
     sheet::{Card, Verdict},
 };
 use crate::{
@@ -104,7 +104,9 @@ fn propose(
     rating: u8,
     then: impl FnOnce() + 'static,
 ) -> Result<(), String> {
-    on_another(session, person)?;
+    if untrack(|| is_judged_by_others(workspace, session, person)) {
+        return Err(words::OWN_RATING.to_owned());
+    }
     let cycle = cycle_id(workspace)?;
     let command = Command::ProposeRating { person: person.clone(), cycle, rating: i32::from(rating).into() };
     let said = words::proposed(&name_of(workspace, person), rating);

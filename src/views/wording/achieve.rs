@@ -517,8 +517,10 @@ pub fn finalised(name: &str, rating: u8) -> String {
 /// Why the one who wrote the words cannot confirm them.
 pub const OWN_WORDS: &str = "You proposed or justified it yourself, or it is your own. Somebody else confirms it: act as them, or send them the file";
 /// Nobody makes their own rating final.
+pub const OWN_FINAL: &str = "This is your own card: somebody else makes your rating final.";
+/// Instead of the forms on one's own card, once somebody else has proposed.
 pub const OWN_RATING: &str =
-    "This is your own card: whoever leads you proposes your rating, and somebody else makes it final.";
+    "This is your own card: your rating was proposed by somebody else, and somebody else makes it final.";
 
 /// The second person's button.
 pub fn confirm(who: Option<&str>) -> String {
