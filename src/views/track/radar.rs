@@ -124,6 +124,9 @@ fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<L
         if before.is_some() {
             spawn_local(async move {
                 breathe().await;
+                if lines.is_disposed() {
+                    return; // another week or person is shown by now
+                }
                 let new = untrack(now);
                 if lines.try_with_untracked(|old| *old != new) == Some(true) {
                     lines.set(new);
