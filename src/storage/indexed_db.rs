@@ -130,7 +130,7 @@ impl IndexedDb {
     /// The workspaces among the databases that are there; their names may be missing in the list.
     async fn found(databases: Option<Promise>) -> Vec<Id> {
         let Some(databases) = databases else { return Vec::new() };
-        let found = JsFuture::from(databases).await.unwrap_or_default();
+        let Ok(found) = JsFuture::from(databases).await else { return Vec::new() };
         let name = |database: JsValue| {
             let name = Reflect::get(&database, &"name".into()).ok()?.as_string()?;
             name.strip_prefix(LIST)?.strip_prefix('/')?.parse().ok()
