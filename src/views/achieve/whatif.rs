@@ -190,7 +190,7 @@ mod tests {
         };
         let claimed = pay.pools[0].as_claimed().unwrap();
         let cancels = ["Scenario A: ", said::COMPANY_CANCELS].concat();
-        assert_eq!(told(claimed), [cancels.clone()]);
+        assert_eq!(told(claimed), std::slice::from_ref(&cancels));
         let twice = Money::new(2 * claimed.minor(), claimed.currency());
         let larger =
             "Scenario A: The pool is larger than all claims: everybody gets 2 times what the plan says. A pool of ";

@@ -279,8 +279,8 @@ mod tests {
         let lead: Id = board.units().find_map(Unit::lead).unwrap().parse().unwrap();
         let team = Whose::MyTeam.people(&board, Some(&lead));
         assert!(team.contains(lead.as_str()) && team.len() > 1);
-        let led = board.people().filter(|person| person.manager() == Some(lead.as_str()));
-        assert!(led.into_iter().all(|person| team.contains(person.id.as_str())));
+        let reports = board.people().filter(|person| person.manager() == Some(lead.as_str()));
+        assert!(reports.into_iter().all(|person| team.contains(person.id.as_str())));
         assert_eq!(Whose::Mine.people(&board, Some(&lead)), BTreeSet::from([lead.as_str()]));
         assert!(Whose::Mine.people(&board, None).is_empty());
     }

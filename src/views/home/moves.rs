@@ -334,10 +334,10 @@ mod tests {
         let day = "2026-07-31".parse().unwrap();
         let mut log = company(&Recipe { people: 60, seed: 3, ..Recipe::default() }).until(day);
         let board = Board::of(&log);
-        let led = |goal: &Goal<'_>| {
+        let is_managed = |goal: &Goal<'_>| {
             goal.is_alive() && goal.owners().next().and_then(|id| board.person(id)?.manager()).is_some()
         };
-        let goal = board.goals().find(led).unwrap();
+        let goal = board.goals().find(is_managed).unwrap();
         let owner = board.person(goal.owners().next().unwrap()).unwrap();
         let [owner, lead]: [Id; 2] = [owner.id.as_str(), owner.manager().unwrap()].map(|id| id.parse().unwrap());
         let goal = goal.id.clone();
