@@ -147,10 +147,14 @@ impl Autosave {
         self.inner.update_value(|inner| inner.has_work = false);
     }
 
-    /// Whether the page is the only place of something that was written: it would be lost with the page.
-    pub fn is_only_here(self) -> bool {
-        let is_kept = matches!(*self.state.read(), SaveState::Idle | SaveState::Saved | SaveState::Saving);
-        !is_kept && self.inner.with_value(|inner| inner.has_work)
+    /// Whether the disk keeps what is written, or is about to.
+    pub fn is_kept(self) -> bool {
+        matches!(*self.state.read(), SaveState::Idle | SaveState::Saved | SaveState::Saving)
+    }
+
+    /// Whether anything was written since the workspace was opened or exported.
+    pub fn has_work(self) -> bool {
+        self.inner.with_value(|inner| inner.has_work)
     }
 
     /// Waits for what is on its way to disk; what was refused is tried once more.

@@ -405,7 +405,12 @@ impl Library {
         Effect::new(move |before: Option<Option<WindowListenerHandle>>| {
             before.flatten().into_iter().for_each(WindowListenerHandle::remove);
             let going = leptos::ev::Custom::<leptos::ev::Event>::new("beforeunload");
-            autosave.is_only_here().then(|| window_event_listener(going, |event| event.prevent_default()))
+            let ask = move |event: leptos::ev::Event| {
+                if autosave.has_work() {
+                    event.prevent_default();
+                }
+            };
+            (!autosave.is_kept()).then(|| window_event_listener(going, ask))
         });
     }
 

@@ -201,6 +201,7 @@ test("a workspace with something unsaved is not left before a file has it", { ti
   const file = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export everything" }).click();
   await file;
+  assert.ok(await page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true }))), "and then asks nothing more");
   await page.getByRole("button", { name: "Start page" }).click();
   await page.getByRole("button", { name: /Open the sample company/ }).waitFor();
 });

@@ -233,9 +233,7 @@ impl Severity {
             Proof::SecondPerson => &[Missing::Reason, Missing::Text, Missing::SecondPerson],
         }
     }
-}
 
-impl Severity {
     /// What of that is still missing.
     pub fn missing<P: PartialEq>(self, settlement: Option<&Settlement<P>>) -> Vec<Missing> {
         let has = |missing: Missing| settlement.is_some_and(|settlement| settlement.has(missing));

@@ -132,10 +132,10 @@ fn PlayerInside(id: Id, sheet: Sheet) -> impl IntoView {
     let card = Memo::new(move |_| rated.with(|head| head.as_ref().map(|head| head.card.clone())));
     let session = use_session();
     let mine = id.clone();
-    let is_own = Memo::new(move |_| super::is_judged_by_others(workspace, session, &mine));
+    let is_judged = Memo::new(move |_| super::is_judged_by_others(workspace, session, &mine));
     let rate = id.clone();
     let forms = move || {
-        if is_own.get() {
+        if is_judged.get() {
             return view! { <p class="soft">{words::OWN_RATING}</p> }.into_any();
         }
         view! { <RatingForm id=rate.clone() card/> {reason.clone()} <Settle id=rate.clone() card/> }.into_any()
