@@ -45,7 +45,8 @@ pub struct Sheet {
     pub amounts: RwSignal<&'static str>,
     /// Up to which event the equity guard's word was read.
     pub read_to: RwSignal<usize>,
-    /// Whose card is open: the one in the address, else one's own where one leads nobody, else the first by need.
+    /// Whose card is open: the one in the address, else one's own where one leads nobody, else the one that was open
+    /// before, so that a rating does not put another person's card in its place; at first the first by need.
     pub open: Memo<Option<Id>>,
     /// Whether the address names somebody.
     pub is_chosen: Memo<bool>,
@@ -148,10 +149,13 @@ impl Sheet {
             let who = session.acting_as.get()?;
             workspace.read(|board| (!leads(board, who.as_str())).then_some(who))
         });
-        let open = Memo::new(move |_| {
+        let open = Memo::new(move |before: Option<&Option<Id>>| {
             let of = |cards: &Cards, who: Option<Id>| who.filter(|who| cards.iter().any(|card| card.id == *who));
             let first = |cards: &Cards| cards.first().map(|card| card.id.clone());
-            chosen.get().or_else(|| scoped.with(|cards| of(cards, own.get()).or_else(|| first(cards))))
+            let before = || before.cloned().flatten();
+            let unchosen =
+                |cards: &Cards| of(cards, own.get()).or_else(|| of(cards, before())).or_else(|| first(cards));
+            chosen.get().or_else(|| scoped.with(unchosen))
         });
         let is_chosen = Memo::new(move |_| chosen.with(Option::is_some));
         let page = Memo::new(move |_| {
