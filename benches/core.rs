@@ -24,7 +24,7 @@ use golden_thread::{
     sample::{Recipe, company},
     storage::{
         codec::{decode, encode},
-        vault::EVENTS_A_CHUNK,
+        database::EVENTS_A_CHUNK,
     },
 };
 

@@ -42,18 +42,14 @@
 //! | word | what it means elsewhere |
 //! |---|---|
 //! | thread | the event log of one workspace; also the file that holds it |
-//! | pen | replica: the name under which one open page writes ([`domain::thread::ReplicaId`]) |
 //! | act | batch: the events that one command writes, shown all or none ([`domain::thread::Batch`]) |
-//! | word, what was said | payload of an event ([`domain::thread::Payload`]) |
-//! | seal | commitment: a keyed hash of a payload that still proves the chain once the payload is gone; of a vote, its hash |
-//! | ring | which of a person's two keys seals an event: open, or confidential for pay and ratings |
+//! | word, what was said | the payload of an event ([`domain::thread::Payload`]) |
+//! | key class | which of a person's two keys commits an event: open, or confidential for pay and ratings ([`domain::thread::kind::KeyClass`]) |
 //! | stub | an event whose payload was withheld from a file, or erased |
 //! | fork | two different events under one id, as after a restored backup; both are kept |
 //! | cell | one field of one subject, with all writes to it ([`domain::board::Cell`](domain::board::field::Cell)) |
 //! | stroke | one of the four phases of planning that the W draws ([`domain::align::Stages`]) |
-//! | breath | yield to the browser within long work ([`storage::breath`]) |
-//! | shelf, chunk, tail | object store; a row of up to 10,000 events; rows of one act each ([`storage`]) |
-//! | vault | an open workspace on disk ([`storage::Vault`]) |
+//! | chunk, tail | a row of up to 10,000 events; rows of one act each ([`storage`]) |
 //! | level, line of sight | place in the tree of goals; a path of parents from a goal to the North Star |
 //!
 //! `None` means “unsaid” unless a field's own line says otherwise. Shares and rates are percent where a name says so, else

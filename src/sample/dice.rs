@@ -6,7 +6,7 @@
 #[derive(Clone, Copy)]
 pub enum Stream {
     /// Replica ids.
-    Pens,
+    Writers,
     /// Who works where.
     People,
     /// Grades, groups and money.

@@ -5,7 +5,7 @@
 //!
 //! The year: on the first days the facilitator founds units, people and pay; in the first week the North Star and
 //! themes are published and goals are proposed from the top down; by week 9 everything is answered and committed to.
-//! Each week each person checks in with their own pen; now and then a goal is held up, proved or remarked on, and a talk
+//! Each week each person checks in as a replica of their own; now and then a goal is held up, proved or remarked on, and a talk
 //! is noted; leads take in their team's files once in four weeks; four weeks before the end managers propose ratings.
 
 mod aims;
@@ -13,7 +13,6 @@ mod calendar;
 mod cast;
 mod course;
 mod dice;
-mod pen;
 mod planning;
 mod sentence;
 mod split;
@@ -21,18 +20,19 @@ mod staff;
 mod talks;
 mod weeks;
 mod words;
+mod writers;
 
 use chrono::NaiveDate;
 
 use crate::domain::thread::{Draft, Fields, Kind, Log};
 use aims::Aims;
 use calendar::Calendar;
-use pen::Desk;
 use planning::Planning;
 pub use split::split;
 use staff::Staff;
 use talks::Talks;
 use weeks::Weeks;
+use writers::Writers;
 
 /// Most people that a sample has.
 pub const MAX_PEOPLE: u32 = 10_000;
@@ -68,20 +68,20 @@ pub fn company(recipe: &Recipe) -> Log {
     let planning = Planning { staff: &staff, aims: &aims, calendar: &calendar, seed: recipe.seed };
     let weeks = Weeks::of(&staff, &aims, &calendar, recipe.seed);
     let talks = Talks { staff: &staff, aims: &aims, calendar: &calendar, seed: recipe.seed };
-    let mut desk = Desk::new(recipe.seed, staff.people.iter().map(|person| person.id.clone()));
-    planning.found(&mut desk);
+    let mut writers = Writers::new(recipe.seed, staff.people.iter().map(|person| person.id.clone()));
+    planning.found(&mut writers);
     for week in 0..recipe.weeks.max(planning::WEEKS) {
-        planning.week(&mut desk, week);
+        planning.week(&mut writers, week);
         if recipe.weeks > 0 && week == calendar.rating_week().max(planning::WEEKS - 1) {
-            weeks.rate(&mut desk, week, &planning.cycle());
-            desk.act(staff.facilitator(), calendar.moment(i64::from(week) * 7, 1020, 0), vec![company_factor()]);
+            weeks.rate(&mut writers, week, &planning.cycle());
+            writers.act(staff.facilitator(), calendar.moment(i64::from(week) * 7, 1020, 0), vec![company_factor()]);
         }
         if week < recipe.weeks {
-            weeks.check_in(&mut desk, week);
-            talks.week(&mut desk, week);
+            weeks.check_in(&mut writers, week);
+            talks.week(&mut writers, week);
         }
     }
-    desk.close()
+    writers.close()
 }
 
 /// The company's result: 1.05.

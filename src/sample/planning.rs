@@ -4,7 +4,7 @@
 
 use crate::{
     domain::{
-        board::GoalState,
+        board::{Ending, GoalState},
         measure::Decimal,
         thread::{Draft, Fields, Id, Kind, Value},
     },
@@ -13,9 +13,9 @@ use crate::{
         calendar::Calendar,
         cast,
         dice::{Dice, Stream},
-        pen::Desk,
         staff::Staff,
         words::{DECLINED, NEEDS, OBJECTED},
+        writers::Writers,
     },
 };
 
@@ -38,15 +38,15 @@ pub struct Planning<'a> {
 
 impl Planning<'_> {
     /// Before the first week: the company, its people, their pay.
-    pub fn found(&self, desk: &mut Desk) {
+    pub fn found(&self, writers: &mut Writers) {
         let who = self.staff.facilitator();
         let new_year = |minute| self.calendar.moment(-4, minute, 0);
-        desk.act(who, new_year(600), vec![self.workspace()]);
-        desk.act(who, new_year(602), self.staff.describe_units());
-        desk.act(who, new_year(605), self.staff.describe_people());
-        desk.act(who, new_year(640), self.staff.record_pay(self.seed));
+        writers.act(who, new_year(600), vec![self.workspace()]);
+        writers.act(who, new_year(602), self.staff.describe_units());
+        writers.act(who, new_year(605), self.staff.describe_people());
+        writers.act(who, new_year(640), self.staff.record_pay(self.seed));
         let plan = Fields::default().with("name", "Bonus").with("currency", "EUR").with("pool", self.staff.pool());
-        desk.act(who, self.calendar.moment(-1, 700, 0), vec![Draft::facts(Kind::PayPlanned, plan_id(), plan)]);
+        writers.act(who, self.calendar.moment(-1, 700, 0), vec![Draft::facts(Kind::PayPlanned, plan_id(), plan)]);
     }
 
     fn workspace(&self) -> Draft {
@@ -67,52 +67,52 @@ impl Planning<'_> {
     }
 
     /// What planning does in a week; nothing after the summer.
-    pub fn week(&self, desk: &mut Desk, week: u32) {
+    pub fn week(&self, writers: &mut Writers, week: u32) {
         match week {
-            0 => self.offer(desk),
+            0 => self.offer(writers),
             1 => {
-                self.offer_late(desk);
-                self.ask_for_help(desk);
+                self.offer_late(writers);
+                self.ask_for_help(writers);
             }
-            3 => self.answer_requests(desk),
+            3 => self.answer_requests(writers),
             4 => {
-                self.answer(desk, &[Rank::Department], 29);
-                self.answer(desk, &[Rank::Team, Rank::KeyResult], 30);
+                self.answer(writers, &[Rank::Department], 29);
+                self.answer(writers, &[Rank::Team, Rank::KeyResult], 30);
             }
             5 => {
-                self.commit(desk, &[Rank::Department], 36);
-                self.commit(desk, &[Rank::Team, Rank::KeyResult], 37);
+                self.commit(writers, &[Rank::Department], 36);
+                self.commit(writers, &[Rank::Team, Rank::KeyResult], 37);
             }
-            6 => self.answer(desk, &[Rank::Personal], 42),
-            8 => self.commit(desk, &[Rank::Personal], 56),
-            SUMMER => self.give_up(desk),
+            6 => self.answer(writers, &[Rank::Personal], 42),
+            8 => self.commit(writers, &[Rank::Personal], 56),
+            SUMMER => self.give_up(writers),
             _ => {}
         }
     }
 
     /// The first two strokes: leadership publishes, units and people propose, each having read what is above.
-    fn offer(&self, desk: &mut Desk) {
+    fn offer(&self, writers: &mut Writers) {
         for (at, aim) in self.each(|aim| aim.written_in == 0) {
             let (who, day) = self.writer(aim);
-            self.read_above(desk, who);
+            self.read_above(writers, who);
             let acts = self.offered(aim);
-            desk.act(who, self.moment(at, day), acts);
+            writers.act(who, self.moment(at, day), acts);
             if let Some(better) = aim.began_as.map(|_| self.described(aim)) {
-                desk.act(who, self.moment(at, day), vec![better]);
+                writers.act(who, self.moment(at, day), vec![better]);
             }
         }
     }
 
     /// Who first takes a vague sentence, then a suggestion.
-    fn offer_late(&self, desk: &mut Desk) {
+    fn offer_late(&self, writers: &mut Writers) {
         for (_, aim) in self.each(|aim| aim.written_in == 1) {
             let who = aim.owner();
-            self.read_above(desk, who);
-            desk.act(who, self.calendar.moment(7, 554, 0), vec![aim.describe(self.staff, self.calendar.start)]);
+            self.read_above(writers, who);
+            writers.act(who, self.calendar.moment(7, 554, 0), vec![aim.describe(self.staff, self.calendar.start)]);
             let fields = aim.fields(self.calendar.start).with("title", cast::SECOND_SENTENCE);
             let mut acts = vec![Draft::facts(Kind::GoalDescribed, aim.id.clone(), fields)];
             acts.extend(self.offered(aim).into_iter().skip(1));
-            desk.act(who, self.calendar.moment(7, 556, 0), acts);
+            writers.act(who, self.calendar.moment(7, 556, 0), acts);
         }
     }
 
@@ -147,25 +147,25 @@ impl Planning<'_> {
     }
 
     /// Links across, and what is needed of other units.
-    fn ask_for_help(&self, desk: &mut Desk) {
+    fn ask_for_help(&self, writers: &mut Writers) {
         for (at, aim) in self.each(|aim| aim.rank != Rank::KeyResult && aim.fate != Fate::Published) {
             let mut dice = self.dice(at);
             if dice.chance(30) {
-                self.support(desk, at, aim, &mut dice);
+                self.support(writers, at, aim, &mut dice);
             }
             if let Some((unit, need)) = self.request(at, aim) {
-                desk.act(aim.owner(), self.moment(at, 9), vec![self.depends(aim, unit, "asked", Some(need))]);
+                writers.act(aim.owner(), self.moment(at, 9), vec![self.depends(aim, unit, "asked", Some(need))]);
             }
         }
     }
 
-    fn support(&self, desk: &mut Desk, at: usize, aim: &Aim, dice: &mut Dice) {
+    fn support(&self, writers: &mut Writers, at: usize, aim: &Aim, dice: &mut Dice) {
         let others = self.aims.of_unit(dice.place(self.staff.units.len()));
         let Some(to) = others.get(dice.place(others.len())).filter(|to| **to != at) else { return };
         let weight = [5, 10, 15][dice.place(3)];
         let fields = Fields::default().with("to", &self.aims.all[*to].id).with("weight", weight);
-        desk.hear(aim.owner(), self.aims.all[*to].owner());
-        desk.act(aim.owner(), self.moment(at, 8), vec![Draft::facts(Kind::GoalLinked, aim.id.clone(), fields)]);
+        writers.hear(aim.owner(), self.aims.all[*to].owner());
+        writers.act(aim.owner(), self.moment(at, 8), vec![Draft::facts(Kind::GoalLinked, aim.id.clone(), fields)]);
     }
 
     /// What a goal needs of which unit, if anything; not of its own.
@@ -178,7 +178,7 @@ impl Planning<'_> {
     }
 
     /// Most requests are confirmed, a few refused, some forgotten.
-    fn answer_requests(&self, desk: &mut Desk) {
+    fn answer_requests(&self, writers: &mut Writers) {
         for (at, aim) in self.each(|_| true) {
             let Some((unit, _)) = self.request(at, aim) else { continue };
             let state = match self.dice(at).within(0, 9) {
@@ -187,8 +187,8 @@ impl Planning<'_> {
                 _ => "confirmed",
             };
             let lead = self.staff.units[unit].lead;
-            desk.hear(lead, aim.owner());
-            desk.act(lead, self.moment(at, 22), vec![self.depends(aim, unit, state, None)]);
+            writers.hear(lead, aim.owner());
+            writers.act(lead, self.moment(at, 22), vec![self.depends(aim, unit, state, None)]);
         }
     }
 
@@ -201,7 +201,7 @@ impl Planning<'_> {
     }
 
     /// The third stroke: whoever is above answers.
-    fn answer(&self, desk: &mut Desk, ranks: &[Rank], day: i64) {
+    fn answer(&self, writers: &mut Writers, ranks: &[Rank], day: i64) {
         for (at, aim) in self.each(|aim| ranks.contains(&aim.rank)) {
             let who = self.answerer(aim);
             let acts = match aim.fate {
@@ -212,14 +212,14 @@ impl Planning<'_> {
                     vec![answered(aim, GoalState::Adopted, None)]
                 }
             };
-            desk.hear(who, self.writer(aim).0);
-            desk.hear(who, aim.owner());
-            desk.act(who, self.moment(at, day), acts);
+            writers.hear(who, self.writer(aim).0);
+            writers.hear(who, aim.owner());
+            writers.act(who, self.moment(at, day), acts);
         }
     }
 
     /// The fourth stroke: the owner commits, or objects.
-    fn commit(&self, desk: &mut Desk, ranks: &[Rank], day: i64) {
+    fn commit(&self, writers: &mut Writers, ranks: &[Rank], day: i64) {
         for (at, aim) in self.each(|aim| ranks.contains(&aim.rank)) {
             let act = match aim.fate {
                 Fate::Committed | Fate::Amended | Fate::Abandoned => answered(aim, GoalState::Committed, None),
@@ -227,16 +227,17 @@ impl Planning<'_> {
                 Fate::Published | Fate::Draft | Fate::Proposed | Fate::Declined | Fate::Adopted => continue,
             };
             let who = self.writer(aim).0;
-            desk.hear(who, self.answerer(aim));
-            desk.act(who, self.moment(at, day), vec![act]);
+            writers.hear(who, self.answerer(aim));
+            writers.act(who, self.moment(at, day), vec![act]);
         }
     }
 
-    fn give_up(&self, desk: &mut Desk) {
+    fn give_up(&self, writers: &mut Writers) {
         for (at, aim) in self.each(|aim| aim.fate == Fate::Abandoned) {
-            let fields = Fields::default().with("state", GoalState::Closed.name()).with("outcome", "abandoned");
+            let fields =
+                Fields::default().with("state", GoalState::Closed.name()).with("outcome", Ending::Abandoned.name());
             let act = Draft::facts(Kind::GoalAnswered, aim.id.clone(), fields);
-            desk.act(aim.owner(), self.moment(at, 7 * i64::from(SUMMER)), vec![act]);
+            writers.act(aim.owner(), self.moment(at, 7 * i64::from(SUMMER)), vec![act]);
         }
     }
 
@@ -262,11 +263,11 @@ impl Planning<'_> {
     }
 
     /// A writer has the files of the facilitator, the chief and everyone between.
-    fn read_above(&self, desk: &mut Desk, who: usize) {
-        desk.hear(who, self.staff.facilitator());
+    fn read_above(&self, writers: &mut Writers, who: usize) {
+        writers.hear(who, self.staff.facilitator());
         let mut above = self.staff.people[who].manager;
         while let Some(manager) = above {
-            desk.hear(who, manager);
+            writers.hear(who, manager);
             above = self.staff.people[manager].manager;
         }
     }

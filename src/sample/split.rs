@@ -41,7 +41,7 @@ fn lanes(log: &Log) -> BTreeMap<ReplicaId, Lane> {
 fn take(log: &Log, lanes: &BTreeMap<ReplicaId, Lane>, part: usize, k: usize) -> Log {
     let upto = |(number, (replica, lane)): (usize, (&ReplicaId, &Lane))| {
         let more = i64::from(lane.last - lane.last_of_structure);
-        let heard = Dice::of(0, Stream::Pens, number * 1024 + part).within(0, more);
+        let heard = Dice::of(0, Stream::Writers, number * 1024 + part).within(0, more);
         let heard = lane.last_of_structure + u32::try_from(heard).unwrap_or(0);
         (*replica, if number % k == part { lane.last } else { heard })
     };

@@ -12,10 +12,10 @@ use crate::{
         calendar::Calendar,
         cast,
         dice::{Dice, Stream},
-        pen::Desk,
         sentence::fill,
         staff::Staff,
         words::{ANSWERS, COMMENTS, TALKS},
+        writers::Writers,
     },
 };
 
@@ -46,14 +46,14 @@ pub struct Talks<'a> {
 
 impl Talks<'_> {
     /// What is said in one week, after its check-ins.
-    pub fn week(&self, desk: &mut Desk, week: u32) {
+    pub fn week(&self, writers: &mut Writers, week: u32) {
         let live = |aim: &&Aim| matches!(aim.fate, Fate::Committed | Fate::Amended) && aim.written_in < week;
         let watched = |aim: &&Aim| aim.is_watched(i64::from(week) * 7);
         for (at, aim) in self.aims.all.iter().enumerate().filter(|(_, aim)| live(aim) && watched(aim)) {
-            self.of_a_goal(desk, (at, aim), week);
+            self.of_a_goal(writers, (at, aim), week);
         }
         for who in 0..self.staff.people.len() {
-            self.talk(desk, who, week);
+            self.talk(writers, who, week);
         }
     }
 
@@ -61,46 +61,46 @@ impl Talks<'_> {
         Dice::of(self.seed, Stream::Talks, subject * 128 + usize::try_from(week).unwrap_or(0))
     }
 
-    fn of_a_goal(&self, desk: &mut Desk, (at, aim): (usize, &Aim), week: u32) {
+    fn of_a_goal(&self, writers: &mut Writers, (at, aim): (usize, &Aim), week: u32) {
         let owner = aim.owner();
         if let Some((kind, _)) = self.held(at, aim, week) {
             let by = self.staff.people[owner].manager.map(|who| self.staff.people[who].id.clone());
             let said = Fields::default().with("blocker", kind).with("by", by.as_ref().map(ToString::to_string));
-            self.say(desk, owner, (week, 2), Draft::facts(Kind::GoalBlocked, aim.id.clone(), said));
+            self.say(writers, owner, (week, 2), Draft::facts(Kind::GoalBlocked, aim.id.clone(), said));
         }
         if self.is_cleared(at, aim, week) {
             let free = Fields::default().with("blocker", None::<&str>).with("by", None::<&str>);
-            self.say(desk, owner, (week, 1), Draft::facts(Kind::GoalBlocked, aim.id.clone(), free));
+            self.say(writers, owner, (week, 1), Draft::facts(Kind::GoalBlocked, aim.id.clone(), free));
         }
         let mut dice = self.dice(at + 1_000_000, week);
         let is_told = self.is_told(owner);
         if dice.chance(PROVED) || is_told && week == SHOWN.0 {
             let link = format!("https://files.hollin-water.example/{}/{}", aim.id, self.calendar.week(week));
             let said = Fields::default().with("week", self.calendar.week(week).to_string()).with("link", link);
-            self.say(desk, owner, (week, 3), Draft::facts(Kind::EvidenceLinked, aim.id.clone(), said));
+            self.say(writers, owner, (week, 3), Draft::facts(Kind::EvidenceLinked, aim.id.clone(), said));
         }
         if let Some(manager) =
             self.staff.people[owner].manager.filter(|_| dice.chance(REMARKED) || is_told && week == SHOWN.1)
         {
-            self.remark(desk, aim, (owner, manager), week, &mut dice);
+            self.remark(writers, aim, (owner, manager), week, &mut dice);
         }
     }
 
     /// A manager asks, and half of the owners answer.
-    fn remark(&self, desk: &mut Desk, aim: &Aim, (owner, manager): (usize, usize), week: u32, dice: &mut Dice) {
+    fn remark(&self, writers: &mut Writers, aim: &Aim, (owner, manager): (usize, usize), week: u32, dice: &mut Dice) {
         let comment = |text: &str, number: u32| {
             let said = Fields::default().with("comment", format!("{}-{week}-{number}", aim.id)).with("text", text);
             Draft::facts(Kind::GoalCommented, aim.id.clone(), said)
         };
-        desk.hear(manager, owner);
-        self.say(desk, manager, (week, 3), comment(&fill(dice.word(COMMENTS), aim.said.metric), 1));
+        writers.hear(manager, owner);
+        self.say(writers, manager, (week, 3), comment(&fill(dice.word(COMMENTS), aim.said.metric), 1));
         if dice.chance(500) {
-            desk.hear(owner, manager);
-            self.say(desk, owner, (week, 4), comment(dice.word(ANSWERS), 2));
+            writers.hear(owner, manager);
+            self.say(writers, owner, (week, 4), comment(dice.word(ANSWERS), 2));
         }
     }
 
-    fn talk(&self, desk: &mut Desk, who: usize, week: u32) {
+    fn talk(&self, writers: &mut Writers, who: usize, week: u32) {
         let mut dice = self.dice(who + 2_000_000, week);
         let (person, topic) = (&self.staff.people[who], self.staff.units[self.staff.people[who].unit].topic);
         let Some(manager) = person.manager.filter(|_| dice.chance(TALKED) || self.is_told(who) && week == SHOWN.1)
@@ -110,8 +110,8 @@ impl Talks<'_> {
         let note = fill(dice.word(TALKS), dice.word(topic.things));
         let week_of: Week = self.calendar.week(week);
         let said = Fields::default().with("week", week_of.to_string()).with("note", note);
-        desk.hear(manager, who);
-        self.say(desk, manager, (week, 4), Draft::facts(Kind::TalkNoted, person.id.clone(), said));
+        writers.hear(manager, who);
+        self.say(writers, manager, (week, 4), Draft::facts(Kind::TalkNoted, person.id.clone(), said));
     }
 
     /// What holds a goal up from this week on, and for how many weeks. Nobody of the told story is held up.
@@ -132,9 +132,9 @@ impl Talks<'_> {
         (1..=longest.min(week)).any(|ago| self.held(at, aim, week - ago).is_some_and(|(_, weeks)| weeks == ago))
     }
 
-    fn say(&self, desk: &mut Desk, who: usize, (week, weekday): (u32, i64), draft: Draft) {
+    fn say(&self, writers: &mut Writers, who: usize, (week, weekday): (u32, i64), draft: Draft) {
         let mut dice = self.dice(who + 3_000_000, week);
         let at = self.calendar.moment(i64::from(week) * 7 + weekday, dice.within(830, 1040), dice.within(0, 59));
-        desk.act(who, at, vec![draft]);
+        writers.act(who, at, vec![draft]);
     }
 }

@@ -15,10 +15,10 @@ use crate::{
         cast,
         course::{Shape, WHOLE},
         dice::{Dice, Stream},
-        pen::Desk,
         sentence::fill,
         staff::Staff,
         words::{MOVED, NEXT, NOTES, STILL, STUCK},
+        writers::Writers,
     },
 };
 
@@ -68,7 +68,7 @@ impl<'a> Weeks<'a> {
     }
 
     /// Everyone's check-in of one week.
-    pub fn check_in(&self, desk: &mut Desk, week: u32) {
+    pub fn check_in(&self, writers: &mut Writers, week: u32) {
         for (who, habit) in self.habits.iter().enumerate() {
             let mut dice = Dice::of(self.seed, Stream::Weeks, who * 128 + usize::try_from(week).unwrap_or(0));
             let is_away = week >= habit.silent_from || week == habit.holiday || dice.chance(MISSED);
@@ -80,9 +80,9 @@ impl<'a> Weeks<'a> {
             let minute = habit.minute + dice.within(0, 50);
             let at = self.calendar.moment(i64::from(week) * 7 + weekday, minute, dice.within(0, 59));
             let draft = Draft::check_in(self.subject.clone(), said);
-            desk.act(who, at, vec![draft]);
+            writers.act(who, at, vec![draft]);
         }
-        self.merge(desk, week);
+        self.merge(writers, week);
     }
 
     fn said(&self, who: usize, habit: &Habit, week: u32, dice: &mut Dice) -> CheckIn {
@@ -161,17 +161,17 @@ impl<'a> Weeks<'a> {
     }
 
     /// Now and then a lead takes in the team's files.
-    fn merge(&self, desk: &mut Desk, week: u32) {
+    fn merge(&self, writers: &mut Writers, week: u32) {
         for (who, person) in self.staff.people.iter().enumerate() {
             let turn = u32::try_from(person.unit).unwrap_or(0) % WEEKS_A_MERGE;
             if let Some(manager) = person.manager.filter(|_| week % WEEKS_A_MERGE == turn) {
-                desk.hear(manager, who);
+                writers.hear(manager, who);
             }
         }
     }
 
     /// Managers propose ratings: near what the rate implies, some kinder than others.
-    pub fn rate(&self, desk: &mut Desk, week: u32, cycle: &Id) {
+    pub fn rate(&self, writers: &mut Writers, week: u32, cycle: &Id) {
         let day = i64::from(week) * 7;
         for (who, person) in self.staff.people.iter().enumerate() {
             let Some(manager) = person.manager else { continue };
@@ -182,10 +182,10 @@ impl<'a> Weeks<'a> {
                 Some(behaviour) => fields.with("behaviour", behaviour),
                 None => fields,
             };
-            desk.hear(manager, who);
+            writers.hear(manager, who);
             let at = self.calendar.moment(day, dice.within(600, 1000), dice.within(0, 59));
-            desk.act(manager, at, vec![Draft::facts(Kind::RatingProposed, person.id.clone(), fields)]);
-            self.settle(desk, (who, manager), (day, rating), cycle);
+            writers.act(manager, at, vec![Draft::facts(Kind::RatingProposed, person.id.clone(), fields)]);
+            self.settle(writers, (who, manager), (day, rating), cycle);
         }
     }
 
@@ -198,7 +198,7 @@ impl<'a> Weeks<'a> {
 
     /// Some of the ratings far from what the rate implies are justified, and some of those confirmed by the manager's
     /// own manager. The people of the told story wait for whoever opens it.
-    fn settle(&self, desk: &mut Desk, (who, manager): (usize, usize), (day, rating): (i64, i32), cycle: &Id) {
+    fn settle(&self, writers: &mut Writers, (who, manager): (usize, usize), (day, rating): (i64, i32), cycle: &Id) {
         let person = &self.staff.people[who];
         let mut dice = Dice::of(self.seed, Stream::Ratings, who + 2_000_000);
         let apart = (rating - implied(self.achieved(who, day))).abs();
@@ -209,12 +209,12 @@ impl<'a> Weeks<'a> {
         let (code, reason) = JUSTIFICATIONS[dice.place(JUSTIFICATIONS.len())];
         let said = Fields::default().with("cycle", cycle).with("code", code).with("reason", reason);
         let at = self.calendar.moment(day + 1, dice.within(600, 1000), dice.within(0, 59));
-        desk.act(manager, at, vec![Draft::facts(Kind::RatingSettled, person.id.clone(), said)]);
+        writers.act(manager, at, vec![Draft::facts(Kind::RatingSettled, person.id.clone(), said)]);
         if let Some(second) = self.staff.people[manager].manager.filter(|_| apart > 2 && dice.chance(600)) {
-            desk.hear(second, manager);
+            writers.hear(second, manager);
             let word = Fields::default().with("cycle", cycle).with("confirmed", true);
             let at = self.calendar.moment(day + 2, dice.within(600, 1000), dice.within(0, 59));
-            desk.act(second, at, vec![Draft::facts(Kind::RatingSettled, person.id.clone(), word)]);
+            writers.act(second, at, vec![Draft::facts(Kind::RatingSettled, person.id.clone(), word)]);
         }
     }
 

@@ -11,9 +11,9 @@ use crate::{
     domain::thread::{Event, Id, chain::Keys},
     state::workspace::Workspace,
     storage::{
-        Durability, StorageError, Vault, breathe, breathe_if_due,
+        Database, Durability, StorageError,
         lease::{Asked, Held, Lease, maintenance},
-        pause,
+        pause, yield_if_due, yield_now,
     },
 };
 
@@ -46,7 +46,7 @@ pub struct Autosave {
 /// What the queue holds on to.
 #[derive(Default)]
 struct Inner {
-    shelf: Option<Rc<Shelf>>,
+    disk: Option<Rc<Disk>>,
     queue: VecDeque<Act>,
     is_running: bool,
     in_memory: Option<String>,
@@ -57,9 +57,9 @@ struct Inner {
 }
 
 /// An open workspace on disk and this page's right to write to it.
-struct Shelf {
+struct Disk {
     workspace: Id,
-    vault: Vault,
+    database: Database,
     _lease: Lease,
 }
 
@@ -83,14 +83,14 @@ impl Autosave {
     }
 
     /// Puts a disk behind the queue; `in_memory` says why it is only memory, `None` for a real disk.
-    pub fn attach(self, workspace: Id, vault: Vault, lease: Lease, in_memory: Option<String>) {
+    pub fn attach(self, workspace: Id, database: Database, lease: Lease, in_memory: Option<String>) {
         self.inner.update_value(|inner| {
-            if let Some(old) = inner.shelf.take() {
-                old.vault.close();
+            if let Some(old) = inner.disk.take() {
+                old.database.close();
             }
             inner.queue.clear();
             inner.has_work = false;
-            inner.shelf = Some(Rc::new(Shelf { workspace, vault, _lease: lease }));
+            inner.disk = Some(Rc::new(Disk { workspace, database, _lease: lease }));
             inner.in_memory = in_memory;
         });
         self.settle();
@@ -98,9 +98,9 @@ impl Autosave {
 
     /// Lets go of the disk.
     pub fn detach(self) {
-        let old = self.inner.try_update_value(|inner| inner.shelf.take()).flatten();
-        if let Some(shelf) = old {
-            shelf.vault.close();
+        let old = self.inner.try_update_value(|inner| inner.disk.take()).flatten();
+        if let Some(disk) = old {
+            disk.database.close();
         }
         self.state.set(SaveState::Idle);
     }
@@ -187,15 +187,15 @@ impl Autosave {
     /// Saves act by act until the queue is empty or the disk refuses.
     async fn run(self, workspace: Workspace) {
         let mut refused = None;
-        while let Some((act, shelf)) = self.next() {
-            if let Err(error) = save(&shelf, workspace, &act).await {
-                if self.inner.try_update_value(|inner| inner.take_back(act, &shelf)) == Some(false) {
+        while let Some((act, disk)) = self.next() {
+            if let Err(error) = save(&disk, workspace, &act).await {
+                if self.inner.try_update_value(|inner| inner.take_back(act, &disk)) == Some(false) {
                     continue;
                 }
                 refused = Some(error);
                 break;
             }
-            fold_if_long(&shelf).await;
+            fold_if_long(&disk).await;
         }
         self.inner.update_value(|inner| inner.is_running = false);
         match refused {
@@ -205,8 +205,8 @@ impl Autosave {
         self.go_on();
     }
 
-    fn next(self) -> Option<(Act, Rc<Shelf>)> {
-        self.inner.try_update_value(|inner| Some((inner.queue.pop_front()?, inner.shelf.clone()?))).flatten()
+    fn next(self) -> Option<(Act, Rc<Disk>)> {
+        self.inner.try_update_value(|inner| Some((inner.queue.pop_front()?, inner.disk.clone()?))).flatten()
     }
 
     /// Says where a queue without work stands.
@@ -217,15 +217,15 @@ impl Autosave {
 
     /// Leaves a note beside the open workspace; one that cannot be kept is a smaller harm than a page that stops.
     pub async fn note(self, name: &str, text: &str) {
-        if let Some(disk) = self.inner.with_value(|inner| inner.shelf.clone()) {
-            disk.vault.note(name, Some(text)).await.unwrap_or_default();
+        if let Some(disk) = self.inner.with_value(|inner| inner.disk.clone()) {
+            disk.database.note(name, Some(text)).await.unwrap_or_default();
         }
     }
 
     /// Rows of the open workspace that could not be read.
     pub async fn n_quarantined(self) -> usize {
-        match self.inner.with_value(|inner| inner.shelf.clone()) {
-            Some(disk) => disk.vault.quarantined().await.map_or(0, |rows| rows.len()),
+        match self.inner.with_value(|inner| inner.disk.clone()) {
+            Some(disk) => disk.database.quarantined().await.map_or(0, |rows| rows.len()),
             None => 0,
         }
     }
@@ -237,8 +237,8 @@ impl Autosave {
 
     /// Reads what other pages wrote since, and takes it in.
     pub async fn read_on(self, workspace: Workspace) {
-        let Some(disk) = self.inner.with_value(|inner| inner.shelf.clone()) else { return };
-        match disk.vault.load().await {
+        let Some(disk) = self.inner.with_value(|inner| inner.disk.clone()) else { return };
+        match disk.database.load().await {
             Ok(loaded) => workspace.take_in(loaded.events, &loaded.keys),
             Err(error) => self.lost(&error),
         }
@@ -248,13 +248,13 @@ impl Autosave {
 impl Inner {
     /// Whether saving can begin: there is a disk, something to save, and nobody at it. It has begun then.
     fn starts(&mut self) -> bool {
-        self.shelf.is_some() && !self.queue.is_empty() && !std::mem::replace(&mut self.is_running, true)
+        self.disk.is_some() && !self.queue.is_empty() && !std::mem::replace(&mut self.is_running, true)
     }
 
     /// Puts an act that was not saved back to where it was. Whether it still belongs here: an act of a workspace that
     /// was left does not.
-    fn take_back(&mut self, unsaved: Act, from: &Rc<Shelf>) -> bool {
-        let is_ours = self.shelf.as_ref().is_some_and(|here| Rc::ptr_eq(here, from));
+    fn take_back(&mut self, unsaved: Act, from: &Rc<Disk>) -> bool {
+        let is_ours = self.disk.as_ref().is_some_and(|here| Rc::ptr_eq(here, from));
         if is_ours {
             self.queue.push_front(unsaved);
         }
@@ -268,11 +268,11 @@ impl Default for Autosave {
     }
 }
 
-async fn save(shelf: &Shelf, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
+async fn save(disk: &Disk, workspace: Workspace, act: &Act) -> Result<(), StorageError> {
     match act {
         Act::New { positions, durability } => {
-            let (events, keys) = gathered(shelf, workspace, positions).await?;
-            shelf.vault.append(&events.iter().collect::<Vec<_>>(), &keys, *durability).await
+            let (events, keys) = gathered(disk, workspace, positions).await?;
+            disk.database.append(&events.iter().collect::<Vec<_>>(), &keys, *durability).await
         }
         Act::Everything => {
             let (events, keys) = workspace.present(|core| {
@@ -280,28 +280,24 @@ async fn save(shelf: &Shelf, workspace: Workspace, act: &Act) -> Result<(), Stor
                 let keys = core.log.keys().sealing(&events);
                 (events, keys)
             });
-            let _alone = alone(&shelf.workspace).await?;
-            shelf.vault.replace(&events.iter().collect::<Vec<_>>(), &keys).await
+            let _alone = alone(&disk.workspace).await?;
+            disk.database.replace(&events.iter().collect::<Vec<_>>(), &keys).await
         }
     }
 }
 
-/// Events gathered between two breaths.
-const EVENTS_A_BREATH: usize = 4000;
+/// Events gathered between two yields.
+const EVENTS_A_YIELD: usize = 4000;
 
-/// The events of an act and the keys that seal them. A large act is gathered with breaths in between; where another
+/// The events of an act and the keys that seal them. A large act is gathered yielding in between; where another
 /// workspace was opened meanwhile, its disk is gone as well.
-async fn gathered(
-    shelf: &Shelf,
-    workspace: Workspace,
-    positions: &[usize],
-) -> Result<(Vec<Event>, Keys), StorageError> {
+async fn gathered(disk: &Disk, workspace: Workspace, positions: &[usize]) -> Result<(Vec<Event>, Keys), StorageError> {
     let (mut events, mut keys) = (Vec::with_capacity(positions.len()), Keys::default());
-    for some in positions.chunks(EVENTS_A_BREATH) {
-        if positions.len() > EVENTS_A_BREATH {
-            breathe_if_due().await;
+    for some in positions.chunks(EVENTS_A_YIELD) {
+        if positions.len() > EVENTS_A_YIELD {
+            yield_if_due().await;
         }
-        if workspace.id().as_ref() != Some(&shelf.workspace) {
+        if workspace.id().as_ref() != Some(&disk.workspace) {
             return Err(StorageError::Lost);
         }
         workspace.present(|core| {
@@ -313,7 +309,7 @@ async fn gathered(
     Ok((events, keys))
 }
 
-/// Times that the right to rewrite is asked for, a breath apart, while another page tidies up.
+/// Times that the right to rewrite is asked for, a turn of the browser apart, while another page tidies up.
 const ASKED: usize = 200;
 
 /// The right to rewrite; where the browser has no locks, nobody tidies up who could be in the way.
@@ -322,18 +318,18 @@ async fn alone(workspace: &Id) -> Result<Option<Held>, StorageError> {
         match maintenance(workspace).await {
             Asked::Granted(held) => return Ok(Some(held)),
             Asked::Unsupported => return Ok(None),
-            Asked::Taken => breathe().await,
+            Asked::Taken => yield_now().await,
         }
     }
     Err(StorageError::InUse)
 }
 
 /// Folds a long tail when no other page is at it. A fold that fails leaves all as it was and is tried again later.
-async fn fold_if_long(shelf: &Shelf) {
-    if !shelf.vault.wants_folding() {
+async fn fold_if_long(disk: &Disk) {
+    if !disk.database.wants_folding() {
         return;
     }
-    if let Asked::Granted(_held) = maintenance(&shelf.workspace).await {
-        shelf.vault.fold_tail().await.unwrap_or_default();
+    if let Asked::Granted(_held) = maintenance(&disk.workspace).await {
+        disk.database.fold_tail().await.unwrap_or_default();
     }
 }

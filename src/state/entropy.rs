@@ -1,4 +1,4 @@
-//! The only place that asks for randomness: pens, keys and ids.
+//! The only place that asks for randomness: replicas, keys and ids.
 
 use crate::domain::thread::{
     Id, ReplicaId,

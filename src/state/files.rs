@@ -22,7 +22,7 @@ use crate::{
         encrypted,
     },
     state::{Core, Library, Workspace, clock, entropy, union, workspace::Standing},
-    storage::{breathe, is_breath_due, secret},
+    storage::{is_yield_due, secret, yield_now},
 };
 
 /// A file that was read and waits to be accepted.
@@ -167,12 +167,12 @@ impl Look {
     /// Says how far it is and lets the browser show it.
     pub async fn shows(self, percent: usize) {
         self.percent.set(percent);
-        breathe().await;
+        yield_now().await;
     }
 
     /// The same where the browser's last turn is some frames ago; `false` if it was called off.
     pub async fn goes_on(self, percent: usize) -> bool {
-        if is_breath_due() {
+        if is_yield_due() {
             self.shows(percent).await;
         }
         !self.is_called_off()
@@ -258,13 +258,13 @@ async fn thread(mut steps: Steps, workspace: Workspace, look: Look) -> Result<Co
     Ok(Content::Thread { document: Arc::new(document), brings, into_open })
 }
 
-/// Events compared between two breaths.
-const EVENTS_A_BREATH: usize = 4000;
+/// Events compared between two yields.
+const EVENTS_A_YIELD: usize = 4000;
 
 /// What a log would bring to the one that is here.
 async fn brought(log: &Log, here: Option<Workspace>, look: Look) -> Result<Brings, String> {
     let mut brings = Brings::default();
-    for events in log.events().chunks(EVENTS_A_BREATH) {
+    for events in log.events().chunks(EVENTS_A_YIELD) {
         match here {
             Some(workspace) => {
                 workspace.present(|core| events.iter().for_each(|event| brings.count(event, Some(&core.log))));
@@ -344,7 +344,7 @@ async fn news(log: &Log, workspace: Workspace, look: Look) -> Option<Log> {
     news.add_keys(log.keys());
     let all: Vec<&Event> = log.everything().collect();
     let mut n_seen = 0;
-    for events in all.chunks(EVENTS_A_BREATH) {
+    for events in all.chunks(EVENTS_A_YIELD) {
         workspace.present(|core| {
             let is_new = |event: &&&Event| core.log.get(event.id) != Some(**event);
             for event in events.iter().filter(is_new) {
@@ -394,7 +394,7 @@ pub fn begin(company: &str, person: &str, north_star: &str) -> (Id, Log) {
     (entropy::id("workspace"), log)
 }
 
-/// Events withheld between two breaths.
+/// Events withheld between two yields.
 const WITHHELD_A_BREATH: usize = 2000;
 /// How much of an export in a scope is behind when its events are withheld, in percent.
 const WITHHELD_PERCENT: usize = 40;
@@ -497,7 +497,7 @@ async fn part_of(workspace: Workspace, id: &Id, scope: &Scope, look: Look) -> Re
     }
 }
 
-/// All parts of a document, with breaths in between; `before` percent of the way are behind already.
+/// All parts of a document, yielding in between; `before` percent of the way are behind already.
 async fn written<T>(
     mut writing: document::Writing,
     before: usize,

@@ -13,8 +13,8 @@ use crate::{
     },
     state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile, union},
     storage::{
-        Durability, Library as Shelves, Listed, Listener, Loaded, Memory, Notice, StorageError, Vault, beside, breathe,
-        indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text,
+        Database, Durability, Library as Databases, Listed, Listener, Loaded, Memory, Notice, StorageError, beside,
+        indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text, yield_now,
     },
 };
 
@@ -57,7 +57,7 @@ pub struct Library {
     /// The file that the page keeps saving to.
     pub kept: KeptFile,
     unexported_since: RwSignal<NaiveDate>,
-    shelves: StoredValue<Option<Rc<dyn Shelves>>, LocalStorage>,
+    databases: StoredValue<Option<Rc<dyn Databases>>, LocalStorage>,
     in_memory: RwSignal<Option<String>>,
     workspace: Workspace,
     session: Session,
@@ -73,7 +73,7 @@ pub fn provide_library(workspace: Workspace, session: Session) -> Library {
         n_quarantined: RwSignal::new(0),
         kept: KeptFile::new(),
         unexported_since: RwSignal::new(clock::today()),
-        shelves: StoredValue::new_local(None),
+        databases: StoredValue::new_local(None),
         in_memory: RwSignal::new(None),
         workspace,
         session,
@@ -100,17 +100,17 @@ pub fn use_library() -> Library {
 impl Library {
     /// Finds a place for workspaces, and opens the one that was open last.
     async fn look(self) {
-        let shelves: Rc<dyn Shelves> = match first_list().await {
-            Ok((shelves, listed)) => {
+        let databases: Rc<dyn Databases> = match first_list().await {
+            Ok((databases, listed)) => {
                 self.listed.set(listed);
-                shelves
+                databases
             }
             Err(error) => {
                 self.in_memory.set(Some(error.to_string()));
                 Rc::new(Memory::default())
             }
         };
-        self.shelves.set_value(Some(shelves));
+        self.databases.set_value(Some(databases));
         let last = Preferences::workspace();
         // A browser that was killed may have forgotten what was open: the only workspace there is can still be found.
         let known = self.listed.with_untracked(|listed| {
@@ -182,36 +182,36 @@ impl Library {
     /// # Errors
     /// When not even that can be read.
     pub async fn rescue(self, id: Id) -> Result<String, StorageError> {
-        let rows = self.shelves()?.rescue(&id).await?;
+        let rows = self.databases()?.rescue(&id).await?;
         Ok(rescue_text(&id, &rows))
     }
 
     /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand. All that takes long comes
     /// before the one step that saves, so that it can be called off.
     async fn store(self, id: &Id, name: &str, log: Log, look: Look) -> Result<bool, StorageError> {
-        let shelves = self.shelves()?;
-        let vault = Vault::new(shelves.open(id, self.listener()).await?);
-        let mut loaded = vault.load().await?;
+        let databases = self.databases()?;
+        let database = Database::new(databases.open(id, self.listener()).await?);
+        let mut loaded = database.load().await?;
         let mut here = log_of(&mut loaded);
         let is_new = here.is_empty();
         let ready = if is_new { union::folded(&log, 0, 80, look).await } else { Some(Board::default()) };
         let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
         let new: Vec<_> = log.everything().filter(is_news).collect();
         let ready = match ready {
-            Some(board) => Some((board, vault.prepare(&new, log.keys()).await)),
+            Some(board) => Some((board, database.prepare(&new, log.keys()).await)),
             None => None,
         };
         let Some((board, change)) = ready.filter(|_| !look.is_called_off()) else {
-            vault.close();
+            database.close();
             if is_new {
-                shelves.delete(id).await?;
+                databases.delete(id).await?;
             }
             return Ok(false);
         };
-        let (saved, picture) = beside(vault.save(change, Durability::Strict), || picture_of(&board)).await;
+        let (saved, picture) = beside(database.save(change, Durability::Strict), || picture_of(&board)).await;
         saved?;
-        shelves.rename(id, name).await?;
-        self.listed.set(shelves.list().await?);
+        databases.rename(id, name).await?;
+        self.listed.set(databases.list().await?);
         let (log, board, picture, rewrites) = if is_new {
             (log, board, picture, false)
         } else {
@@ -220,7 +220,7 @@ impl Library {
             let picture = picture_of(&board);
             (here, board, picture, absorbed.needs_rebuild())
         };
-        self.enter(id, vault, &loaded, (log, board, picture)).await;
+        self.enter(id, database, &loaded, (log, board, picture)).await;
         if rewrites {
             self.workspace.autosave().rewrite(self.workspace);
         }
@@ -228,34 +228,34 @@ impl Library {
     }
 
     async fn load(self, id: &Id) -> Result<(), StorageError> {
-        let shelves = self.shelves()?;
+        let databases = self.databases()?;
         clock::mark("gt-open-start");
-        let vault = Vault::new(shelves.open(id, self.listener()).await?);
-        let mut loaded = vault.load().await?;
+        let database = Database::new(databases.open(id, self.listener()).await?);
+        let mut loaded = database.load().await?;
         clock::mark("gt-open-read");
         let log = log_of(&mut loaded);
-        if log.is_empty() && vault.quarantined().await?.is_empty() {
+        if log.is_empty() && database.quarantined().await?.is_empty() {
             // An import that was killed has left an empty house: nothing is there to enter, and the import finds it again.
-            vault.close();
+            database.close();
             self.listed.update(|listed| listed.retain(|here| here.workspace != *id));
             return Ok(());
         }
         let board = Board::of(&log);
         // Drawn before it is shown, so that the browser has its turn in between.
         let picture = picture_of(&board);
-        self.enter(id, vault, &loaded, (log, board, picture)).await;
+        self.enter(id, database, &loaded, (log, board, picture)).await;
         clock::mark("gt-open-folded");
         Ok(())
     }
 
-    /// Takes a pen, shows the workspace and goes on saving into its vault.
-    async fn enter(self, id: &Id, vault: Vault, loaded: &Loaded, (log, board, picture): (Log, Board, Picture)) {
+    /// Leases a replica, shows the workspace and goes on saving into its database.
+    async fn enter(self, id: &Id, database: Database, loaded: &Loaded, (log, board, picture): (Log, Board, Picture)) {
         self.read_notes(&loaded.notes);
-        breathe().await;
-        let lease = lease::lease(id, &vault, loaded, entropy::replica()).await;
-        let pen = lease.replica;
-        self.workspace.autosave().attach(id.clone(), vault, lease, self.in_memory.get_untracked());
-        self.workspace.open(id.clone(), log, board, pen, picture);
+        yield_now().await;
+        let lease = lease::lease(id, &database, loaded, entropy::replica()).await;
+        let replica = lease.replica;
+        self.workspace.autosave().attach(id.clone(), database, lease, self.in_memory.get_untracked());
+        self.workspace.open(id.clone(), log, board, replica, picture);
         // What another page wrote since the rows were read.
         spawn_local(self.workspace.autosave().read_on(self.workspace));
         spawn_local(self.count_quarantined());
@@ -324,9 +324,9 @@ impl Library {
     /// Lists a workspace under another name.
     pub async fn rename(self, id: Id, name: String) {
         let done = async {
-            let shelves = self.shelves()?;
-            shelves.rename(&id, &name).await?;
-            self.listed.set(shelves.list().await?);
+            let databases = self.databases()?;
+            databases.rename(&id, &name).await?;
+            self.listed.set(databases.list().await?);
             Ok(())
         };
         self.finish(done.await, None);
@@ -338,9 +338,9 @@ impl Library {
             self.shut();
         }
         let done = async {
-            let shelves = self.shelves()?;
-            shelves.delete(&id).await?;
-            self.listed.set(shelves.list().await?);
+            let databases = self.databases()?;
+            databases.delete(&id).await?;
+            self.listed.set(databases.list().await?);
             Ok(())
         };
         let done = done.await;
@@ -372,8 +372,8 @@ impl Library {
         self.in_memory.get()
     }
 
-    fn shelves(self) -> Result<Rc<dyn Shelves>, StorageError> {
-        self.shelves.get_value().ok_or(StorageError::Lost)
+    fn databases(self) -> Result<Rc<dyn Databases>, StorageError> {
+        self.databases.get_value().ok_or(StorageError::Lost)
     }
 
     /// What happens to the open workspace from outside.
@@ -446,8 +446,8 @@ fn log_of(loaded: &mut Loaded) -> Log {
     log
 }
 
-async fn first_list() -> Result<(Rc<dyn Shelves>, Vec<Listed>), StorageError> {
-    let shelves = Rc::new(IndexedDb::find()?);
-    let listed = shelves.list().await?;
-    Ok((shelves, listed))
+async fn first_list() -> Result<(Rc<dyn Databases>, Vec<Listed>), StorageError> {
+    let databases = Rc::new(IndexedDb::find()?);
+    let listed = databases.list().await?;
+    Ok((databases, listed))
 }

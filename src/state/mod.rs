@@ -26,6 +26,7 @@ pub use workspace::{Core, Workspace, provide_workspace, use_workspace};
 
 // What views need of the rooms below: they know storage through this room alone.
 pub use crate::storage::{
-    Listed, breathe, pause,
+    Listed, pause,
     preferences::{Preferences, Theme},
+    yield_now,
 };

@@ -15,11 +15,11 @@ use crate::{
         files::Look,
         workspace::{Standing, United},
     },
-    storage::{breathe, breathe_if_due},
+    storage::{yield_if_due, yield_now},
 };
 
-/// Events of a log handled between two breaths.
-const EVENTS_A_BREATH: usize = 2000;
+/// Events of a log handled between two yields.
+const EVENTS_A_YIELD: usize = 2000;
 
 /// Takes in what is new. `None`, with everything as before, if it was called off or another workspace was opened meanwhile.
 pub async fn take_in(workspace: Workspace, news: Log, look: Look) -> Option<()> {
@@ -30,28 +30,28 @@ pub async fn take_in(workspace: Workspace, news: Log, look: Look) -> Option<()> 
     let of = workspace.standing();
     let mut log = copy(workspace, &of, news.len(), look).await?;
     let mut arriving = log.begin_union(news);
-    while !log.unite(&mut arriving, EVENTS_A_BREATH) {
+    while !log.unite(&mut arriving, EVENTS_A_YIELD) {
         go_on(workspace, &of, look, 30).await?;
     }
     let board = folded(&log, 40, 60, look).await?;
     let picture = Picture::of(&board, untrack(|| workspace.today()));
     go_on(workspace, &of, look, 99).await?;
     let before = workspace.show_union(United { of, log, board, absorbed: arriving.absorbed, picture });
-    breathe().await;
+    yield_now().await;
     drop(before);
     Some(())
 }
 
-/// Whether following the news step by step is quicker than a breath; what was erased lets the board be built anew.
+/// Whether following the news step by step is quicker than a turn of the browser; what was erased lets the board be built anew.
 fn is_quick(news: &Log) -> bool {
-    news.len() < EVENTS_A_BREATH && !news.everything().any(|event| matches!(event.body, Body::Erased(_)))
+    news.len() < EVENTS_A_YIELD && !news.everything().any(|event| matches!(event.body, Body::Erased(_)))
 }
 
 /// Puts all of `other` into a log that nobody looks at.
 pub async fn all_of(log: &mut Log, other: Log) -> Absorbed {
     let mut arriving = log.begin_union(other);
-    while !log.unite(&mut arriving, EVENTS_A_BREATH) {
-        breathe_if_due().await;
+    while !log.unite(&mut arriving, EVENTS_A_YIELD) {
+        yield_if_due().await;
     }
     arriving.absorbed
 }
@@ -61,8 +61,8 @@ async fn copy(workspace: Workspace, of: &Standing, more: usize, look: Look) -> O
     let n_events = workspace.present(|core| core.log.len());
     let mut log = Log::with_room(n_events + more);
     workspace.present(|core| log.add_keys(core.log.keys()));
-    for at in (0..n_events).step_by(EVENTS_A_BREATH) {
-        let upto = n_events.min(at + EVENTS_A_BREATH);
+    for at in (0..n_events).step_by(EVENTS_A_YIELD) {
+        let upto = n_events.min(at + EVENTS_A_YIELD);
         workspace.present(|core| {
             let hidden = core.log.forks().values().flatten().filter(|_| upto == n_events);
             for event in core.log.events().get(at..upto).unwrap_or_default().iter().chain(hidden) {
@@ -85,8 +85,8 @@ pub async fn folded(log: &Log, percent: usize, share: usize, look: Look) -> Opti
     let mut board = Board::default();
     for at in 0..log.len() {
         board.fold(log, at);
-        let breathes = at % EVENTS_A_BREATH == EVENTS_A_BREATH - 1;
-        if breathes && !look.goes_on(percent + at * share / log.len()).await {
+        let yields = at % EVENTS_A_YIELD == EVENTS_A_YIELD - 1;
+        if yields && !look.goes_on(percent + at * share / log.len()).await {
             return None;
         }
     }

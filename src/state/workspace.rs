@@ -31,7 +31,7 @@ pub struct Core {
     /// What they say.
     pub board: Board,
     /// The replica that this page writes with; `None` while no workspace is open.
-    pub pen: Option<ReplicaId>,
+    pub replica: Option<ReplicaId>,
     /// Acts of this page that can be undone, the latest last.
     acts: Vec<EventId>,
     /// Which of the boards that this page has opened it is.
@@ -53,13 +53,13 @@ impl Core {
         Moment { board: self.number, n_unions: self.n_unions, n_events: self.log.len() }
     }
 
-    /// Takes another pen after a union, where this one must not write on. `before` is the last that it had written.
-    fn renew_pen(&mut self, before: Option<u32>, absorbed: &Absorbed) {
-        // A file that knows our own pen further than we do is a restored backup or a cloned profile.
-        let is_ours = self.pen.map(|pen| self.log.last_seq(pen)) > before;
-        // With an erasure keys were destroyed: their pen must not make others under the same name.
+    /// Takes another replica after a union, where this one must not write on. `before` is the last that it had written.
+    fn renew_replica(&mut self, before: Option<u32>, absorbed: &Absorbed) {
+        // A file that knows our own replica further than we do is a restored backup or a cloned profile.
+        let is_ours = self.replica.map(|replica| self.log.last_seq(replica)) > before;
+        // With an erasure keys were destroyed: their replica must not make others under the same name.
         if is_ours || absorbed.erased > 0 {
-            self.pen = Some(entropy::replica());
+            self.replica = Some(entropy::replica());
         }
     }
 }
@@ -223,7 +223,7 @@ impl Workspace {
                 id: core.id.clone(),
                 board: Board::of(&log),
                 log,
-                pen: None,
+                replica: None,
                 acts: Vec::new(),
                 number: self.number(),
                 n_unions: 0,
@@ -319,12 +319,12 @@ impl Workspace {
     }
 
     /// Opens a workspace as loaded from disk or read from a file, with the board that its log makes and its picture.
-    pub fn open(self, id: Id, log: Log, board: Board, pen: ReplicaId, picture: Picture) {
+    pub fn open(self, id: Id, log: Log, board: Board, replica: ReplicaId, picture: Picture) {
         let (today, number) = (picture.today, self.number());
         self.prepared.set_value(Some(Drawn { of: number, picture: Shared(Arc::new(picture)) }));
         self.today.set(today);
         self.past.set(None);
-        self.core.set(Core { id: Some(id), log, board, pen: Some(pen), acts: Vec::new(), number, n_unions: 0 });
+        self.core.set(Core { id: Some(id), log, board, replica: Some(replica), acts: Vec::new(), number, n_unions: 0 });
     }
 
     /// The number of the board that is shown: another one wherever it is not the same some events later.
@@ -405,9 +405,9 @@ impl Workspace {
     fn put_down(self, author: &Id, drafts: Vec<Draft>) {
         self.come_back();
         let written = self.core.try_update_untracked(|core| {
-            let pen = *core.pen.get_or_insert_with(entropy::replica);
+            let replica = *core.replica.get_or_insert_with(entropy::replica);
             let signs = drafts.iter().any(|draft| draft.payload.is_sign_off(&draft.kind));
-            let positions = core.log.write(pen, author, clock::now(), drafts, &mut entropy::Browser);
+            let positions = core.log.write(replica, author, clock::now(), drafts, &mut entropy::Browser);
             let first = core.log.at(positions.start).map(|event| event.id);
             core.acts.extend(first);
             if signs {
@@ -455,13 +455,13 @@ impl Workspace {
         let number = self.number();
         self.prepared.set_value(Some(Drawn { of: number, picture: Shared(Arc::new(picture)) }));
         self.core.update(|core| {
-            let before = core.pen.map(|pen| core.log.last_seq(pen));
+            let before = core.replica.map(|replica| core.log.last_seq(replica));
             std::mem::swap(&mut core.log, &mut log);
             std::mem::swap(&mut core.board, &mut board);
             core.board.show_cycle(board.earlier_cycle().map(Id::as_str));
             core.number = number;
             core.n_unions += 1;
-            core.renew_pen(before, &absorbed);
+            core.renew_replica(before, &absorbed);
         });
         self.keep(&absorbed);
         Some((log, board))
@@ -482,11 +482,11 @@ impl Workspace {
 
     fn unite(self, other: Log) -> Absorbed {
         let absorbed = self.core.try_update(|core| {
-            let before = core.pen.map(|pen| core.log.last_seq(pen));
+            let before = core.replica.map(|replica| core.log.last_seq(replica));
             let absorbed = core.log.absorb(other);
             core.n_unions += 1;
             core.board.follow_union(&core.log, &absorbed);
-            core.renew_pen(before, &absorbed);
+            core.renew_replica(before, &absorbed);
             absorbed
         });
         absorbed.unwrap_or_default()
@@ -501,7 +501,7 @@ impl Workspace {
         let erased = self.core.try_update(|core| {
             let erased = core.log.erase(person)?;
             core.board = core.board.anew(&core.log);
-            core.pen = Some(entropy::replica());
+            core.replica = Some(entropy::replica());
             core.acts.clear();
             core.number = self.number();
             Ok(erased)

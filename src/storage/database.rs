@@ -14,8 +14,9 @@ use crate::{
         chain::{KeyName, Keys},
     },
     storage::{
-        Change, Cursor, Durability, Quarantined, Row, Rows, Shelf, StorageError, Store, breathe_if_due,
+        Change, Cursor, Durability, ObjectStore, Quarantined, Row, Rows, StorageError, Store,
         codec::{Damage, RowOf, decode, decode_keys, encode, encode_keys},
+        yield_if_due,
     },
 };
 
@@ -25,10 +26,10 @@ pub const EVENTS_A_CHUNK: usize = 10_000;
 pub const FOLD_AT: usize = 1_000;
 
 /// Notes that begin so name the replicas that pages of this profile have written with.
-pub const PEN: &str = "replica/";
+pub const REPLICA: &str = "replica/";
 
 /// An open workspace, as far as it was read.
-pub struct Vault {
+pub struct Database {
     store: Rc<dyn Store>,
     cursor: Cell<Cursor>,
     tail_rows: Cell<usize>,
@@ -58,7 +59,7 @@ pub struct Loaded {
     pub damaged: Vec<Quarantined>,
 }
 
-impl Vault {
+impl Database {
     /// A workspace of which nothing was read yet.
     pub fn new(store: Rc<dyn Store>) -> Self {
         Self {
@@ -82,7 +83,7 @@ impl Vault {
         self.cursor.set(rows.cursor(since));
         self.tail_rows.set(self.tail_rows.get() + rows.tail.len());
         let loaded = Loaded::of(rows);
-        self.names.borrow_mut().extend(loaded.notes.keys().filter(|name| name.starts_with(PEN)).cloned());
+        self.names.borrow_mut().extend(loaded.notes.keys().filter(|name| name.starts_with(REPLICA)).cloned());
         self.saved_keys.borrow_mut().union(&loaded.keys);
         if !loaded.damaged.is_empty() {
             let change = Change { quarantine: loaded.damaged.clone(), ..Change::default() };
@@ -130,7 +131,7 @@ impl Vault {
     /// # Errors
     /// When it is not committed.
     pub async fn note(&self, name: &str, text: Option<&str>) -> Result<(), StorageError> {
-        if name.starts_with(PEN) {
+        if name.starts_with(REPLICA) {
             self.names.borrow_mut().insert(name.to_owned());
         }
         let notes = vec![(name.to_owned(), text.map(str::to_owned))];
@@ -139,7 +140,7 @@ impl Vault {
 
     /// Puts `events` and `keys` in the place of all that was read so far: for erasure, after which no row holds what was
     /// erased. Rows that another page wrote meanwhile stay; those in quarantine go, for nobody can tell whom they are about,
-    /// and so do the names of earlier pens: a pen whose keys were destroyed must not make new ones under the same name.
+    /// and so do the names of earlier replicas: one whose keys were destroyed must not make new ones under the same name.
     ///
     /// # Errors
     /// When it is not committed; all is as before then.
@@ -147,10 +148,10 @@ impl Vault {
         let read = self.cursor.get();
         let change = Change {
             drop: vec![
-                (Shelf::Chunks, 0..=read.chunks),
-                (Shelf::Tail, 0..=read.tail),
-                (Shelf::Keys, 0..=read.keys),
-                (Shelf::Quarantine, 0..=Cursor::END),
+                (ObjectStore::Chunks, 0..=read.chunks),
+                (ObjectStore::Tail, 0..=read.tail),
+                (ObjectStore::Keys, 0..=read.keys),
+                (ObjectStore::Quarantine, 0..=Cursor::END),
             ],
             chunks: encoded(events).await,
             keys: vec![encode_keys(keys)],
@@ -169,7 +170,7 @@ impl Vault {
         self.tail_rows.get() >= FOLD_AT
     }
 
-    /// Folds the tail into the last chunk, or into a new one when that is full. Call it, like [`Vault::replace`],
+    /// Folds the tail into the last chunk, or into a new one when that is full. Call it, like [`Database::replace`],
     /// under the maintenance lock.
     ///
     /// # Errors
@@ -182,11 +183,11 @@ impl Vault {
         chunks.retain(|row| row.key == read.chunks);
         tail.retain(|row| row.key <= read.tail);
         let tail = Loaded::of(Rows { tail, ..Rows::default() });
-        let drop = vec![(Shelf::Tail, 0..=read.tail)];
+        let drop = vec![(ObjectStore::Tail, 0..=read.tail)];
         let mut change = Change { drop, quarantine: tail.damaged, ..Change::default() };
         let mut events = Vec::new();
         if let Some((row, before)) = joined(&chunks, tail.events.len()) {
-            change.drop.push((Shelf::Chunks, row..=row));
+            change.drop.push((ObjectStore::Chunks, row..=row));
             events = before;
         }
         events.extend(tail.events);
@@ -211,9 +212,9 @@ impl Vault {
 
     async fn unsaved(&self, events: &[&Event], keys: &Keys) -> Keys {
         let mut new = Keys::default();
-        for (n, events) in events.chunks(EVENTS_A_BREATH).enumerate() {
+        for (n, events) in events.chunks(EVENTS_A_YIELD).enumerate() {
             if n > 0 {
-                breathe_if_due().await;
+                yield_if_due().await;
             }
             let saved = self.saved_keys.borrow();
             for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
@@ -253,20 +254,22 @@ impl Loaded {
     /// Reads every row; the ones that cannot be read are told apart.
     fn of(rows: Rows) -> Self {
         let mut loaded = Self { notes: rows.notes, ..Self::default() };
-        for (shelf, rows) in [(Shelf::Chunks, rows.chunks), (Shelf::Tail, rows.tail), (Shelf::Keys, rows.keys)] {
+        for (object_store, rows) in
+            [(ObjectStore::Chunks, rows.chunks), (ObjectStore::Tail, rows.tail), (ObjectStore::Keys, rows.keys)]
+        {
             for row in rows {
-                let read = loaded.take(shelf, &row);
+                let read = loaded.take(object_store, &row);
                 if let Err(damage) = read {
                     let why = damage.to_string();
-                    loaded.damaged.push(Quarantined { shelf, key: row.key, why, bytes: row.bytes });
+                    loaded.damaged.push(Quarantined { object_store, key: row.key, why, bytes: row.bytes });
                 }
             }
         }
         loaded
     }
 
-    fn take(&mut self, on: Shelf, row: &Row) -> Result<(), Damage> {
-        if on == Shelf::Keys {
+    fn take(&mut self, on: ObjectStore, row: &Row) -> Result<(), Damage> {
+        if on == ObjectStore::Keys {
             self.keys.union(&decode_keys(&row.bytes)?);
         } else {
             let mut events = decode(&row.bytes)?;
@@ -283,17 +286,17 @@ fn joined(chunks: &[Row], more: usize) -> Option<(u64, Vec<Event>)> {
     (events.len() + more <= EVENTS_A_CHUNK).then_some((last.key, events))
 }
 
-/// Events written between two breaths.
-const EVENTS_A_BREATH: usize = 2000;
+/// Events written between two yields.
+const EVENTS_A_YIELD: usize = 2000;
 
-/// Events as chunks, made with breaths in between: all of it is computed before a transaction begins.
+/// Events as chunks, made yielding in between: all of it is computed before a transaction begins.
 async fn encoded(events: &[&Event]) -> Vec<Vec<u8>> {
     let mut chunks = Vec::with_capacity(events.len().div_ceil(EVENTS_A_CHUNK));
     for chunk in events.chunks(EVENTS_A_CHUNK) {
         let mut row = RowOf::default();
-        for events in chunk.chunks(EVENTS_A_BREATH) {
+        for events in chunk.chunks(EVENTS_A_YIELD) {
             row.add(events);
-            breathe_if_due().await;
+            yield_if_due().await;
         }
         chunks.push(row.finish());
     }

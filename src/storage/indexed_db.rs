@@ -22,8 +22,8 @@ use web_sys::{
 use crate::{
     domain::thread::Id,
     storage::{
-        Change, Cursor, Durability, During, Later, Library, Listed, Listener, Notice, Quarantined, RawRow, Row, Rows,
-        Shelf, StorageError, Store,
+        Change, Cursor, Durability, During, Later, Library, Listed, Listener, Notice, ObjectStore, Quarantined, RawRow,
+        Row, Rows, StorageError, Store,
         channel::Channel,
         early::{Asked, Early},
     },
@@ -38,7 +38,7 @@ const WORKSPACES: &str = "workspaces";
 /// The store of notes in each workspace.
 const NOTES: &str = "meta";
 /// What is read of a workspace.
-const READ: [&str; 4] = [Shelf::Chunks.name(), Shelf::Tail.name(), Shelf::Keys.name(), NOTES];
+const READ: [&str; 4] = [ObjectStore::Chunks.name(), ObjectStore::Tail.name(), ObjectStore::Keys.name(), NOTES];
 
 /// The workspaces in this browser profile.
 pub struct IndexedDb {
@@ -71,7 +71,7 @@ struct Connection {
 /// A quarantined row as it is stored.
 #[derive(Serialize, Deserialize)]
 struct Stored {
-    shelf: String,
+    object_store: String,
     key: f64,
     why: String,
     #[serde(with = "serde_wasm_bindgen::preserve")]
@@ -220,7 +220,7 @@ impl IndexedDb {
         let mut raw = Vec::new();
         for (on, (keys, values)) in asked {
             for (key, value) in items(&keys)?.into_iter().zip(items(&values)?) {
-                raw.push(RawRow { shelf: on.to_owned(), key: text_of(&key), bytes: bytes_of(value) });
+                raw.push(RawRow { object_store: on.to_owned(), key: text_of(&key), bytes: bytes_of(value) });
             }
         }
         Ok(raw)
@@ -275,7 +275,7 @@ impl Store for Room {
     fn quarantined(&self) -> Later<'_, Vec<Quarantined>> {
         Box::pin(async move {
             let connection = self.connection().await?;
-            let (_, rows) = connection.asked(Shelf::Quarantine.name()).await?;
+            let (_, rows) = connection.asked(ObjectStore::Quarantine.name()).await?;
             Ok(items(&rows)?.into_iter().filter_map(Stored::read).collect())
         })
     }
@@ -432,33 +432,38 @@ enum Access {
 
 impl Stored {
     fn of(row: &Quarantined) -> Result<JsValue, StorageError> {
-        let (shelf, why) = (row.shelf.name().to_owned(), row.why.clone());
-        let stored = Self { shelf, key: number_of(row.key), why, row: Uint8Array::from(&row.bytes[..]).into() };
+        let (object_store, why) = (row.object_store.name().to_owned(), row.why.clone());
+        let stored = Self { object_store, key: number_of(row.key), why, row: Uint8Array::from(&row.bytes[..]).into() };
         serde_wasm_bindgen::to_value(&stored).map_err(|error| StorageError::Refused(error.to_string()))
     }
 
     fn read(value: JsValue) -> Option<Quarantined> {
         let stored: Self = serde_wasm_bindgen::from_value(value).ok()?;
-        let shelf = Shelf::named(&stored.shelf)?;
-        Some(Quarantined { shelf, key: key_of(&stored.key.into()), why: stored.why, bytes: bytes_of(stored.row) })
+        let object_store = ObjectStore::named(&stored.object_store)?;
+        Some(Quarantined {
+            object_store,
+            key: key_of(&stored.key.into()),
+            why: stored.why,
+            bytes: bytes_of(stored.row),
+        })
     }
 }
 
-/// Issues all requests of a change; the last one of each shelf tells the greatest key that was given.
-fn ask(transaction: &IdbTransaction, change: &Change) -> Result<Vec<(Shelf, IdbRequest)>, StorageError> {
-    for (shelf, keys) in &change.drop {
-        store(transaction, shelf.name())?.delete(&range(keys)?.into()).map_err(in_use)?;
+/// Issues all requests of a change; the last one of each object_store tells the greatest key that was given.
+fn ask(transaction: &IdbTransaction, change: &Change) -> Result<Vec<(ObjectStore, IdbRequest)>, StorageError> {
+    for (object_store, keys) in &change.drop {
+        store(transaction, object_store.name())?.delete(&range(keys)?.into()).map_err(in_use)?;
     }
     for row in &change.quarantine {
-        store(transaction, Shelf::Quarantine.name())?.add(&Stored::of(row)?).map_err(in_use)?;
-        store(transaction, row.shelf.name())?.delete(&number_of(row.key).into()).map_err(in_use)?;
+        store(transaction, ObjectStore::Quarantine.name())?.add(&Stored::of(row)?).map_err(in_use)?;
+        store(transaction, row.object_store.name())?.delete(&number_of(row.key).into()).map_err(in_use)?;
     }
     let mut asked = Vec::new();
-    for (shelf, rows) in change.rows() {
+    for (object_store, rows) in change.rows() {
         for (at, row) in rows.iter().enumerate() {
-            let request = store(transaction, shelf.name())?.add(&Uint8Array::from(&row[..])).map_err(in_use)?;
+            let request = store(transaction, object_store.name())?.add(&Uint8Array::from(&row[..])).map_err(in_use)?;
             if at + 1 == rows.len() {
-                asked.push((shelf, request));
+                asked.push((object_store, request));
             }
         }
     }
@@ -474,21 +479,22 @@ fn ask(transaction: &IdbTransaction, change: &Change) -> Result<Vec<(Shelf, IdbR
 
 /// The stores that a change touches: fewer mean less waiting for other pages.
 fn touched(change: &Change) -> Vec<&'static str> {
-    let mut shelves: Vec<Shelf> = change.rows().iter().filter(|(_, rows)| !rows.is_empty()).map(|(s, _)| *s).collect();
-    shelves.extend(change.drop.iter().map(|(shelf, _)| *shelf));
-    shelves.extend(change.quarantine.iter().flat_map(|row| [row.shelf, Shelf::Quarantine]));
-    shelves.sort_unstable();
-    shelves.dedup();
-    let notes = if change.notes.is_empty() && !shelves.is_empty() { None } else { Some(NOTES) };
-    shelves.into_iter().map(Shelf::name).chain(notes).collect()
+    let mut object_stores: Vec<ObjectStore> =
+        change.rows().iter().filter(|(_, rows)| !rows.is_empty()).map(|(s, _)| *s).collect();
+    object_stores.extend(change.drop.iter().map(|(object_store, _)| *object_store));
+    object_stores.extend(change.quarantine.iter().flat_map(|row| [row.object_store, ObjectStore::Quarantine]));
+    object_stores.sort_unstable();
+    object_stores.dedup();
+    let notes = if change.notes.is_empty() && !object_stores.is_empty() { None } else { Some(NOTES) };
+    object_stores.into_iter().map(ObjectStore::name).chain(notes).collect()
 }
 
 /// Makes the stores of a new workspace.
 fn make_room(database: &IdbDatabase) -> Result<(), JsValue> {
     let numbered = IdbObjectStoreParameters::new();
     numbered.set_auto_increment(true);
-    for shelf in Shelf::ALL {
-        database.create_object_store_with_optional_parameters(shelf.name(), &numbered)?;
+    for object_store in ObjectStore::ALL {
+        database.create_object_store_with_optional_parameters(object_store.name(), &numbered)?;
     }
     database.create_object_store(NOTES).map(drop)
 }
@@ -615,7 +621,7 @@ fn key_of(key: &JsValue) -> u64 {
     key.as_f64().unwrap_or(0.0) as u64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "keys are below 2⁵³; the end of a shelf may be rounded up")]
+#[expect(clippy::cast_precision_loss, reason = "keys are below 2⁵³; the end of a object_store may be rounded up")]
 fn number_of(key: u64) -> f64 {
     key as f64
 }

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     domain::thread::{Id, ReplicaId},
-    storage::{Loaded, Vault, vault::PEN},
+    storage::{Database, Loaded, database::REPLICA},
 };
 
 /// The replica that this page writes with.
@@ -38,8 +38,8 @@ pub enum Asked {
 }
 
 /// A replica that no other page writes with: one of the profile's pool, or `fresh`.
-pub async fn lease(workspace: &Id, vault: &Vault, loaded: &Loaded, fresh: ReplicaId) -> Lease {
-    let pool = loaded.notes.keys().filter_map(|name| name.strip_prefix(PEN)?.parse().ok());
+pub async fn lease(workspace: &Id, database: &Database, loaded: &Loaded, fresh: ReplicaId) -> Lease {
+    let pool = loaded.notes.keys().filter_map(|name| name.strip_prefix(REPLICA)?.parse().ok());
     // After damage, the numbers that a replica used last may be missing.
     let pool: Vec<ReplicaId> = if loaded.damaged.is_empty() { pool.collect() } else { Vec::new() };
     for replica in pool {
@@ -49,18 +49,18 @@ pub async fn lease(workspace: &Id, vault: &Vault, loaded: &Loaded, fresh: Replic
             Asked::Unsupported => break,
         }
     }
-    take(workspace, vault, fresh).await
+    take(workspace, database, fresh).await
 }
 
 /// Takes up a new replica: at first, for each further page, and when an import shows ours further than we are.
-pub async fn take(workspace: &Id, vault: &Vault, fresh: ReplicaId) -> Lease {
+pub async fn take(workspace: &Id, database: &Database, fresh: ReplicaId) -> Lease {
     let held = match try_lock(&lock_of(workspace, fresh)).await {
         Asked::Granted(held) => Some(held),
         Asked::Taken | Asked::Unsupported => None,
     };
     if held.is_some() {
         // Only a replica that can be leased is worth remembering; one that is forgotten is only not used again.
-        drop(vault.note(&format!("{PEN}{fresh}"), Some("")).await);
+        drop(database.note(&format!("{REPLICA}{fresh}"), Some("")).await);
     }
     Lease { replica: fresh, _held: held }
 }

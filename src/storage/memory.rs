@@ -7,8 +7,8 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use crate::{
     domain::thread::Id,
     storage::{
-        Change, Cursor, Durability, Later, Library, Listed, Listener, Notice, Quarantined, RawRow, Row, Rows, Shelf,
-        StorageError, Store,
+        Change, Cursor, Durability, Later, Library, Listed, Listener, Notice, ObjectStore, Quarantined, RawRow, Row,
+        Rows, StorageError, Store,
     },
 };
 
@@ -28,9 +28,9 @@ struct Cabinet {
 #[derive(Default)]
 struct Drawer {
     name: Option<String>,
-    shelves: BTreeMap<Shelf, BTreeMap<u64, Vec<u8>>>,
-    given: BTreeMap<Shelf, u64>,
-    reasons: BTreeMap<u64, (Shelf, u64, String)>,
+    object_stores: BTreeMap<ObjectStore, BTreeMap<u64, Vec<u8>>>,
+    given: BTreeMap<ObjectStore, u64>,
+    reasons: BTreeMap<u64, (ObjectStore, u64, String)>,
     notes: BTreeMap<String, String>,
     listeners: BTreeMap<u32, Listener>,
 }
@@ -48,8 +48,8 @@ impl Memory {
         self.0.borrow_mut().fault = Some(fault);
     }
 
-    /// Puts any bytes on a shelf, as a fault of the disk would.
-    pub fn plant(&self, workspace: &Id, on: Shelf, bytes: &[u8]) {
+    /// Puts any bytes on a object_store, as a fault of the disk would.
+    pub fn plant(&self, workspace: &Id, on: ObjectStore, bytes: &[u8]) {
         self.0.borrow_mut().drawers.entry(workspace.clone()).or_default().put(on, bytes.to_vec());
     }
 }
@@ -95,10 +95,10 @@ impl Library for Memory {
 
     fn rescue<'a>(&'a self, workspace: &'a Id) -> Later<'a, Vec<RawRow>> {
         let cabinet = self.0.borrow();
-        let shelves = cabinet.drawers.get(workspace).into_iter().flat_map(|drawer| &drawer.shelves);
-        let raw = shelves.flat_map(|(shelf, rows)| {
+        let object_stores = cabinet.drawers.get(workspace).into_iter().flat_map(|drawer| &drawer.object_stores);
+        let raw = object_stores.flat_map(|(object_store, rows)| {
             let raw = |(key, bytes): (&u64, &Vec<u8>)| RawRow {
-                shelf: shelf.name().to_owned(),
+                object_store: object_store.name().to_owned(),
                 key: key.to_string(),
                 bytes: bytes.clone(),
             };
@@ -111,9 +111,9 @@ impl Library for Memory {
 impl Store for Held {
     fn read(&self, since: Cursor) -> Later<'_, Rows> {
         ready(self.with(|drawer| Rows {
-            chunks: drawer.behind(Shelf::Chunks, since.chunks),
-            tail: drawer.behind(Shelf::Tail, since.tail),
-            keys: drawer.behind(Shelf::Keys, since.keys),
+            chunks: drawer.behind(ObjectStore::Chunks, since.chunks),
+            tail: drawer.behind(ObjectStore::Tail, since.tail),
+            keys: drawer.behind(ObjectStore::Keys, since.keys),
             notes: drawer.notes.clone(),
         }))
     }
@@ -130,10 +130,10 @@ impl Store for Held {
 
     fn quarantined(&self) -> Later<'_, Vec<Quarantined>> {
         ready(self.with(|drawer| {
-            let rows = drawer.behind(Shelf::Quarantine, 0).into_iter();
+            let rows = drawer.behind(ObjectStore::Quarantine, 0).into_iter();
             let found = rows.filter_map(|row| {
                 let (on, key, why) = drawer.reasons.get(&row.key)?.clone();
-                Some(Quarantined { shelf: on, key, why, bytes: row.bytes })
+                Some(Quarantined { object_store: on, key, why, bytes: row.bytes })
             });
             found.collect()
         }))
@@ -157,31 +157,31 @@ impl Held {
 }
 
 impl Drawer {
-    fn behind(&self, on: Shelf, since: u64) -> Vec<Row> {
-        let rows = self.shelves.get(&on).into_iter().flatten();
+    fn behind(&self, on: ObjectStore, since: u64) -> Vec<Row> {
+        let rows = self.object_stores.get(&on).into_iter().flatten();
         rows.filter(|(key, _)| **key > since).map(|(key, bytes)| Row { key: *key, bytes: bytes.clone() }).collect()
     }
 
     /// Keys are never given twice, whatever was dropped.
-    fn put(&mut self, on: Shelf, bytes: Vec<u8>) -> u64 {
+    fn put(&mut self, on: ObjectStore, bytes: Vec<u8>) -> u64 {
         let key = self.given.entry(on).or_default();
         *key += 1;
-        self.shelves.entry(on).or_default().insert(*key, bytes);
+        self.object_stores.entry(on).or_default().insert(*key, bytes);
         *key
     }
 
     fn change(&mut self, change: Change) -> Cursor {
         for (on, keys) in change.drop {
-            self.shelves.entry(on).or_default().retain(|key, _| !keys.contains(key));
+            self.object_stores.entry(on).or_default().retain(|key, _| !keys.contains(key));
         }
-        for Quarantined { shelf: on, key, why, bytes } in change.quarantine {
-            self.shelves.entry(on).or_default().remove(&key);
-            let at = self.put(Shelf::Quarantine, bytes);
+        for Quarantined { object_store: on, key, why, bytes } in change.quarantine {
+            self.object_stores.entry(on).or_default().remove(&key);
+            let at = self.put(ObjectStore::Quarantine, bytes);
             self.reasons.insert(at, (on, key, why));
         }
-        let chunks = change.chunks.into_iter().map(|row| self.put(Shelf::Chunks, row)).last();
-        let tail = change.tail.into_iter().map(|row| self.put(Shelf::Tail, row)).last();
-        let keys = change.keys.into_iter().map(|row| self.put(Shelf::Keys, row)).last();
+        let chunks = change.chunks.into_iter().map(|row| self.put(ObjectStore::Chunks, row)).last();
+        let tail = change.tail.into_iter().map(|row| self.put(ObjectStore::Tail, row)).last();
+        let keys = change.keys.into_iter().map(|row| self.put(ObjectStore::Keys, row)).last();
         for (name, text) in change.notes {
             match text {
                 Some(text) => self.notes.insert(name, text),

@@ -1,6 +1,6 @@
 //! Where events rest: rows of bytes in a workspace's own database, in a browser or in memory.
 //!
-//! Knows shelves, rows, what one transaction may change, and what can go wrong with a disk. Does not want to know what
+//! Knows object_stores, rows, what one transaction may change, and what can go wrong with a disk. Does not want to know what
 //! an event means, when a page saves, or what it shows meanwhile.
 //!
 //! The layout, chosen by measurement: `chunks` hold up to 10,000 events a row as columns (see [`codec`]); `tail` gets
@@ -10,10 +10,10 @@
 //!
 //! Keys of rows only ever grow, also when rows are dropped: what is new since a [`Cursor`] is what stands behind it.
 
-pub mod breath;
 pub mod codec;
+pub mod database;
 pub mod memory;
-pub mod vault;
+pub mod yielding;
 
 #[cfg(feature = "app")]
 pub mod channel;
@@ -36,9 +36,9 @@ use thiserror::Error;
 
 use crate::domain::thread::Id;
 
-pub use breath::{beside, breathe, breathe_if_due, is_breath_due, pause};
+pub use database::{Database, Loaded};
 pub use memory::Memory;
-pub use vault::{Loaded, Vault};
+pub use yielding::{beside, is_yield_due, pause, yield_if_due, yield_now};
 
 /// What a store answers later: nothing here waits for anything but the disk.
 pub type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + 'a>>;
@@ -82,18 +82,18 @@ pub struct Listed {
 
 /// Where rows stand.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Shelf {
+pub enum ObjectStore {
     /// Up to 10,000 events a row.
     Chunks,
     /// One act a row.
     Tail,
-    /// Sealing keys.
+    /// Keys of commitments.
     Keys,
     /// Rows that could not be read: counted and kept.
     Quarantine,
 }
 
-/// A row under the key that its shelf gave it.
+/// A row under the key that its object_store gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Its key, from 1; later rows have greater ones, and none is given twice.
@@ -102,25 +102,25 @@ pub struct Row {
     pub bytes: Vec<u8>,
 }
 
-/// How far the shelves were read: the greatest key of each; 0 for a shelf not read yet.
+/// How far the object_stores were read: the greatest key of each; 0 for a object_store not read yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Cursor {
-    /// Of [`Shelf::Chunks`].
+    /// Of [`ObjectStore::Chunks`].
     pub chunks: u64,
-    /// Of [`Shelf::Tail`].
+    /// Of [`ObjectStore::Tail`].
     pub tail: u64,
-    /// Of [`Shelf::Keys`].
+    /// Of [`ObjectStore::Keys`].
     pub keys: u64,
 }
 
 /// What was read.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Rows {
-    /// Of [`Shelf::Chunks`].
+    /// Of [`ObjectStore::Chunks`].
     pub chunks: Vec<Row>,
-    /// Of [`Shelf::Tail`].
+    /// Of [`ObjectStore::Tail`].
     pub tail: Vec<Row>,
-    /// Of [`Shelf::Keys`].
+    /// Of [`ObjectStore::Keys`].
     pub keys: Vec<Row>,
     /// Short texts by name: last export, the pool of replicas.
     pub notes: BTreeMap<String, String>,
@@ -130,14 +130,14 @@ pub struct Rows {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Change {
     /// Rows that go.
-    pub drop: Vec<(Shelf, RangeInclusive<u64>)>,
-    /// Rows that move to [`Shelf::Quarantine`].
+    pub drop: Vec<(ObjectStore, RangeInclusive<u64>)>,
+    /// Rows that move to [`ObjectStore::Quarantine`].
     pub quarantine: Vec<Quarantined>,
-    /// New rows of [`Shelf::Chunks`].
+    /// New rows of [`ObjectStore::Chunks`].
     pub chunks: Vec<Vec<u8>>,
-    /// New rows of [`Shelf::Tail`].
+    /// New rows of [`ObjectStore::Tail`].
     pub tail: Vec<Vec<u8>>,
-    /// New rows of [`Shelf::Keys`].
+    /// New rows of [`ObjectStore::Keys`].
     pub keys: Vec<Vec<u8>>,
     /// Notes that are set, by name; `None` removes one.
     pub notes: Vec<(String, Option<String>)>,
@@ -147,7 +147,7 @@ pub struct Change {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quarantined {
     /// Where it stood.
-    pub shelf: Shelf,
+    pub object_store: ObjectStore,
     /// Under which key.
     pub key: u64,
     /// What is wrong with it.
@@ -159,8 +159,8 @@ pub struct Quarantined {
 /// A row as it lies there, for rescue.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RawRow {
-    /// The name of its shelf, also of one that this page does not know.
-    pub shelf: String,
+    /// The name of its object_store, also of one that this page does not know.
+    pub object_store: String,
     /// Its key as text.
     pub key: String,
     /// All of it; as JSON text where it is not bytes.
@@ -261,8 +261,8 @@ impl StorageError {
     }
 }
 
-impl Shelf {
-    /// All shelves.
+impl ObjectStore {
+    /// All object_stores.
     pub const ALL: [Self; 4] = [Self::Chunks, Self::Tail, Self::Keys, Self::Quarantine];
 
     /// Its name in the database.
@@ -275,9 +275,9 @@ impl Shelf {
         }
     }
 
-    /// The shelf of this name; `None` for one that this version does not know.
+    /// The object_store of this name; `None` for one that this version does not know.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|shelf| shelf.name() == name)
+        Self::ALL.into_iter().find(|object_store| object_store.name() == name)
     }
 }
 
@@ -294,9 +294,9 @@ impl Rows {
 }
 
 impl Change {
-    /// New rows by shelf.
-    pub fn rows(&self) -> [(Shelf, &[Vec<u8>]); 3] {
-        [(Shelf::Chunks, &self.chunks), (Shelf::Tail, &self.tail), (Shelf::Keys, &self.keys)]
+    /// New rows by object_store.
+    pub fn rows(&self) -> [(ObjectStore, &[Vec<u8>]); 3] {
+        [(ObjectStore::Chunks, &self.chunks), (ObjectStore::Tail, &self.tail), (ObjectStore::Keys, &self.keys)]
     }
 
     /// Whether there is nothing to write.
@@ -306,16 +306,16 @@ impl Change {
 }
 
 impl Cursor {
-    /// A key behind all others: as a shelf's cursor it leaves that shelf out of a read.
+    /// A key behind all others: as a object_store's cursor it leaves that object_store out of a read.
     pub const END: u64 = u64::MAX;
 
-    /// The greatest key read of a shelf; `None` for the quarantine, which has no cursor.
-    pub fn of_mut(&mut self, on: Shelf) -> Option<&mut u64> {
+    /// The greatest key read of a object_store; `None` for the quarantine, which has no cursor.
+    pub fn of_mut(&mut self, on: ObjectStore) -> Option<&mut u64> {
         match on {
-            Shelf::Chunks => Some(&mut self.chunks),
-            Shelf::Tail => Some(&mut self.tail),
-            Shelf::Keys => Some(&mut self.keys),
-            Shelf::Quarantine => None,
+            ObjectStore::Chunks => Some(&mut self.chunks),
+            ObjectStore::Tail => Some(&mut self.tail),
+            ObjectStore::Keys => Some(&mut self.keys),
+            ObjectStore::Quarantine => None,
         }
     }
 }
@@ -327,8 +327,8 @@ pub fn rescue_text(workspace: &Id, rows: &[RawRow]) -> String {
     write_text(&mut out, workspace.as_str());
     out.push_str(",\"rows\":");
     write_all(&mut out, ('[', ']'), rows.iter(), |out, row| {
-        out.push_str("\n{\"shelf\":");
-        write_text(out, &row.shelf);
+        out.push_str("\n{\"object_store\":");
+        write_text(out, &row.object_store);
         out.push_str(",\"key\":");
         write_text(out, &row.key);
         out.push_str(",\"hex\":\"");
@@ -364,10 +364,10 @@ mod tests {
 
     #[test]
     fn rescued_rows_are_json_whatever_they_were() {
-        let row = RawRow { shelf: "tail\"".to_owned(), key: "7".to_owned(), bytes: vec![0, 255] };
+        let row = RawRow { object_store: "tail\"".to_owned(), key: "7".to_owned(), bytes: vec![0, 255] };
         let text = rescue_text(&"w".parse().unwrap(), &[row.clone(), row]);
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(read["rows"][1]["shelf"], "tail\"");
+        assert_eq!(read["rows"][1]["object_store"], "tail\"");
         assert_eq!(read["rows"][1]["hex"], "00ff");
     }
 }

@@ -1,16 +1,16 @@
-//! A breath: long work yields, so that the browser can draw and answer in between.
+//! Yielding: long work yields, so that the browser can draw and answer in between.
 
 use std::{future::poll_fn, task::Poll};
 
 /// Yields: comes back after the browser had its turn. Without a browser it comes back at once.
-pub async fn breathe() {
+pub async fn yield_now() {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
-    in_browser::breathe().await;
+    in_browser::yield_now().await;
 }
 
 /// Whether the browser's last turn is so long ago that a person could notice; a turn costs a frame. Always `true` without
 /// a browser.
-pub fn is_breath_due() -> bool {
+pub fn is_yield_due() -> bool {
     #[cfg(all(target_arch = "wasm32", feature = "app"))]
     return in_browser::is_due();
     #[cfg(not(all(target_arch = "wasm32", feature = "app")))]
@@ -18,9 +18,9 @@ pub fn is_breath_due() -> bool {
 }
 
 /// Yields where that is due; else comes back at once.
-pub async fn breathe_if_due() {
-    if is_breath_due() {
-        breathe().await;
+pub async fn yield_if_due() {
+    if is_yield_due() {
+        yield_now().await;
     }
 }
 
@@ -59,7 +59,7 @@ mod in_browser {
         static LAST: Cell<f64> = const { Cell::new(0.0) };
     }
 
-    pub async fn breathe() {
+    pub async fn yield_now() {
         let turn = yielded().unwrap_or_else(|| timed(0));
         drop(JsFuture::from(turn).await);
         LAST.set(now());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use golden_thread::{
     domain::thread::{Event, Id, chain::Keys},
     storage::{
-        Change, Durability, Library, Vault,
+        Change, Database, Durability, Library,
         codec::{decode, encode},
         indexed_db::IndexedDb,
     },
@@ -21,8 +21,8 @@ fn now() -> f64 {
     web_sys::window().unwrap().performance().unwrap().now()
 }
 
-async fn vault(library: &IndexedDb, at: &Id) -> Vault {
-    Vault::new(library.open(at, Rc::new(|_| ())).await.unwrap())
+async fn database(library: &IndexedDb, at: &Id) -> Database {
+    Database::new(library.open(at, Rc::new(|_| ())).await.unwrap())
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
@@ -57,7 +57,7 @@ fn rows_by_themselves(events: &[Event]) {
 }
 
 async fn written(library: &IndexedDb, at: &Id, events: &[Event]) {
-    let page = vault(library, at).await;
+    let page = database(library, at).await;
     let start = now();
     page.append(&events.iter().collect::<Vec<_>>(), &keys(events), Durability::Strict).await.unwrap();
     console_log!("bulk write, encoding included, strict: {:.1} ms", now() - start);
@@ -66,7 +66,7 @@ async fn written(library: &IndexedDb, at: &Id, events: &[Event]) {
 
 async fn opened(library: &IndexedDb, at: &Id, len: usize) {
     let start = now();
-    let page = vault(library, at).await;
+    let page = database(library, at).await;
     let opened = now() - start;
     let loaded = page.load().await.unwrap();
     console_log!("open {opened:.1} ms, with reading and decoding {:.1} ms", now() - start);
@@ -77,7 +77,7 @@ async fn opened(library: &IndexedDb, at: &Id, len: usize) {
 /// In turn, so that whatever else the machine does slows all three alike.
 async fn appended(library: &IndexedDb, full: &Id, events: &[Event]) {
     let (empty, raw): (Id, Id) = ("empty".parse().unwrap(), "raw".parse().unwrap());
-    let (large, small) = (vault(library, full).await, vault(library, &empty).await);
+    let (large, small) = (database(library, full).await, database(library, &empty).await);
     let bare = library.open(&raw, Rc::new(|_| ())).await.unwrap();
     large.load().await.unwrap();
     let (mut with_all, mut with_none, mut put) = (Vec::new(), Vec::new(), Vec::new());

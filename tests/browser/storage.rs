@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use golden_thread::{
     domain::thread::{Event, Id, ReplicaId, chain::Keys},
     storage::{
-        Durability, Library, Notice, StorageError, Vault,
+        Database, Durability, Library, Notice, StorageError,
         indexed_db::IndexedDb,
         lease::{Asked, lease, maintenance, take},
         preferences::{Preferences, Theme},
@@ -37,8 +37,8 @@ fn named(name: &str) -> Id {
     name.parse().unwrap()
 }
 
-async fn vault(library: &IndexedDb, at: &Id) -> Vault {
-    Vault::new(library.open(at, Rc::new(|_| ())).await.unwrap())
+async fn database(library: &IndexedDb, at: &Id) -> Database {
+    Database::new(library.open(at, Rc::new(|_| ())).await.unwrap())
 }
 
 #[wasm_bindgen_test]
@@ -49,13 +49,13 @@ async fn the_browsers_store_keeps_the_contract() {
 #[wasm_bindgen_test]
 async fn a_row_that_is_no_bytes_at_all_is_quarantined_too() {
     let (library, at, events) = (IndexedDb::find().unwrap(), named("odd"), company(0, 3));
-    let page = vault(&library, &at).await;
+    let page = database(&library, &at).await;
     page.append(&events.iter().collect::<Vec<_>>(), &Keys::default(), Durability::Strict).await.unwrap();
     page.close();
     let plant =
         "const t = db.transaction('tail', 'readwrite'); t.objectStore('tail').add({odd: 1}); t.oncomplete = end;";
     by_hand(&IndexedDb::database_of(&at), "", plant).await;
-    let page = vault(&library, &at).await;
+    let page = database(&library, &at).await;
     let loaded = page.load().await.unwrap();
     assert_eq!((loaded.events, loaded.damaged.len()), (events, 1));
     assert_eq!(page.quarantined().await.unwrap()[0].bytes, b"{\"odd\":1}");
@@ -65,7 +65,7 @@ async fn a_row_that_is_no_bytes_at_all_is_quarantined_too() {
 #[wasm_bindgen_test]
 async fn a_newer_database_is_neither_read_nor_written_but_can_be_rescued() {
     let (library, at) = (IndexedDb::find().unwrap(), named("newer"));
-    let page = vault(&library, &at).await;
+    let page = database(&library, &at).await;
     page.append(&[&company(0, 1)[0]], &Keys::default(), Durability::Strict).await.unwrap();
     page.close();
     by_hand(&IndexedDb::database_of(&at), ", 7", "end();").await;
@@ -79,7 +79,7 @@ async fn a_newer_database_is_neither_read_nor_written_but_can_be_rescued() {
 async fn a_page_lets_go_when_another_updates_the_database() {
     let (library, at, heard) = (IndexedDb::find().unwrap(), named("update"), Rc::new(RefCell::new(Vec::new())));
     let to = Rc::clone(&heard);
-    let page = Vault::new(library.open(&at, Rc::new(move |notice| to.borrow_mut().push(notice))).await.unwrap());
+    let page = Database::new(library.open(&at, Rc::new(move |notice| to.borrow_mut().push(notice))).await.unwrap());
     by_hand(&IndexedDb::database_of(&at), ", 2", "end();").await;
     assert_eq!(*heard.borrow(), [Notice::TakenOver]);
     let refused = page.append(&[&company(0, 1)[0]], &Keys::default(), Durability::Relaxed).await;
@@ -92,8 +92,8 @@ async fn two_hundred_edits_in_turn_are_all_found_by_both_pages() {
     let (library, at, events) = (IndexedDb::find().unwrap(), named("turns"), company(0, 200));
     let hints = Rc::new(RefCell::new(0));
     let to = Rc::clone(&hints);
-    let one = Vault::new(library.open(&at, Rc::new(move |_| *to.borrow_mut() += 1)).await.unwrap());
-    let two = vault(&library, &at).await;
+    let one = Database::new(library.open(&at, Rc::new(move |_| *to.borrow_mut() += 1)).await.unwrap());
+    let two = database(&library, &at).await;
     let (mut seen_by_one, mut seen_by_two): (Vec<Event>, Vec<Event>) = Default::default();
     for (n, event) in events.iter().enumerate() {
         let (page, seen) = if n % 2 == 0 { (&one, &mut seen_by_one) } else { (&two, &mut seen_by_two) };
@@ -115,14 +115,14 @@ async fn two_hundred_edits_in_turn_are_all_found_by_both_pages() {
 async fn a_replica_is_held_by_one_page_and_taken_up_again_by_the_next() {
     let (library, at) = (IndexedDb::find().unwrap(), named("lease"));
     let [first, second, third, fourth] = [1, 2, 3, 4].map(|n| ReplicaId([n; 16]));
-    let page = vault(&library, &at).await;
+    let page = database(&library, &at).await;
     let lease_of_first = lease(&at, &page, &page.load().await.unwrap(), first).await;
     assert_eq!(lease_of_first.replica, first);
-    let other = vault(&library, &at).await;
+    let other = database(&library, &at).await;
     let lease_of_second = lease(&at, &other, &other.load().await.unwrap(), second).await;
-    assert_eq!(lease_of_second.replica, second, "two pages never share a pen");
+    assert_eq!(lease_of_second.replica, second, "two pages never share a replica");
     drop(lease_of_first);
-    let next = vault(&library, &at).await;
+    let next = database(&library, &at).await;
     let taken_up = lease(&at, &next, &next.load().await.unwrap(), third).await;
     assert_eq!(taken_up.replica, first);
     assert_eq!(take(&at, &next, fourth).await.replica, fourth);

@@ -7,7 +7,7 @@ use golden_thread::{
             changes, health, is_amended, is_late, links, links_seen, loads, not_done, sight, standing, unit_loads,
             waiting,
         },
-        board::{Board, Command, Refusal},
+        board::{Board, Command, DependencyState, Refusal},
         picture::{Picture, Why, radar},
         thread::{
             CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
@@ -31,9 +31,9 @@ fn id(text: &str) -> Id {
     text.parse().unwrap()
 }
 
-fn write(log: &mut Log, pen: u8, drafts: Vec<Draft>) {
+fn write(log: &mut Log, replica: u8, drafts: Vec<Draft>) {
     let now = WallTime { ms: 1_780_000_000_000, offset: 0 };
-    log.write(ReplicaId([pen; 16]), &id("somebody"), now, drafts, &mut Plain);
+    log.write(ReplicaId([replica; 16]), &id("somebody"), now, drafts, &mut Plain);
 }
 
 fn goal(name: &str, level: &str) -> Draft {
@@ -286,11 +286,11 @@ fn more_than_a_move_is_not_taken_for_one() {
     assert_eq!(board.moved_since(before + 4), Some(&[][..]), "nothing has changed since");
 }
 
-/// What somebody says, with another pen each.
+/// What somebody says, with another replica each.
 fn says(log: &mut Log, who: &str, drafts: Vec<Draft>) {
     let now = WallTime { ms: 1_780_000_000_000, offset: 0 };
-    let pen = who.bytes().fold(9_u8, u8::wrapping_add);
-    log.write(ReplicaId([pen; 16]), &id(who), now, drafts, &mut Plain);
+    let replica = who.bytes().fold(9_u8, u8::wrapping_add);
+    log.write(ReplicaId([replica; 16]), &id(who), now, drafts, &mut Plain);
 }
 
 fn said(kind: Kind, of: &str, fields: &[(&str, Value)]) -> Draft {
@@ -530,25 +530,25 @@ fn a_goal_neither_supports_nor_waits_for_itself_and_nothing_is_said_twice() {
         to: id(to),
         weight: weight.map(golden_thread::domain::measure::Decimal::from),
     };
-    let ask = |on: &str, state: &str, need: Option<&str>| Command::StateDependency {
+    let ask = |on: &str, state: DependencyState, need: Option<&str>| Command::StateDependency {
         goal: id("a"),
         on: id(on),
-        state: state.to_owned(),
+        state,
         need: need.map(str::to_owned),
     };
     assert_eq!(act(&mut log, link("a", Some(1))), Err(Refusal::OnItself(id("a"))));
-    assert_eq!(act(&mut log, ask("a", "asked", None)), Err(Refusal::OnItself(id("a"))));
+    assert_eq!(act(&mut log, ask("a", DependencyState::Asked, None)), Err(Refusal::OnItself(id("a"))));
     for (command, is_new) in [
         (link("b", None), false),
         (link("b", Some(2)), true),
         (link("b", Some(2)), false),
         (link("b", Some(3)), true),
         (link("b", None), true),
-        (ask("lab", "asked", Some("two days")), true),
-        (ask("lab", "asked", None), false),
-        (ask("lab", "asked", Some("three days")), true),
-        (ask("lab", "confirmed", None), true),
-        (ask("lab", "confirmed", Some("three days")), false),
+        (ask("lab", DependencyState::Asked, Some("two days")), true),
+        (ask("lab", DependencyState::Asked, None), false),
+        (ask("lab", DependencyState::Asked, Some("three days")), true),
+        (ask("lab", DependencyState::Confirmed, None), true),
+        (ask("lab", DependencyState::Confirmed, Some("three days")), false),
     ] {
         let expected = if is_new { Ok(()) } else { Err(Refusal::NothingChanges) };
         assert_eq!(act(&mut log, command.clone()), expected, "{command:?}");

@@ -7,7 +7,9 @@ use derived::{Derived, id};
 use golden_thread::{
     domain::{
         board::{Board, Dispute, Part, Scope, foreseen},
-        thread::{Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime, id::hex, kind::Ring},
+        thread::{
+            Body, CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, WallTime, id::hex, kind::KeyClass,
+        },
         week::Week,
     },
     format::{document, encrypted},
@@ -31,7 +33,7 @@ const NO_PAY: Scope = Scope { part: Part::Whole, pay: false };
 /// The lines of a file that say something of pay or ratings.
 fn confidential(file: &str) -> Vec<&str> {
     let kinds: Vec<String> = Kind::all()
-        .filter(|kind| kind.sealed_by().1 == Ring::Confidential)
+        .filter(|kind| kind.keyed_by().1 == KeyClass::Confidential)
         .map(|kind| format!("\"kind\":\"{kind}\""))
         .collect();
     let says = |line: &str| line.contains("\"payload\":") && kinds.iter().any(|kind| line.contains(kind));
@@ -165,9 +167,9 @@ fn what_a_fork_hides_is_erased_and_withheld_as_well() {
     assert!(back.everything().all(|event| matches!(event.body, Body::Erased(_))));
 }
 
-fn said(log: &mut Log, pen: u8, draft: Draft) {
+fn said(log: &mut Log, replica: u8, draft: Draft) {
     let at = WallTime { ms: 1_768_000_000_000, offset: 0 };
-    log.write(ReplicaId([pen; 16]), &id(&format!("p{pen}")), at, vec![draft], &mut Derived);
+    log.write(ReplicaId([replica; 16]), &id(&format!("p{replica}")), at, vec![draft], &mut Derived);
 }
 
 fn observed(value: i32) -> Draft {
@@ -190,10 +192,10 @@ fn what_two_said_apart_is_a_dispute_until_one_says_it_knowingly() {
     let mut one = Log::default();
     said(&mut one, 1, titled("Grow"));
     let mut other = one.clone();
-    for (log, pen, value) in [(&mut one, 2, 10), (&mut other, 3, 12)] {
-        said(log, pen, titled(&format!("Grow by {value}")));
-        said(log, pen, linked(value));
-        said(log, pen, observed(value));
+    for (log, replica, value) in [(&mut one, 2, 10), (&mut other, 3, 12)] {
+        said(log, replica, titled(&format!("Grow by {value}")));
+        said(log, replica, linked(value));
+        said(log, replica, observed(value));
     }
     assert_eq!(foreseen(&Board::of(&one), &one, &other), 2, "the readings of a week are not looked at");
     assert_eq!(foreseen(&Board::of(&one), &one, &one.clone()), 0);

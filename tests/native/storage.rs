@@ -14,7 +14,7 @@ use std::{
 
 use golden_thread::{
     domain::thread::{Id, chain::Keys},
-    storage::{Durability, Library, Memory, Notice, StorageError, Vault},
+    storage::{Database, Durability, Library, Memory, Notice, StorageError},
 };
 
 /// Runs what never waits.
@@ -33,15 +33,15 @@ fn the_twin_in_memory_keeps_the_contract() {
 #[test]
 fn what_a_full_disk_refused_can_be_saved_later() {
     let (memory, at) = (Memory::default(), "w".parse::<Id>().unwrap());
-    let vault = Vault::new(now(memory.open(&at, Rc::new(|_| ()))).unwrap());
+    let database = Database::new(now(memory.open(&at, Rc::new(|_| ()))).unwrap());
     let events = company::company(0, 3);
     memory.fail_next(StorageError::Full);
-    let refused = now(vault.append(&[&events[0]], &Keys::default(), Durability::Relaxed));
+    let refused = now(database.append(&[&events[0]], &Keys::default(), Durability::Relaxed));
     assert_eq!(refused, Err(StorageError::Full));
     for event in &events {
-        now(vault.append(&[event], &Keys::default(), Durability::Relaxed)).unwrap();
+        now(database.append(&[event], &Keys::default(), Durability::Relaxed)).unwrap();
     }
-    let again = Vault::new(now(memory.open(&at, Rc::new(|_| ()))).unwrap());
+    let again = Database::new(now(memory.open(&at, Rc::new(|_| ()))).unwrap());
     assert_eq!(now(again.load()).unwrap().events, events);
 }
 
@@ -50,8 +50,8 @@ fn a_page_hears_of_rows_that_another_wrote_and_not_of_its_own() {
     let (memory, at) = (Memory::default(), "w".parse::<Id>().unwrap());
     let heard = Rc::new(RefCell::new(Vec::new()));
     let to = Rc::clone(&heard);
-    let one = Vault::new(now(memory.open(&at, Rc::new(move |notice| to.borrow_mut().push(notice)))).unwrap());
-    let two = Vault::new(now(memory.clone().open(&at, Rc::new(|_| ()))).unwrap());
+    let one = Database::new(now(memory.open(&at, Rc::new(move |notice| to.borrow_mut().push(notice)))).unwrap());
+    let two = Database::new(now(memory.clone().open(&at, Rc::new(|_| ()))).unwrap());
     let events = company::company(0, 2);
     now(one.append(&[&events[0]], &Keys::default(), Durability::Relaxed)).unwrap();
     assert_eq!(*heard.borrow(), []);

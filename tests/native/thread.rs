@@ -9,7 +9,7 @@ use golden_thread::{
         board::Board,
         thread::{
             Body, CheckIn, Draft, Event, EventId, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime,
-            chain::Sealer,
+            chain::Committer,
         },
         week::Week,
     },
@@ -221,7 +221,7 @@ proptest! {
         prop_assume!(!full.is_empty());
         let stub = |body: fn(golden_thread::domain::thread::chain::Commitment) -> Body| {
             let at = pick.index(full.len());
-            let commitment = Sealer::new(full.keys()).commitment(&full.events()[at]).unwrap();
+            let commitment = Committer::new(full.keys()).commitment(&full.events()[at]).unwrap();
             let mut log = Log::default();
             log.add_keys(full.keys());
             for (n, event) in full.events().iter().enumerate() {
@@ -265,12 +265,12 @@ proptest! {
         let titles = |board: &Board| (0..5).map(|n| board.goal(goal(n).as_str()).map(|g| (g.title().to_owned(), g.parent().map(str::to_owned)))).collect::<Vec<_>>();
         let before = titles(&Board::of(&log));
         let at = WallTime { ms: 0, offset: 0 };
-        let (pen, who) = (ReplicaId([9; 16]), id("p9"));
-        let act = log.write(pen, &who, at, drafts(&last), &mut Derived);
+        let (replica, who) = (ReplicaId([9; 16]), id("p9"));
+        let act = log.write(replica, &who, at, drafts(&last), &mut Derived);
         let board = Board::of(&log);
         let undo = board.undo(&log, log.events()[act.start].id);
         prop_assert!(undo.kept.is_empty());
-        log.write(pen, &who, at, undo.drafts, &mut Derived);
+        log.write(replica, &who, at, undo.drafts, &mut Derived);
         prop_assert_eq!(titles(&Board::of(&log)), before);
     }
 
@@ -294,7 +294,7 @@ fn golden() -> Log {
     let mut log = union(&play(&steps));
     let erased = log.events().iter().position(|e| e.kind == Kind::CheckedIn).unwrap();
     let mut event = log.events()[erased].clone();
-    event.body = Body::Erased(Sealer::new(log.keys()).commitment(&event).unwrap());
+    event.body = Body::Erased(Committer::new(log.keys()).commitment(&event).unwrap());
     let spare = Step::CheckIn { who: 2, week: 3, goal: 1, value: -4 };
     log.write(
         ReplicaId([3; 16]),

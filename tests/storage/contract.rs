@@ -7,8 +7,8 @@ use std::{cell::RefCell, rc::Rc};
 use golden_thread::{
     domain::thread::{Event, Id, Payload, chain::Keys},
     storage::{
-        Change, Cursor, Durability, Library, Listener, Notice, Shelf, StorageError, Store, Vault,
-        vault::{EVENTS_A_CHUNK, FOLD_AT},
+        Change, Cursor, Database, Durability, Library, Listener, Notice, ObjectStore, StorageError, Store,
+        database::{EVENTS_A_CHUNK, FOLD_AT},
     },
 };
 
@@ -27,8 +27,8 @@ async fn open(library: &dyn Library, workspace: &Id) -> Rc<dyn Store> {
     library.open(workspace, listener().0).await.unwrap()
 }
 
-async fn vault(library: &dyn Library, workspace: &Id) -> Vault {
-    Vault::new(open(library, workspace).await)
+async fn database(library: &dyn Library, workspace: &Id) -> Database {
+    Database::new(open(library, workspace).await)
 }
 
 fn named(name: &str) -> Id {
@@ -50,7 +50,7 @@ pub async fn holds(library: &dyn Library) {
 async fn what_is_saved_is_there_again(library: &dyn Library) {
     let (at, events) = (named("saved"), company(30, 1_200));
     let all: Vec<&Event> = events.iter().collect();
-    let first = vault(library, &at).await;
+    let first = database(library, &at).await;
     assert!(first.load().await.unwrap().events.is_empty(), "a new workspace is empty");
     first.append(&all[..1_200], &keys(&events), Durability::Strict).await.unwrap();
     for event in &all[1_200..] {
@@ -59,7 +59,7 @@ async fn what_is_saved_is_there_again(library: &dyn Library) {
     first.note("last-export", Some("2026-07-01")).await.unwrap();
     assert!(first.load().await.unwrap().events.is_empty(), "one's own rows are not read twice");
     first.close();
-    let again = vault(library, &at).await;
+    let again = database(library, &at).await;
     let loaded = again.load().await.unwrap();
     assert_eq!(loaded.events, events);
     assert_eq!(loaded.keys, keys(&events), "each key is saved with the first event that needs it, and once");
@@ -79,7 +79,7 @@ async fn a_change_is_one(library: &dyn Library) {
     let change = |tail: Vec<Vec<u8>>| Change { tail, ..Change::default() };
     let given = store.write(change(vec![vec![1], vec![2, 2]]), Durability::Relaxed).await.unwrap();
     assert_eq!(given, Cursor { tail: 2, ..Cursor::default() });
-    let both = Change { drop: vec![(Shelf::Tail, 1..=1)], chunks: vec![vec![], vec![9]], ..Change::default() };
+    let both = Change { drop: vec![(ObjectStore::Tail, 1..=1)], chunks: vec![vec![], vec![9]], ..Change::default() };
     let given = store.write(both, Durability::Strict).await.unwrap();
     assert_eq!(given, Cursor { chunks: 2, ..Cursor::default() });
     let rows = store.read(Cursor::default()).await.unwrap();
@@ -94,7 +94,8 @@ async fn keys_only_grow(library: &dyn Library) {
     let at = named("grow");
     let store = open(library, &at).await;
     for n in 1..=3 {
-        let change = Change { tail: vec![vec![7]], drop: vec![(Shelf::Tail, 0..=Cursor::END)], ..Change::default() };
+        let change =
+            Change { tail: vec![vec![7]], drop: vec![(ObjectStore::Tail, 0..=Cursor::END)], ..Change::default() };
         assert_eq!(store.write(change, Durability::Relaxed).await.unwrap().tail, n, "a key is never given twice");
     }
     let behind = store.read(Cursor { tail: 2, ..Cursor::default() }).await.unwrap();
@@ -107,7 +108,7 @@ async fn keys_only_grow(library: &dyn Library) {
 
 async fn two_pages_find_each_others_rows(library: &dyn Library) {
     let (at, events) = (named("two"), company(0, 40));
-    let (one, two) = (vault(library, &at).await, vault(library, &at).await);
+    let (one, two) = (database(library, &at).await, database(library, &at).await);
     for (n, event) in events.iter().enumerate() {
         let page = if n % 2 == 0 { &one } else { &two };
         page.append(&[event], &Keys::default(), Durability::Relaxed).await.unwrap();
@@ -126,7 +127,7 @@ async fn two_pages_find_each_others_rows(library: &dyn Library) {
 
 async fn folding_changes_nothing_but_rows(library: &dyn Library) {
     let (at, events) = (named("fold"), company(0, 2_100));
-    let (page, other) = (vault(library, &at).await, vault(library, &at).await);
+    let (page, other) = (database(library, &at).await, database(library, &at).await);
     let mut folds = 0;
     for event in &events[..2_050] {
         page.append(&[event], &Keys::default(), Durability::Relaxed).await.unwrap();
@@ -146,7 +147,7 @@ async fn folding_changes_nothing_but_rows(library: &dyn Library) {
     let store = open(library, &at).await;
     let rows = store.read(Cursor::default()).await.unwrap();
     assert_eq!((rows.chunks.len(), rows.tail.len()), (1, 50), "small chunks grow to {EVENTS_A_CHUNK} events");
-    let mut loaded = Vault::new(store).load().await.unwrap().events;
+    let mut loaded = Database::new(store).load().await.unwrap().events;
     loaded.sort_by_key(Event::order);
     assert_eq!(loaded, events);
     library.delete(&at).await.unwrap();
@@ -154,38 +155,41 @@ async fn folding_changes_nothing_but_rows(library: &dyn Library) {
 
 async fn a_damaged_row_is_kept_apart_and_the_rest_loads(library: &dyn Library) {
     let (at, events) = (named("damaged"), company(0, 20));
-    let first = vault(library, &at).await;
+    let first = database(library, &at).await;
     first.append(&[&events[0]], &Keys::default(), Durability::Relaxed).await.unwrap();
     first.close();
     let store = open(library, &at).await;
     let junk = Change { tail: vec![b"junk".to_vec()], chunks: vec![vec![]], ..Change::default() };
     store.write(junk, Durability::Relaxed).await.unwrap();
     store.close();
-    let page = vault(library, &at).await;
+    let page = database(library, &at).await;
     page.append(&[&events[1]], &Keys::default(), Durability::Relaxed).await.unwrap();
     let loaded = page.load().await.unwrap();
     assert_eq!(loaded.events, events[..2]);
     assert_eq!(loaded.damaged.len(), 2);
     let kept = page.quarantined().await.unwrap();
     assert_eq!(kept, loaded.damaged);
-    assert!(kept.iter().any(|row| row.shelf == Shelf::Tail && row.bytes == b"junk" && row.why.contains("byte")));
+    assert!(
+        kept.iter()
+            .any(|row| row.object_store == ObjectStore::Tail && row.bytes == b"junk" && row.why.contains("byte"))
+    );
     page.close();
-    let again = vault(library, &at).await;
+    let again = database(library, &at).await;
     let loaded = again.load().await.unwrap();
     assert_eq!((loaded.events.len(), loaded.damaged.len()), (2, 0), "what was moved is not met again");
-    assert_eq!(library.rescue(&at).await.unwrap().iter().filter(|row| row.shelf == "quarantine").count(), 2);
+    assert_eq!(library.rescue(&at).await.unwrap().iter().filter(|row| row.object_store == "quarantine").count(), 2);
     again.close();
     library.delete(&at).await.unwrap();
 }
 
 async fn replacing_leaves_nothing_of_what_was_replaced(library: &dyn Library) {
     let (at, events) = (named("replace"), company(5, 10));
-    let page = vault(library, &at).await;
+    let page = database(library, &at).await;
     page.append(&events.iter().collect::<Vec<_>>(), &keys(&events), Durability::Strict).await.unwrap();
     let less: Vec<&Event> = events.iter().take(10).collect();
     page.replace(&less, &Keys::default()).await.unwrap();
     page.close();
-    let loaded = vault(library, &at).await.load().await.unwrap();
+    let loaded = database(library, &at).await.load().await.unwrap();
     assert_eq!((loaded.events, loaded.keys), (events[..10].to_vec(), Keys::default()));
     let Some(Payload::CheckIn(erased)) = events[12].payload() else { panic!("a check-in") };
     let said = &erased.answers[0];

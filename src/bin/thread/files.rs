@@ -1,4 +1,4 @@
-//! Files: reading, merging, checking; and keys and pens that follow from a seed.
+//! Files: reading, merging, checking; and keys and replicas that follow from a seed.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -84,8 +84,8 @@ const PASSPHRASE: &str = "THREAD_PASSPHRASE";
 pub struct Seeded(pub String);
 
 impl Seeded {
-    /// A pen for what is named.
-    pub fn pen(&self, name: &str) -> ReplicaId {
+    /// A replica for what is named.
+    pub fn replica(&self, name: &str) -> ReplicaId {
         let hash = self.hash(&format!("pen {name}"));
         ReplicaId(std::array::from_fn(|at| hash[at]))
     }
@@ -105,7 +105,7 @@ impl Seeded {
 impl Entropy for Seeded {
     fn key(&mut self, name: &KeyName) -> [u8; 32] {
         let person = name.person.as_ref().map_or("", Id::as_str);
-        self.hash(&format!("key {} {person} {}", name.replica, name.ring.name()))
+        self.hash(&format!("key {} {person} {}", name.replica, name.class.name()))
     }
 }
 
@@ -199,7 +199,7 @@ fn template(board: &Board, name: &str) -> Result<Vec<u8>, String> {
     let mut seed = Seeded(crate::chance()?);
     let mut log = Log::default();
     let author: Id = "template".parse().map_err(|e| format!("{e}"))?;
-    log.write(seed.pen("template"), &author, crate::now(), board.template(), &mut seed);
+    log.write(seed.replica("template"), &author, crate::now(), board.template(), &mut seed);
     document::write(&seed.workspace(), name, &mut log).map_err(|event| format!("event {event} has no key"))
 }
 

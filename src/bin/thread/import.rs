@@ -93,8 +93,8 @@ pub fn run(args: &Args) -> Done {
     let author: Id = args.author.parse().map_err(|e| format!("--author: {e}"))?;
     let written = import.drafts.len();
     if written > 0 {
-        let pen = seed.pen(&format!("import {}", whole.log.len()));
-        whole.log.write(pen, &author, at, import.drafts, &mut seed);
+        let replica = seed.replica(&format!("import {}", whole.log.len()));
+        whole.log.write(replica, &author, at, import.drafts, &mut seed);
     }
     if let Some(out) = &args.out {
         files::save(out, &whole.workspace, &whole.name, &mut whole.log)?;

@@ -1,4 +1,4 @@
-//! The end of a cycle: how each goal ended, and what goes on.
+//! The end of a cycle: which goals can end, and what goes on.
 //!
 //! Knows which fields a goal takes along. Does not want to know who decides how it ended.
 
@@ -10,34 +10,6 @@ use crate::domain::{
     measure::Decimal,
     thread::{Fields, Id, Value},
 };
-
-/// How a goal ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ending {
-    /// At its target.
-    Achieved,
-    /// Short of it.
-    Missed,
-    /// Given up: it counts nowhere.
-    Abandoned,
-    /// Goes on in the next cycle as a draft, to be kept or changed.
-    CarriedOver,
-}
-
-impl Ending {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Achieved, Self::Missed, Self::CarriedOver, Self::Abandoned];
-
-    /// Its name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Achieved => "achieved",
-            Self::Missed => "missed",
-            Self::Abandoned => "abandoned",
-            Self::CarriedOver => "carried_over",
-        }
-    }
-}
 
 /// Goals that can be closed now, key results and what leadership sets apart, with how far they are told by `progress`:
 /// those at their target, those short of it, and those that nobody measured.

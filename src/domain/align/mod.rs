@@ -18,7 +18,7 @@ mod stage;
 
 pub use amendment::{Change, changes, is_amended};
 pub use capacity::{Load, NotDone, Part as LoadPart, UnitLoad, loads, not_done, unit_loads};
-pub use closing::{Ending, carried, open_goals};
+pub use closing::{carried, open_goals};
 pub use effect::{Effect, Misfit, effect, tops};
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, health_moved, members, score_of};
 pub use map::{Frame, Link, Map, Mark, NARROWEST, Tier, WIDEST, links, links_seen, standing, tier};

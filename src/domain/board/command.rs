@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use crate::domain::{
-    board::{Finalising, GoalState, Level, Moving, Proof, Recording, Signing, Unsettled, field::MalformedPayload},
+    board::{
+        DependencyState, Ending, Finalising, GoalState, Level, Moving, Proof, Recording, Signing, Unsettled,
+        field::MalformedPayload,
+    },
     measure::Decimal,
     spoken::long_day,
     thread::{CheckIn, Fields, Id, Kind},
@@ -54,8 +57,8 @@ pub enum Command {
     CloseGoal {
         /// The goal.
         goal: Id,
-        /// How it ended: one of [`OUTCOMES`](crate::domain::board::field::OUTCOMES).
-        outcome: String,
+        /// How it ended.
+        outcome: Ending,
         /// What is to be known of it.
         reason: Option<String>,
     },
@@ -65,8 +68,8 @@ pub enum Command {
         goal: Id,
         /// Who is asked.
         on: Id,
-        /// asked, confirmed, refused or withdrawn.
-        state: String,
+        /// Where the request stands from now on.
+        state: DependencyState,
         /// What is needed, in words; `None` leaves what was said before.
         need: Option<String>,
     },

@@ -8,7 +8,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
     board::{
-        Board, Command, Finalising, GoalState, Rated, Refusal, Session, SessionState, Unsettled,
+        Board, Command, DependencyState, Ending, Finalising, GoalState, Rated, Refusal, Session, SessionState,
+        Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
         sound,
@@ -33,8 +34,8 @@ impl Board {
             Command::AlignGoal { goal, parent, weight } => self.align(goal, parent.as_ref(), weight),
             Command::LinkGoal { goal, to, weight } => self.link(goal, &to, weight),
             Command::AnswerGoal { goal, state, reason } => self.answer(goal, state, reason),
-            Command::CloseGoal { goal, outcome, reason } => self.close(goal, &outcome, reason),
-            Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, &state, need),
+            Command::CloseGoal { goal, outcome, reason } => self.close(goal, outcome, reason),
+            Command::StateDependency { goal, on, state, need } => self.depend(goal, &on, state, need),
             Command::CheckIn(check_in) => self.check_in(check_in, now),
             Command::BlockGoal { goal, blocker, by } => self.block(goal, blocker.as_deref(), by.as_ref()),
             Command::AskUnit { theme, unit, amount } => self.ask_unit(theme, &unit, amount),
@@ -163,17 +164,17 @@ impl Board {
         Ok(vec![Draft::facts(Kind::GoalAnswered, goal, fields)])
     }
 
-    fn close(&self, goal: Id, outcome: &str, reason: Option<String>) -> Result<Vec<Draft>, Refusal> {
+    fn close(&self, goal: Id, outcome: Ending, reason: Option<String>) -> Result<Vec<Draft>, Refusal> {
         let here = self.known_goal(&goal)?;
         if !here.state().may_become(GoalState::Closed, here.level()) {
             return Err(Refusal::NoSuchStep { from: here.state(), to: GoalState::Closed });
         }
         let reason = reason.filter(|text| !text.trim().is_empty());
-        let fields = Fields::default().with("state", GoalState::Closed.name()).with("outcome", outcome);
+        let fields = Fields::default().with("state", GoalState::Closed.name()).with("outcome", outcome.name());
         said(Kind::GoalAnswered, goal, fields.with("reason", reason))
     }
 
-    fn depend(&self, goal: Id, on: &Id, state: &str, need: Option<String>) -> Result<Vec<Draft>, Refusal> {
+    fn depend(&self, goal: Id, on: &Id, state: DependencyState, need: Option<String>) -> Result<Vec<Draft>, Refusal> {
         self.known_goal(&goal)?;
         if self.unit(on.as_str()).is_none() && self.goal(on.as_str()).is_none() {
             return Err(Refusal::Unknown { what: "unit", id: on.clone() });
@@ -181,10 +182,10 @@ impl Board {
         not_itself(&goal, on)?;
         let before = |field| self.said_between(&goal, field, on).and_then(Value::as_text);
         let is_new = need.as_deref().is_some_and(|need| before(Field::Need) != Some(need));
-        if before(Field::State) == Some(state) && !is_new {
+        if before(Field::State) == Some(state.name()) && !is_new {
             return Err(Refusal::NothingChanges);
         }
-        let mut fields = Fields::default().with("on", on).with("state", state);
+        let mut fields = Fields::default().with("on", on).with("state", state.name());
         if let Some(need) = need {
             fields.set("need", need);
         }

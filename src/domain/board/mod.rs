@@ -41,7 +41,9 @@ pub use series::{Reading, Series};
 pub use session::{Calibrated, FEWEST_STEPS, Session, SessionState, USUAL_STEPS, Voice, Vote, card_key};
 pub use settle::{MOST_MINOR, Unsettled, seal_of};
 pub use verdict::{Finalising, Moving, Recording, Signing};
-pub use view::{Action, Blocker, Dependency, DependencyState, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit};
+pub use view::{
+    Action, Blocker, Dependency, DependencyState, Ending, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit,
+};
 
 /// Everything the thread says, by table and subject, and what was observed week by week.
 #[derive(Clone, Default, Debug)]

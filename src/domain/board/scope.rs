@@ -11,7 +11,7 @@ use crate::domain::{
     },
     thread::{
         Event, EventId, Id, Kind, Log, Value,
-        kind::{Concerns, Ring},
+        kind::{Concerns, KeyClass},
     },
 };
 
@@ -128,15 +128,15 @@ impl<'a> Within<'a> {
     /// leaves with everything or not at all.
     fn holds(&self, event: &Event) -> bool {
         let is_whole = self.scope.part == Part::Whole;
-        let (concerns, ring) = event.kind.sealed_by();
-        match ring {
+        let (concerns, class) = event.kind.keyed_by();
+        match class {
             _ if matches!(event.kind, Kind::Unknown(_)) => false,
-            Ring::Confidential if !self.scope.pay => false,
-            Ring::Confidential | Ring::Open if is_whole => true,
+            KeyClass::Confidential if !self.scope.pay => false,
+            KeyClass::Confidential | KeyClass::Open if is_whole => true,
             // What others said of a person in confidence does not leave with that person's part.
-            Ring::Confidential if matches!(event.kind, Kind::VoteCast | Kind::FeedbackGiven) => false,
-            Ring::Confidential => concerns == Concerns::Subject && self.people.contains(event.subject.as_str()),
-            Ring::Open => self.holds_open(event),
+            KeyClass::Confidential if matches!(event.kind, Kind::VoteCast | Kind::FeedbackGiven) => false,
+            KeyClass::Confidential => concerns == Concerns::Subject && self.people.contains(event.subject.as_str()),
+            KeyClass::Open => self.holds_open(event),
         }
     }
 

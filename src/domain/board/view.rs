@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     board::{
         Board, Cell, Record, Write,
-        field::{DEPENDENCY_STATES, Field, LEVELS, MILESTONE, STATES, STROKE_DAYS, Table, checkpoint, day},
+        field::{DEPENDENCY_STATES, Field, LEVELS, MILESTONE, OUTCOMES, STATES, STROKE_DAYS, Table, checkpoint, day},
     },
     measure::Decimal,
     thread::{Id, Order, Value},
@@ -48,6 +48,19 @@ pub enum GoalState {
     Objected,
     /// Ended; its outcome says how.
     Closed,
+}
+
+/// How a goal ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// At its target.
+    Achieved,
+    /// Short of it.
+    Missed,
+    /// Given up: it counts nowhere.
+    Abandoned,
+    /// Goes on in the next cycle as a draft, to be kept or changed.
+    CarriedOver,
 }
 
 /// Where a request for help stands.
@@ -203,12 +216,12 @@ impl<'a> Goal<'a> {
 
     /// Whether it was given up: it counts nowhere.
     pub fn is_abandoned(self) -> bool {
-        self.outcome() == Some("abandoned")
+        self.outcome() == Some(Ending::Abandoned)
     }
 
-    /// How it ended: achieved, missed, abandoned or `carried_over`; `None` while it goes on.
-    pub fn outcome(self) -> Option<&'a str> {
-        self.text(Field::Outcome)
+    /// How it ended; `None` while it goes on.
+    pub fn outcome(self) -> Option<Ending> {
+        self.text(Field::Outcome).and_then(Ending::named)
     }
 
     /// A value beyond the target that would be outstanding, in the goal's unit.
@@ -671,6 +684,21 @@ impl Level {
     /// Whether it is a key result of a goal, measured or a task.
     pub fn is_part(self) -> bool {
         matches!(self, Self::KeyResult | Self::Task)
+    }
+}
+
+impl Ending {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Achieved, Self::Missed, Self::CarriedOver, Self::Abandoned];
+
+    /// The one of this name; `None` for one that this version does not know.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ending| ending.name() == name)
+    }
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        OUTCOMES[self as usize]
     }
 }
 

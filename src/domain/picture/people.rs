@@ -16,7 +16,7 @@ use crate::domain::{
         conflict::{Confirmation, Conflict, Missing, Parts, Peers, Rating, Settlement, Severity, composite, judge},
         rate::{Difficulty, GoalResult, Grounds, Rate, RateRules, Rates, rates},
     },
-    board::{Board, Goal, GoalState, Level, Rated, Reading, Series, Session, Voice},
+    board::{Board, Ending, Goal, GoalState, Level, Rated, Reading, Series, Session, Voice},
     exact::Ratio,
     measure::Decimal,
     picture::{Picture, course, points, terms::card_rules},
@@ -189,10 +189,10 @@ pub(super) fn counts_in_achieve(board: &Board, goal: Goal<'_>) -> bool {
 }
 
 /// Whether a goal in this state, or ended so, is one that its owner committed to and that has a result.
-pub(super) fn is_committed_to(state: GoalState, outcome: Option<&str>) -> bool {
+pub(super) fn is_committed_to(state: GoalState, outcome: Option<Ending>) -> bool {
     match state {
         GoalState::Committed => true,
-        GoalState::Closed => matches!(outcome, Some("achieved" | "missed")),
+        GoalState::Closed => matches!(outcome, Some(Ending::Achieved | Ending::Missed)),
         GoalState::Draft
         | GoalState::Proposed
         | GoalState::Adopted

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::domain::{
     board::{
-        Board, Goal, GoalState, Level, Record, Register, Series, Write,
+        Board, Ending, Goal, GoalState, Level, Record, Register, Series, Write,
         field::{Cell, Field, Table},
     },
     picture::{
@@ -71,7 +71,7 @@ fn goal_moved(board: &Board, goal: Goal<'_>, order: Order) -> Option<(Order, usi
 fn counted_before(record: &Record, order: Order) -> bool {
     let text = |field| record.register(&Cell { field, key: None })?.before(order)?.value.as_text();
     let state = text(Field::State).and_then(GoalState::named);
-    state.is_some_and(|state| is_committed_to(state, text(Field::Outcome)))
+    state.is_some_and(|state| is_committed_to(state, text(Field::Outcome).and_then(Ending::named)))
 }
 
 /// The writes since that changed what stood in these fields.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
     Body, Event, Id, ReplicaId,
-    kind::{Concerns, Ring},
+    kind::{Concerns, KeyClass},
 };
 
 /// What stays of a payload that is not there: HMAC-SHA-256 of its canonical text under a key that can be destroyed.
@@ -26,7 +26,7 @@ impl Link {
     pub const START: Self = Self([0; 32]);
 }
 
-/// What a key seals: events of one replica that concern one person (or nobody), on one ring.
+/// What a key seals: events of one replica that concern one person (or nobody), of one class.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct KeyName {
     /// The replica whose events it seals.
@@ -34,7 +34,7 @@ pub struct KeyName {
     /// The person whom those events concern; `None` for nobody in particular.
     pub person: Option<Id>,
     /// Whether it seals open events, or those of pay and ratings.
-    pub ring: Ring,
+    pub class: KeyClass,
 }
 
 /// The keys that seal the payloads at hand.
@@ -116,25 +116,25 @@ impl Keys {
 impl KeyName {
     /// The key that seals `event`.
     pub fn of(event: &Event) -> Self {
-        let (concerns, ring) = event.kind.sealed_by();
+        let (concerns, class) = event.kind.keyed_by();
         let person = match concerns {
             Concerns::Nobody => None,
             Concerns::Author => Some(event.author.clone()),
             Concerns::Subject => Some(event.subject.clone()),
         };
-        Self { replica: event.id.replica, person, ring }
+        Self { replica: event.id.replica, person, class }
     }
 }
 
 /// Computes commitments and links; keeps the prepared keys and one buffer so that an event costs two short hashes.
-pub struct Sealer<'a> {
+pub struct Committer<'a> {
     keys: &'a Keys,
     prepared: FxHashMap<KeyName, Hmac<Sha256>>,
     buffer: String,
 }
 
-impl<'a> Sealer<'a> {
-    /// A sealer under these keys.
+impl<'a> Committer<'a> {
+    /// A committer under these keys.
     pub fn new(keys: &'a Keys) -> Self {
         Self { keys, prepared: FxHashMap::default(), buffer: String::new() }
     }

@@ -64,7 +64,7 @@ impl fmt::Debug for Id {
     }
 }
 
-/// A replica (in the house's words a pen): the name under which one open page writes. 128 random bits, held by one writer
+/// A replica: the name under which one open page writes. 128 random bits, held by one writer
 /// at a time; written as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReplicaId(pub [u8; 16]);

@@ -59,9 +59,10 @@ pub enum Kind {
     Unknown(Arc<str>),
 }
 
-/// Which of a person's two keys seals an event: pay and ratings have one of their own, so that a file can leave without it.
+/// Which of a person's two keys seals an event: pay and ratings have one of their own, so that a file can leave without
+/// it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Ring {
+pub enum KeyClass {
     /// Goals, check-ins, units: what a team sees of itself.
     Open,
     /// Pay, ratings and what stands behind them.
@@ -132,18 +133,18 @@ impl Kind {
         (*self == Self::ActionPlanned).then_some("person")
     }
 
-    /// Whose key seals it, and on which ring.
-    pub fn sealed_by(&self) -> (Concerns, Ring) {
+    /// Whose key seals it, and of which class.
+    pub fn keyed_by(&self) -> (Concerns, KeyClass) {
         match self {
-            Self::CheckedIn | Self::EvidenceLinked | Self::GoalCommented => (Concerns::Author, Ring::Open),
-            Self::PersonDescribed | Self::TalkNoted => (Concerns::Subject, Ring::Open),
+            Self::CheckedIn | Self::EvidenceLinked | Self::GoalCommented => (Concerns::Author, KeyClass::Open),
+            Self::PersonDescribed | Self::TalkNoted => (Concerns::Subject, KeyClass::Open),
             Self::RatingProposed
             | Self::RatingSettled
             | Self::VoteCast
             | Self::FeedbackGiven
             | Self::PayRecorded
-            | Self::PayDecided => (Concerns::Subject, Ring::Confidential),
-            Self::SessionDescribed | Self::PayPlanned | Self::PaySigned => (Concerns::Nobody, Ring::Confidential),
+            | Self::PayDecided => (Concerns::Subject, KeyClass::Confidential),
+            Self::SessionDescribed | Self::PayPlanned | Self::PaySigned => (Concerns::Nobody, KeyClass::Confidential),
             Self::WorkspaceDescribed
             | Self::UnitDescribed
             | Self::GoalDescribed
@@ -154,12 +155,12 @@ impl Kind {
             | Self::ActionPlanned
             | Self::GoalBlocked
             | Self::ContributionAsked
-            | Self::Unknown(_) => (Concerns::Nobody, Ring::Open),
+            | Self::Unknown(_) => (Concerns::Nobody, KeyClass::Open),
         }
     }
 }
 
-impl Ring {
+impl KeyClass {
     /// Its name in files.
     pub fn name(self) -> &'static str {
         match self {
@@ -168,9 +169,9 @@ impl Ring {
         }
     }
 
-    /// The ring of this name.
+    /// The class of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Open, Self::Confidential].into_iter().find(|ring| ring.name() == name)
+        [Self::Open, Self::Confidential].into_iter().find(|class| class.name() == name)
     }
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
     Batch, Body, Draft, Event, EventId, Id, Payload, ReplicaId, Value, WallTime,
-    chain::{Commitment, Entropy, KeyName, Keys, Link, Sealer},
+    chain::{Commitment, Committer, Entropy, KeyName, Keys, Link},
     id::hex,
 };
 
@@ -38,18 +38,18 @@ struct Lane {
     seen: BTreeMap<ReplicaId, BTreeMap<u32, u32>>,
     /// Length of the gapless prefix: events 1..=whole are all here.
     whole: u32,
-    sealed: Sealed,
+    chain: Chain,
 }
 
 /// How far the running digest was computed, and its marks on the way.
 #[derive(Clone, Debug)]
-struct Sealed {
+struct Chain {
     upto: u32,
     link: Link,
     marks: Vec<Link>,
 }
 
-impl Default for Sealed {
+impl Default for Chain {
     fn default() -> Self {
         Self { upto: 0, link: Link::START, marks: Vec::new() }
     }
@@ -201,7 +201,7 @@ impl Log {
         steps.and_then(|s| s.range(..=later.seq).next_back()).is_some_and(|(_, upto)| *upto >= earlier.seq)
     }
 
-    /// Writes `drafts` as one act of `author` with the pen `replica`: gives numbers, lamports, `seen` and the batch.
+    /// Writes `drafts` as one act of `author` by `replica`: gives numbers, lamports, `seen` and the batch.
     /// Returns the positions of the new events.
     pub fn write(
         &mut self,
@@ -302,7 +302,7 @@ impl Log {
         others.push(hidden);
         others.sort_by_key(|other| fingerprint(&self.keys, other));
         if let Some(lane) = self.lanes.get_mut(&id.replica) {
-            lane.sealed = Sealed::default();
+            lane.chain = Chain::default();
         }
         Inserted::Forked(position)
     }
@@ -376,13 +376,13 @@ impl Log {
         range: std::ops::Range<usize>,
         leaves: impl Fn(&Event) -> bool,
     ) -> Result<(), EventId> {
-        let mut sealer = Sealer::new(&self.keys);
+        let mut committer = Committer::new(&self.keys);
         let hidden = self.forks.values().flatten().filter(|_| range.end == self.len());
         let mut events = Vec::with_capacity(range.len());
         for event in self.events[range.clone()].iter().chain(hidden) {
             let mut event = event.clone();
             if event.payload().is_some() && !leaves(&event) {
-                event.body = Body::Withheld(sealer.commitment(&event).ok_or(event.id)?);
+                event.body = Body::Withheld(committer.commitment(&event).ok_or(event.id)?);
             }
             events.push(event);
         }
@@ -401,7 +401,7 @@ impl Log {
     fn take_over_seals(&mut self, whole: &Self) {
         for (replica, lane) in &mut self.lanes {
             let same = whole.lanes.get(replica).filter(|other| other.whole == lane.whole);
-            lane.sealed = same.map(|other| other.sealed.clone()).unwrap_or_default();
+            lane.chain = same.map(|other| other.chain.clone()).unwrap_or_default();
         }
     }
 
@@ -425,12 +425,12 @@ impl Log {
     /// # Errors
     /// When a payload is here but the key that seals it is not.
     pub fn seal(&mut self, most: usize) -> Result<bool, EventId> {
-        let mut sealer = Sealer::new(&self.keys);
+        let mut committer = Committer::new(&self.keys);
         let mut left = u32::try_from(most).unwrap_or(u32::MAX);
         for lane in self.lanes.values_mut() {
-            let upto = lane.whole.min(lane.sealed.upto.saturating_add(left));
-            left -= upto - lane.sealed.upto;
-            lane.seal(&self.events, &mut sealer, upto)?;
+            let upto = lane.whole.min(lane.chain.upto.saturating_add(left));
+            left -= upto - lane.chain.upto;
+            lane.seal(&self.events, &mut committer, upto)?;
             if upto < lane.whole {
                 return Ok(false);
             }
@@ -443,21 +443,21 @@ impl Log {
     /// # Errors
     /// When a payload is here but the key that seals it is not.
     pub fn runs(&mut self) -> Result<Vec<Run>, EventId> {
-        let mut sealer = Sealer::new(&self.keys);
+        let mut committer = Committer::new(&self.keys);
         let mut runs = Vec::new();
         for (replica, lane) in &mut self.lanes {
-            lane.seal(&self.events, &mut sealer, lane.whole)?;
+            lane.seal(&self.events, &mut committer, lane.whole)?;
             if lane.whole > 0 {
-                runs.push(Run { replica: *replica, first: 1, last: lane.whole, link: lane.sealed.link });
+                runs.push(Run { replica: *replica, first: 1, last: lane.whole, link: lane.chain.link });
             }
-            runs.extend(lane.islands(*replica, &self.events, &mut sealer)?);
+            runs.extend(lane.islands(*replica, &self.events, &mut committer)?);
         }
         Ok(runs)
     }
 
     /// The marks of a replica's running digest, one every 1,024 events, as far as [`Log::runs`] computed them.
     pub fn marks(&self, replica: ReplicaId) -> &[Link] {
-        self.lanes.get(&replica).map_or(&[], |lane| &lane.sealed.marks)
+        self.lanes.get(&replica).map_or(&[], |lane| &lane.chain.marks)
     }
 
     /// “Same state?”: SHA-256 over the sorted runs and forks, independent of file, scope, day and version.
@@ -487,7 +487,7 @@ impl Log {
     /// # Errors
     /// When a payload is here but the key that seals it is not.
     pub fn erase(&mut self, person: &Id) -> Result<usize, EventId> {
-        let mut sealer = Sealer::new(&self.keys);
+        let mut committer = Committer::new(&self.keys);
         let theirs = self.subjects_about(person);
         let concerned = |event: &Event| {
             let is_about = event.kind.about().is_some() && theirs.contains(&event.subject);
@@ -496,11 +496,11 @@ impl Log {
         };
         let mut stubs = Vec::new();
         for (position, event) in self.events.iter().enumerate().filter(|(_, event)| concerned(event)) {
-            stubs.push((position, sealer.commitment(event).ok_or(event.id)?));
+            stubs.push((position, committer.commitment(event).ok_or(event.id)?));
         }
         let mut hidden = self.forks.clone();
         for event in hidden.values_mut().flatten().filter(|event| concerned(event)) {
-            event.body = Body::Erased(sealer.commitment(event).ok_or(event.id)?);
+            event.body = Body::Erased(committer.commitment(event).ok_or(event.id)?);
         }
         for (position, commitment) in &stubs {
             self.events[*position].body = Body::Erased(*commitment);
@@ -552,25 +552,30 @@ impl Lane {
     }
 
     /// Extends the running digest over the gapless start, up to a number.
-    fn seal(&mut self, events: &[Event], sealer: &mut Sealer<'_>, upto: u32) -> Result<(), EventId> {
-        for (seq, position) in &self.positions[self.sealed.upto as usize..upto as usize] {
+    fn seal(&mut self, events: &[Event], committer: &mut Committer<'_>, upto: u32) -> Result<(), EventId> {
+        for (seq, position) in &self.positions[self.chain.upto as usize..upto as usize] {
             let event = &events[*position];
-            self.sealed.link = sealer.link(self.sealed.link, event).ok_or(event.id)?;
-            self.sealed.upto = *seq;
+            self.chain.link = committer.link(self.chain.link, event).ok_or(event.id)?;
+            self.chain.upto = *seq;
             if seq % EVENTS_A_MARK == 0 {
-                self.sealed.marks.push(self.sealed.link);
+                self.chain.marks.push(self.chain.link);
             }
         }
         Ok(())
     }
 
     /// The runs behind the first gap.
-    fn islands(&self, replica: ReplicaId, events: &[Event], sealer: &mut Sealer<'_>) -> Result<Vec<Run>, EventId> {
+    fn islands(
+        &self,
+        replica: ReplicaId,
+        events: &[Event],
+        committer: &mut Committer<'_>,
+    ) -> Result<Vec<Run>, EventId> {
         let mut runs: Vec<Run> = Vec::new();
         for (seq, position) in &self.positions[self.whole as usize..] {
             let event = &events[*position];
             let follows = runs.last().filter(|run| run.last + 1 == *seq).map_or(Link::START, |run| run.link);
-            let link = sealer.link(follows, event).ok_or(event.id)?;
+            let link = committer.link(follows, event).ok_or(event.id)?;
             match runs.last_mut().filter(|run| run.last + 1 == *seq) {
                 Some(run) => (run.last, run.link) = (*seq, link),
                 None => runs.push(Run { replica, first: *seq, last: *seq, link }),
@@ -584,5 +589,5 @@ impl Lane {
 fn fingerprint(keys: &Keys, event: &Event) -> (String, Option<Commitment>) {
     let mut envelope = String::new();
     event.write_envelope(&mut envelope);
-    (envelope, Sealer::new(keys).commitment(event))
+    (envelope, Committer::new(keys).commitment(event))
 }

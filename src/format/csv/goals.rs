@@ -20,7 +20,7 @@ use super::{
 };
 use crate::domain::{
     board::{
-        Board, Goal, GoalState, Level, Refusal,
+        Board, Ending, Goal, GoalState, Level, Refusal,
         field::{self, Cell, Field},
     },
     measure::Decimal,
@@ -528,13 +528,13 @@ fn state(to: GoalState) -> Fields {
 }
 
 /// A state with the reason that it needs: the file's own word.
-fn answer(to: GoalState, outcome: Option<&str>, said: &str) -> Fields {
+fn answer(to: GoalState, outcome: Option<Ending>, said: &str) -> Fields {
     let mut fields = state(to);
     if matches!(to, GoalState::Declined | GoalState::Objected) {
         fields.set("reason", format!("{said} (imported)"));
     }
     if let Some(outcome) = outcome {
-        fields.set("outcome", outcome);
+        fields.set("outcome", outcome.name());
     }
     fields
 }

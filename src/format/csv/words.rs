@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::table::Delimiter;
 use crate::domain::{
-    board::{GoalState, Level},
+    board::{Ending, GoalState, Level},
     measure::Decimal,
     week::Week,
 };
@@ -65,7 +65,7 @@ pub(super) fn level(kind: &str) -> Option<Level> {
 }
 
 /// What a status of another system says of a goal's way through the W, and how it ended.
-pub(super) fn status(status: &str) -> Option<(GoalState, Option<&'static str>)> {
+pub(super) fn status(status: &str) -> Option<(GoalState, Option<Ending>)> {
     Some(match letters(status).as_str() {
         "draft" | "new" | "idea" | "backlog" | "entwurf" | "neu" | "idee" => (GoalState::Draft, None),
         "proposed" | "proposal" | "submitted" | "inreview" | "pending" | "awaitingapproval" | "vorgeschlagen"
@@ -81,13 +81,13 @@ pub(super) fn status(status: &str) -> Option<(GoalState, Option<&'static str>)> 
         "objected" | "widersprochen" => (GoalState::Objected, None),
         "closed" | "geschlossen" | "beendet" => (GoalState::Closed, None),
         "done" | "complete" | "completed" | "achieved" | "erledigt" | "abgeschlossen" | "erreicht" => {
-            (GoalState::Closed, Some("achieved"))
+            (GoalState::Closed, Some(Ending::Achieved))
         }
-        "missed" | "failed" | "notachieved" | "verfehlt" | "nichterreicht" => (GoalState::Closed, Some("missed")),
+        "missed" | "failed" | "notachieved" | "verfehlt" | "nichterreicht" => (GoalState::Closed, Some(Ending::Missed)),
         "abandoned" | "cancelled" | "canceled" | "dropped" | "abgebrochen" | "verworfen" => {
-            (GoalState::Closed, Some("abandoned"))
+            (GoalState::Closed, Some(Ending::Abandoned))
         }
-        "carriedover" | "postponed" | "deferred" | "verschoben" => (GoalState::Closed, Some("carried_over")),
+        "carriedover" | "postponed" | "deferred" | "verschoben" => (GoalState::Closed, Some(Ending::CarriedOver)),
         _ => return None,
     })
 }

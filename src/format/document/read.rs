@@ -13,7 +13,7 @@ use crate::{
         Event, Id, Log, ReplicaId,
         chain::{KeyName, Keys, Link},
         id::{from_hex, hex},
-        kind::Ring,
+        kind::KeyClass,
         log::{EVENTS_A_MARK, Run},
     },
     format::document::{
@@ -221,11 +221,11 @@ fn entry<T, E: de::Error>(table: &[T], at: usize) -> Result<&T, E> {
 }
 
 fn read_keys<E: de::Error>(keys: Vec<(usize, Option<usize>, String, String)>, reading: &mut Reading) -> Result<(), E> {
-    for (replica, person, ring, key) in keys {
+    for (replica, person, class, key) in keys {
         let name = KeyName {
             replica: *entry(&reading.tables.replicas, replica)?,
             person: person.map(|at| entry(&reading.tables.people, at).cloned()).transpose()?,
-            ring: Ring::named(&ring).ok_or_else(|| E::custom("a ring is open or confidential"))?,
+            class: KeyClass::named(&class).ok_or_else(|| E::custom("a key is open or confidential"))?,
         };
         reading.keys.add(name, from_hex(&key).map_err(E::custom)?);
     }

@@ -330,7 +330,7 @@ fn write_keys(out: &mut String, log: &Log, tables: &Tables) {
             None => out.push_str("null"),
         }
         out.push(',');
-        write_text(out, name.ring.name());
+        write_text(out, name.class.name());
         out.push(',');
         write_quoted(out, |out| write_hex(out, key));
         out.push(']');

@@ -1,8 +1,8 @@
 //! A row: events as bytes, small and quick to read.
 //!
-//! Knows columns, tables and the seal over a row. Does not want to know in which store a row lies.
+//! Knows columns, tables and the checksum of a row. Does not want to know in which store a row lies.
 //!
-//! A row is: four letters and a version · a seal over the rest · the replicas · three tables of texts (ids, kinds, other
+//! A row is: four letters and a version · a checksum of the rest · the replicas · three tables of texts (ids, kinds, other
 //! texts) · the columns, each with its length. In a column the same field of all events stands together, as small
 //! numbers: differences to the event before, or places in a table. What only some events have (`seen`, batch, unknown
 //! fields, stubs) stands in the column `Rare`.
@@ -22,7 +22,7 @@ use bytes::Reader;
 
 /// The first bytes of a row of events, with the version of its layout.
 const EVENTS: [u8; 5] = *b"GTev\x01";
-/// The first bytes of a row of sealing keys.
+/// The first bytes of a row of keys.
 const KEYS: [u8; 5] = *b"GTke\x01";
 /// Longest text, in bytes, that stands once for all who say the same. Longer ones stand as often as they are said, so
 /// that no row spreads to more than this many bytes of text for each of its own: a damaged one must not fill the memory.
@@ -128,13 +128,13 @@ struct Before {
     week: i64,
 }
 
-/// The letters, the seal, and what it covers.
-fn sealed(letters: [u8; 5], body: &[u8]) -> Vec<u8> {
-    [&letters[..], &seal(body).to_le_bytes(), body].concat()
+/// The letters, the checksum, and what it covers.
+fn checked(letters: [u8; 5], body: &[u8]) -> Vec<u8> {
+    [&letters[..], &checksum(body).to_le_bytes(), body].concat()
 }
 
-/// A reader behind the letters and the seal, if both are right.
-fn unseal(letters: [u8; 5], row: &[u8]) -> Result<Reader<'_>, Damage> {
+/// A reader behind the letters and the checksum, if both are right.
+fn uncheck(letters: [u8; 5], row: &[u8]) -> Result<Reader<'_>, Damage> {
     let mut reader = Reader::new(row);
     let here = reader;
     match reader.array::<5>()? {
@@ -144,12 +144,12 @@ fn unseal(letters: [u8; 5], row: &[u8]) -> Result<Reader<'_>, Damage> {
     }
     let written = u64::from_le_bytes(reader.array()?);
     let here = reader;
-    let fits = seal(reader.take(reader.left())?) == written;
-    if fits { Ok(here) } else { Err(here.damage("its seal does not fit")) }
+    let fits = checksum(reader.take(reader.left())?) == written;
+    if fits { Ok(here) } else { Err(here.damage("its checksum does not fit")) }
 }
 
 /// A checksum against accidents, eight bytes a step; not against people, for which there is the chain.
-fn seal(bytes: &[u8]) -> u64 {
+fn checksum(bytes: &[u8]) -> u64 {
     /// 2⁶⁴ divided by the golden ratio, made odd: the usual multiplier of multiplicative hashing.
     const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
     let (words, rest) = bytes.as_chunks::<8>();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Before, COLUMNS, Column, Damage, ENVELOPE, EVENTS, LONGEST_SHARED, bytes::Reader, bytes::unzigzag, shape, tag,
-    unseal,
+    uncheck,
 };
 use crate::domain::{
     measure::Decimal,
@@ -20,7 +20,7 @@ use crate::domain::{
 /// # Errors
 /// When the bytes are not what [`super::encode`] writes: the first place where that shows.
 pub fn decode(row: &[u8]) -> Result<Vec<Event>, Damage> {
-    let mut decoder = Decoder::new(unseal(EVENTS, row)?)?;
+    let mut decoder = Decoder::new(uncheck(EVENTS, row)?)?;
     let count = decoder.count()?;
     let mut events = Vec::with_capacity(count);
     for _ in 0..count {
@@ -116,7 +116,7 @@ impl<'a> Decoder<'a> {
         if shape & !shape::ALL != 0 {
             return Err(here.damage("an event has an unknown shape"));
         }
-        let id = self.stroke()?;
+        let id = self.event_id()?;
         let (lamport, at) = self.clock()?;
         let author = self.id(Column::Author)?;
         let kind = self.place(Column::Kind, self.kinds.len())?;
@@ -130,7 +130,7 @@ impl<'a> Decoder<'a> {
         Ok(Event { id, lamport, author, at, seen, batch, kind, subject, version, extra, body })
     }
 
-    fn stroke(&mut self) -> Result<EventId, Damage> {
+    fn event_id(&mut self) -> Result<EventId, Damage> {
         let place = self.place(Column::Replica, self.replicas.len())?;
         let here = *self.column(Column::Seq);
         let step = self.column(Column::Seq).signed()?;

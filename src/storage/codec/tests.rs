@@ -8,7 +8,7 @@ use crate::domain::{
     thread::{
         Batch, Body, CheckIn, Event, EventId, Fields, Id, Kind, Observation, Payload, ReplicaId, Value, WallTime,
         chain::{Commitment, KeyName, Keys},
-        kind::Ring,
+        kind::KeyClass,
     },
     week::Week,
 };
@@ -97,12 +97,12 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event(), 0..12)
 }
 
-/// The row with one byte changed and a seal that fits again, so that reading goes on behind the seal.
+/// The row with one byte changed and a checksum that fits again, so that reading goes on behind it.
 fn changed(row: &[u8], at: usize, byte: u8) -> Vec<u8> {
     let mut body = row[13..].to_vec();
     let at = at % body.len();
     body[at] = byte;
-    sealed(EVENTS, &body)
+    checked(EVENTS, &body)
 }
 
 proptest! {
@@ -115,7 +115,7 @@ proptest! {
     #[test]
     fn any_bytes_are_events_or_damage_never_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         prop_assert!(decode(&bytes).is_err());
-        if let Err(damage) = decode(&sealed(EVENTS, &bytes)) {
+        if let Err(damage) = decode(&checked(EVENTS, &bytes)) {
             prop_assert!(damage.at <= bytes.len() + 13);
         }
     }
@@ -127,7 +127,7 @@ proptest! {
         let row = encode(&events.iter().collect::<Vec<_>>());
         let mut plain = row.clone();
         plain[13 + at % (row.len() - 13)] ^= byte | 1;
-        prop_assert_eq!(decode(&plain).unwrap_err().what, "its seal does not fit");
+        prop_assert_eq!(decode(&plain).unwrap_err().what, "its checksum does not fit");
         match decode(&changed(&row, at, byte)) {
             Ok(read) => prop_assert!(read.len() <= row.len()),
             Err(damage) => prop_assert!(damage.at <= row.len()),
@@ -146,7 +146,7 @@ proptest! {
     ) {
         let mut keys = Keys::default();
         for (replica, person, open, key) in named {
-            keys.add(KeyName { replica, person, ring: if open { Ring::Open } else { Ring::Confidential } }, key);
+            keys.add(KeyName { replica, person, class: if open { KeyClass::Open } else { KeyClass::Confidential } }, key);
         }
         prop_assert_eq!(decode_keys(&encode_keys(&keys)), Ok(keys));
     }

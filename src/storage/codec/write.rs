@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::{
     Before, COLUMNS, Column, EVENTS, LONGEST_SHARED,
     bytes::{put, put_len, put_run, put_signed, zigzag},
-    sealed, shape, tag,
+    checked, shape, tag,
 };
 use crate::domain::{
     measure::Decimal,
@@ -129,7 +129,7 @@ impl<'e> Encoder<'e> {
 
     fn event(&mut self, event: &'e Event) {
         self.column(Column::Shape).push(shape_of(event));
-        self.stroke(event);
+        self.event_id(event);
         self.clock(event);
         self.id(Column::Author, &event.author);
         let kind = self.kinds.place(event.kind.name());
@@ -143,7 +143,7 @@ impl<'e> Encoder<'e> {
         }
     }
 
-    fn stroke(&mut self, event: &Event) {
+    fn event_id(&mut self, event: &Event) {
         let replica = self.replicas.place(event.id.replica);
         self.put(Column::Replica, replica);
         self.before.seqs.resize(self.replicas.all.len(), 0);
@@ -251,7 +251,7 @@ impl<'e> Encoder<'e> {
         for column in &self.columns {
             put_run(&mut body, column);
         }
-        sealed(EVENTS, &body)
+        checked(EVENTS, &body)
     }
 }
 

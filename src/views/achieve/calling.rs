@@ -188,25 +188,25 @@ struct Typed {
 }
 
 impl Typed {
-    fn new() -> Self {
-        let empty = || RwSignal::new(String::new());
-        Self { name: empty(), led: empty(), participants: empty(), numbers: TYPED.map(|_| empty()) }
-    }
-
-    /// Puts in what stands: of a session, or what is usual for the people of a unit.
-    fn fill(self, board: &Board, of: Option<&Id>, unit: &str, who: Option<&Id>) {
+    /// What stands: of a session, or what is usual for the people of a unit.
+    fn of(board: &Board, of: Option<&Id>, unit: &str, who: Option<&Id>) -> Self {
         let session = of.and_then(|id| board.session(id.as_str()));
         let name = |id: &str| called(board, id);
-        self.name.set(session.map_or(words::CALIBRATION, Sitting::name).to_owned());
-        self.led.set(session.and_then(Sitting::facilitator).or(who.map(Id::as_str)).map(name).unwrap_or_default());
         let asked: Vec<String> = match session {
             Some(session) => session.participants().map(name).collect(),
             None => managers(board, unit).into_iter().map(name).collect(),
         };
-        self.participants.set(asked.join(", "));
-        for ((field, _, usual), text) in TYPED.into_iter().zip(self.numbers) {
+        let number = |(field, _, usual): (&str, &str, &str)| {
             let stands = session.and_then(|session| written(session, field)).filter(|text| !text.is_empty());
-            text.set(stands.unwrap_or_else(|| usual.to_owned()));
+            RwSignal::new(stands.unwrap_or_else(|| usual.to_owned()))
+        };
+        Self {
+            name: RwSignal::new(session.map_or(words::CALIBRATION, Sitting::name).to_owned()),
+            led: RwSignal::new(
+                session.and_then(Sitting::facilitator).or(who.map(Id::as_str)).map(name).unwrap_or_default(),
+            ),
+            participants: RwSignal::new(asked.join(", ")),
+            numbers: TYPED.map(number),
         }
     }
 
@@ -241,33 +241,42 @@ fn Settings(
     /// Which session; nothing to call one.
     of: Option<Id>,
 ) -> impl IntoView {
+    let word = if of.is_some() { words::SAVE_SETTINGS } else { words::CALL };
+    view! {
+        <Dialog open on_close=move |()| open.set(false) title=Signal::stored(word.to_owned()) close_word="Close">
+            <SettingsForm sheet word of=of.clone() on_done=move |()| open.set(false)/>
+        </Dialog>
+    }
+}
+
+/// What is typed of a session, beginning with what stands or is usual.
+#[component]
+fn SettingsForm(
+    sheet: Sheet,
+    word: &'static str,
+    of: Option<Id>,
+    #[prop(into)] on_done: Callback<()>,
+) -> impl IntoView {
     let (workspace, session) = (use_workspace(), use_session());
-    let (refusal, typed, of) = (RwSignal::new(None::<String>), Typed::new(), StoredValue::new(of));
+    let unit = sheet.unit.get_untracked();
+    let who = session.acting_as.get_untracked();
+    let typed = workspace.peek(|board| Typed::of(board, of.as_ref(), &unit, who.as_ref()));
+    let (refusal, of) = (RwSignal::new(None::<String>), StoredValue::new(of));
     let is_fixed = Memo::new(move |_| {
         let state = |board: &Board| of.with_value(|of| Some(board.session(of.as_ref()?.as_str())?.state()));
         workspace.read(state).is_some_and(|state| state != SessionState::Open)
     });
-    Effect::new(move |_| {
-        if open.get() {
-            let (unit, who) = (sheet.unit.get_untracked(), session.acting_as.get_untracked());
-            workspace.peek(|board| of.with_value(|of| typed.fill(board, of.as_ref(), &unit, who.as_ref())));
-            refusal.set(None);
-        }
-    });
     let save = move |()| {
-        let of = of.get_value();
-        let done = save(workspace, session, &sheet.unit.get_untracked(), (of, is_fixed.get_untracked()), typed);
-        // Opening fills the form anew: what was refused stays as it was typed.
-        if done.is_ok() {
-            open.set(false);
+        let of = (of.get_value(), is_fixed.get_untracked());
+        match save(workspace, session, &sheet.unit.get_untracked(), of, typed) {
+            Ok(()) => on_done.run(()),
+            Err(why) => refusal.set(Some(why)),
         }
-        refusal.set(done.err());
     };
     let for_whom = move || {
         let (unit, n_people) = (sheet.unit.get(), sheet.scoped.with(Vec::len));
         workspace.read(|board| words::for_whom(board.unit(&unit).map(Unit::name), n_people))
     };
-    let word = if of.with_value(Option::is_some) { words::SAVE_SETTINGS } else { words::CALL };
     let numbers = move || {
         if is_fixed.get() {
             return view! { <p class="faint">{words::FIXED_WHY}</p> }.into_any();
@@ -275,19 +284,17 @@ fn Settings(
         view! { <Numbers sheet typed/> }.into_any()
     };
     view! {
-        <Dialog open on_close=move |()| open.set(false) title=Signal::stored(word.to_owned()) close_word="Close">
-            <form class="stack" on:submit=|event| event.prevent_default()>
-                <p class="soft"><bdi>{for_whom}</bdi></p>
-                <Field label="Name" value=typed.name on_input=move |said| typed.name.set(said)/>
-                <Field label=words::LED_BY value=typed.led on_input=move |said| typed.led.set(said)/>
-                <Field label=words::PARTICIPANTS kind=FieldKind::Text value=typed.participants on_input=move |said| typed.participants.set(said)/>
-                {numbers}
-                <div class="dialog__act row row--wrap">
-                    <Button kind=ButtonKind::Main on_press=save>{word}</Button>
-                    {refused(refusal)}
-                </div>
-            </form>
-        </Dialog>
+        <form class="stack" on:submit=|event| event.prevent_default()>
+            <p class="soft"><bdi>{for_whom}</bdi></p>
+            <Field label="Name" value=typed.name on_input=move |said| typed.name.set(said)/>
+            <Field label=words::LED_BY value=typed.led on_input=move |said| typed.led.set(said)/>
+            <Field label=words::PARTICIPANTS kind=FieldKind::Text value=typed.participants on_input=move |said| typed.participants.set(said)/>
+            {numbers}
+            <div class="dialog__act row row--wrap">
+                <Button kind=ButtonKind::Main on_press=save>{word}</Button>
+                {refused(refusal)}
+            </div>
+        </form>
     }
 }
 

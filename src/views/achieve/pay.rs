@@ -513,45 +513,44 @@ pub fn Decide(
     /// Of what.
     of: Deciding,
 ) -> impl IntoView {
-    let (workspace, session) = (use_workspace(), use_session());
-    let (amount, reason, refusal) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    Effect::new(move |_| {
-        let (typed, why) = chosen.get().map(|id| (of.stands)(workspace, &id)).unwrap_or_default();
-        amount.set(typed);
-        reason.set(why);
-        refusal.set(None);
-    });
+    let workspace = use_workspace();
     let title =
         Signal::derive(move || chosen.get().map(|id| (of.title)(&super::name_of(workspace, &id))).unwrap_or_default());
+    let is_open = Signal::derive(move || chosen.with(Option::is_some));
+    view! {
+        <Dialog open=is_open on_close=move |()| chosen.set(None) title close_word="Close">
+            {move || chosen.get().map(|id| view! { <Decision id of on_done=move |()| chosen.set(None)/> })}
+        </Dialog>
+    }
+}
+
+/// What is decided of one person, beginning with what stands.
+#[component]
+fn Decision(id: Id, of: Deciding, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let (workspace, session, id) = (use_workspace(), use_session(), StoredValue::new(id));
+    let (amount, reason) = id.with_value(|id| (of.stands)(workspace, id));
+    let (amount, reason, refusal) = (RwSignal::new(amount), RwSignal::new(reason), RwSignal::new(None::<String>));
     let decide = Callback::new(move |typed: String| {
-        let Some(id) = chosen.get_untracked() else { return };
-        match (of.decide)(workspace, session, &id, &typed, reason.get_untracked()) {
-            Ok(()) => chosen.set(None),
+        match id.with_value(|id| (of.decide)(workspace, session, id, &typed, reason.get_untracked())) {
+            Ok(()) => on_done.run(()),
             Err(why) => refusal.set(Some(why)),
         }
     });
-    let is_open = Signal::derive(move || chosen.with(Option::is_some));
-    let effect = Memo::new(move |_| {
-        let typed = amount.get();
-        chosen.get().map(|id| (of.effect)(workspace, &id, &typed)).unwrap_or_default()
-    });
+    let effect = Memo::new(move |_| id.with_value(|id| (of.effect)(workspace, id, &amount.read())));
     let error = Signal::derive(move || effect.with(|effect| effect.wrong.clone()));
     let others = move || effect.get().others.map(|others| view! { <p>{others}</p> });
     view! {
-        <Dialog open=is_open on_close=move |()| chosen.set(None) title close_word="Close">
-            <form class="stack" on:submit=|event| event.prevent_default()>
-                <p class="faint">{of.why}</p>
-                <Field label=of.label kind=FieldKind::Number value=amount error on_input=move |text| amount.set(text)/>
-                <div role="status">{others}</div>
-                <Field label=said::WHY kind=FieldKind::Text value=reason on_input=move |text| reason.set(text)/>
-                <p class="row row--wrap">
-                    <Button kind=ButtonKind::Main on_press=move |()| decide.run(amount.get_untracked())>{said::SET_AMOUNT}</Button>
-                    <Button on_press=move |()| decide.run(String::new())>{of.back}</Button>
-                </p>
-                {refused(refusal)}
-            </form>
-        </Dialog>
+        <form class="stack" on:submit=|event| event.prevent_default()>
+            <p class="faint">{of.why}</p>
+            <Field label=of.label kind=FieldKind::Number value=amount error on_input=move |text| amount.set(text)/>
+            <div role="status">{others}</div>
+            <Field label=said::WHY kind=FieldKind::Text value=reason on_input=move |text| reason.set(text)/>
+            <p class="row row--wrap">
+                <Button kind=ButtonKind::Main on_press=move |()| decide.run(amount.get_untracked())>{said::SET_AMOUNT}</Button>
+                <Button on_press=move |()| decide.run(String::new())>{of.back}</Button>
+            </p>
+            {refused(refusal)}
+        </form>
     }
 }
 

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::wishes::answerer;
 use crate::{
     domain::{
-        align::{self, Ending},
-        board::{Board, Command, GoalState, Level, Person, Refusal},
+        align,
+        board::{Board, Command, Ending, GoalState, Level, Person, Refusal},
         thread::{Draft, Fields, Id, Kind, Value},
         week::Week,
     },
@@ -97,8 +97,8 @@ pub fn close(
     let (who, drafts) = workspace.peek(|board| {
         let mut drafts = Vec::new();
         for (goal, ending) in goals {
-            let (outcome, reason) = (ending.name().to_owned(), reason.map(str::to_owned));
-            let command = Command::CloseGoal { goal: goal.clone(), outcome, reason };
+            let reason = reason.map(str::to_owned);
+            let command = Command::CloseGoal { goal: goal.clone(), outcome: *ending, reason };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
         // In this order, as the thread tells which cycle each belongs to.

@@ -6,8 +6,8 @@ use super::{Look, acts, wishes::is_offered};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Menu, MenuItem},
     domain::{
-        align::{self, Ending},
-        board::{Board, Goal, GoalState, Level},
+        align,
+        board::{Board, Ending, Goal, GoalState, Level},
         picture::{Picture, why::What},
         thread::Id,
     },
@@ -229,7 +229,7 @@ fn Reason(
 /// What it goes on from, and what goes on from it.
 fn kin(board: &Board, goal: Goal<'_>) -> [Option<(Id, String)>; 2] {
     let named = |goal: Goal<'_>| (goal.id.clone(), words::title(goal.title()));
-    let was_carried = goal.outcome() == Some(Ending::CarriedOver.name());
+    let was_carried = goal.outcome() == Some(Ending::CarriedOver);
     let from = goal.carried_from().and_then(|id| board.goal(id));
     let goes_on = || board.goals().find(|other| other.carried_from() == Some(goal.id.as_str()));
     [from.map(named), was_carried.then(goes_on).flatten().map(named)]

@@ -9,8 +9,8 @@ use super::{Look, acts};
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, FieldKind, Select},
     domain::{
-        align::{Ending, open_goals},
-        board::Board,
+        align::open_goals,
+        board::{Board, Ending},
         thread::{Fields, Id},
     },
     views::wording::align as words,

@@ -9,7 +9,7 @@ use super::Look;
 use crate::{
     components::{CourseChart, CourseDrawing},
     domain::{align::Past, week::Week},
-    state::breathe,
+    state::yield_now,
     views::wording::{cycle as words, short_day},
 };
 
@@ -52,7 +52,7 @@ async fn read(look: Look) -> Vec<(NaiveDate, f64)> {
         let Some(score) = step else { return points };
         points.extend(score.map(|score| (day, score)));
         week = week.next();
-        breathe().await;
+        yield_now().await;
     }
     points
 }

@@ -175,7 +175,7 @@ fn Ask(
 
 fn state_it(look: Look, goal: &Id, on: &Id, state: DependencyState, need: Option<String>) {
     let need = need.map(|need| need.trim().to_owned()).filter(|need| !need.is_empty());
-    let command = Command::StateDependency { goal: goal.clone(), on: on.clone(), state: state.name().to_owned(), need };
+    let command = Command::StateDependency { goal: goal.clone(), on: on.clone(), state, need };
     let said = look.workspace.peek(|board| words::need_stated(named(board, on), state));
     if let Err(refused) = acts::all((look.workspace, look.session), vec![command], |_| said) {
         look.session.say(refused, false);

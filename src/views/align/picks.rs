@@ -11,8 +11,8 @@ use super::{Look, acts};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Icon, Menu, MenuItem, Selecting, TreeDrag},
     domain::{
-        align::{self, Ending},
-        board::{Board, Command, Goal, GoalState},
+        align,
+        board::{Board, Command, Ending, Goal, GoalState},
         thread::{Fields, Id, Kind, Value},
     },
     state::drafts::goal::{Owner, owner},

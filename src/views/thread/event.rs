@@ -1,4 +1,4 @@
-//! The page of one event: what was said, by whom, when, with which pen, and which figures it goes into.
+//! The page of one event: what was said, by whom, when, by which replica, and which figures it goes into.
 
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub fn EventPage(
 struct Page {
     said: Said,
     by: String,
-    /// What only a program calls it by: the pen and the number, and ids that have no name.
+    /// What only a program calls it by: the replica and the number, and ids that have no name.
     ids: Vec<String>,
     rows: Vec<(String, String)>,
     fed: Vec<Pulled>,
@@ -62,7 +62,9 @@ impl Page {
             Some(Self {
                 said: words::said_to(event, ground.board, reader),
                 by: words::by_whom(event.at, &words::author_of(event, ground.board)),
-                ids: std::iter::once(said::stroke(id.seq, &hex(&id.replica.0[..4]))).chain(nameless(event)).collect(),
+                ids: std::iter::once(said::event_of_replica(id.seq, &hex(&id.replica.0[..4])))
+                    .chain(nameless(event))
+                    .collect(),
                 rows: rows(event, ground.board, reader),
                 fed: shown.collect(),
                 n_more: fed.len().saturating_sub(MOST_FED),

@@ -378,13 +378,13 @@ mod tests {
             Draft::facts(Kind::GoalAnswered, id("old"), Fields::default().with("state", "closed")),
         ];
         let mut log = Log::default();
-        let (pen, at) = (ReplicaId([1; 16]), |number: u8| {
+        let (replica, at) = (ReplicaId([1; 16]), |number: u8| {
             let noon = week(number).monday().and_hms_opt(12, 0, 0).unwrap();
             WallTime { ms: noon.and_utc().timestamp_millis(), offset: 0 }
         });
-        let _ = log.write(pen, &id("elif"), at(2), drafts, &mut ZeroEntropy);
+        let _ = log.write(replica, &id("elif"), at(2), drafts, &mut ZeroEntropy);
         for (number, value) in [(2, 40), (3, 39), (5, 37), (6, 37)] {
-            let _ = log.write(pen, &id("elif"), at(number), vec![check_in(number, value)], &mut ZeroEntropy);
+            let _ = log.write(replica, &id("elif"), at(number), vec![check_in(number, value)], &mut ZeroEntropy);
         }
         Board::of(&log)
     }
@@ -429,7 +429,7 @@ mod tests {
 
     #[test]
     fn what_holds_a_goal_up_is_told_in_the_words_of_its_check_in() {
-        let (pen, elif) = (ReplicaId([1; 16]), id("elif"));
+        let (replica, elif) = (ReplicaId([1; 16]), id("elif"));
         let seen = Observation {
             goal: id("bugs"),
             value: None,
@@ -443,14 +443,14 @@ mod tests {
         let goal = Draft::facts(Kind::GoalDescribed, id("bugs"), Fields::default().with("title", "Reduce bugs"));
         let mut log = Log::default();
         let at = WallTime { ms: 0, offset: 0 };
-        let _ = log.write(pen, &elif, at, vec![goal, Draft::check_in(id("check-in"), said)], &mut ZeroEntropy);
+        let _ = log.write(replica, &elif, at, vec![goal, Draft::check_in(id("check-in"), said)], &mut ZeroEntropy);
         assert_eq!(note_on_hold(&Board::of(&log), &log, &id("bugs")), None, "nothing holds it up");
-        let _ = log.write(pen, &elif, at, vec![held(Some("other_team"))], &mut ZeroEntropy);
+        let _ = log.write(replica, &elif, at, vec![held(Some("other_team"))], &mut ZeroEntropy);
         assert_eq!(note_on_hold(&Board::of(&log), &log, &id("bugs")), Some("Legal review queue"));
-        let _ = log.write(pen, &elif, at, vec![held(None)], &mut ZeroEntropy);
+        let _ = log.write(replica, &elif, at, vec![held(None)], &mut ZeroEntropy);
         assert_eq!(note_on_hold(&Board::of(&log), &log, &id("bugs")), None);
         let later = WallTime { ms: 20 * 86_400_000, offset: 0 };
-        let _ = log.write(pen, &elif, later, vec![held(Some("money"))], &mut ZeroEntropy);
+        let _ = log.write(replica, &elif, later, vec![held(Some("money"))], &mut ZeroEntropy);
         assert_eq!(
             note_on_hold(&Board::of(&log), &log, &id("bugs")),
             None,

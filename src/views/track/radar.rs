@@ -12,7 +12,7 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    state::{Room, Workspace, breathe, use_workspace, workspace::Core},
+    state::{Room, Workspace, use_workspace, workspace::Core, yield_now},
     views::{
         tone,
         wording::{initials, track as words},
@@ -103,8 +103,8 @@ pub fn Radar(team: Team) -> impl IntoView {
     }
 }
 
-/// The lines of a leader: at once where more or fewer of them are asked for, else a breath behind the workspace, so that a
-/// check-in is shown and saved before everybody is looked at.
+/// The lines of a leader: at once where more or fewer of them are asked for, else one turn of the browser behind the
+/// workspace, so that a check-in is shown and saved before everybody is looked at.
 fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<Lines> {
     let now = move || {
         let (picture, most) = (workspace.picture(), if all.get() { usize::MAX } else { MOST });
@@ -123,7 +123,7 @@ fn followed(workspace: Workspace, leader: Id, all: RwSignal<bool>) -> RwSignal<L
         let now = now.clone();
         if before.is_some() {
             spawn_local(async move {
-                breathe().await;
+                yield_now().await;
                 if lines.is_disposed() {
                     return; // another week or person is shown by now
                 }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     components::{Band, Branch},
     domain::{
-        align::{Effect, Ending, HealthWeights, Misfit, Shortfall, Stages},
-        board::{Board, DependencyState, Goal, GoalState, Level, Refusal, Unit},
+        align::{Effect, HealthWeights, Misfit, Shortfall, Stages},
+        board::{Board, DependencyState, Ending, Goal, GoalState, Level, Refusal, Unit},
         letters::plain,
         measure::Decimal,
         money::Money,
@@ -531,7 +531,7 @@ pub fn stands(board: &Board, goal: Goal<'_>, me: Option<&Id>) -> String {
         GoalState::Committed => named(owner, "stand by it.", "stands by it."),
         GoalState::Objected => format!("{}{why}", named(owner, "object", "objects")),
         GoalState::Closed => {
-            format!("Closed{}", goal.outcome().map(|how| format!(": {}", outcome(how))).unwrap_or_default())
+            format!("Closed{}", goal.outcome().map(|how| [": ", outcome(how)].concat()).unwrap_or_default())
         }
     }
 }
@@ -547,10 +547,10 @@ pub fn not_yours(board: &Board, goal: Goal<'_>, to: GoalState) -> String {
     [who, may].concat()
 }
 
-fn outcome(name: &str) -> &str {
-    match name {
-        "carried_over" => "carried over",
-        other => other,
+fn outcome(ending: Ending) -> &'static str {
+    match ending {
+        Ending::CarriedOver => "carried over",
+        Ending::Achieved | Ending::Missed | Ending::Abandoned => ending.name(),
     }
 }
 

@@ -8,7 +8,9 @@ use crate::{
         },
         measure::Decimal,
         money::Money,
-        thread::{Body, CheckIn, Draft, Event, Fields, Id, Kind, Observation, Payload, Value, WallTime, kind::Ring},
+        thread::{
+            Body, CheckIn, Draft, Event, Fields, Id, Kind, Observation, Payload, Value, WallTime, kind::KeyClass,
+        },
     },
     state::{Room, frame},
     views::wording::{
@@ -108,7 +110,7 @@ pub const FEEDBACK: &str = "Shown only as a mean, from four raters on. It can be
 
 /// Whether what an event says may be told: a stranger's frame hears nothing of ratings and pay.
 pub fn is_told(event: &Event) -> bool {
-    !frame::masks_pay() || event.kind.sealed_by().1 != Ring::Confidential
+    !frame::masks_pay() || event.kind.keyed_by().1 != KeyClass::Confidential
 }
 
 /// In the place of what was noted of a talk, for everybody else.

@@ -323,8 +323,8 @@ pub fn events(n: usize) -> String {
 /// Folds away what only a program calls things by.
 pub const IDENTIFIERS: &str = "Identifiers";
 
-/// Of one of a pen's events.
-pub fn stroke(seq: u32, short: &str) -> String {
+/// Of one of a replica's events.
+pub fn event_of_replica(seq: u32, short: &str) -> String {
     ["Event ", &seq.to_string(), " of replica ", short].concat()
 }
 
