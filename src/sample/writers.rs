@@ -23,7 +23,7 @@ pub struct Writers {
     log: Log,
     keys: Keys,
     seed: SeedKeys,
-    writers: Vec<Writer>,
+    all: Vec<Writer>,
 }
 
 /// One person's page.
@@ -43,14 +43,14 @@ struct SeedKeys([u8; 8]);
 impl Writers {
     /// One for each author.
     pub fn new(seed: u64, authors: impl Iterator<Item = Id>) -> Self {
-        let writers = authors.enumerate().map(|(at, author)| Writer::new(seed, at, author)).collect();
-        Self { log: Log::default(), keys: Keys::default(), seed: SeedKeys(seed.to_be_bytes()), writers }
+        let all = authors.enumerate().map(|(at, author)| Writer::new(seed, at, author)).collect();
+        Self { log: Log::default(), keys: Keys::default(), seed: SeedKeys(seed.to_be_bytes()), all }
     }
 
     /// `reader` receives all that `from` wrote so far.
     pub fn hear(&mut self, reader: usize, from: usize) {
-        let Writer { replica, seq, lamport, .. } = self.writers[from];
-        let writer = &mut self.writers[reader];
+        let Writer { replica, seq, lamport, .. } = self.all[from];
+        let writer = &mut self.all[reader];
         if reader == from || writer.heard.get(&replica).is_some_and(|upto| *upto >= seq) || seq == 0 {
             return;
         }
@@ -61,7 +61,7 @@ impl Writers {
 
     /// Writes `drafts` as one act of person number `who`.
     pub fn act(&mut self, who: usize, at: WallTime, drafts: Vec<Draft>) {
-        let writer = &mut self.writers[who];
+        let writer = &mut self.all[who];
         let at = WallTime { ms: at.ms.max(writer.last + PAUSE), ..at };
         writer.last = at.ms;
         let (first, size) = (writer.seq + 1, u32::try_from(drafts.len()).unwrap_or(u32::MAX));

@@ -16,7 +16,7 @@ use crate::{
     domain::thread::Id,
     state::{
         Library, Workspace, clock,
-        files::{Look, whole},
+        files::{Progress, whole},
     },
     storage::pause,
 };
@@ -115,7 +115,7 @@ impl KeptFile {
         if !matches!(self.state.get_untracked(), Kept::Lost(..)) {
             self.state.set(Kept::Saving(name.clone()));
         }
-        let done = match whole(workspace, Look::default()).await {
+        let done = match whole(workspace, Progress::default()).await {
             Ok(file) => write(handle, &file).await,
             Err(why) => Err(why),
         };

@@ -11,7 +11,7 @@ use crate::{
         picture::Picture,
         thread::{Event, Id, Log},
     },
-    state::{Room, SaveState, Session, Workspace, clock, entropy, files::Look, kept_file::KeptFile, union},
+    state::{Room, SaveState, Session, Workspace, clock, entropy, files::Progress, kept_file::KeptFile, union},
     storage::{
         Database, Durability, Library as Databases, Listed, Listener, Loaded, Memory, Notice, StorageError, beside,
         indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text, yield_now,
@@ -153,14 +153,14 @@ impl Library {
     }
 
     /// Makes a workspace of a log, on disk as one step, and opens it. One that exists gets the union. Whether it did:
-    /// called off before it was saved, nothing was changed.
-    pub async fn put(self, id: Id, name: String, log: Log, look: Look) -> bool {
+    /// cancelled before it was saved, nothing was changed.
+    pub async fn put(self, id: Id, name: String, log: Log, progress: Progress) -> bool {
         if !self.may_leave().await {
             return false;
         }
         let before = self.opening.get_untracked();
         self.opening.set(Opening::Busy("Saving".to_owned()));
-        let done = self.store(&id, &name, log, look).await;
+        let done = self.store(&id, &name, log, progress).await;
         if done == Ok(false) {
             self.opening.set(before);
             return false;
@@ -187,21 +187,21 @@ impl Library {
     }
 
     /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand. All that takes long comes
-    /// before the one step that saves, so that it can be called off.
-    async fn store(self, id: &Id, name: &str, log: Log, look: Look) -> Result<bool, StorageError> {
+    /// before the one step that saves, so that it can be cancelled.
+    async fn store(self, id: &Id, name: &str, log: Log, progress: Progress) -> Result<bool, StorageError> {
         let databases = self.databases()?;
         let database = Database::new(databases.open(id, self.listener()).await?);
         let mut loaded = database.load().await?;
         let mut here = log_of(&mut loaded);
         let is_new = here.is_empty();
-        let ready = if is_new { union::folded(&log, 0, 80, look).await } else { Some(Board::default()) };
+        let ready = if is_new { union::folded(&log, 0, 80, progress).await } else { Some(Board::default()) };
         let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
         let new: Vec<_> = log.everything().filter(is_news).collect();
         let ready = match ready {
             Some(board) => Some((board, database.prepare(&new, log.keys()).await)),
             None => None,
         };
-        let Some((board, change)) = ready.filter(|_| !look.is_called_off()) else {
+        let Some((board, change)) = ready.filter(|_| !progress.is_cancelled()) else {
             database.close();
             if is_new {
                 databases.delete(id).await?;
@@ -216,7 +216,7 @@ impl Library {
             (log, board, picture, false)
         } else {
             let absorbed = union::all_of(&mut here, log).await;
-            let board = union::folded(&here, 0, 80, Look::default()).await.unwrap_or_default();
+            let board = union::folded(&here, 0, 80, Progress::default()).await.unwrap_or_default();
             let picture = picture_of(&board);
             (here, board, picture, absorbed.needs_rebuild())
         };

@@ -12,7 +12,7 @@ use crate::{
     },
     state::{
         Workspace,
-        files::Look,
+        files::Progress,
         workspace::{Standing, United},
     },
     storage::{yield_if_due, yield_now},
@@ -21,28 +21,30 @@ use crate::{
 /// Events of a log handled between two yields.
 const EVENTS_A_YIELD: usize = 2000;
 
-/// Takes in what is new. `None`, with everything as before, if it was called off or another workspace was opened meanwhile.
-pub async fn take_in(workspace: Workspace, news: Log, look: Look) -> Option<()> {
+/// Takes in what is new. `None`, with everything as before, if it was cancelled or another workspace was opened
+/// meanwhile.
+pub async fn take_in(workspace: Workspace, news: Log, progress: Progress) -> Option<()> {
     if is_quick(&news) {
         workspace.absorb(news);
         return Some(());
     }
     let of = workspace.standing();
-    let mut log = copy(workspace, &of, news.len(), look).await?;
+    let mut log = copy(workspace, &of, news.len(), progress).await?;
     let mut arriving = log.begin_union(news);
     while !log.unite(&mut arriving, EVENTS_A_YIELD) {
-        go_on(workspace, &of, look, 30).await?;
+        go_on(workspace, &of, progress, 30).await?;
     }
-    let board = folded(&log, 40, 60, look).await?;
+    let board = folded(&log, 40, 60, progress).await?;
     let picture = Picture::of(&board, untrack(|| workspace.today()));
-    go_on(workspace, &of, look, 99).await?;
+    go_on(workspace, &of, progress, 99).await?;
     let before = workspace.show_union(United { of, log, board, absorbed: arriving.absorbed, picture });
     yield_now().await;
     drop(before);
     Some(())
 }
 
-/// Whether following the news step by step is quicker than a turn of the browser; what was erased lets the board be built anew.
+/// Whether following the news step by step is quicker than a turn of the browser; what was erased lets the board be
+/// built anew.
 fn is_quick(news: &Log) -> bool {
     news.len() < EVENTS_A_YIELD && !news.everything().any(|event| matches!(event.body, Body::Erased(_)))
 }
@@ -57,7 +59,7 @@ pub async fn all_of(log: &mut Log, other: Log) -> Absorbed {
 }
 
 /// The open log once more, each event at its position, with room for more.
-async fn copy(workspace: Workspace, of: &Standing, more: usize, look: Look) -> Option<Log> {
+async fn copy(workspace: Workspace, of: &Standing, more: usize, progress: Progress) -> Option<Log> {
     let n_events = workspace.present(|core| core.log.len());
     let mut log = Log::with_room(n_events + more);
     workspace.present(|core| log.add_keys(core.log.keys()));
@@ -69,24 +71,24 @@ async fn copy(workspace: Workspace, of: &Standing, more: usize, look: Look) -> O
                 log.insert(event.clone());
             }
         });
-        go_on(workspace, of, look, at * 25 / n_events).await?;
+        go_on(workspace, of, progress, at * 25 / n_events).await?;
     }
     Some(log)
 }
 
-/// Yields to the browser. `None` if it was called off meanwhile, or the workspace is another one by now.
-async fn go_on(workspace: Workspace, of: &Standing, look: Look, percent: usize) -> Option<()> {
-    let goes_on = look.goes_on(percent).await && workspace.standing().is_there_where(of);
+/// Yields to the browser. `None` if it was cancelled meanwhile, or the workspace is another one by now.
+async fn go_on(workspace: Workspace, of: &Standing, progress: Progress, percent: usize) -> Option<()> {
+    let goes_on = progress.goes_on(percent).await && workspace.standing().is_there_where(of);
     goes_on.then_some(())
 }
 
-/// The board of a log; `None` if it was called off. It tells its progress from `percent` to `percent + share`.
-pub async fn folded(log: &Log, percent: usize, share: usize, look: Look) -> Option<Board> {
+/// The board of a log; `None` if it was cancelled. It tells its progress from `percent` to `percent + share`.
+pub async fn folded(log: &Log, percent: usize, share: usize, progress: Progress) -> Option<Board> {
     let mut board = Board::default();
     for at in 0..log.len() {
         board.fold(log, at);
         let yields = at % EVENTS_A_YIELD == EVENTS_A_YIELD - 1;
-        if yields && !look.goes_on(percent + at * share / log.len()).await {
+        if yields && !progress.goes_on(percent + at * share / log.len()).await {
             return None;
         }
     }

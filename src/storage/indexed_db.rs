@@ -449,7 +449,7 @@ impl Stored {
     }
 }
 
-/// Issues all requests of a change; the last one of each object_store tells the greatest key that was given.
+/// Issues all requests of a change; the last one of each object store tells the greatest key that was given.
 fn ask(transaction: &IdbTransaction, change: &Change) -> Result<Vec<(ObjectStore, IdbRequest)>, StorageError> {
     for (object_store, keys) in &change.drop {
         store(transaction, object_store.name())?.delete(&range(keys)?.into()).map_err(in_use)?;

@@ -48,7 +48,7 @@ impl Memory {
         self.0.borrow_mut().fault = Some(fault);
     }
 
-    /// Puts any bytes on a object_store, as a fault of the disk would.
+    /// Puts any bytes on an object store, as a fault of the disk would.
     pub fn plant(&self, workspace: &Id, on: ObjectStore, bytes: &[u8]) {
         self.0.borrow_mut().drawers.entry(workspace.clone()).or_default().put(on, bytes.to_vec());
     }

@@ -1,7 +1,7 @@
 //! Where events rest: rows of bytes in a workspace's own database, in a browser or in memory.
 //!
-//! Knows object_stores, rows, what one transaction may change, and what can go wrong with a disk. Does not want to know what
-//! an event means, when a page saves, or what it shows meanwhile.
+//! Knows object stores, rows, what one transaction may change, and what can go wrong with a disk. Does not want to know
+//! what an event means, when a page saves, or what it shows meanwhile.
 //!
 //! The layout, chosen by measurement: `chunks` hold up to 10,000 events a row as columns (see [`codec`]); `tail` gets
 //! one row an act, so that an append costs the same with any history behind it; at 1,000 rows the tail is folded into a
@@ -93,7 +93,7 @@ pub enum ObjectStore {
     Quarantine,
 }
 
-/// A row under the key that its object_store gave it.
+/// A row under the key that its object store gave it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Its key, from 1; later rows have greater ones, and none is given twice.
@@ -102,7 +102,7 @@ pub struct Row {
     pub bytes: Vec<u8>,
 }
 
-/// How far the object_stores were read: the greatest key of each; 0 for a object_store not read yet.
+/// How far the object stores were read: the greatest key of each; 0 for an object store not read yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Cursor {
     /// Of [`ObjectStore::Chunks`].
@@ -159,7 +159,7 @@ pub struct Quarantined {
 /// A row as it lies there, for rescue.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RawRow {
-    /// The name of its object_store, also of one that this page does not know.
+    /// The name of its object store, also of one that this page does not know.
     pub object_store: String,
     /// Its key as text.
     pub key: String,
@@ -262,7 +262,7 @@ impl StorageError {
 }
 
 impl ObjectStore {
-    /// All object_stores.
+    /// All object stores.
     pub const ALL: [Self; 4] = [Self::Chunks, Self::Tail, Self::Keys, Self::Quarantine];
 
     /// Its name in the database.
@@ -275,7 +275,7 @@ impl ObjectStore {
         }
     }
 
-    /// The object_store of this name; `None` for one that this version does not know.
+    /// The object store of this name; `None` for one that this version does not know.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|object_store| object_store.name() == name)
     }
@@ -294,7 +294,7 @@ impl Rows {
 }
 
 impl Change {
-    /// New rows by object_store.
+    /// New rows by object store.
     pub fn rows(&self) -> [(ObjectStore, &[Vec<u8>]); 3] {
         [(ObjectStore::Chunks, &self.chunks), (ObjectStore::Tail, &self.tail), (ObjectStore::Keys, &self.keys)]
     }
@@ -306,10 +306,10 @@ impl Change {
 }
 
 impl Cursor {
-    /// A key behind all others: as a object_store's cursor it leaves that object_store out of a read.
+    /// A key behind all others: as an object store's cursor it leaves that object store out of a read.
     pub const END: u64 = u64::MAX;
 
-    /// The greatest key read of a object_store; `None` for the quarantine, which has no cursor.
+    /// The greatest key read of an object store; `None` for the quarantine, which has no cursor.
     pub fn of_mut(&mut self, on: ObjectStore) -> Option<&mut u64> {
         match on {
             ObjectStore::Chunks => Some(&mut self.chunks),

@@ -18,7 +18,7 @@ use crate::{
     components::{Button, ButtonKind, Empty},
     state::{
         Library, Opening, Room,
-        files::{self, Incoming, Look, Place},
+        files::{self, Incoming, Place, Progress},
     },
     views::{achieve, align, data, drift, home, learn, thread, track, wording::shell as words},
 };
@@ -35,7 +35,7 @@ pub struct Later {
     dialog: fn() -> AnyView,
     part: fn(align::Part, align::Look) -> AnyView,
     /// Reads a file and says what it would do.
-    pub examine: fn(web_sys::File, Place, Look) -> Doing<Result<Incoming, String>>,
+    pub examine: fn(web_sys::File, Place, Progress) -> Doing<Result<Incoming, String>>,
     /// Makes the sample company and opens it.
     pub sample: fn(Library) -> Doing<()>,
 }
@@ -55,7 +55,7 @@ static LATER: Later = Later {
     room: in_room,
     dialog: || view! { <data::ImportDialog/> }.into_any(),
     part: align::part,
-    examine: |file, at, look| Box::pin(files::examine(file, at, look)),
+    examine: |file, at, progress| Box::pin(files::examine(file, at, progress)),
     sample: |library| Box::pin(data::make_sample(library)),
 };
 

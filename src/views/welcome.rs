@@ -162,7 +162,7 @@ fn Begin(
         let (id, log) = files::begin(company.trim(), person.trim(), star.trim());
         let name = company.trim().to_owned();
         spawn_local(async move {
-            if library.put(id, name, log, files::Look::default()).await {
+            if library.put(id, name, log, files::Progress::default()).await {
                 // What comes next is told there.
                 session.go(Room::Home);
             }

@@ -11,7 +11,7 @@ use crate::{
     format::csv::Import,
     state::{
         Library, Room, Session, Workspace,
-        files::{self, Content, Goes, Incoming, Look, Planned},
+        files::{self, Content, Goes, Incoming, Planned, Progress},
         library::SAMPLE,
         use_library, use_session, use_workspace,
     },
@@ -35,7 +35,7 @@ const MOST_WRITERS: usize = 6;
 pub struct Inbox {
     incoming: RwSignal<Vec<Incoming>>,
     refused: RwSignal<Vec<String>>,
-    looking: RwSignal<Option<(String, Look)>>,
+    looking: RwSignal<Option<(String, Progress)>>,
     /// Whether what is looked at is being taken in.
     taking: RwSignal<bool>,
     library: Library,
@@ -72,13 +72,13 @@ impl Inbox {
             let Ok(later) = later().await else { return self.library.fail(DID_NOT_COME) };
             for file in files {
                 let name = file.name();
-                let look = self.begin(&name, false);
-                let seen = (later.examine)(file, (workspace, self.goes()), look).await;
-                if look.is_called_off() {
+                let progress = self.begin(&name, false);
+                let seen = (later.examine)(file, (workspace, self.goes()), progress).await;
+                if progress.is_cancelled() {
                     return;
                 }
                 self.put(None, &name, seen);
-                self.end(look);
+                self.end(progress);
             }
         });
     }
@@ -97,11 +97,11 @@ impl Inbox {
         };
         self.refused.set(Vec::new());
         spawn_local(async move {
-            let look = self.begin(&name, false);
-            let seen = files::unseal(name.clone(), bytes, &passphrase, (workspace, self.goes()), look).await;
-            if !look.is_called_off() {
+            let progress = self.begin(&name, false);
+            let seen = files::unseal(name.clone(), bytes, &passphrase, (workspace, self.goes()), progress).await;
+            if !progress.is_cancelled() {
                 self.put(Some(at), &name, seen);
-                self.end(look);
+                self.end(progress);
             }
         });
     }
@@ -125,8 +125,8 @@ impl Inbox {
     }
 
     fn close(self) {
-        if let Some((_, look)) = self.looking.get_untracked() {
-            look.call_off();
+        if let Some((_, progress)) = self.looking.get_untracked() {
+            progress.cancel();
         }
         self.looking.set(None);
         self.empty();
@@ -138,45 +138,45 @@ impl Inbox {
     }
 
     /// Begins with a file.
-    fn begin(self, name: &str, is_taken: bool) -> Look {
-        let look = Look::default();
+    fn begin(self, name: &str, is_taken: bool) -> Progress {
+        let progress = Progress::default();
         self.taking.set(is_taken);
-        self.looking.set(Some((name.to_owned(), look)));
-        look
+        self.looking.set(Some((name.to_owned(), progress)));
+        progress
     }
 
     /// Ends with a file, unless another was begun meanwhile.
-    fn end(self, look: Look) {
-        if self.looking.with_untracked(|looking| looking.as_ref().is_some_and(|(_, here)| *here == look)) {
+    fn end(self, progress: Progress) {
+        if self.looking.with_untracked(|looking| looking.as_ref().is_some_and(|(_, here)| *here == progress)) {
             self.looking.set(None);
         }
     }
 
-    /// Takes files in, one after the other; called off, what was not saved yet stays out.
+    /// Takes files in, one after the other; cancelled, what was not saved yet stays out.
     fn take_in(self, library: Library, session: Session, workspace: Workspace) {
         let incoming = self.incoming.get_untracked().into_iter().filter(|file| untrack(|| changes_something(file)));
         let incoming: Vec<Incoming> = incoming.collect();
         let Some(first) = incoming.first().map(|file| file.name.clone()) else { return self.close() };
         // What is begun here outlives the button that was pressed. Begun before the list is empty: the dialog stays.
         spawn_local(async move {
-            let mut look = self.begin(&first, true);
+            let mut progress = self.begin(&first, true);
             self.empty();
             let can_undo = incoming.iter().all(|file| untrack(|| is_of_here(file)));
             let author = session.acting_as.get_untracked();
             for (n, file) in incoming.into_iter().enumerate() {
                 if n > 0 {
-                    look = self.begin(&file.name, true);
+                    progress = self.begin(&file.name, true);
                 }
                 // The browser shows that it has begun.
-                look.shows(0).await;
-                match files::accept(file, library, workspace, author.clone(), look).await {
+                progress.shows(0).await;
+                match files::accept(file, library, workspace, author.clone(), progress).await {
                     Some(is_strange) => session.asks_who.update(|asks| *asks |= is_strange),
                     // What could not be saved is told elsewhere: the dialog makes room for it.
-                    None => return self.end(look),
+                    None => return self.end(progress),
                 }
             }
-            self.end(look);
-            look.shows(100).await;
+            self.end(progress);
+            progress.shows(100).await;
             if session.route.read_untracked().room == Room::Welcome {
                 session.go(Room::Align);
             }
@@ -249,8 +249,8 @@ pub fn ImportDialog() -> impl IntoView {
     let refused = move || inbox.refused.get().into_iter().map(|why| view! { <p class="voice" role="alert">{why}</p> });
     view! {
         <Dialog open=open on_close=move |()| inbox.close() title=title close_word="Close" wide=true foot=move || foot(inbox)>
-            {move || inbox.looking.get().map(|(name, look)| view! {
-                <p class="voice" role="status">{move || wording::data::looking(&name, look.percent.get(), inbox.taking.get())}</p>
+            {move || inbox.looking.get().map(|(name, progress)| view! {
+                <p class="voice" role="status">{move || wording::data::looking(&name, progress.percent.get(), inbox.taking.get())}</p>
             })}
             {move || refused().collect_view()}
             {move || dry_runs(inbox)}
@@ -518,5 +518,5 @@ pub async fn make_sample(library: Library) {
     let recipe = crate::sample::Recipe { weeks: SAMPLE_WEEKS, ..crate::sample::Recipe::default() };
     let log = crate::sample::company(&recipe);
     let name = crate::domain::board::Board::of(&log).name().unwrap_or("Sample company").to_owned();
-    library.put(id, name, log, Look::default()).await;
+    library.put(id, name, log, Progress::default()).await;
 }

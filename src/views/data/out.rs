@@ -7,7 +7,7 @@ use crate::{
     domain::board::{Board, Part, Scope},
     state::{
         Library, Session, Workspace, clock,
-        files::{self, Look, Made, Sheet},
+        files::{self, Made, Progress, Sheet},
         kept_file::{Kept, KeptFile, keep_saving},
         use_library, use_session, use_workspace,
     },
@@ -44,11 +44,11 @@ pub fn Out() -> impl IntoView {
 }
 
 /// How far an export is, and the way to call it off.
-fn underway(look: Look) -> impl IntoView {
+fn underway(progress: Progress) -> impl IntoView {
     view! {
         <div class="row" role="status">
-            <p class="soft">{move || words::exporting(look.percent.get())}</p>
-            <Button on_press=move |()| look.call_off()>"Cancel"</Button>
+            <p class="soft">{move || words::exporting(progress.percent.get())}</p>
+            <Button on_press=move |()| progress.cancel()>"Cancel"</Button>
         </div>
     }
 }
@@ -92,11 +92,11 @@ struct Desk {
     workspace: Workspace,
     session: Session,
     /// The export that somebody waits for.
-    writing: RwSignal<Option<Look>>,
+    writing: RwSignal<Option<Progress>>,
     /// The file with everything, made before somebody asked for it.
     ready: StoredValue<Option<Made>, LocalStorage>,
     /// The work on it.
-    making: StoredValue<Option<Look>>,
+    making: StoredValue<Option<Progress>>,
 }
 
 impl Desk {
@@ -113,18 +113,18 @@ impl Desk {
 
     /// Makes the file with everything while nobody waits. Not the one without pay: that takes a second thread in memory.
     fn make_ready(self) {
-        on_cleanup(move || self.making.get_value().into_iter().for_each(Look::call_off));
+        on_cleanup(move || self.making.get_value().into_iter().for_each(Progress::cancel));
         spawn_local(async move {
             // Made here, so that it lives as long as the work on it.
-            let look = Look::default();
-            self.making.try_set_value(Some(look));
-            let made = files::made(self.workspace, look).await;
+            let progress = Progress::default();
+            self.making.try_set_value(Some(progress));
+            let made = files::made(self.workspace, progress).await;
             self.making.try_set_value(None);
             // What went wrong is told to whoever asks for it.
             self.ready.try_set_value(made.ok());
-            if self.writing.try_with_untracked(|writing| *writing == Some(look)) == Some(true) {
+            if self.writing.try_with_untracked(|writing| *writing == Some(progress)) == Some(true) {
                 self.writing.set(None);
-                if !look.is_called_off() {
+                if !progress.is_cancelled() {
                     self.hand_over();
                 }
             }
@@ -136,7 +136,7 @@ impl Desk {
         let ready = self.ready.with_value(|ready| ready.as_ref()?.still(self.workspace).cloned());
         match (ready, self.making.get_value()) {
             (Some(file), _) => self.offer(Some(file), "json", true),
-            (None, Some(look)) => self.writing.set(Some(look)),
+            (None, Some(progress)) => self.writing.set(Some(progress)),
             (None, None) => self.send(Some(Scope::EVERYTHING), None),
         }
     }
@@ -163,10 +163,10 @@ impl Desk {
     /// Offers a scope as a download, or the template for none; sealed if there is a passphrase.
     fn send(self, scope: Option<Scope>, passphrase: Option<String>) {
         spawn_local(async move {
-            let look = Look::default();
-            self.writing.set(Some(look));
+            let progress = Progress::default();
+            self.writing.set(Some(progress));
             let parts = match &scope {
-                Some(scope) => files::export(self.workspace, scope, look).await,
+                Some(scope) => files::export(self.workspace, scope, progress).await,
                 None => files::export_template(self.workspace).map(|bytes| vec![bytes]),
             };
             let sealed = match (parts, &passphrase) {
@@ -178,7 +178,7 @@ impl Desk {
             self.writing.set(None);
             let ending = if passphrase.is_some() { "sealed" } else { "json" };
             match sealed {
-                Ok(_) if look.is_called_off() => {}
+                Ok(_) if progress.is_cancelled() => {}
                 Ok(parts) => {
                     let is_whole = scope.is_some_and(|scope| scope.part == Part::Whole);
                     self.offer(files::blob_of(&parts, files::JSON), ending, is_whole);
@@ -317,7 +317,7 @@ fn CopyText() -> impl IntoView {
     let show = move |()| {
         spawn_local(async move {
             let scope = Scope { part: Part::Whole, pay: false };
-            let parts = files::export(workspace, &scope, Look::default()).await;
+            let parts = files::export(workspace, &scope, Progress::default()).await;
             text.set(parts.ok().and_then(|parts| String::from_utf8(parts.concat()).ok()));
         });
     };
