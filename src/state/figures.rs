@@ -46,7 +46,7 @@ impl<T> PartialEq for Shared<T> {
 }
 
 /// Everybody's figures.
-type People = Shared<Vec<PersonFigures>>;
+type People = Shared<Vec<Arc<PersonFigures>>>;
 
 /// Everybody's figures, with what they were made from.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ pub(super) struct Judged {
 
 impl Judged {
     /// Who was judged anew since these people, by index; `None` if it may be everybody.
-    pub(super) fn moved_since(&self, people: &Arc<Vec<PersonFigures>>) -> Option<Arc<[usize]>> {
+    pub(super) fn moved_since(&self, people: &Arc<Vec<Arc<PersonFigures>>>) -> Option<Arc<[usize]>> {
         if Arc::ptr_eq(&self.people.0, people) {
             return Some(Arc::default());
         }
@@ -84,7 +84,7 @@ pub(super) fn judge(core: &Core, earned: Arc<Vec<Earned>>, before: Option<&Judge
         Some((before, changed)) if changed.is_empty() => (before.people.clone(), before.moved.clone()),
         Some((before, changed)) => {
             let people = Shared(Arc::new(judged_again(board, &before.people.0, &earned, cycle, &changed)));
-            let is_changed = |(_, one): &(usize, &PersonFigures)| changed.contains(&one.person);
+            let is_changed = |(_, one): &(usize, &Arc<PersonFigures>)| changed.contains(&one.person);
             let moved = people.0.iter().enumerate().filter(is_changed).map(|(at, _)| at).collect();
             (people, Some((before.people.clone(), moved)))
         }
@@ -124,7 +124,7 @@ pub(super) fn pay(core: &Core, judged: &Judged, before: Option<&Paid>) -> Paid {
     let (pay, n_made) = match moved {
         Some((before, moved)) if moved.is_empty() => (before.pay.clone(), n_made),
         Some((before, moved)) => {
-            let moved: Vec<&PersonFigures> = moved.into_iter().map(|at| &people.0[at]).collect();
+            let moved: Vec<&PersonFigures> = moved.into_iter().map(|at| &*people.0[at]).collect();
             let pay = before.pay.0.as_ref().as_ref().map(|pay| pay_moved(&core.board, pay, &moved));
             (Shared(Arc::new(pay)), n_made)
         }
@@ -171,7 +171,7 @@ impl PartialEq for Guarded {
 }
 
 /// Who is in which group is read again only where more than ratings and decisions moved.
-pub(super) fn guard(core: &Core, people: &[PersonFigures], paid: &Paid, before: Option<&Guarded>) -> Guarded {
+pub(super) fn guard(core: &Core, people: &[Arc<PersonFigures>], paid: &Paid, before: Option<&Guarded>) -> Guarded {
     let pay = paid.pay.0.as_ref().as_ref();
     let known = before.filter(|before| before.n_made == paid.n_made).map(|before| Arc::clone(&before.staff));
     let staff = known.unwrap_or_else(|| Arc::new(Staff::of(&core.board, people, pay)));

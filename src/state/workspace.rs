@@ -269,12 +269,12 @@ impl Workspace {
     }
 
     /// Everybody's figures.
-    pub fn people(self) -> Arc<Vec<PersonFigures>> {
+    pub fn people(self) -> Arc<Vec<Arc<PersonFigures>>> {
         self.people.get().people.0
     }
 
     /// Who was judged anew since these people, by index; `None` if it may be everybody.
-    pub fn moved_since(self, people: &Arc<Vec<PersonFigures>>) -> Option<Arc<[usize]>> {
+    pub fn moved_since(self, people: &Arc<Vec<Arc<PersonFigures>>>) -> Option<Arc<[usize]>> {
         self.people.with(|judged| judged.moved_since(people))
     }
 

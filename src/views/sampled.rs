@@ -2,6 +2,8 @@
 //!
 //! Knows how figures are made of a board. Does not want to know any page.
 
+use std::sync::Arc;
+
 use crate::{
     domain::{
         board::{Board, Command, Refusal},
@@ -35,7 +37,7 @@ impl Sampled {
         cycle_name(&self.core.board).parse().unwrap()
     }
 
-    pub fn figures(&self) -> (Picture, Vec<PersonFigures>, PayFigures) {
+    pub fn figures(&self) -> (Picture, Vec<Arc<PersonFigures>>, PayFigures) {
         let board = &self.core.board;
         let picture = Picture::of(board, "2026-12-14".parse().unwrap());
         let people = person_figures(board, &picture, cycle_name(board));

@@ -195,12 +195,12 @@ fn MoreRooms(
 #[component]
 fn Saved() -> impl IntoView {
     let state = use_workspace().saved();
-    let icon = move || match &*state.read() {
+    let icon = Signal::derive(move || match &*state.read() {
         SaveState::Idle | SaveState::Saved => Icon::Check,
         SaveState::Saving => Icon::Clock,
         SaveState::MemoryOnly(_) => Icon::Memory,
         SaveState::NotSaved(_) => Icon::AtRisk,
-    };
+    });
     let mark = move || match &*state.read() {
         SaveState::Idle | SaveState::Saved => "saved",
         SaveState::Saving => "saving",
@@ -215,7 +215,7 @@ fn Saved() -> impl IntoView {
             title=move || wording::shell::saved_why(&state.read())
             aria-label=move || wording::shell::saved(&state.read())
         >
-            {move || view! { <Glyph icon=icon()/> }}
+            <Glyph icon/>
             <span>{move || wording::shell::saved(&state.read())}</span>
         </a>
     }

@@ -180,7 +180,7 @@ impl World {
         Picture::of(&self.board, day("2026-12-31"))
     }
 
-    fn people(&self) -> Vec<PersonFigures> {
+    fn people(&self) -> Vec<Arc<PersonFigures>> {
         person_figures(&self.board, &self.picture(), "2026")
     }
 

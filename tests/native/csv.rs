@@ -766,7 +766,7 @@ fn ratings_come_in_as_proposed_and_those_of_earlier_cycles_as_they_were() {
     }
 }
 
-fn figures(board: &Board, cycle: &str) -> Vec<PersonFigures> {
+fn figures(board: &Board, cycle: &str) -> Vec<Arc<PersonFigures>> {
     person_figures(board, &Picture::of(board, "2026-12-14".parse().unwrap()), cycle)
 }
 

@@ -25,7 +25,7 @@ struct Year {
     log: Log,
     board: Board,
     picture: Picture,
-    people: Vec<PersonFigures>,
+    people: Vec<Arc<PersonFigures>>,
     pay: Option<PayFigures>,
 }
 

@@ -3,6 +3,8 @@
 //! Knows what was found of a rating, a session, a budget, a pool. Does not want to know what is refused: the board
 //! decides.
 
+use std::sync::Arc;
+
 use crate::domain::{
     board::{Finalising, Moving, Recording, SessionState, Signing},
     picture::{MeritFigures, MeritLine, PayFigures, PersonFigures, PoolFigures},
@@ -17,13 +19,13 @@ impl PersonFigures {
 }
 
 /// To let a session go on or open it again, with how many of its people's cards wait.
-pub fn moving(people: &[PersonFigures], session: Id, to: SessionState, reason: Option<String>) -> Moving {
+pub fn moving(people: &[Arc<PersonFigures>], session: Id, to: SessionState, reason: Option<String>) -> Moving {
     let n_waiting = n_waiting(people, &session);
     Moving { session, to, reason, n_waiting }
 }
 
 /// How many cards of a session keep it from closing: not final, though there is something to make final.
-pub fn n_waiting(people: &[PersonFigures], session: &Id) -> usize {
+pub fn n_waiting(people: &[Arc<PersonFigures>], session: &Id) -> usize {
     people.iter().filter(|one| one.session.as_ref() == Some(session) && one.waits_for_rating()).count()
 }
 

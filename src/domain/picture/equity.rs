@@ -3,7 +3,10 @@
 //! Knows which people make a group and what is compared. Does not want to know what groups mean, nor how a gap is
 //! found: `achieve::equity` does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::domain::{
     achieve::{
@@ -85,15 +88,15 @@ struct Member {
 }
 
 /// How the groups stand; `None` where fewer than two groups are named.
-pub fn equity_figures(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Option<EquityFigures> {
+pub fn equity_figures(board: &Board, people: &[Arc<PersonFigures>], pay: Option<&PayFigures>) -> Option<EquityFigures> {
     Staff::of(board, people, pay).equity(board, people, pay)
 }
 
 impl Staff {
     /// The people who belong to a group.
-    pub fn of(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Self {
+    pub fn of(board: &Board, people: &[Arc<PersonFigures>], pay: Option<&PayFigures>) -> Self {
         let currency = currency(board, pay);
-        let person = |(at, one): (usize, &PersonFigures)| {
+        let person = |(at, one): (usize, &Arc<PersonFigures>)| {
             let person = board.person(one.person.as_str())?;
             Some((
                 at,
@@ -117,7 +120,12 @@ impl Staff {
     }
 
     /// How the groups stand by these ratings and bonuses; `None` where fewer than two groups are named.
-    pub fn equity(&self, board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Option<EquityFigures> {
+    pub fn equity(
+        &self,
+        board: &Board,
+        people: &[Arc<PersonFigures>],
+        pay: Option<&PayFigures>,
+    ) -> Option<EquityFigures> {
         if self.groups.len() < 2 {
             return None;
         }

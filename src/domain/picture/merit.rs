@@ -3,7 +3,10 @@
 //! Knows which salaries take part and what a range is where nobody entered one: the middle salary of the grade. Does not
 //! want to know how a budget is shared: `achieve::merit` does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::domain::{
     achieve::{
@@ -180,11 +183,11 @@ pub fn recorded_raises(board: &Board, log: &Log, currency: Currency) -> BTreeMap
 ///
 /// # Errors
 /// [`PoolError`], as for any pool.
-pub fn merit_figures(board: &Board, people: &[PersonFigures]) -> Option<Result<MeritFigures, PoolError>> {
+pub fn merit_figures(board: &Board, people: &[Arc<PersonFigures>]) -> Option<Result<MeritFigures, PoolError>> {
     let currency = merit_currency(board)?;
     let terms = merit_terms(board, currency);
     let paid: Vec<(&PersonFigures, Money)> =
-        people.iter().filter_map(|one| Some((one, salary(board, &one.person, currency)?))).collect();
+        people.iter().filter_map(|one| Some((&**one, salary(board, &one.person, currency)?))).collect();
     let n_paid =
         people.iter().filter(|one| board.pay(one.person.as_str()).is_some_and(|pay| pay.salary().is_some())).count();
     let middles = middles(board, &paid, &terms);

@@ -2,7 +2,10 @@
 //!
 //! Knows which plan pays whom, and what people decided or signed. Does not want to know how one plan pays: see `terms`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::domain::{
     achieve::{
@@ -65,12 +68,12 @@ impl PayFigures {
 }
 
 /// Pay by the plans of the board; `None` without a plan and a pool.
-pub fn pay_figures(board: &Board, people: &[PersonFigures]) -> Option<PayFigures> {
+pub fn pay_figures(board: &Board, people: &[Arc<PersonFigures>]) -> Option<PayFigures> {
     pay_by(board, people, terms(board))
 }
 
 /// The same some events later: proposals whose plan and person are as they were are taken over.
-pub fn pay_again(board: &Board, people: &[PersonFigures], before: Option<&PayFigures>) -> Option<PayFigures> {
+pub fn pay_again(board: &Board, people: &[Arc<PersonFigures>], before: Option<&PayFigures>) -> Option<PayFigures> {
     share(board, people, terms(board), before)
 }
 
@@ -88,11 +91,16 @@ pub fn pay_moved(board: &Board, before: &PayFigures, moved: &[&PersonFigures]) -
 
 /// A pool as it was shared before it was signed, by the ratings of that time: what signed amounts came from, as long as
 /// nothing else that they rest on changed since.
-pub fn before_signing(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Option<PoolFigures> {
+pub fn before_signing(
+    board: &Board,
+    people: &[Arc<PersonFigures>],
+    pay: &PayFigures,
+    at: usize,
+) -> Option<PoolFigures> {
     let cycle = super::cycle_name(board);
     let mut pool = PoolFigures::empty(pay.pools.get(at)?.terms.clone(), false);
     let paid = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
-    let claim = |one: &PersonFigures| pool.entry(board, &as_signed(board, one, cycle), (cycle, Some(pay))).claim;
+    let claim = |one: &Arc<PersonFigures>| pool.entry(board, &as_signed(board, one, cycle), (cycle, Some(pay))).claim;
     let claims: Vec<Claim<Id>> = paid.filter_map(claim).collect();
     pool.balance = balance(pool.terms.pool, &claims);
     pool.claims = claims;
@@ -105,13 +113,13 @@ pub fn proposal(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<
 }
 
 /// Pay by these plans instead: what would be.
-pub fn pay_by(board: &Board, people: &[PersonFigures], plans: Vec<Terms>) -> Option<PayFigures> {
+pub fn pay_by(board: &Board, people: &[Arc<PersonFigures>], plans: Vec<Terms>) -> Option<PayFigures> {
     share(board, people, plans, None)
 }
 
 fn share(
     board: &Board,
-    people: &[PersonFigures],
+    people: &[Arc<PersonFigures>],
     plans: Vec<Terms>,
     before: Option<&PayFigures>,
 ) -> Option<PayFigures> {
@@ -126,7 +134,7 @@ fn share(
     };
     let payers: Vec<Option<usize>> = people.iter().map(|one| payer(board, &plans, &one.person)).collect();
     for (at, terms) in plans.into_iter().enumerate() {
-        let paid = people.iter().zip(&payers).filter(|(_, payer)| **payer == Some(at)).map(|(person, _)| person);
+        let paid = people.iter().zip(&payers).filter(|(_, payer)| **payer == Some(at)).map(|(person, _)| &**person);
         pay.add(board, terms, &paid.collect::<Vec<_>>(), (cycle, before));
     }
     pay.hand_out();

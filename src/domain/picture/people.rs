@@ -127,7 +127,7 @@ pub struct CommittedGoal {
 }
 
 /// The figures of everybody, in the order of their ids.
-pub fn person_figures(board: &Board, picture: &Picture, cycle: &str) -> Vec<PersonFigures> {
+pub fn person_figures(board: &Board, picture: &Picture, cycle: &str) -> Vec<Arc<PersonFigures>> {
     judged(board, &earned(board, picture), cycle)
 }
 
@@ -152,7 +152,7 @@ pub fn earned(board: &Board, picture: &Picture) -> Vec<Earned> {
 }
 
 /// What is made of what everybody earned.
-pub fn judged(board: &Board, earned: &[Earned], cycle: &str) -> Vec<PersonFigures> {
+pub fn judged(board: &Board, earned: &[Earned], cycle: &str) -> Vec<Arc<PersonFigures>> {
     let usual = Arc::new(CardRules::default());
     let sessions = board.sessions().filter(|session| session.cycle() == Some(cycle));
     let rules: BTreeMap<&Id, Arc<CardRules>> =
@@ -162,23 +162,23 @@ pub fn judged(board: &Board, earned: &[Earned], cycle: &str) -> Vec<PersonFigure
         let rules = session.and_then(|session: Session<'_>| rules.get(session.id)).unwrap_or(&usual);
         one_person(board, earned, cycle, session.map(|session| session.id), rules)
     };
-    earned.iter().map(one).collect()
+    earned.iter().map(one).map(Arc::new).collect()
 }
 
 /// The same once some people were rated, voted on or told of: only theirs is made anew. What everybody earned, and every
 /// session, is as it was.
 pub fn judged_again(
     board: &Board,
-    before: &[PersonFigures],
+    before: &[Arc<PersonFigures>],
     earned: &[Earned],
     cycle: &str,
     changed: &BTreeSet<&Id>,
-) -> Vec<PersonFigures> {
-    let one = |(before, earned): (&PersonFigures, &Earned)| {
+) -> Vec<Arc<PersonFigures>> {
+    let one = |(before, earned): (&Arc<PersonFigures>, &Earned)| {
         if changed.contains(&before.person) {
-            return one_person(board, earned, cycle, before.session.as_ref(), &before.rules);
+            return Arc::new(one_person(board, earned, cycle, before.session.as_ref(), &before.rules));
         }
-        before.clone()
+        Arc::clone(before)
     };
     before.iter().zip(earned).map(one).collect()
 }

@@ -2,6 +2,8 @@
 //!
 //! Knows cells and their danger. Does not want to know who reads them.
 
+use std::sync::Arc;
+
 use super::{mapping::RATINGS_INFORM, words::needs_guard};
 use crate::domain::{
     achieve::rate::Rate,
@@ -143,7 +145,7 @@ fn note_of<'a>(log: &'a Log, reading: &Reading, goal: &Id) -> Option<&'a str> {
 /// A line for everybody who can be rated in a cycle, to be filled in: what the rate implies, what was proposed and made
 /// final, and why. `people` are the figures of that cycle. The importer reads it back, and of unit, manager, rate and
 /// implied rating nothing.
-pub fn ratings_table(board: &Board, cycle: &str, people: &[PersonFigures]) -> String {
+pub fn ratings_table(board: &Board, cycle: &str, people: &[Arc<PersonFigures>]) -> String {
     let [unit, manager, rate, implied] = RATINGS_INFORM;
     let informs = ["id", "name", unit, manager, rate, implied];
     let says = ["cycle", "proposed_rating", "final_rating", "reason_code", "reason"];

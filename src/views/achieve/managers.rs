@@ -2,7 +2,7 @@
 //!
 //! Knows how ratings are grouped. Does not want to know any test: `achieve::calibration` has them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub fn Managers() -> impl IntoView {
 }
 
 /// Those who stand out first, then the most lenient.
-fn rows(board: &Board, people: &[PersonFigures]) -> Vec<Vec<Cell>> {
+fn rows(board: &Board, people: &[Arc<PersonFigures>]) -> Vec<Vec<Cell>> {
     let mut teams: BTreeMap<Id, Vec<Rating>> = BTreeMap::new();
     for one in people {
         let manager = board.person(one.person.as_str()).and_then(Person::manager).and_then(|id| id.parse().ok());

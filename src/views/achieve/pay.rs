@@ -2,7 +2,7 @@
 //!
 //! Knows where each figure stands. Does not want to know how it is made: each opens its derivation.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -75,7 +75,7 @@ struct Facts {
     summary: Vec<String>,
 }
 
-fn facts(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Option<Facts> {
+fn facts(board: &Board, people: &[Arc<PersonFigures>], pay: &PayFigures, at: usize) -> Option<Facts> {
     let pool = pay.pools.get(at)?;
     let plan = board.plans().find(|plan| *plan.id == pool.terms.id)?;
     let cycle = cycle_name(board);
@@ -326,7 +326,7 @@ struct Line {
     why_none: Option<String>,
 }
 
-fn lines(board: &Board, people: &[PersonFigures], pay: &PayFigures, at: usize) -> Vec<Line> {
+fn lines(board: &Board, people: &[Arc<PersonFigures>], pay: &PayFigures, at: usize) -> Vec<Line> {
     let of_plan = people.iter().filter(|one| pay.plan_of.get(&one.person) == Some(&at));
     let mut lines: Vec<Line> = of_plan.map(|one| line(board, one, pay, &pay.pools[at])).collect();
     lines.sort_by(|a, b| (a.name.as_str(), &a.id).cmp(&(b.name.as_str(), &b.id)));

@@ -209,7 +209,7 @@ struct Head {
 
 /// Somebody's figures as far as no rating in this cycle moves them.
 #[derive(Clone)]
-struct Earned(PersonFigures);
+struct Earned(Arc<PersonFigures>);
 
 impl PartialEq for Earned {
     fn eq(&self, other: &Self) -> bool {

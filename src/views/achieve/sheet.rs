@@ -269,7 +269,7 @@ impl Verdict {
 /// Everybody's cards by need, with the figures that they are of.
 #[derive(Clone)]
 struct Stack {
-    people: Arc<Vec<PersonFigures>>,
+    people: Arc<Vec<Arc<PersonFigures>>>,
     cards: Cards,
 }
 
@@ -285,13 +285,13 @@ fn stack(workspace: Workspace, before: Option<&Stack>) -> Stack {
     let people = workspace.people();
     let moved = before.and_then(|before| Some((before, workspace.moved_since(&before.people)?)));
     let cards = workspace.peek(|board| match moved {
-        Some((before, moved)) => followed(board, &before.cards, moved.iter().map(|at| &people[*at])),
+        Some((before, moved)) => followed(board, &before.cards, moved.iter().map(|at| &*people[*at])),
         None => cards(board, &people),
     });
     Stack { people, cards }
 }
 
-fn cards(board: &Board, people: &[PersonFigures]) -> Cards {
+fn cards(board: &Board, people: &[Arc<PersonFigures>]) -> Cards {
     let mut cards: Cards = people.iter().filter_map(|figures| card(board, figures)).map(Arc::new).collect();
     cards.sort_by(|a, b| a.place().cmp(&b.place()));
     cards

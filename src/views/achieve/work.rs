@@ -2,7 +2,7 @@
 //!
 //! Knows what keeps a step from being done. Does not want to know any figure behind it: each line leads to its page.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -132,8 +132,8 @@ impl Open {
 }
 
 /// What is open, with how many of it; nothing that is done.
-pub fn open(board: &Board, people: &[PersonFigures], pay: Option<&PayFigures>) -> Vec<(Open, usize)> {
-    let verdicts: Vec<Verdict> = people.iter().map(Verdict::of).collect();
+pub fn open(board: &Board, people: &[Arc<PersonFigures>], pay: Option<&PayFigures>) -> Vec<(Open, usize)> {
+    let verdicts: Vec<Verdict> = people.iter().map(|one| Verdict::of(one)).collect();
     let n = |wanted: fn(&Verdict) -> bool| verdicts.iter().filter(|verdict| wanted(verdict)).count();
     let sessions: Vec<Sitting<'_>> =
         board.sessions().filter(|session| session.cycle() == Some(cycle_name(board))).collect();
@@ -172,7 +172,7 @@ fn without_rate(board: &Board, pay: &PayFigures) -> usize {
 }
 
 /// How many participants of open sessions voted on nobody, and how many votes are sealed while their session talks.
-fn votes(board: &Board, people: &[PersonFigures], sessions: &[Sitting<'_>]) -> (usize, usize) {
+fn votes(board: &Board, people: &[Arc<PersonFigures>], sessions: &[Sitting<'_>]) -> (usize, usize) {
     if !sessions.iter().any(|session| session.state().is_moving()) {
         return (0, 0);
     }

@@ -3,6 +3,8 @@
 //! Knows whose move each thing is, by what somebody owns, leads and rates: the roles follow from that. Does not want to
 //! know how a thing is said.
 
+use std::sync::Arc;
+
 use crate::{
     domain::{
         achieve::conflict::Missing,
@@ -70,7 +72,7 @@ pub struct Moves {
 
 impl Moves {
     /// The moves of a person. Of each kind at most two come before the other kinds had their turn.
-    pub fn of(board: &Board, picture: &Picture, people: &[PersonFigures], me: &Id) -> Self {
+    pub fn of(board: &Board, picture: &Picture, people: &[Arc<PersonFigures>], me: &Id) -> Self {
         let mut kinds = vec![
             check_in(board, picture, me),
             held_up(board, me),
@@ -128,7 +130,7 @@ fn held_up(board: &Board, me: &Id) -> Vec<Move> {
 }
 
 /// Ratings to confirm, to justify, and from the last weeks of the cycle on to propose.
-fn ratings(board: &Board, picture: &Picture, people: &[PersonFigures], me: &Id) -> Vec<Move> {
+fn ratings(board: &Board, picture: &Picture, people: &[Arc<PersonFigures>], me: &Id) -> Vec<Move> {
     let last = board.cycle_days().map(|days| Week::of(days.1));
     let is_due = last.is_some_and(|last| last.weeks_since(Week::of(picture.today)) <= RATING_WEEKS);
     let manager_of = |person: &str| board.person(person).and_then(Person::manager);

@@ -12,7 +12,10 @@ mod pay;
 mod people;
 mod rule;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
@@ -251,7 +254,7 @@ pub struct Ground<'a> {
     /// The goals' figures.
     pub picture: &'a Picture,
     /// The people's figures.
-    pub people: &'a [PersonFigures],
+    pub people: &'a [Arc<PersonFigures>],
     /// The pay figures, where there is a plan.
     pub pay: Option<&'a PayFigures>,
 }
@@ -503,7 +506,7 @@ impl<'a> Ground<'a> {
     /// The figures of one person.
     fn person(self, id: &str) -> Option<&'a PersonFigures> {
         let at = self.people.binary_search_by(|one| one.person.as_str().cmp(id)).ok()?;
-        self.people.get(at)
+        self.people.get(at).map(|one| &**one)
     }
 }
 

@@ -151,7 +151,7 @@ impl<'a> Whose<'a> {
         let at = ground.people.binary_search_by(|one| one.person.cmp(id)).ok()?;
         let (now, pool) = (&ground.people[at], pay.pool_of(id)?);
         let signed = pool.is_signed.then(|| board.signed_pay(now.person.as_str(), cycle_name(board))).flatten();
-        let figures = if signed.is_some() { as_signed(board, now, cycle_name(board)) } else { Cow::Borrowed(now) };
+        let figures = if signed.is_some() { as_signed(board, now, cycle_name(board)) } else { Cow::Borrowed(&**now) };
         Some(Self {
             rates: figures.rates.clone(),
             bonus: proposal(board, &pool.terms, &figures)?.ok()?,

@@ -421,7 +421,7 @@ fn committed(ground: Ground<'_>, why: &Why) -> Vec<Row> {
 /// What calibration and colleagues said: no names, and no single voice.
 fn voices(ground: Ground<'_>, why: &Why) -> Vec<Row> {
     let person = ground.people.iter().find(|one| Some(&one.person) == why.figure.of.as_ref());
-    person.map(said::parts_of).unwrap_or_default().into_iter().map(told).collect()
+    person.map(|person| said::parts_of(person)).unwrap_or_default().into_iter().map(told).collect()
 }
 
 fn told((title, cells): (&str, Vec<String>)) -> Row {
