@@ -93,7 +93,7 @@ impl World {
         self.act(HERE, "ines", Command::FinaliseRating(finalising))
     }
 
-    fn tom(&self) -> PersonFigures {
+    fn tom(&self) -> std::sync::Arc<PersonFigures> {
         let picture = Picture::of(&self.board, day());
         let all = person_figures(&self.board, &picture, "2026");
         all.into_iter().find(|figures| figures.person == id("tom")).unwrap()
@@ -118,7 +118,7 @@ fn a_top_rating_at_sixty_percent_is_final_only_with_reason_text_and_a_second_per
     world.finalise().unwrap();
     assert_eq!(world.tom().settled.map(Rating::get), Some(5));
     assert_eq!(world.finalise(), Err(Refusal::NothingChanges));
-    let said = world.tom().settlement.unwrap();
+    let said = world.tom().settlement.clone().unwrap();
     assert_eq!((said.text.as_str(), said.by), (WHY, id("mia")));
     assert_eq!(said.confirmed.map(|word| (word.by, word.same_device)), Some((id("ines"), false)));
 }
@@ -149,7 +149,7 @@ fn a_word_from_the_same_device_counts_and_is_marked() {
     world.justify("mia", WHY).unwrap();
     world.confirm(HERE, "ines").unwrap();
     assert!(world.tom().missing.is_empty());
-    assert_eq!(world.tom().settlement.unwrap().confirmed.map(|word| word.same_device), Some(true));
+    assert_eq!(world.tom().settlement.clone().unwrap().confirmed.map(|word| word.same_device), Some(true));
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn new_words_take_the_confirmation_away_and_a_new_rating_takes_all_of_it() {
     assert_eq!(world.tom().missing, [Missing::SecondPerson]);
     world.propose("mia", 4);
     let tom = world.tom();
-    assert_eq!((tom.settled, tom.missing), (None, vec![Missing::Reason, Missing::Text]));
+    assert_eq!((tom.settled, tom.missing.clone()), (None, vec![Missing::Reason, Missing::Text]));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! CSV in and out, as a stranger would try it: a real organisation's file, files of all sorts, and any bytes.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use golden_thread::{
     domain::{

@@ -300,9 +300,11 @@ pub struct Bonus {
     pub target: Money,
     /// Step by step from the target; shared, since figures are handed on.
     pub steps: Arc<[Step]>,
-    /// The proposed amount in minor units, exactly: what a pool shares by.
+    /// What a pool shares by: the last step in minor units, exactly. No cap holds it.
     pub exact: Ratio,
-    /// The proposed amount, rounded once, halves to even.
+    /// Most that the plan pays, and its part of the target; `None` where the plan has no cap.
+    pub cap: Option<Step>,
+    /// The proposed amount, rounded once, halves to even, and held at the cap.
     pub amount: Money,
     /// Whether the gate gave nothing.
     pub is_gated: bool,
@@ -406,7 +408,7 @@ impl From<MoneyError> for NoBonus {
 impl Plan {
     /// Whether the company's factor changes all claims alike, so that a fixed pool is shared as it was.
     pub const fn cancels_company(&self) -> bool {
-        matches!(self.combine, Combine::Multiplicative) && self.cap.is_none()
+        matches!(self.combine, Combine::Multiplicative)
     }
 
     /// Whether a rating moves what it pays: by a table, or by the gate.
@@ -452,25 +454,23 @@ impl Plan {
             }
             Combine::Additive(weights) => way.split(weights, earner.company, individual)?,
         }
-        self.hold_at_cap(&mut way, earner.target, presence)?;
         let is_gated = self.gate.is_some_and(|gate| earner.rating.is_some_and(|rating| rating <= gate));
         if is_gated {
             way.times(Part::Gate, Ratio::ZERO)?;
         }
-        let amount = Money::rounded(way.exact, way.currency)?;
-        Ok(Bonus { target: earner.target, steps: way.steps.into(), exact: way.exact, amount, is_gated })
+        let cap = self.cap.map(|cap| most(cap, earner.target, presence)).transpose()?;
+        let exact = Money::rounded(way.exact, way.currency)?;
+        let amount = cap.map_or(exact, |cap| if cap.amount.minor() < exact.minor() { cap.amount } else { exact });
+        Ok(Bonus { target: earner.target, steps: way.steps.into(), exact: way.exact, cap, amount, is_gated })
     }
+}
 
-    fn hold_at_cap(&self, way: &mut Way, target: Money, presence: Ratio) -> Result<(), NoBonus> {
-        let Some(cap) = self.cap else { return Ok(()) };
-        let most = Ratio::from(target.minor()).times(presence).and_then(|target| target.times(cap.into()));
-        let most = most.ok_or(NoBonus::TooLarge)?;
-        if way.exact > most {
-            way.exact = most;
-            way.note(Part::Cap, cap.into())?;
-        }
-        Ok(())
-    }
+/// Most that a cap lets a target pay, for the days of presence; never a part of a minor unit above it.
+fn most(cap: Decimal, target: Money, presence: Ratio) -> Result<Step, NoBonus> {
+    let exact = Ratio::from(target.minor()).times(presence).and_then(|target| target.times(cap.into()));
+    let whole = exact.and_then(|exact| i64::try_from(exact.numerator().div_euclid(exact.denominator())).ok());
+    let amount = Money::new(whole.ok_or(NoBonus::TooLarge)?, target.currency());
+    Ok(Step { what: Part::Cap, factor: cap.into(), amount })
 }
 
 fn sound(earner: &Earner) -> Result<Ratio, NoBonus> {
@@ -670,7 +670,8 @@ mod tests {
         assert_eq!((bonus.amount, bonus.steps[0].what), (euro(600_000), Part::Presence));
         let capped = Plan { cap: Some(d("1.2")), ..Plan::default() };
         let bonus = capped.propose(&leaver).unwrap();
-        assert_eq!((bonus.amount, bonus.steps.last().unwrap().what), (euro(480_000), Part::Cap));
+        assert_eq!((bonus.amount, bonus.cap.unwrap().amount), (euro(480_000), euro(480_000)));
+        assert_eq!(bonus.exact, Ratio::from(600_000), "a pool shares by what the rating makes, and holds at the cap");
     }
 
     #[test]

@@ -86,9 +86,14 @@ impl Board {
                 no_debts(&after)?;
                 sound::plan(&after)?;
                 self.keeps_its_worth(&subject, &after)?;
+                self.pays_alone(&subject, &after)?;
             }
             Kind::SessionDescribed => {
-                let state = self.session(subject.as_str()).map_or(SessionState::Open, Session::state);
+                let here = self.session(subject.as_str());
+                if here.is_none() {
+                    self.judges_alone(&after)?;
+                }
+                let state = here.map_or(SessionState::Open, Session::state);
                 let said = |field| writes.iter().any(|(cell, _)| cell.field == field);
                 sound::session(state, said, &after)?;
             }

@@ -6,10 +6,10 @@ use thiserror::Error;
 
 use crate::domain::{
     board::{
-        Board, Moving, Person, Plan, Recording, Refusal, Session, SessionState, Signing,
+        Board, Moving, Person, Plan, Recording, Refusal, Session, SessionState, Signing, Unit,
         command::MIN_JUSTIFICATION,
         decide::said,
-        field::{Field, currency_rate},
+        field::{Field, Table, currency_rate},
         session::{Vote, card_key},
     },
     measure::Decimal,
@@ -141,6 +141,26 @@ pub enum Unsettled {
         /// The wished one.
         to: Currency,
     },
+    /// Whom the plan would pay, another pays.
+    #[error("the plan “{0}” pays these people already: change that one, or say whose people this one pays")]
+    PaidByAnother(String),
+    /// Exchange rates are for one currency of pools.
+    #[error(
+        "the other pools are in {there}, and exchange rates say what a currency is worth in {there}: a pool in {wished} \
+         cannot stand beside them"
+    )]
+    OnePoolCurrency {
+        /// That of the other plans.
+        there: Currency,
+        /// The wished one.
+        wished: Currency,
+    },
+    /// Whose ratings another session reads already.
+    #[error(
+        "the ratings of these people are read by the session “{0}”, whose discussion has begun: another session would \
+         change how they are judged"
+    )]
+    JudgedElsewhere(String),
     /// An amount that nobody explained.
     #[error("say in a sentence why it is this amount: at least {MIN_JUSTIFICATION} characters")]
     ReasonOfPay,
@@ -412,6 +432,47 @@ impl Board {
         }
         match targets.into_iter().find(|target| *target != to && !self.has_rate(*target)) {
             Some(from) => Err(Refusal::Unsettled(Unsettled::NoRateTo { from, to })),
+            None => Ok(()),
+        }
+    }
+
+    /// A plan with a pool pays people whom no other plan pays, in the one currency that exchange rates are for. One that is
+    /// signed keeps its pool.
+    pub(super) fn pays_alone<'a>(&self, plan: &Id, after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+        if after(Field::Pool).and_then(Value::as_number).is_none() {
+            let here = self.plans().find(|here| here.id == plan).filter(|here| here.pool().is_some());
+            let is_signed = here.is_some_and(|here| here.signed(self, self.cycle().unwrap_or_default()).is_some());
+            return if is_signed { Err(Refusal::Unsettled(Unsettled::Signed)) } else { Ok(()) };
+        }
+        let unit = after(Field::Unit).and_then(Value::as_text);
+        let wished = after(Field::Currency).and_then(|code| code.as_text()?.parse::<Currency>().ok());
+        for other in self.plans().filter(|other| other.id != plan && other.pool().is_some()) {
+            if other.unit() == unit {
+                let name = other.name().unwrap_or(other.id.as_str()).to_owned();
+                return Err(Refusal::Unsettled(Unsettled::PaidByAnother(name)));
+            }
+            let there = other.currency().and_then(|code| code.parse().ok());
+            if let Some((there, wished)) = there.zip(wished).filter(|(there, wished)| there != wished) {
+                return Err(Refusal::Unsettled(Unsettled::OnePoolCurrency { there, wished }));
+            }
+        }
+        Ok(())
+    }
+
+    /// A session that is called judges nobody whom a session further up, under way or over, judges already.
+    pub(super) fn judges_alone<'a>(&self, after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+        let cycle = after(Field::Cycle).and_then(Value::as_text);
+        let of = |unit: Option<&str>| self.sessions().find(|one| one.unit() == unit && one.cycle() == cycle);
+        let mut unit = after(Field::Unit).and_then(Value::as_text);
+        let mut n_steps = 0;
+        let mut above = None;
+        while let Some(here) = unit.filter(|_| above.is_none() && n_steps <= self.records(Table::Units).len()) {
+            unit = self.unit(here).and_then(Unit::parent);
+            above = of(unit);
+            n_steps += 1;
+        }
+        match above.filter(|above| above.state() != SessionState::Open) {
+            Some(above) => Err(Refusal::Unsettled(Unsettled::JudgedElsewhere(above.name().to_owned()))),
             None => Ok(()),
         }
     }

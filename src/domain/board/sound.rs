@@ -39,10 +39,10 @@ pub(super) fn session<'a>(
 fn scale<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     if let Some(thresholds) = numbers(after(Field::Thresholds)) {
         rising("thresholds", &thresholds, true)?;
-        within("steps of a scale", thresholds.len() + 1, FEWEST_STEPS.into(), USUAL_STEPS.into())?;
+        within("the number of steps of a scale", thresholds.len() + 1, FEWEST_STEPS.into(), USUAL_STEPS.into())?;
     }
     let Some(distances) = numbers(after(Field::Distances)) else { return Ok(()) };
-    within("distances", distances.len(), 3, 3)?;
+    within("the number of distances", distances.len(), 3, 3)?;
     rising("distances of note, justify and block", &distances, false)?;
     distances.into_iter().try_for_each(|one| whole_between("a distance between ratings", Some(one), 0, 10))
 }
@@ -69,7 +69,7 @@ fn guidelines<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Ref
 /// Weights of goals, behaviour, peers and difficulty: whole percentages that sum to 100.
 fn weights<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let Some(weights) = numbers(after(Field::Weights)) else { return Ok(()) };
-    within("weights", weights.len(), 4, 4)?;
+    within("the number of weights", weights.len(), 4, 4)?;
     weights.iter().try_for_each(|weight| whole_between("a weight", Some(*weight), 0, 100))?;
     whole("weights", Some(weights), 100)
 }
@@ -89,7 +89,7 @@ pub(super) fn workspace<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Resu
 pub(super) fn plan<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
     let number = |field| after(field).and_then(Value::as_number);
     if let Some(factors) = numbers(after(Field::Factors)) {
-        within("factors", factors.len(), FEWEST_STEPS.into(), USUAL_STEPS.into())?;
+        within("the number of factors", factors.len(), FEWEST_STEPS.into(), USUAL_STEPS.into())?;
         rising("factors", &factors, false)?;
         between("a factor", factors.first().copied(), 0, 100)?;
     }

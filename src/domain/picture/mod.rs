@@ -180,6 +180,13 @@ pub fn cycle_days(board: &Board, today: NaiveDate) -> (NaiveDate, NaiveDate) {
     board.cycle_days().unwrap_or_else(|| year_of(today))
 }
 
+/// First and last day that the cycle counts presence by: as they were said, else those of the year that it is named
+/// after; `None` where neither tells.
+pub fn days_of_presence(board: &Board) -> Option<(NaiveDate, NaiveDate)> {
+    let named = || NaiveDate::from_ymd_opt(board.cycle()?.parse().ok()?, 1, 1).map(year_of);
+    board.cycle_days().or_else(named)
+}
+
 /// First and last day of the cycle that a goal is judged in; the calendar year of `today` where none was said.
 pub fn days_around(board: &Board, goal: Goal<'_>, today: NaiveDate) -> (NaiveDate, NaiveDate) {
     board.days_around(goal).unwrap_or_else(|| year_of(today))

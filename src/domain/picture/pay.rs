@@ -16,8 +16,8 @@ use crate::domain::{
     exact::Ratio,
     money::{Currency, Money},
     picture::{
-        PersonFigures, as_signed, cycle_days,
-        terms::{Terms, exchange_rate, presence, terms},
+        PersonFigures, as_signed, days_of_presence,
+        terms::{Terms, exchange_rate, exchange_rate_before, presence, terms},
     },
     thread::Id,
 };
@@ -204,7 +204,7 @@ impl PoolFigures {
         let claim = |claim: &Claim<Id>| match claim.fixed {
             Some(Fixed::Override(amount) | Fixed::Signed(amount)) => Some(Ratio::from(amount.minor())),
             Some(Fixed::Gated) => Some(Ratio::ZERO),
-            None => Some(claim.weight),
+            None => Some(claim.cap.map_or(claim.weight, |cap| claim.weight.min(cap.minor().into()))),
         };
         let all = self.claims.iter().map(claim).try_fold(Ratio::ZERO, |sum, one| sum.plus(one?))?;
         Money::rounded(all, self.terms.pool.currency()).ok()
@@ -335,11 +335,12 @@ fn earner(board: &Board, terms: &Terms, person: &PersonFigures) -> Option<Earner
     Some(Earner { target, company: terms.company, rating, n_steps, rate, presence })
 }
 
-/// The days of the cycle on which somebody was there.
+/// The days of the cycle on which somebody was there; all where nobody said from when to when it goes.
 pub fn stay(board: &Board, person: &Id) -> Presence {
-    let Some((joined, left)) = board.person(person.as_str()).map(Person::stay) else { return Presence::WHOLE };
-    let Some(day) = joined.or(left) else { return Presence::WHOLE };
-    presence(joined, left, cycle_days(board, day))
+    let stay = board.person(person.as_str()).map(Person::stay);
+    let whole = (stay, days_of_presence(board));
+    let (Some((joined, left)), Some(days)) = whole else { return Presence::WHOLE };
+    presence(joined, left, days)
 }
 
 /// The target in the pool's currency, by the workspace's rate where it is another.
@@ -357,13 +358,19 @@ pub fn in_currency(board: &Board, amount: Money, currency: Currency) -> Option<M
     amount.converted(exchange_rate(board, amount.currency())?, currency).ok()
 }
 
-/// An amount of a pool in the currency that somebody is paid in; `None` without one, or without a rate for it.
+/// An amount of a pool in the currency that somebody is paid in, by the rate at which it was signed or else today's;
+/// `None` without one, or without a rate for it.
 pub fn in_own_currency(board: &Board, person: &Id, amount: Money) -> Option<Money> {
     let own: Currency = board.pay(person.as_str())?.currency()?.parse().ok()?;
     if own == amount.currency() {
         return Some(amount);
     }
-    amount.converted_back(exchange_rate(board, own)?, own).ok()
+    let signed = board.signed_pay(person.as_str(), super::cycle_name(board));
+    let rate = match signed {
+        Some(signed) => exchange_rate_before(board, own, signed.write.order),
+        None => exchange_rate(board, own),
+    };
+    amount.converted_back(rate?, own).ok()
 }
 
 fn claim(
@@ -383,5 +390,6 @@ fn claim(
     };
     let weight = bonus.map(|bonus| bonus.exact);
     let weight = weight.or_else(|| fixed.map(|_| Ratio::ZERO))?;
-    Some(Claim { person: person.clone(), weight, cap: None, fixed })
+    let cap = bonus.and_then(|bonus| Some(bonus.cap?.amount));
+    Some(Claim { person: person.clone(), weight, cap, fixed })
 }

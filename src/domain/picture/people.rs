@@ -57,14 +57,14 @@ pub struct PersonFigures {
 }
 
 impl PersonFigures {
-    /// Whether there is a rating that could still be made final.
+    /// Whether there is a rating that is not final, or was made final before a conflict came up that waits since.
     pub fn has_open_rating(&self) -> bool {
-        self.proposed.is_some() && self.settled.is_none()
+        self.proposed.is_some() && (self.settled.is_none() || !self.missing.is_empty())
     }
 
-    /// Whether a rating is not final, or still to be proposed: where there is a rate to compare it with, one is.
+    /// Whether a rating is open, or still to be proposed: where there is a rate to compare it with, one is.
     pub fn waits_for_rating(&self) -> bool {
-        self.settled.is_none() && (self.proposed.is_some() || self.rates.is_some())
+        self.has_open_rating() || (self.settled.is_none() && self.rates.is_some())
     }
 
     /// The same person by this rating: what is proposed and final, and what that makes of what they earned.

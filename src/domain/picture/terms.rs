@@ -14,12 +14,12 @@ use crate::domain::{
     },
     board::{
         Board, Plan as Entered, Session,
-        field::{Field, currency_rate, pair},
+        field::{Cell, Field, Table, currency_rate, pair},
     },
     exact::Ratio,
     measure::Decimal,
     money::{Currency, Money},
-    thread::{Id, Value},
+    thread::{Id, Order, Value},
 };
 
 /// A pay plan as it is applied.
@@ -144,8 +144,18 @@ fn of_percent(percent: Decimal) -> Rate {
 
 /// What one unit of a currency is worth in the workspace's plans, as its settings say.
 pub fn exchange_rate(board: &Board, currency: Currency) -> Option<Decimal> {
-    let rates = board.workspace_value(Field::ExchangeRates)?.as_list()?;
-    let mut rates = rates.iter().filter_map(currency_rate);
+    rate_of(board.workspace_value(Field::ExchangeRates)?, currency)
+}
+
+/// The same as the settings said before a place in the order.
+pub fn exchange_rate_before(board: &Board, currency: Currency, order: Order) -> Option<Decimal> {
+    let cell = Cell { field: Field::ExchangeRates, key: None };
+    let register = board.records(Table::Workspace).values().find_map(|record| record.register(&cell))?;
+    rate_of(&register.before(order)?.value, currency)
+}
+
+fn rate_of(rates: &Value, currency: Currency) -> Option<Decimal> {
+    let mut rates = rates.as_list()?.iter().filter_map(currency_rate);
     let (_, rate) = rates.find(|(code, _)| code.parse::<Currency>().ok() == Some(currency))?;
     (rate > Decimal::ZERO).then_some(rate)
 }

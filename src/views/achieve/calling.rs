@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{
-    act_as, cycle_id, refused,
+    act_as, act_for_good, cycle_id, refused,
     sheet::{Card, Sheet},
 };
 use crate::{
@@ -69,7 +69,7 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
     let go = Callback::new(move |(to, reason): (SessionState, Option<String>)| {
         let (people, id) = (untrack(|| workspace.people()), id.clone());
         let command = move |_, _| Command::MoveSession(moving(&people, id, to, reason));
-        refusal.set(act_as((workspace, session), command, words::moved_to(to).to_owned()).err());
+        refusal.set(act_for_good((workspace, session), command, words::moved_to(to)).err());
         reopening.set(refusal.with_untracked(Option::is_some) && reopening.get_untracked());
     });
     let whose = about.id.clone();
@@ -93,7 +93,7 @@ fn Sits(about: About, sheet: Sheet) -> impl IntoView {
             {refused(refusal)}
         </div>
         <Settings sheet open=setting of=Some(about.id)/>
-        <AskReason open=reopening title=words::REOPEN on_say=move |reason| go.run((SessionState::Discussing, Some(reason)))/>
+        <AskReason open=reopening title=words::REOPEN refusal on_say=move |reason| go.run((SessionState::Discussing, Some(reason)))/>
     }
 }
 
@@ -139,6 +139,8 @@ pub fn AskReason(
     open: RwSignal<bool>,
     /// What it asks about.
     title: &'static str,
+    /// Why what was said is not enough.
+    refusal: RwSignal<Option<String>>,
     /// Told the sentence.
     #[prop(into)]
     on_say: Callback<String>,
@@ -148,6 +150,7 @@ pub fn AskReason(
         view! {
             <Field label=words::WHY value=text on_input=move |said| text.set(said)/>
             <Button kind=ButtonKind::Main on_press=move |()| on_say.run(text.get_untracked())>{title}</Button>
+            {refused(refusal)}
         }
     };
     view! {
@@ -213,8 +216,11 @@ impl Typed {
     /// The settings as fields; the numbers only where they may still change.
     fn read(self, board: &Board, is_fixed: bool) -> Result<Fields, String> {
         let person = |name: &str| named(board, name).ok_or_else(|| words::nobody_named(name));
+        if self.name.with_untracked(|name| name.trim().is_empty()) {
+            return Err(words::NO_SESSION_NAME.to_owned());
+        }
         let led = self.led.with_untracked(|name| name.trim().to_owned());
-        let led = if led.is_empty() { Err(words::WHO_ACTS.to_owned()) } else { person(&led) }?;
+        let led = if led.is_empty() { Err(words::WHO_LEADS.to_owned()) } else { person(&led) }?;
         let participants = self.participants.with_untracked(|all| {
             let names = all.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty());
             names.map(|name| person(name).map(|id| Value::from(&id))).collect::<Result<Vec<_>, _>>()

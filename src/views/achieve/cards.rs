@@ -92,7 +92,7 @@ fn card_inside(card: &Card, href: String) -> impl IntoView + use<> {
         <div class="card__pair">
             <span class="card__rate">{rate_figure(card)}</span>
             <span class="card__rating">{rating}</span>
-            <Pips given=proposed implied n_dots=card.n_steps label=words::pips(proposed, implied)/>
+            <Pips given=proposed implied n_dots=card.n_steps label=words::pips(proposed, implied, card.n_steps)/>
         </div>
         <StatusMark tone word=words::verdict(card.verdict) icon=Signal::from(icon)/>
         <p class="card__line">{words::evidence_line(card)}</p>

@@ -156,6 +156,13 @@ fn act_as(
     Ok(())
 }
 
+/// The same for what no press takes back: it is opened again with a reason.
+fn act_for_good(at: (Workspace, Session), command: impl FnOnce(Id, Id) -> Command, said: &str) -> Result<(), String> {
+    act_as(at, command, String::new())?;
+    at.1.say(said, false);
+    Ok(())
+}
+
 /// The cycle that ratings and pay are for.
 fn cycle_id(workspace: Workspace) -> Result<Id, String> {
     let read = |board: &Board| cycle_name(board).parse::<Id>();

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    act_as,
+    act_as, act_for_good,
     calling::AskReason,
     letters::PrintLetters,
     refused,
@@ -23,7 +23,7 @@ use crate::{
             pool::{Balance, ShareBy},
             rate::Rate,
         },
-        board::{Board, Command, Pay, SessionState},
+        board::{Board, Command, Pay, Session as Sitting, SessionState},
         exact::Ratio,
         measure::Decimal,
         money::Money,
@@ -118,10 +118,14 @@ fn summary(board: &Board, pay: &PayFigures, at: usize) -> Vec<String> {
     said::to_be_signed((paid.len(), n_decided), (&given, &left), &sessions(board, &paid))
 }
 
-/// Where the calibration sessions of these people stand, by name.
+/// Where the calibration sessions of these people stand, by name and unit.
 fn sessions(board: &Board, people: &[&Id]) -> BTreeMap<String, SessionState> {
     let of = |id: &&Id| board.session_of(id.as_str(), cycle_name(board));
-    people.iter().filter_map(of).map(|session| (session.name().to_owned(), session.state())).collect()
+    let name = |session: Sitting<'_>| match session.unit().and_then(|unit| board.unit(unit)) {
+        Some(unit) => [session.name(), ", ", unit.name()].concat(),
+        None => session.name().to_owned(),
+    };
+    people.iter().filter_map(of).map(|session| (name(session), session.state())).collect()
 }
 
 /// That everybody gets more than the plan says, where it is so.
@@ -197,14 +201,14 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
     };
     let reopen = move |reason: String| {
         let command = plan().map(|plan| move |cycle, _| Command::ReopenPay { plan, cycle, reason });
-        refusal.set(command.and_then(|command| act_as((workspace, session), command, said::REOPENED.to_owned()).err()));
-        reopening.set(false);
+        refusal.set(command.and_then(|command| act_for_good((workspace, session), command, said::REOPENED).err()));
+        reopening.set(refusal.with_untracked(Option::is_some));
     };
     let explain = move |reason: String| {
         let people =
             facts.with_untracked(|facts| facts.as_ref().map(|facts| facts.waiting.clone())).unwrap_or_default();
         refusal.set(explain(workspace, session, people, &reason).err());
-        asking.set(false);
+        asking.set(refusal.with_untracked(Option::is_some));
     };
     let waits = Signal::derive(move || {
         let wrong = facts.with(|facts| facts.as_ref().and_then(|facts| facts.wrong.clone()));
@@ -219,15 +223,15 @@ fn SignOff(facts: Memo<Option<Facts>>) -> impl IntoView {
         let ask = (n_waiting.get() > 0)
             .then(|| view! { <Button on_press=move |()| asking.set(true)>{said::ONE_REASON}</Button> });
         let ask_once = move |()| signing.set(true);
-        view! { {ask}<Button kind=ButtonKind::Main waits on_press=ask_once>{sign_word(workspace, session)}</Button> }
+        view! { {ask}<Button kind=ButtonKind::Main waits on_press=ask_once>{move || sign_word(workspace, session)}</Button> }
             .into_any()
     };
     view! {
         <div class="row row--wrap no-print">{buttons}</div>
         {refused(refusal)}
         <Signing facts open=signing on_sign=sign/>
-        <AskReason open=asking title=said::ONE_REASON on_say=explain/>
-        <AskReason open=reopening title=said::REOPEN on_say=reopen/>
+        <AskReason open=asking title=said::ONE_REASON refusal on_say=explain/>
+        <AskReason open=reopening title=said::REOPEN refusal on_say=reopen/>
     }
 }
 
@@ -272,9 +276,7 @@ fn sign(workspace: Workspace, session: Session, plan: &Id) -> Result<(), String>
     let pool = pay.pools.iter().find(|pool| pool.terms.id == *plan).ok_or(said::NO_PLAN.0)?;
     pool.balance.as_ref().map_err(ToString::to_string)?;
     let command = |cycle, by| Command::SignPay(pay.signing(pool, cycle, by));
-    act_as((workspace, session), command, String::new())?;
-    session.say(said::SIGNED, false);
-    Ok(())
+    act_for_good((workspace, session), command, said::SIGNED)
 }
 
 /// One reason for everybody whose pay rests on too little evidence.

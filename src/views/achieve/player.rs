@@ -21,7 +21,7 @@ use super::{
     reason::ReasonForm,
     settle::Settle,
     sheet::{Card, Sheet, Verdict, card},
-    stay::{Stay, days_here},
+    stay::Stay,
     voices::Voices,
 };
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
     domain::{
         achieve::{card::PlayerCard, rate::Counts},
         board::{Board, Goal, Person, Unit},
-        picture::{CommittedGoal, PersonFigures, cycle_name, why::What},
+        picture::{CommittedGoal, PersonFigures, cycle_name, stay, why::What},
         thread::Id,
     },
     state::{Room, Workspace, use_session, use_workspace, workspace::Core},
@@ -176,7 +176,7 @@ fn facts_of(workspace: Workspace, id: &Id) -> Memo<Option<Facts>> {
         let people = workspace.people();
         people.iter().find(|figures| figures.person == person).cloned().map(Earned)
     });
-    let earlier = Memo::new(move |_| workspace.read(|board| years(board, workspace.today(), &of)).collect::<Vec<_>>());
+    let earlier = Memo::new(move |_| workspace.read(|board| years(board, &of)).collect::<Vec<_>>());
     Memo::new(move |_| figures.with(|figures| Some(facts(workspace, &figures.as_ref()?.0, earlier.get()))))
 }
 
@@ -346,9 +346,9 @@ fn lines(deep: &PlayerCard<Id>, figures: &PersonFigures) -> Vec<FactLine> {
 }
 
 /// Earlier ratings, and the days of whoever came or went within the cycle.
-fn years(board: &Board, today: chrono::NaiveDate, id: &Id) -> impl Iterator<Item = FactLine> + use<> {
+fn years(board: &Board, id: &Id) -> impl Iterator<Item = FactLine> + use<> {
     let before = board.rated_before(id.as_str(), cycle_name(board));
-    let stay = days_here(board, today, id);
+    let stay = stay(board, id);
     let earlier = (!before.is_empty()).then(|| FactLine {
         word: "Earlier",
         figure: words::rated_before(&before),

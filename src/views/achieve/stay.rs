@@ -10,19 +10,13 @@ use crate::{
     components::{Button, Field, FieldKind},
     domain::{
         achieve::pay::Presence,
-        board::{Board, Command, Person, field::day},
-        picture::{cycle_days, terms::presence},
+        board::{Command, Person, field::day},
+        picture::{days_of_presence, terms::presence},
         thread::{Fields, Id, Kind, Value},
     },
     state::{use_session, use_workspace},
     views::wording::calibration as words,
 };
-
-/// The days of the cycle on which somebody is here.
-pub fn days_here(board: &Board, today: NaiveDate, id: &Id) -> Presence {
-    let (joined, left) = board.person(id.as_str()).map(Person::stay).unwrap_or_default();
-    presence(joined, left, cycle_days(board, today))
-}
 
 /// First and last day, and what they make of the cycle.
 #[component]
@@ -40,7 +34,8 @@ pub fn Stay(
     let (joined, left) = (RwSignal::new(text(joined)), RwSignal::new(text(left)));
     let counted = move || {
         let [joined, left] = [joined, left].map(|typed| typed.with(|text| day(text)));
-        let stay = presence(joined, left, workspace.read(|board| cycle_days(board, workspace.today())));
+        let days = workspace.read(days_of_presence);
+        let stay = days.map_or(Presence::WHOLE, |days| presence(joined, left, days));
         words::days_of(stay.days, stay.of)
     };
     let waits = Signal::derive(move || {

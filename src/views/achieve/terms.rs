@@ -9,6 +9,7 @@ use crate::{
     components::{Answers, Button, ButtonKind, Field, Select},
     domain::{
         achieve::{
+            conflict::Rating,
             pay::{Curve, IndividualFactor, Point, RatingTable, Shape},
             rate::Rate,
         },
@@ -42,9 +43,8 @@ const TYPED: [(&str, &str); 9] = [
     ("cap", "Most, times the target"),
 ];
 
-/// The places of those that let the company's factor move amounts.
+/// The place of the one that lets the company's factor move amounts.
 const COMPANY_WEIGHT: usize = 6;
-const CAP: usize = 8;
 
 /// The form, closed until somebody wants it.
 #[component]
@@ -78,7 +78,7 @@ pub fn Terms() -> impl IntoView {
             Err(why) => refusal.set(Some(why)),
         }
     };
-    let cancels = move || typed[COMPANY_WEIGHT].with(String::is_empty) && typed[CAP].with(String::is_empty);
+    let cancels = move || typed[COMPANY_WEIGHT].with(String::is_empty);
     let hint = Signal::derive(move || if cancels() { words::COMPANY_CANCELS.to_owned() } else { String::new() });
     let field = move |((name, label), value): ((&str, &'static str), RwSignal<String>)| {
         let told = move |text| value.set(text);
@@ -209,7 +209,7 @@ fn written(plan: &Plan) -> [String; 9] {
         factors.join(", "),
         curve.map(curve_text).unwrap_or_default(),
         weight,
-        plan.plan.gate.map(|gate| gate.get().to_string()).unwrap_or_default(),
+        plan.plan.gate.map_or(0, Rating::get).to_string(),
         plan.plan.cap.map(|cap| cap.to_string()).unwrap_or_default(),
     ]
 }
@@ -231,7 +231,7 @@ fn save(
     let mut fields = Fields::default().with("individual", individual);
     fields.set("unit", Some(unit).filter(|unit| !unit.is_empty()).map(Value::from));
     for ((name, label), text) in TYPED.into_iter().zip(typed) {
-        let value = read(name, text.trim(), currency).ok_or_else(|| words::not_numbers(label))?;
+        let value = read(name, text.trim(), currency).ok_or_else(|| words::unreadable(name, label, currency))?;
         fields.set(name, value);
     }
     if fields.get("pool") == Some(&Value::Null) {

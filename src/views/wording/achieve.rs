@@ -214,9 +214,9 @@ fn misses(next: NextStep) -> String {
 }
 
 /// The pips in words.
-pub fn pips(proposed: Option<u8>, implied: Option<u8>) -> String {
+pub fn pips(proposed: Option<u8>, implied: Option<u8>, n_steps: u8) -> String {
     let said = |rating: Option<u8>, none: &str| rating.map_or_else(|| none.to_owned(), |rating| rating.to_string());
-    format!("Proposed {}, implied {}, of 5", said(proposed, "nothing"), said(implied, "nothing"))
+    format!("Proposed {}, implied {}, of {n_steps}", said(proposed, "nothing"), said(implied, "nothing"))
 }
 
 /// The rates that imply a rating.

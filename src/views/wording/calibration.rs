@@ -15,6 +15,7 @@ use crate::{
         board::{Board, SessionState, field::REASON_CODES},
         exact::Ratio,
         measure::Decimal,
+        money::Currency,
         picture::LeftOut,
         thread::{Event, Log},
     },
@@ -234,7 +235,7 @@ pub fn larger_than_claims(scale: Ratio, claimed: &str) -> String {
 
 /// Why another company factor changes nothing.
 pub const COMPANY_CANCELS: &str = "In a fixed pool the company’s factor moves nobody’s amount: it changes all claims \
-                                   alike. It does in a plan that adds, or with a most.";
+                                   alike. It does in a plan that adds.";
 
 /// Something about one of the scenarios.
 pub fn of_scenario(name: &str, what: &str) -> String {
@@ -458,6 +459,21 @@ pub fn finalised_all(n: usize) -> String {
 pub fn not_numbers(label: &str) -> String {
     ["“", label, "” cannot be read: numbers with commas between them."].concat()
 }
+
+/// A term of a plan that cannot be read: one amount, one number, or several.
+pub fn unreadable(name: &str, label: &str, currency: Currency) -> String {
+    let places = count(currency.decimals() as usize, "decimal", "decimals");
+    match name {
+        "pool" => ["“", label, "” cannot be read: one amount such as 30000, with at most ", &places, "."].concat(),
+        "factors" | "curve_percent" => not_numbers(label),
+        _ => ["“", label, "” cannot be read: one number such as 1.2."].concat(),
+    }
+}
+
+/// A session without a facilitator.
+pub const WHO_LEADS: &str = "Say who leads the session.";
+/// A session without a name.
+pub const NO_SESSION_NAME: &str = "Give the session a name.";
 
 /// What a factor may be read from.
 pub fn individuals() -> Vec<(String, String)> {

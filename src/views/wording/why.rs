@@ -10,7 +10,6 @@ use crate::{
         board::Board,
         drift::RecordedTime,
         measure::Decimal,
-        money::Money,
         picture::{
             GroupFigures, PersonFigures,
             why::{Amount, Figure, Part, Source, What, Why},
@@ -137,7 +136,7 @@ pub fn amount(value: &Amount) -> String {
         Amount::Status(status) => status.to_string(),
         Amount::Apart(steps, severity) => apart(*steps, *severity),
         Amount::Money(amount) => money(*amount),
-        Amount::Claim(exact, currency, _) => Money::rounded(*exact, *currency).map(money).unwrap_or_default(),
+        Amount::Claim(claimed) => claimed.amount().map(money).unwrap_or_default(),
         Amount::Points(points) => points_of(*points),
         Amount::Count(n) => grouped(*n),
         Amount::Day(day) => long_day(*day),

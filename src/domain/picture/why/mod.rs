@@ -22,6 +22,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     achieve::{
         conflict::{Rating, Severity},
+        pay::Bonus,
         rate::Rate,
     },
     board::{
@@ -112,8 +113,8 @@ pub enum Amount {
     Apart(i8, Severity),
     /// An amount of money.
     Money(Money),
-    /// What a person shares the pool by: exact minor units, and whether the gate is closed.
-    Claim(Ratio, Currency, bool),
+    /// What a person shares the pool by.
+    Claim(Claimed),
     /// Points of a score.
     Points(f64),
     /// A count.
@@ -132,6 +133,43 @@ pub enum Amount {
     Seen(Point),
     /// Recorded time.
     Time(RecordedTime),
+}
+
+/// What a person shares a pool by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Claimed {
+    /// What the plan makes of the target, in exact minor units; no cap holds it.
+    pub weight: Ratio,
+    /// Most that the plan pays.
+    pub most: Option<Money>,
+    /// Of which currency.
+    pub currency: Currency,
+    /// Whether the gate is closed.
+    pub is_gated: bool,
+}
+
+impl Claimed {
+    /// What a proposed bonus claims.
+    pub fn of(bonus: &Bonus) -> Self {
+        let most = bonus.cap.map(|cap| cap.amount);
+        Self { weight: bonus.exact, most, currency: bonus.target.currency(), is_gated: bonus.is_gated }
+    }
+
+    /// Nothing, of whoever has an amount by decision alone.
+    pub(super) fn nothing(currency: Currency) -> Self {
+        Self { weight: Ratio::ZERO, most: None, currency, is_gated: false }
+    }
+
+    /// What it is shared by, rounded to be shown; `None` where that is no money.
+    pub fn shared_by(self) -> Option<Money> {
+        Money::rounded(self.weight, self.currency).ok()
+    }
+
+    /// The amount before a pool is shared, held at the cap.
+    pub fn amount(self) -> Option<Money> {
+        let whole = self.shared_by()?;
+        Some(self.most.filter(|most| most.minor() < whole.minor()).unwrap_or(whole))
+    }
 }
 
 /// The role that an input has in its rule.

@@ -1,7 +1,7 @@
 //! Why somebody's bonus is what it is: the plan's terms, the target, the days, and the pool.
 
 use super::{
-    Amount, Figure, Ground, Input, Part, What, Why, equity::exchange, people::rate_input, people::rated,
+    Amount, Claimed, Figure, Ground, Input, Part, What, Why, equity::exchange, people::rate_input, people::rated,
     people::rating_of,
 };
 use crate::domain::{
@@ -15,10 +15,9 @@ use crate::domain::{
         Person, Write,
         field::{Field, Table},
     },
-    exact::Ratio,
     measure::Decimal,
     money::{Currency, Money},
-    picture::{PoolFigures, cycle_days, cycle_name, moved_since},
+    picture::{PoolFigures, cycle_name, days_of_presence, moved_since},
     thread::Id,
 };
 
@@ -61,8 +60,10 @@ fn stay(ground: Ground<'_>, person: &Id) -> Vec<Input> {
     let Some((joined, left)) = ground.board.person(person.as_str()).map(Person::stay) else {
         return Vec::new();
     };
-    let Some(day) = joined.or(left) else { return Vec::new() };
-    let (first, last) = cycle_days(ground.board, day);
+    if joined.or(left).is_none() {
+        return Vec::new();
+    }
+    let Some((first, last)) = days_of_presence(ground.board) else { return Vec::new() };
     let said = |part, field, day: Option<_>| {
         let (_, position) = ground.cell(Table::People, person.as_str(), field)?;
         Some(Input::event(part, Amount::Day(day?), position))
@@ -162,11 +163,8 @@ fn onwards(ground: Ground<'_>, person: &Id) -> Figure {
 fn claim(ground: Ground<'_>, part: Part, id: &Id, currency: Currency) -> Input {
     let bonus = ground.pay.and_then(|pay| pay.proposals.get(id)?.as_ref().ok());
     match bonus {
-        Some(bonus) => {
-            let claim = Amount::Claim(bonus.exact, bonus.target.currency(), bonus.is_gated);
-            Input::figure(part, claim, What::Proposal.of(id))
-        }
-        None => Input::setting(part, Amount::Claim(Ratio::ZERO, currency, false)),
+        Some(bonus) => Input::figure(part, Amount::Claim(Claimed::of(bonus)), What::Proposal.of(id)),
+        None => Input::setting(part, Amount::Claim(Claimed::nothing(currency))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Why a person has their figures: from committed goals through the rate to the rating.
 
-use super::{Amount, Figure, Ground, Input, Part, What, Why, goals::days};
+use super::{Amount, Claimed, Figure, Ground, Input, Part, What, Why, goals::days};
 use crate::domain::{
     achieve::{
         conflict::{Rating, Scale},
@@ -30,10 +30,7 @@ pub(super) fn shown(ground: Ground<'_>, figure: &Figure) -> Option<Amount> {
         What::Composite => person.composite.map(Amount::Number),
         What::Implied => person.implied.map(Amount::Rating),
         What::Conflict => person.conflict.map(|conflict| Amount::Apart(conflict.delta, conflict.severity)),
-        What::Proposal => {
-            let bonus = proposal()?;
-            Some(Amount::Claim(bonus.exact, bonus.target.currency(), bonus.is_gated))
-        }
+        What::Proposal => Some(Amount::Claim(Claimed::of(proposal()?))),
         What::Bonus => ground.pay?.amounts.get(&person.person).map(|amount| Amount::Money(*amount)),
         _ => None,
     }

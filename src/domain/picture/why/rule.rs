@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Amount, Figure, Input, Part, Source, What, pay::point_of};
+use super::{Amount, Claimed, Figure, Input, Part, Source, What, pay::point_of};
 use crate::domain::{
     achieve::{
         conflict::{CompositeWeights, ConflictRules, Parts, Peers, Rating, Scale, composite, judge},
@@ -313,7 +313,7 @@ fn proposal(read: Read<'_>) -> Option<Amount> {
     let n_steps = u8::try_from(read.of(Part::Factor).count()).ok()?;
     let earner = Earner { target, company, rating, n_steps, rate: read.rate(), presence };
     let bonus = pay_plan(read)?.propose(&earner).ok()?;
-    Some(Amount::Claim(bonus.exact, target.currency(), bonus.is_gated))
+    Some(Amount::Claim(Claimed::of(&bonus)))
 }
 
 /// An amount in the currency that is read, by the rate that stands beside it.
@@ -361,15 +361,15 @@ fn share(read: Read<'_>) -> Option<Amount> {
 
 fn claim(part: &[Input]) -> Option<Claim<Option<Id>>> {
     let first = part.iter().find(|input| matches!(input.part, Part::Own | Part::Other))?;
-    let Amount::Claim(weight, _, gated) = first.value else { return None };
+    let Amount::Claim(claimed) = first.value else { return None };
     let person = match &first.source {
         Source::Figure(Figure { of, .. }) => of.clone(),
         Source::Event(_) | Source::Setting => None,
     };
     let read = Read(part);
-    let gated = gated.then_some(Fixed::Gated);
+    let gated = claimed.is_gated.then_some(Fixed::Gated);
     let fixed = read.money(Part::Decided).map(Fixed::Override).or(gated);
-    Some(Claim { person, weight, cap: None, fixed })
+    Some(Claim { person, weight: claimed.weight, cap: claimed.most, fixed })
 }
 
 /// A group's share of high ratings, by that of the group with the most.

@@ -174,11 +174,15 @@ fn factor(step: &Step, before: Money) -> String {
 fn last_row(whose: &Whose<'_>, first: usize) -> Option<PayRow> {
     let amount = Linked { text: achieve::money(whose.amount), href: Some(whose.why(What::Bonus)) };
     let (by, scale) = share(whose);
+    if let Some(cap) = whose.bonus.cap.filter(|_| by == Some(ShareBy::Cap)) {
+        return Some(PayRow { amount, ..step_row(whose, &cap, whose.bonus.target, first) });
+    }
     if let Some(word) = by.and_then(words::fixed) {
         let (what, factor) = (word.to_owned(), Linked::default());
         return Some(PayRow { what, source: None, factor, amount, exactly: None });
     }
-    let factor = printed(scale?, whose.bonus.amount.minor().into(), whose.amount);
+    let shared_by = Money::rounded(whose.bonus.exact, whose.bonus.target.currency()).ok()?;
+    let factor = printed(scale?, shared_by.minor().into(), whose.amount);
     Some(PayRow {
         what: words::pool(&achieve::money_short(whose.pool.terms.pool)),
         source: Some(first + 2),

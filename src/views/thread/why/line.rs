@@ -6,13 +6,13 @@ use crate::{
     domain::{
         achieve::{
             conflict::Rating,
-            pay::{Part as PayPart, Step, printed},
+            pay::{Bonus, Part as PayPart, Step, printed},
+            pool::ShareBy,
             rate::Contribution,
         },
         coach::Element,
         exact::Ratio,
         measure::{Decimal, MAX_PLACES},
-        money::Money,
         picture::{
             GroupFigures, clarity, equity_figures,
             terms::presence,
@@ -194,8 +194,9 @@ fn proposal(ground: Ground<'_>, why: &Why) -> Vec<Token> {
     let bonus = why.figure.of.as_ref().and_then(|person| ground.pay?.proposals.get(person)?.as_ref().ok());
     let mut formula: Vec<Token> = of(Part::TargetBonus).into_iter().collect();
     formula.extend(of(Part::Exchange).into_iter().flat_map(|rate| [sign(" × "), rate]));
-    for step in bonus.iter().flat_map(|bonus| bonus.steps.iter()) {
-        formula.extend(step_of(ground, why, step));
+    let cap = |bonus: &Bonus| bonus.cap.filter(|cap| Ratio::from(cap.amount.minor()) < bonus.exact);
+    for step in bonus.iter().flat_map(|bonus| bonus.steps.iter().copied().chain(cap(bonus))) {
+        formula.extend(step_of(ground, why, &step));
     }
     formula
 }
@@ -248,11 +249,18 @@ fn individual(ground: Ground<'_>, why: &Why, factor: Token) -> Token {
 /// The own claim × what one unit of the pool's weight gets.
 fn bonus(ground: Ground<'_>, why: &Why) -> Vec<Token> {
     let mut formula: Vec<Token> =
-        why.all(Part::Own).map(|own| Token { small: "before the pool".to_owned(), ..pull(ground, own) }).collect();
+        why.all(Part::Own).map(|own| Token { small: "before the pool".to_owned(), ..claimed(ground, own) }).collect();
     if let Some(fixed) = own_decision(why) {
         return vec![pull(ground, fixed)];
     }
     let person = why.figure.of.as_ref();
+    if person.is_some_and(|id| ground.pay.is_some_and(|pay| pay.by.get(id) == Some(&ShareBy::Cap))) {
+        formula.push(Token {
+            small: said::part(Part::PayCap).to_owned(),
+            ..sign(&[" ≤ ", &said::amount(&why.value)].concat())
+        });
+        return formula;
+    }
     let scale = person.and_then(|id| ground.pay?.pool_of(id)?.balance.as_ref().ok()?.scale);
     let pool = why.all(Part::Pool).next().zip(scale);
     formula.extend(
@@ -262,10 +270,17 @@ fn bonus(ground: Ground<'_>, why: &Why) -> Vec<Token> {
     formula
 }
 
+/// What somebody shares the pool by, which no cap holds.
+fn claimed(ground: Ground<'_>, own: &Input) -> Token {
+    let shared_by = if let Amount::Claim(claimed) = own.value { claimed.shared_by() } else { None };
+    let pulled = pull(ground, own);
+    Token { word: shared_by.map_or(pulled.word, |money| said::amount(&Amount::Money(money))), ..pulled }
+}
+
 /// What the pool made of the own claim, as it makes the printed amount of the printed claim.
 fn scaled(why: &Why, scale: Ratio) -> String {
     let claim = why.all(Part::Own).find_map(|own| match own.value {
-        Amount::Claim(exact, currency, _) => Money::rounded(exact, currency).ok(),
+        Amount::Claim(claimed) => claimed.shared_by(),
         _ => None,
     });
     let Some((claim, Amount::Money(amount))) = claim.zip(Some(&why.value)) else { return String::new() };
