@@ -52,6 +52,8 @@ struct Inner {
     in_memory: Option<String>,
     /// Whether anything was written since the workspace was opened or exported.
     has_work: bool,
+    /// The disk was emptied from outside: the next act saves everything.
+    is_emptied: bool,
     /// What follows as soon as the disk has answered.
     waiting: Vec<Box<dyn FnOnce()>>,
 }
@@ -90,6 +92,7 @@ impl Autosave {
             }
             inner.queue.clear();
             inner.has_work = false;
+            inner.is_emptied = false;
             inner.disk = Some(Rc::new(Disk { workspace, database, _lease: lease }));
             inner.in_memory = in_memory;
         });
@@ -142,6 +145,11 @@ impl Autosave {
         waiting.into_iter().flatten().for_each(|then| then());
     }
 
+    /// What was opened is in no file, and may be on no disk.
+    pub fn has_new_work(self) {
+        self.inner.update_value(|inner| inner.has_work = true);
+    }
+
     /// A file has all of it now: nothing is lost with the page.
     pub fn has_exported(self) {
         self.inner.update_value(|inner| inner.has_work = false);
@@ -189,6 +197,10 @@ impl Autosave {
         let mut refused = None;
         while let Some((act, disk)) = self.next() {
             if let Err(error) = save(&disk, workspace, &act).await {
+                if error == StorageError::Emptied {
+                    self.start_over(&disk);
+                    continue;
+                }
                 if self.inner.try_update_value(|inner| inner.take_back(act, &disk)) == Some(false) {
                     continue;
                 }
@@ -205,7 +217,21 @@ impl Autosave {
         self.go_on();
     }
 
+    /// What was on disk is gone: all that is at hand goes there in its place.
+    fn start_over(self, disk: &Disk) {
+        disk.database.start_over();
+        self.inner.update_value(|inner| {
+            inner.is_emptied = false;
+            inner.queue = VecDeque::from([Act::Everything]);
+        });
+    }
+
     fn next(self) -> Option<(Act, Rc<Disk>)> {
+        if self.inner.with_value(|inner| inner.is_emptied && !inner.queue.is_empty())
+            && let Some(disk) = self.inner.with_value(|inner| inner.disk.clone())
+        {
+            self.start_over(&disk);
+        }
         self.inner.try_update_value(|inner| Some((inner.queue.pop_front()?, inner.disk.clone()?))).flatten()
     }
 
@@ -232,6 +258,10 @@ impl Autosave {
 
     /// Says what happened to the disk from outside.
     pub fn lost(self, why: &StorageError) {
+        self.inner.update_value(|inner| {
+            inner.is_emptied |= *why == StorageError::Emptied;
+            inner.has_work = true;
+        });
         self.state.set(SaveState::NotSaved(why.to_string()));
     }
 

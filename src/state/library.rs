@@ -382,7 +382,9 @@ impl Library {
         Rc::new(move |notice| match notice {
             Notice::NewRows => spawn_local(workspace.autosave().read_on(workspace)),
             Notice::TakenOver => workspace.autosave().lost(&StorageError::TakenOver),
-            Notice::ConnectionLost => {}
+            Notice::Removed => workspace.autosave().lost(&StorageError::Removed),
+            // Whatever closed it may have deleted it as well: reading on shows that.
+            Notice::ConnectionLost => spawn_local(workspace.autosave().read_on(workspace)),
         })
     }
 

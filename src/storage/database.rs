@@ -165,6 +165,14 @@ impl Database {
         Ok(())
     }
 
+    /// Forgets what was read and saved: the store is empty, and [`Database::replace`] fills it anew.
+    pub fn start_over(&self) {
+        self.cursor.take();
+        self.tail_rows.take();
+        self.saved_keys.take();
+        self.names.take();
+    }
+
     /// Whether the tail is long enough to be folded.
     pub fn wants_folding(&self) -> bool {
         self.tail_rows.get() >= FOLD_AT

@@ -16,7 +16,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     DomException, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest,
-    IdbRequest, IdbTransaction,
+    IdbRequest, IdbTransaction, IdbVersionChangeEvent,
 };
 
 use crate::{
@@ -56,16 +56,21 @@ struct Room {
     early: RefCell<Option<Early>>,
     /// Opening it made the database: it is not in the list yet.
     is_new: Cell<bool>,
-    /// Another page took the workspace over: nothing is opened again.
-    is_taken: Rc<Cell<bool>>,
+    /// It was open before: what is there then may not be gone.
+    is_used: Cell<bool>,
+    /// Why nothing is opened again: another page took the workspace over, or removed it.
+    taken: Taken,
 }
+
+/// What another page did that this one lets go for.
+type Taken = Rc<Cell<Option<Notice>>>;
 
 /// An open database and what it may call; closed when dropped.
 struct Connection {
     database: IdbDatabase,
     is_lost: Rc<Cell<bool>>,
     _on_close: Closure<dyn FnMut()>,
-    _on_version_change: Closure<dyn FnMut()>,
+    _on_version_change: Closure<dyn FnMut(IdbVersionChangeEvent)>,
 }
 
 /// A quarantined row as it is stored.
@@ -173,7 +178,8 @@ impl IndexedDb {
             connection: RefCell::default(),
             early: RefCell::default(),
             is_new: Cell::default(),
-            is_taken: Rc::default(),
+            is_used: Cell::default(),
+            taken: Taken::default(),
         };
         if let Some(early) = Early::take(&room.name, VERSION).await {
             room.connect(early.database.clone());
@@ -291,27 +297,33 @@ impl Store for Room {
 impl Room {
     /// The open database; opened again if the browser closed it.
     async fn connection(&self) -> Result<Rc<Connection>, StorageError> {
-        if self.is_taken.get() {
-            return Err(StorageError::TakenOver);
+        match self.taken.get() {
+            Some(Notice::Removed) => return Err(StorageError::Removed),
+            Some(_) => return Err(StorageError::TakenOver),
+            None => {}
         }
+        let was_open = self.is_used.get();
         let open_one = self.connection.borrow().as_ref().filter(|open| !open.is_lost.get()).map(Rc::clone);
         if let Some(connection) = open_one {
             return Ok(connection);
         }
         let (database, is_new) = open(&self.factory, &self.name, make_room).await?;
         self.is_new.set(is_new);
-        Ok(self.connect(database))
+        let connection = self.connect(database);
+        // Opened again, it has to be there.
+        if is_new && was_open { Err(StorageError::Emptied) } else { Ok(connection) }
     }
 
     fn connect(&self, database: IdbDatabase) -> Rc<Connection> {
-        let connection = Rc::new(Connection::new(database, Rc::clone(&self.is_taken), Rc::clone(&self.listener)));
+        self.is_used.set(true);
+        let connection = Rc::new(Connection::new(database, Rc::clone(&self.taken), Rc::clone(&self.listener)));
         self.connection.replace(Some(Rc::clone(&connection)));
         connection
     }
 
     /// Lets go of the connection if a new one may help.
     fn reopens_after(&self, error: &StorageError) -> bool {
-        let heals = error.heals_by_reopening() && !self.is_taken.get();
+        let heals = error.heals_by_reopening() && self.taken.get().is_none();
         if heals {
             self.connection.take();
         }
@@ -369,7 +381,7 @@ impl Room {
 }
 
 impl Connection {
-    fn new(database: IdbDatabase, is_taken: Rc<Cell<bool>>, listener: Listener) -> Self {
+    fn new(database: IdbDatabase, taken: Taken, listener: Listener) -> Self {
         let is_lost = Rc::new(Cell::new(false));
         let on_close = Closure::new({
             let (is_lost, listener) = (Rc::clone(&is_lost), Rc::clone(&listener));
@@ -380,10 +392,11 @@ impl Connection {
         });
         let on_version_change = Closure::new({
             let database = database.clone();
-            move || {
-                is_taken.set(true);
+            move |event: IdbVersionChangeEvent| {
+                let notice = if event.new_version().is_some() { Notice::TakenOver } else { Notice::Removed };
+                taken.set(Some(notice));
                 database.close();
-                listener(Notice::TakenOver);
+                listener(notice);
             }
         });
         database.set_onclose(Some(on_close.as_ref().unchecked_ref()));

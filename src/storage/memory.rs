@@ -88,7 +88,7 @@ impl Library for Memory {
     fn delete<'a>(&'a self, workspace: &'a Id) -> Later<'a, ()> {
         let gone = self.0.borrow_mut().drawers.remove(workspace);
         for listener in gone.into_iter().flat_map(|drawer| drawer.listeners.into_values()) {
-            listener(Notice::TakenOver);
+            listener(Notice::Removed);
         }
         ready(Ok(()))
     }
@@ -152,7 +152,7 @@ impl Held {
         if let Some(fault) = cabinet.fault.take() {
             return Err(fault);
         }
-        cabinet.drawers.get_mut(&self.workspace).map(use_it).ok_or(StorageError::TakenOver)
+        cabinet.drawers.get_mut(&self.workspace).map(use_it).ok_or(StorageError::Removed)
     }
 }
 

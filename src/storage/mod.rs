@@ -181,8 +181,10 @@ pub enum Durability {
 pub enum Notice {
     /// Another page of this profile wrote: a hint to read on.
     NewRows,
-    /// Another page updates or deletes the workspace: this one let go of it and must be loaded again.
+    /// Another page updates the workspace: this one let go of it and must be loaded again.
     TakenOver,
+    /// Another page deleted the workspace: what this one shows is in no store any more.
+    Removed,
     /// The browser closed the connection; the next use opens it again.
     ConnectionLost,
 }
@@ -211,6 +213,15 @@ pub enum StorageError {
     /// Another page took it over; see [`Notice::TakenOver`].
     #[error("another page updated this workspace: reload this one")]
     TakenOver,
+    /// The browser deleted what was stored, as when its data is cleared; the workspace is empty there now.
+    #[error(
+        "the browser deleted what was stored here; all of it is still in this page: the next change saves it anew, or \
+         export it now"
+    )]
+    Emptied,
+    /// Another page removed it.
+    #[error("another page removed this workspace: it is still in this one, so export it before you close or reload it")]
+    Removed,
     /// Something was written that no disk has: leaving the workspace would lose it.
     #[error(
         "what was done last is not saved and would be lost: export everything in Data first, or make room and try again"
@@ -255,6 +266,8 @@ impl StorageError {
             | Self::Damaged(_)
             | Self::InUse
             | Self::TakenOver
+            | Self::Emptied
+            | Self::Removed
             | Self::Unsaved
             | Self::Refused(_) => false,
         }

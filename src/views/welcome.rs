@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     components::{Button, ButtonKind, Dialog, Field, Glyph, Icon},
     domain::thread::Id,
-    state::{Opening, Room, files, use_library, use_session},
+    state::{Opening, Room, files, use_library, use_session, use_workspace},
     views::{
         data::{ChooseFile, open_sample},
         shell::Mark,
@@ -150,7 +150,7 @@ fn Begin(
     /// Whether it is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (library, session) = (use_library(), use_session());
+    let (library, session, workspace) = (use_library(), use_session(), use_workspace());
     let [company, person, star] = [(); 3].map(|()| RwSignal::new(String::new()));
     let missing = Signal::derive(move || {
         let blank = [company, person, star].iter().any(|field| field.read().trim().is_empty());
@@ -163,6 +163,7 @@ fn Begin(
         let name = company.trim().to_owned();
         spawn_local(async move {
             if library.put(id, name, log, files::Progress::default()).await {
+                workspace.autosave().has_new_work();
                 // What comes next is told there.
                 session.go(Room::Home);
             }

@@ -209,8 +209,8 @@ async fn workspaces_are_listed_renamed_and_deleted(library: &dyn Library) {
     let listed: Vec<_> = list.iter().map(|w| (w.workspace.as_str(), w.name.as_str())).collect();
     assert_eq!(listed, [("other", "other"), ("Ärger/1 ü", "Nordlicht GmbH")]);
     library.delete(&at).await.unwrap();
-    assert_eq!(*heard.borrow(), [Notice::TakenOver], "an open page lets go and is told");
-    assert_eq!(store.read(Cursor::default()).await, Err(StorageError::TakenOver));
+    assert_eq!(*heard.borrow(), [Notice::Removed], "an open page lets go and is told");
+    assert_eq!(store.read(Cursor::default()).await, Err(StorageError::Removed));
     library.delete(&other).await.unwrap();
     assert_eq!(library.list().await.unwrap(), []);
     assert_eq!(library.rescue(&other).await.unwrap(), [], "nothing is left and looking makes nothing");

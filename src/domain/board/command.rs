@@ -221,6 +221,17 @@ pub enum Command {
         /// Why, in a sentence; `None` with no amount takes the decision back.
         reason: Option<String>,
     },
+    /// Add a note to the letter on somebody's pay, change it, or take it back.
+    NoteLetter {
+        /// The person.
+        person: Id,
+        /// For which cycle.
+        cycle: Id,
+        /// Who writes it: somebody else than the person.
+        by: Id,
+        /// The note; blank takes it back.
+        text: String,
+    },
     /// Set another raise than the matrix gives, or go back to the matrix's own.
     DecideRaise {
         /// The person.

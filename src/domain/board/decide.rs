@@ -57,6 +57,7 @@ impl Board {
             Command::DecidePay { person, cycle, by, amount, reason } => {
                 self.decide_pay(person, &cycle, &by, (amount, reason.as_deref()))
             }
+            Command::NoteLetter { person, cycle, by, text } => self.note_letter(person, &cycle, &by, text.trim()),
             Command::DecideRaise { person, cycle, by, raise, reason } => {
                 self.decide_raise(person, &cycle, &by, (raise, reason.as_deref()))
             }

@@ -191,6 +191,8 @@ pub enum Field {
     Raise,
     /// Why the raise was decided.
     RaiseReason,
+    /// What somebody added to the letter on a person's pay, in their own words.
+    LetterNote,
     /// Compa-ratios at which the columns of the merit matrix begin, rising, the first column left out.
     MeritFrom,
     /// Rows of the merit matrix, one a rating from the lowest: a raise in percent for each column.
@@ -468,6 +470,7 @@ const DECIDED: &[(&str, Field, Type)] = &[
     ("final", F::Final, T::Minor),
     ("raise", F::Raise, T::Minor),
     ("raise_reason", F::RaiseReason, T::Text),
+    ("letter_note", F::LetterNote, T::Text),
 ];
 const SIGNED: &[(&str, Field, Type)] =
     &[("state", F::State, T::Choice(PAY_STATES)), ("reason", F::Reason, T::Text), ("pool", F::Pool, T::Minor)];

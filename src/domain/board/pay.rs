@@ -66,6 +66,12 @@ impl Board {
         self.decided_of(person, cycle, (Field::Amount, Field::Reason))
     }
 
+    /// What somebody added to the letter on a person's pay, and who.
+    pub fn letter_note(&self, person: &str, cycle: &str) -> Option<(&str, &Id)> {
+        let write = self.pay_cell(Table::Pay, person, Field::LetterNote, cycle)?;
+        write.value.as_text().map(|text| (text, &write.author))
+    }
+
     /// What was decided about somebody's raise for a cycle.
     pub fn raise_decided(&self, person: &str, cycle: &str) -> Option<Decided<'_>> {
         self.decided_of(person, cycle, (Field::Raise, Field::RaiseReason))

@@ -309,6 +309,18 @@ impl Board {
         said(Kind::PayDecided, person, fields)
     }
 
+    /// A note on the letter moves no amount: it may come after the sign-off.
+    pub(super) fn note_letter(&self, person: Id, cycle: &Id, by: &Id, text: &str) -> Result<Vec<Draft>, Refusal> {
+        self.is_here(&person)?;
+        is_another(&person, by)?;
+        let before = self.letter_note(person.as_str(), cycle.as_str()).map(|(text, _)| text);
+        let text = Some(text).filter(|text| !text.is_empty());
+        if before == text {
+            return Err(Refusal::NothingChanges);
+        }
+        said(Kind::PayDecided, person, Fields::default().with("cycle", cycle).with("letter_note", text))
+    }
+
     /// Another raise than the matrix gives, with its reason; or back to the matrix's.
     pub(super) fn decide_raise(
         &self,

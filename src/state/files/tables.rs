@@ -29,6 +29,16 @@ pub enum Sheet {
     Raises,
 }
 
+impl Sheet {
+    /// Whether it tells of ratings or pay.
+    pub fn holds_pay(self) -> bool {
+        match self {
+            Self::Goals | Self::People | Self::CheckIns => false,
+            Self::Ratings | Self::Salaries | Self::Payroll | Self::Raises => true,
+        }
+    }
+}
+
 /// A table of the open workspace as text.
 pub fn table_of(workspace: Workspace, sheet: Sheet) -> String {
     workspace.peek_core(|Core { board, log, .. }| match sheet {

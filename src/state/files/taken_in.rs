@@ -45,7 +45,11 @@ pub async fn accept(
                 Goes::Beside => {
                     let (name, log) = made_of(drafts, &incoming.name);
                     let has_people = Board::of(&log).people().next().is_some();
-                    return library.put(entropy::id("workspace"), name, log, progress).await.then_some(has_people);
+                    let is_in = library.put(entropy::id("workspace"), name, log, progress).await;
+                    if is_in {
+                        workspace.autosave().has_new_work();
+                    }
+                    return is_in.then_some(has_people);
                 }
             }
         }

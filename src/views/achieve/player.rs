@@ -180,12 +180,15 @@ fn facts_of(workspace: Workspace, id: &Id) -> Memo<Option<Facts>> {
     Memo::new(move |_| figures.with(|figures| Some(facts(workspace, &figures.as_ref()?.0, earlier.get()))))
 }
 
-/// Somebody's bonus, in words.
-fn bonus_of(workspace: Workspace, id: &Id) -> Memo<Option<String>> {
+/// Somebody's bonus: what it is, and how much.
+type Bonus = Memo<Option<(&'static str, String)>>;
+
+fn bonus_of(workspace: Workspace, id: &Id) -> Bonus {
     let paid = id.clone();
     Memo::new(move |_| {
-        let amount = workspace.pay().as_ref().as_ref().and_then(|pay| pay.amounts.get(&paid).copied());
-        amount.map(words::money)
+        let pay = workspace.pay();
+        let pay = pay.as_ref().as_ref()?;
+        Some((words::bonus(*pay.by.get(&paid)?), words::money(*pay.amounts.get(&paid)?)))
     })
 }
 
@@ -487,11 +490,11 @@ fn conflict_note((verdict, said): (Verdict, Option<(String, String)>)) -> Option
 }
 
 /// Goals, evidence, pay.
-fn lower(facts: Facts, id: &Id, bonus: Memo<Option<String>>) -> impl IntoView + use<> {
+fn lower(facts: Facts, id: &Id, bonus: Bonus) -> impl IntoView + use<> {
     let thread = figure_href(&What::Bonus.of(id));
     let bonus = move || {
         let href = thread.clone();
-        bonus.get().map(|bonus| view! { <dt>"Proposed bonus"</dt><dd><a class="pull" href=href>{bonus}</a></dd> })
+        bonus.get().map(|(word, bonus)| view! { <dt>{word}</dt><dd><a class="pull" href=href>{bonus}</a></dd> })
     };
     let has_goals = !facts.goals.is_empty();
     let signals = has_goals.then(|| signal_line(facts.signals));

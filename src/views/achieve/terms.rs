@@ -78,6 +78,10 @@ pub fn Terms() -> impl IntoView {
             Err(why) => refusal.set(Some(why)),
         }
     };
+    let remove = move |()| match remove(workspace, session, &plan.get_untracked()) {
+        Ok(()) => choose(String::new()),
+        Err(why) => refusal.set(Some(why)),
+    };
     let cancels = move || typed[COMPANY_WEIGHT].with(String::is_empty);
     let hint = Signal::derive(move || if cancels() { words::COMPANY_CANCELS.to_owned() } else { String::new() });
     let field = move |((name, label), value): ((&str, &'static str), RwSignal<String>)| {
@@ -96,7 +100,10 @@ pub fn Terms() -> impl IntoView {
                 <Select label="Own factor from" value=individual choices=Signal::stored(words::individuals()) on_choose=move |kind| individual.set(kind)/>
                 {TYPED.into_iter().zip(typed).map(field).collect_view()}
                 {move || (individual.get() != INDIVIDUAL[0]).then(|| view! { <Preview curve=typed[5] shape/> })}
-                <p><Button kind=ButtonKind::Main on_press=save>{words::SAVE_TERMS}</Button></p>
+                <p class="row row--wrap">
+                    <Button kind=ButtonKind::Main on_press=save>{words::SAVE_TERMS}</Button>
+                    {move || (!plan.read().is_empty()).then(|| view! { <Button on_press=remove>{words::REMOVE_PLAN}</Button> })}
+                </p>
                 {refused(refusal)}
             </form>
         </details>
@@ -242,6 +249,14 @@ fn save(
     let command = move |_, _| Command::Describe { kind: Kind::PayPlanned, subject, fields };
     act_as((workspace, session), command, words::TERMS_SAVED.to_owned())?;
     Ok(saved)
+}
+
+/// A plan without a pool pays nobody.
+fn remove(workspace: Workspace, session: Session, plan: &str) -> Result<(), String> {
+    let subject: Id = plan.parse().map_err(|_| words::NO_PLAN.0.to_owned())?;
+    let fields = Fields::default().with("pool", Value::Null);
+    let command = move |_, _| Command::Describe { kind: Kind::PayPlanned, subject, fields };
+    act_as((workspace, session), command, words::PLAN_REMOVED.to_owned())
 }
 
 /// What a field says: null where it is empty; `None` where it cannot be read.

@@ -15,7 +15,9 @@ use crate::{
         board::Command,
         thread::{Fields, Id, Kind},
     },
-    state::{Library, SaveState, Session, Workspace, files, library::SAMPLE, use_library, use_session, use_workspace},
+    state::{
+        Library, SaveState, Session, Workspace, files, frame, library::SAMPLE, use_library, use_session, use_workspace,
+    },
     views::{
         acting::author,
         wording::{self, editor::sentence},
@@ -36,7 +38,7 @@ pub fn DataRoom() -> impl IntoView {
                 <In/>
                 <disputes::Disputes/>
                 <team::Team/>
-                <erase::Erase/>
+                {(!frame::masks_pay()).then(|| view! { <erase::Erase/> })}
             </div>
         </div>
     }

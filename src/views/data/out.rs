@@ -8,17 +8,21 @@ use crate::{
     state::{
         Library, Session, Workspace, clock,
         files::{self, Made, Progress, Sheet},
+        frame,
         kept_file::{Kept, KeptFile, keep_saving},
         use_library, use_session, use_workspace,
     },
-    views::wording::data as words,
+    views::wording::{data as words, shell::MASKED},
 };
 
 /// What can be taken out of the workspace.
 #[component]
 pub fn Out() -> impl IntoView {
     let desk = Desk::new();
-    desk.make_ready();
+    let masked = frame::masks_pay();
+    if !masked {
+        desk.make_ready();
+    }
     let (choosing, asking) = (RwSignal::new(false), RwSignal::new(false));
     let send = move |()| desk.send(Some(Scope { part: Part::Whole, pay: false }), None);
     let keep = move |()| desk.hand_over();
@@ -27,15 +31,18 @@ pub fn Out() -> impl IntoView {
             <h2 class="sectionhead">"Export"</h2>
             <ul class="choices">
                 <li><b>{words::SEND}</b><small>{words::SEND_WHY}</small><Button kind=ButtonKind::Main icon=Icon::Download on_press=send>"Export"</Button></li>
-                <li><b>{words::KEEP}</b><small>{words::KEEP_WHY}</small><Button on_press=keep>"Export everything"</Button></li>
-                <KeepFile desk/>
+                {(!masked).then(|| view! {
+                    <li><b>{words::KEEP}</b><small>{words::KEEP_WHY}</small><Button on_press=keep>"Export everything"</Button></li>
+                    <KeepFile desk/>
+                })}
                 <li><b>{words::PART}</b><small>{words::PART_WHY}</small><Button on_press=move |()| choosing.set(true)>"Choose …"</Button></li>
-                {words::SHEETS.map(|(sheet, name, why)| {
+                {words::SHEETS.into_iter().filter(|(sheet, ..)| !masked || !sheet.holds_pay()).map(|(sheet, name, why)| {
                     let take = move |()| if sheet == Sheet::Salaries { asking.set(true) } else { desk.table(sheet) };
                     view! { <li><b>{name}</b><small>{why}</small><Button name=words::csv(name) on_press=take>"CSV"</Button></li> }
                 }).collect_view()}
                 <li><b>"Copy as text"</b><small>"Where a frame forbids downloads; without pay"</small><CopyText/></li>
             </ul>
+            {masked.then(|| view! { <p class="soft">{MASKED}</p> })}
             {move || desk.writing.get().map(underway)}
             <ChoosePart desk choosing/>
             <AskPay desk asking/>
@@ -180,7 +187,7 @@ impl Desk {
             match sealed {
                 Ok(_) if progress.is_cancelled() => {}
                 Ok(parts) => {
-                    let is_whole = scope.is_some_and(|scope| scope.part == Part::Whole);
+                    let is_whole = scope == Some(Scope::EVERYTHING);
                     self.offer(files::blob_of(&parts, files::JSON), ending, is_whole);
                 }
                 Err(why) => self.session.say(why, false),
@@ -227,7 +234,7 @@ fn ChoosePart(
         <Dialog open=choosing on_close=move |()| choosing.set(false) title=Signal::stored(words::PART.to_owned()) close_word="Close" foot>
             <form class="dryrun" on:submit=submit>
                 <Select label="What leaves" value=chosen choices on_choose=move |part| chosen.set(part)/>
-                <WithPay pay word=words::WITH_PAY/>
+                {(!frame::masks_pay()).then(|| view! { <WithPay pay word=words::WITH_PAY/> })}
                 <Field
                     label=Signal::stored("Passphrase".to_owned())
                     kind=FieldKind::Secret

@@ -5,6 +5,7 @@ use crate::{
         achieve::{
             card::NextStep,
             conflict::{Missing, Peers, Scale},
+            pool::ShareBy,
             rate::{Counts, Rate},
             sandbagging::{Recency, Signal},
         },
@@ -217,6 +218,15 @@ fn misses(next: NextStep) -> String {
 pub fn pips(proposed: Option<u8>, implied: Option<u8>, n_steps: u8) -> String {
     let said = |rating: Option<u8>, none: &str| rating.map_or_else(|| none.to_owned(), |rating| rating.to_string());
     format!("Proposed {}, implied {}, of {n_steps}", said(proposed, "nothing"), said(implied, "nothing"))
+}
+
+/// What a bonus on a card is.
+pub fn bonus(by: ShareBy) -> &'static str {
+    match by {
+        ShareBy::Signed => "Signed bonus",
+        ShareBy::Override => "Decided bonus",
+        ShareBy::Weight | ShareBy::Cap | ShareBy::Gate => "Proposed bonus",
+    }
 }
 
 /// The rates that imply a rating.

@@ -475,6 +475,11 @@ pub const WHO_LEADS: &str = "Say who leads the session.";
 /// A session without a name.
 pub const NO_SESSION_NAME: &str = "Give the session a name.";
 
+/// Takes a plan away: it pays nobody then.
+pub const REMOVE_PLAN: &str = "Remove this plan";
+/// What happened.
+pub const PLAN_REMOVED: &str = "The plan pays nobody any more";
+
 /// What a factor may be read from.
 pub fn individuals() -> Vec<(String, String)> {
     let words = [("table", "the final rating"), ("curve", "the rate, by the curve"), ("product", "both, multiplied")];

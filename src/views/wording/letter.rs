@@ -223,6 +223,26 @@ pub fn began(sentence: &str, typed: &str) -> String {
     format!("The goal that counted most began as this sentence: “{sentence}”. {typed}.")
 }
 
+/// Opens the form for a note.
+pub const NOTE: &str = "A note on the letter";
+/// What is written there.
+pub const NOTE_LABEL: &str = "In your own words; the figures stay as they are";
+/// Keeps it.
+pub const SAVE_NOTE: &str = "Save the note";
+/// What happened.
+pub const NOTE_SAVED: &str = "The note stands in the letter";
+/// Takes the letter along as text.
+pub const COPY: &str = "Copy the text";
+/// What happened.
+pub const COPIED: &str = "The letter is copied";
+/// What did not happen.
+pub const NOT_COPIED: &str = "This browser copies nothing here: select the text instead";
+
+/// Who added a note.
+pub fn noted_by(who: &str) -> String {
+    ["Note by ", who, "."].concat()
+}
+
 /// What to do about a wrong figure, and until when it can still move the amount.
 pub fn if_wrong(whom: &[String], is_signed: bool) -> String {
     let whom = if whom.is_empty() { "your manager".to_owned() } else { whom.join(" or to ") };

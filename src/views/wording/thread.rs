@@ -277,6 +277,9 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
             ("took back the decision on the raise of".to_owned(), String::new())
         }
         Kind::PayDecided if fields.get("raise").is_some() => ("decided on the raise of".to_owned(), String::new()),
+        Kind::PayDecided if fields.get("letter_note").is_some() => {
+            ("wrote a note to the letter of".to_owned(), String::new())
+        }
         Kind::PayDecided if text("reason").is_none() => {
             ("took back the decision on the pay of".to_owned(), String::new())
         }

@@ -44,6 +44,7 @@ const FIRST: [GoalField; 5] = [GoalField::Title, GoalField::Metric, GoalField::F
 fn Others(desk: Desk) -> impl IntoView {
     let is_wrong = Memo::new(move |_| desk.wrong.with(|wrong| wrong.keys().any(|field| !FIRST.contains(field))));
     view! {
+        <p class="faint">{touches_pay(desk)}</p>
         <details class="editor__more" open=is_wrong>
             <summary>{words::MORE_FIELDS}</summary>
             <div class="fields">
@@ -172,22 +173,26 @@ fn People(desk: Desk) -> impl IntoView {
     view! { <datalist id="people">{options}</datalist> }
 }
 
-/// Whether it can only raise pay, and what it does to pay as it stands.
+/// What the goal does to pay as it stands: in sight, whatever is folded.
+fn touches_pay(desk: Desk) -> Memo<Option<&'static str>> {
+    let aspires = desk.field(GoalField::Aspirational);
+    Memo::new(move |_| {
+        let state = desk.read(|_, goal| Some(goal.state()));
+        state.map(|state| words::touches_pay(state, aspires.with(|text| text == "yes")))
+    })
+}
+
+/// Whether it can only raise pay.
 #[component]
 fn Aspirational(desk: Desk) -> impl IntoView {
     let value = desk.field(GoalField::Aspirational);
     let checked = Memo::new(move |_| value.with(|text| text == "yes"));
-    let touches = Memo::new(move |_| {
-        let state = desk.read(|_, goal| Some(goal.state()));
-        state.map(|state| words::touches_pay(state, checked.get()))
-    });
     let set = move |checked: bool| desk.set(GoalField::Aspirational, if checked { "yes" } else { "" }.to_owned());
     view! {
         <label class="check">
             <input type="checkbox" prop:checked=checked on:change:target=move |event| set(event.target().checked())/>
             <span>
                 {words::field(GoalField::Aspirational)}
-                <small>{touches}</small>
             </span>
         </label>
     }

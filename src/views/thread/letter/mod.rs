@@ -10,13 +10,18 @@ mod sheet;
 mod tests;
 mod told;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    components::{Empty, Glyph, Icon},
-    domain::thread::Id,
-    state::{Room, use_workspace},
-    views::wording::letter as words,
+    components::{Button, Empty, Field, FieldKind, Glyph, Icon},
+    domain::{
+        board::{Board, Command},
+        picture::cycle_name,
+        thread::Id,
+    },
+    state::{Room, Session, Workspace, use_session, use_workspace},
+    views::wording::{calibration, editor::sentence, letter as words},
 };
 pub use sheet::sheet;
 pub use told::{Letter, letters};
@@ -30,10 +35,8 @@ pub fn LetterPage(
     let workspace = use_workspace();
     let whose = id.clone();
     let letter = Memo::new(move |_| letters(workspace, std::slice::from_ref(&whose)).pop());
-    move || match letter.get() {
-        Some(letter) => desk(&id, letter).into_any(),
-        None => nothing(&id).into_any(),
-    }
+    let has_letter = Memo::new(move |_| letter.with(Option::is_some));
+    move || if has_letter.get() { desk(&id, letter).into_any() } else { nothing(&id).into_any() }
 }
 
 fn nothing(id: &Id) -> impl IntoView + use<> {
@@ -47,7 +50,15 @@ fn nothing(id: &Id) -> impl IntoView + use<> {
     }
 }
 
-fn desk(id: &Id, letter: Letter) -> impl IntoView + use<> {
+fn desk(id: &Id, letter: Memo<Option<Letter>>) -> impl IntoView + use<> {
+    let (session, paper) = (use_session(), NodeRef::<html::Div>::new());
+    let copy = move |_| {
+        let text = paper.get_untracked().map(|paper| paper.inner_text()).unwrap_or_default();
+        spawn_local(async move {
+            let done = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
+            session.say(if done.is_ok() { words::COPIED } else { words::NOT_COPIED }, false);
+        });
+    };
     view! {
         <div class="desk">
             <div class="desk__bar row row--apart">
@@ -56,10 +67,45 @@ fn desk(id: &Id, letter: Letter) -> impl IntoView + use<> {
                     <Glyph icon=Icon::Print/>
                     "Print, one page"
                 </button>
+                <button class="button" type="button" on:click=copy>
+                    <Glyph icon=Icon::Copy/>
+                    {words::COPY}
+                </button>
             </div>
-            {sheet(letter)}
+            <Note id=id.clone()/>
+            <div node_ref=paper>{move || letter.get().map(sheet)}</div>
         </div>
     }
+}
+
+/// What can be added to the letter; its figures cannot be changed.
+#[component]
+fn Note(id: Id) -> impl IntoView {
+    let (workspace, session) = (use_workspace(), use_session());
+    let note =
+        |board: &Board, id: &Id| board.letter_note(id.as_str(), cycle_name(board)).map(|(text, _)| text.to_owned());
+    let typed = RwSignal::new(workspace.peek(|board| note(board, &id)).unwrap_or_default());
+    let refusal = RwSignal::new(None::<String>);
+    let save = move |()| refusal.set(add(workspace, session, &id, typed.get_untracked()).err());
+    view! {
+        <details class="desk__note no-print">
+            <summary>{words::NOTE}</summary>
+            <form class="stack" on:submit=|event| event.prevent_default()>
+                <Field label=words::NOTE_LABEL kind=FieldKind::Text value=typed on_input=move |text| typed.set(text)/>
+                <p><Button on_press=save>{words::SAVE_NOTE}</Button></p>
+                {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
+            </form>
+        </details>
+    }
+}
+
+fn add(workspace: Workspace, session: Session, person: &Id, text: String) -> Result<(), String> {
+    let by = session.acting_as.get_untracked().ok_or_else(|| calibration::WHO_ACTS.to_owned())?;
+    let cycle = workspace.peek(|board| cycle_name(board).parse()).map_err(|_| calibration::WHO_ACTS.to_owned())?;
+    let command = Command::NoteLetter { person: person.clone(), cycle, by: by.clone(), text };
+    workspace.act(&by, command).map_err(|refusal| sentence(&refusal.to_string()))?;
+    session.say(words::NOTE_SAVED, true);
+    Ok(())
 }
 
 fn print() {

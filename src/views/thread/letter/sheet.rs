@@ -24,6 +24,7 @@ pub fn sheet(letter: Letter) -> impl IntoView {
             <p>{letter.because.into_iter().map(said).collect_view()}</p>
             {letter.since.map(|since| view! { <p class="letter__since"><bdi>{since}</bdi></p> })}
             {letter.way.map(way)}
+            {letter.note.map(note)}
             <p><bdi>{letter.wrong}</bdi></p>
             <div class="signs"><div><bdi>{manager}</bdi></div><div><bdi>{signed}</bdi></div></div>
             <ol class="letter__refs">
@@ -60,9 +61,22 @@ fn n_lines(letter: &Letter) -> usize {
     let goals = way.into_iter().flat_map(|way| &way.goals).map(|goal| n(&goal.title, GOAL));
     let began = way.and_then(|way| way.began.as_deref()).map_or(0, |began| n(began, READING));
     let since = letter.since.as_deref().map_or(0, |since| n(since, READING));
+    let note = letter.note.as_ref().map_or(0, |(text, by)| n(text, READING) + n(by, READING));
     let sources: usize = letter.refs.iter().map(|source| n(source, SOURCE)).sum();
     let pay = way.map_or(0, |way| way.pay.len());
-    because.div_ceil(READING) + since + began + n(&letter.wrong, READING) + goals.sum::<usize>() + pay + sources / 3
+    because.div_ceil(READING)
+        + since
+        + note
+        + began
+        + n(&letter.wrong, READING)
+        + goals.sum::<usize>()
+        + pay
+        + sources / 3
+}
+
+/// What somebody added, in their own words.
+fn note((text, by): (String, String)) -> impl IntoView {
+    view! { <p class="letter__note"><bdi>{text}</bdi>" "<span class="letter__by"><bdi>{by}</bdi></span></p> }
 }
 
 fn way(way: Way) -> impl IntoView {

@@ -45,6 +45,7 @@ pub struct Letter {
     pub(super) because: Vec<Said>,
     pub(super) way: Option<Way>,
     pub(super) since: Option<String>,
+    pub(super) note: Option<(String, String)>,
     pub(super) wrong: String,
     pub(super) signs: [String; 2],
     pub(super) refs: Vec<String>,
@@ -213,6 +214,7 @@ impl<'a> Whose<'a> {
             because: if is_told { self.because(&amount) } else { self.signed_as(&amount) },
             way: is_told.then(|| self.way(amount)),
             since: self.rerated().map(|write| self.since(write)),
+            note: self.note(),
             wrong: words::if_wrong(&self.whom_to_ask(), self.signed.is_some()),
             signs: [
                 self.manager().unwrap_or_default(),
@@ -285,6 +287,12 @@ impl<'a> Whose<'a> {
         let (day, who) = self.desk.written(write.position).unwrap_or_default();
         let follows = self.decided().is_none_or(|decided| decided.amount.is_none());
         words::since(was.as_deref(), rating.as_deref(), (&who, &day), follows)
+    }
+
+    /// What somebody added, and who.
+    fn note(&self) -> Option<(String, String)> {
+        let (text, by) = self.board().letter_note(self.id().as_str(), cycle_name(self.board()))?;
+        Some((text.to_owned(), words::noted_by(&name_of(self.board(), by.as_str()))))
     }
 
     fn way(&self, amount: String) -> Way {
