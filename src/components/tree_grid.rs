@@ -499,11 +499,16 @@ fn set_width(tree: &HtmlElement, key: &str, width: Option<f64>) {
     // A style can only be refused by a page that is being taken down.
     drop(tree.set_attribute("data-sized", ""));
     match width {
-        Some(width) => drop(tree.style().set_property(&name, &[&*width.round().to_string(), "px"].concat())),
+        Some(width) => {
+            let value = ["min(", &*width.round().to_string(), "px, ", WIDEST_COLUMN, ")"].concat();
+            drop(tree.style().set_property(&name, &value));
+        }
         None => drop(tree.style().remove_property(&name)),
     }
 }
 
+/// A column cannot be made wider than this part of the tree: the others stay in sight, on small screens as well.
+const WIDEST_COLUMN: &str = "60%";
 /// A column cannot be made narrower than this, in px.
 const NARROWEST_COLUMN: f64 = 40.0;
 
