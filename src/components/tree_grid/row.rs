@@ -39,6 +39,8 @@ pub struct TreeRow {
     pub place: Option<(u32, u32)>,
     /// Chosen.
     pub selected: bool,
+    /// What is shown beside the tree, whether or not it is chosen.
+    pub current: bool,
     /// Cut, and not yet put elsewhere.
     pub cut: bool,
     /// Selects the look of the row by its class: `tree__row--star`, `tree__row--loose` …

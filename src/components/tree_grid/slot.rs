@@ -148,6 +148,9 @@ impl Slot {
         if differs(|a, b| a.selected == b.selected) {
             set(&self.row, "aria-selected", if row.selected { "true" } else { "false" });
         }
+        if differs(|a, b| a.current == b.current) {
+            set_or_remove(&self.row, "aria-current", row.current.then_some("true"));
+        }
         if differs(|a, b| a.cut == b.cut) {
             set_or_remove(&self.row, "data-cut", row.cut.then_some(""));
         }

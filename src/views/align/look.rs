@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use super::{
     columns,
@@ -340,8 +340,18 @@ impl Look {
     }
 }
 
+/// Puts the keys on the tree.
+pub(super) fn to_tree() {
+    let tree = document().query_selector(".align__tree .tree").ok().flatten();
+    if let Some(tree) = tree.and_then(|tree| tree.dyn_into::<HtmlElement>().ok()) {
+        // Refused only by a page that is being taken down.
+        drop(tree.focus());
+    }
+}
+
 impl Shown {
-    fn position(&self, id: &Id) -> Option<usize> {
+    /// Where a goal is seen, if it is.
+    pub fn position(&self, id: &Id) -> Option<usize> {
         self.flat.position(u32::try_from(self.picture.outline.index(id.as_str())?).ok()?)
     }
 

@@ -55,16 +55,18 @@ impl Rows {
         let figures = shown.picture.goals.get(at)?;
         let branch = shown.flat.branch(&shown.picture.outline, &shown.folds, number(at));
         let looked_at = self.session.route.with_untracked(|route| route.subject.as_deref() == Some(row.id.as_str()));
-        let (picked, cut) = self.look.hand.picks.with_untracked(|picks| {
+        // Where several are picked, those are what is chosen; the goal that is looked at is only looked at.
+        let (selected, cut) = self.look.hand.picks.with_untracked(|picks| {
             let picked = picks.ids.contains(&row.id);
-            (picked, picked && picks.cut)
+            (picked || (looked_at && picks.ids.is_empty()), picked && picks.cut)
         });
         Some(TreeRow {
             source: number(at),
             level: u8::try_from(shown.flat.level(&shown.picture.outline, at)).unwrap_or(u8::MAX),
             branch,
             place: shown.flat.place(&shown.picture.outline, at),
-            selected: looked_at || picked,
+            selected,
+            current: looked_at,
             cut,
             kind: kind(row.level),
             state: goal.state().name(),

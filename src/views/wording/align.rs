@@ -84,6 +84,10 @@ pub const CHOOSE_A_ROW: &str = "choose a row";
 pub const OWNER_OF_ALL: &str = "Owner of all";
 /// When all picked goals are due.
 pub const DUE_OF_ALL: &str = "Due day of all";
+/// Gives what was typed.
+pub const GIVE_TO_ALL: &str = "Give to all";
+/// Goals are given up, and nobody says why.
+pub const NO_REASON_GIVEN: &str = "Say in a sentence why: it stands in the list of what is not done.";
 /// A name or a day that nothing answers to.
 pub const NOT_UNDERSTOOD: &str = "Nobody of this name is here, or this is no day.";
 /// What the map shows, for those who cannot see it.
@@ -702,9 +706,10 @@ pub fn picked(n: usize) -> String {
     [&count(n, "goal", "goals"), " picked"].concat()
 }
 
-/// How many goals are cut.
+/// How many goals are cut, and what is to be done with them.
 pub fn cut(n: usize) -> String {
-    [&count(n, "goal", "goals"), " cut"].concat()
+    let choose = if n == 1 { " cut: choose where it goes" } else { " cut: choose where they go" };
+    [&count(n, "goal", "goals"), choose].concat()
 }
 
 /// What putting goals under a parent would do, before it is done.
@@ -726,7 +731,26 @@ pub fn effect(board: &Board, effect: &Effect, parent: Option<&Id>) -> String {
         }
         said.push_str(" a line of sight");
     }
+    if let Some(lost) = effect.given_up.as_ref().and_then(|id| board.goal(id.as_str())) {
+        said.push_str("; ");
+        said.push_str(&counts_nowhere(lost));
+    }
     said
+}
+
+/// What a goal above that was declined or given up means for what stands below it.
+pub fn counts_nowhere(lost: Goal<'_>) -> String {
+    let how = if lost.state() == GoalState::Declined { "declined" } else { "abandoned" };
+    format!("the path goes through “{}”, which was {how}: it counts nowhere", title(lost.title()))
+}
+
+/// How many of the picked goals are for others to answer.
+pub fn left_to_others(n: usize) -> Option<String> {
+    match n {
+        0 => None,
+        1 => Some("1 more is for others to decide".to_owned()),
+        n => Some([&*grouped(n), " more are for others to decide"].concat()),
+    }
 }
 
 /// A state given to several goals.
