@@ -26,5 +26,5 @@ pub use offer::{UnitShare, by_unit, distance, promises, total};
 pub use outline::{NO_PARENT, Outline, Row};
 pub use pace::{Waiting, by_state, is_late, waiting};
 pub use past::Past;
-pub use sight::{Break, Sight, Step, counts_in_roll_up, is_given_up, sight};
+pub use sight::{Break, Sight, Step, counts_in_roll_up, given_up, is_given_up, sight};
 pub use stage::{Stages, Stroke, is_published, stages};

@@ -60,7 +60,7 @@ pub fn sight(board: &Board, outline: &Outline, goal: &str) -> Option<Sight> {
 }
 
 /// The nearest goal at a row or above it that was declined or given up.
-pub(super) fn given_up(board: &Board, outline: &Outline, at: usize) -> Option<Id> {
+pub fn given_up(board: &Board, outline: &Outline, at: usize) -> Option<Id> {
     let mut path = std::iter::successors(Some(at), |at| outline.parent(*at)).map(|at| &outline.rows()[at].id);
     path.find(|id| board.goal(id.as_str()).is_some_and(is_given_up)).cloned()
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use super::needs::calls_for;
 use crate::domain::{
     align::{Health, Row, Shortfall, is_published},
     board::{Board, Goal, GoalState, Level, Person, Unit},
@@ -24,7 +25,7 @@ pub enum Waits {
     Answers,
     /// Fourth stroke: adopted goals that nobody has committed to.
     Promises,
-    /// Proposals that wait for the person one acts as, and what they have not committed to yet.
+    /// Proposals and requests for help that wait for the person one acts as, and what they have not committed to yet.
     Me,
 }
 
@@ -115,7 +116,9 @@ impl Waits {
                 let adopted = matches!(state, GoalState::Adopted | GoalState::Amended | GoalState::Objected);
                 level == Level::Goal && adopted
             }
-            Self::Me => waits_for(board, goal, me) || me.is_some_and(|me| is_owed(goal, me)),
+            Self::Me => {
+                waits_for(board, goal, me) || me.is_some_and(|me| is_owed(goal, me) || calls_for(board, goal, me))
+            }
         }
     }
 }

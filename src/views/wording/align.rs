@@ -15,7 +15,7 @@ use crate::{
     },
     state::drafts::GoalField,
     views::{
-        align::{Grounds, Topic, Waits, Whose},
+        align::{Course, Grounds, OF_NO_UNIT, Topic, Waits, Whose},
         wording::{achieve::money_whole, count, editor, minus, percent, short_day},
     },
 };
@@ -60,6 +60,22 @@ pub const SHOW_THEM: &str = "Show them in the tree";
 pub const MATRIX: &str = "Requests between units";
 /// The corner of the table of requests.
 pub const MATRIX_HEAD: &str = "asks, down · is asked, across";
+/// Whom to ask for help.
+pub const CHOOSE_A_UNIT: &str = "choose a unit";
+/// In a list of units: the goals that have none.
+pub const GOALS_WITHOUT_A_UNIT: &str = "a goal without a unit";
+/// Which goal of a unit is asked for help.
+pub const WHICH_GOAL: &str = "Which goal";
+/// Nobody is chosen to be asked.
+pub const ASK_WHOM: &str = "Choose the unit or the goal that is asked.";
+/// Help was promised by a goal that needs some itself.
+pub const CONFIRMED_AT_RISK: &str = "Confirmed, but at risk itself";
+
+/// No goal of a unit is asked, but the unit; of those without a unit one has to be.
+pub fn no_goal_of(unit: &str) -> &'static str {
+    if unit == OF_NO_UNIT { "choose a goal" } else { "none: the unit as a whole" }
+}
+
 /// No request waits.
 pub const ALL_CONFIRMED: &str = "Every request for help is confirmed.";
 /// What is decided for the cycle as a whole.
@@ -271,7 +287,7 @@ pub fn nothing_found(waits: Option<Waits>) -> &'static str {
         Some(Waits::Plans) => "No draft waits to be proposed.",
         Some(Waits::Answers) => "Every proposal has its answer.",
         Some(Waits::Promises) => "Everything adopted is committed to.",
-        Some(Waits::Me) => "No proposal waits for you.",
+        Some(Waits::Me) => "Nothing waits for you.",
         None => "No goal fits.",
     }
 }
@@ -386,11 +402,12 @@ pub fn waits_for(somebody_is_chosen: bool) -> &'static str {
     if somebody_is_chosen { "Waits for you" } else { "Waits for an answer" }
 }
 
-/// So many proposals, and so many goals to commit to.
-pub fn waiting((proposals, owed): (usize, usize)) -> String {
+/// So many proposals, so many goals to commit to, and so many requests for help.
+pub fn waiting((proposals, owed, calls): (usize, usize, usize)) -> String {
     let proposals = (proposals > 0).then(|| count(proposals, "answer", "answers"));
     let owed = (owed > 0).then(|| [&grouped(owed), " to commit to"].concat());
-    let said: Vec<String> = proposals.into_iter().chain(owed).collect();
+    let calls = (calls > 0).then(|| count(calls, "request for help", "requests for help"));
+    let said: Vec<String> = proposals.into_iter().chain(owed).chain(calls).collect();
     if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
 }
 
@@ -422,8 +439,12 @@ pub fn w(stages: Stages) -> String {
 }
 
 /// Whether the path is whole.
-pub fn sight(broken: bool) -> &'static str {
-    if broken { "Broken" } else { "Unbroken" }
+pub fn sight(course: Course) -> &'static str {
+    match course {
+        Course::Whole => "Unbroken",
+        Course::GivenUp => "Counts nowhere",
+        Course::Broken => "Broken",
+    }
 }
 
 /// The strip of narrow screens.
@@ -641,9 +662,13 @@ pub fn needed_of(who: &str, need: &str) -> String {
     if need.is_empty() { format!("of {who}") } else { format!("of {who}: {need}") }
 }
 
-/// Requests between two units: how many of them are confirmed.
-pub fn crossed(confirmed: usize, all: usize) -> String {
-    if all == 0 { String::new() } else { of(confirmed, all) }
+/// Requests between two units: how many of them are confirmed, and how many of these are at risk.
+pub fn crossed(confirmed: usize, all: usize, at_risk: usize) -> String {
+    match (all, at_risk) {
+        (0, _) => String::new(),
+        (_, 0) => of(confirmed, all),
+        (_, n) => [&of(confirmed, all), ", ", &*grouped(n), " at risk"].concat(),
+    }
 }
 
 /// A field in the row of a goal.
@@ -693,6 +718,27 @@ pub fn closing_group(at: usize, n: usize) -> String {
         0 => goals + " at their target",
         1 => goals + " short of their target",
         _ => goals + " that nobody measured",
+    }
+}
+
+/// The next cycle begins with the end of this one.
+pub const BEGINS_NOW: &str = "It begins now";
+/// The next cycle has days, and no name.
+pub const NEXT_NEEDS_A_NAME: &str = "Name the next cycle, or say that it does not begin now.";
+/// What was typed can be no name.
+pub const NO_NAME: &str = "That is too long for a name, or has signs that no name can have.";
+/// One of its days is missing.
+pub const NEXT_NEEDS_BOTH_DAYS: &str = "Say both the first and the last day of the next cycle, or neither.";
+
+/// Which open goals a closing does not ask about, and why.
+pub fn left_out(n_unanswered: usize) -> Option<String> {
+    match n_unanswered {
+        0 => None,
+        1 => Some("1 goal is left out and stays open: it was proposed, and nobody has answered yet.".to_owned()),
+        n => {
+            let goals = count(n, "goal", "goals");
+            Some(goals + " are left out and stay open: they were proposed, and nobody has answered yet.")
+        }
     }
 }
 
@@ -811,7 +857,7 @@ pub fn choose(title: &str) -> String {
 }
 
 /// What speaks for a parent.
-pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, in_sight: bool) -> String {
+pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, (in_sight, given_up): (bool, bool)) -> String {
     let mut why = vec![level(goal.level()).to_owned()];
     why.extend(goal.owners().next().map(|id| person(board, id).to_owned()));
     why.extend((grounds.words > 0).then(|| "words in common".to_owned()));
@@ -819,6 +865,7 @@ pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, in_sight: boo
     let others = usize::try_from(grounds.others).unwrap_or(0);
     why.extend((others > 0).then(|| format!("{} of the unit serve it", count(others, "goal", "goals"))));
     why.extend((!in_sight).then(|| "no line of sight itself".to_owned()));
+    why.extend(given_up.then(|| "declined, or below what was: it counts nowhere".to_owned()));
     why.join(" · ")
 }
 
@@ -835,7 +882,7 @@ pub fn refusal(board: &Board, refusal: &Refusal) -> String {
 }
 
 /// A fact as a sentence.
-fn sentence(fact: &str) -> String {
+pub fn sentence(fact: &str) -> String {
     let mut letters = fact.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())
