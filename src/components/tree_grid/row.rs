@@ -41,6 +41,8 @@ pub struct TreeRow {
     pub selected: bool,
     /// What is shown beside the tree, whether or not it is chosen.
     pub current: bool,
+    /// Shown only as the way to what is looked for: drawn faint.
+    pub way: bool,
     /// Cut, and not yet put elsewhere.
     pub cut: bool,
     /// Selects the look of the row by its class: `tree__row--star`, `tree__row--loose` …

@@ -42,7 +42,7 @@ pub use needs::OF_NO_UNIT;
 pub use parents::Grounds;
 pub use sight::Course;
 pub use topics::Topic;
-pub use wishes::{Waits, Whose, answerer, waits_for};
+pub use wishes::{Closed, Waits, Whose, answerer, waits_for};
 
 /// What the first tree does without.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -70,6 +70,7 @@ impl Rows {
             cut,
             kind: kind(row.level),
             state: goal.state().name(),
+            way: shown.flat.is_way(at),
             icon: icon(board, goal, row.end as usize > at + 1),
             title: words::title(goal.title()),
             count: words::below(branch, shown.n_below(at)),
@@ -88,7 +89,7 @@ impl Rows {
         let due = goal.due().map_or_else(|| words::NONE.to_owned(), wording::short_day);
         vec![
             TreeCell::Text(owner.unwrap_or_else(|| words::NOBODY.to_owned())),
-            TreeCell::Text(words::state(goal.state(), row.level).to_owned()),
+            TreeCell::Text(words::stood(goal).to_owned()),
             progress(goal, figures),
             status(goal, figures),
             self.clarity(board, goal, row.in_sight, picture),

@@ -15,7 +15,7 @@ use crate::{
     },
     state::drafts::GoalField,
     views::{
-        align::{Course, Grounds, OF_NO_UNIT, Topic, Waits, Whose},
+        align::{Closed, Course, Grounds, OF_NO_UNIT, Topic, Waits, Whose},
         wording::{achieve::money_whole, count, editor, minus, percent, short_day},
     },
 };
@@ -166,6 +166,25 @@ pub fn state(state: GoalState, level: Level) -> &'static str {
     }
 }
 
+/// Where a goal stands: in the W, or how it ended.
+pub fn stood(goal: Goal<'_>) -> &'static str {
+    let ended = goal.outcome().filter(|_| goal.state() == GoalState::Closed);
+    ended.map_or_else(|| state(goal.state(), goal.level()), outcome)
+}
+
+/// Which closed goals the tree shows.
+pub const CLOSED_GOALS: &str = "Closed goals";
+
+/// The same, to choose from.
+pub fn closed_goals(closed: Closed) -> &'static str {
+    match closed {
+        Closed::OfCycle => "of this cycle",
+        Closed::LeftOut => "left out",
+        Closed::OfAll => "of all cycles",
+        Closed::As(ending) => outcome(ending),
+    }
+}
+
 /// A clarity band in a word.
 pub fn band(band: Band) -> &'static str {
     match band {
@@ -280,8 +299,20 @@ pub fn found(n: usize) -> String {
     format!("{} found", grouped(n))
 }
 
+/// Shows all goals again.
+pub const SHOW_ALL: &str = "Show all goals";
+/// Looks among what was closed in earlier cycles as well.
+pub const LOOK_IN_ALL: &str = "Look in all cycles";
+
 /// Nothing passes.
-pub fn nothing_found(waits: Option<Waits>) -> &'static str {
+pub fn nothing_found(words: &str, waits: Option<Waits>) -> String {
+    match words.trim() {
+        "" => nothing_waits(waits).to_owned(),
+        words => ["No goal has the words “", words, "”."].concat(),
+    }
+}
+
+fn nothing_waits(waits: Option<Waits>) -> &'static str {
     match waits {
         Some(Waits::Themes) => "Every theme is published.",
         Some(Waits::Plans) => "No draft waits to be proposed.",
