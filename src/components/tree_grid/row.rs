@@ -28,6 +28,7 @@ pub enum Branch {
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own, and any may go with any other")]
 pub struct TreeRow {
     /// Its number in the caller's own list; stands in the page as `data-i`.
     pub source: u32,

@@ -185,8 +185,8 @@ mod tests {
         log
     }
 
-    /// Counted after each of some goals went through its states and ended.
-    fn counted(ends: &[(&[&str], &str)]) -> ((usize, usize), usize, (usize, usize), (usize, usize)) {
+    /// Tactics, and the strokes from Plans on, after each of some goals went through its states and ended.
+    fn counted(ends: &[(&[&str], &str)]) -> (usize, [(usize, usize); 3]) {
         let goals: Vec<(&str, &str)> = ends.iter().map(|(states, _)| ("oven", states[0])).collect();
         let mut log = written(&goals);
         for (at, (states, ending)) in ends.iter().enumerate() {
@@ -197,20 +197,28 @@ mod tests {
         }
         let stages = stages(&Board::of(&log));
         let pair = |stroke: Stroke| (stroke.done, stroke.of);
-        (pair(stages.plans), stages.n_tactics, pair(stages.integration), pair(stages.buy_in))
+        (stages.n_tactics, [stages.plans, stages.integration, stages.buy_in].map(pair))
     }
 
     #[test]
     fn what_ended_is_committed_only_where_somebody_stood_by_it() {
         let adopted: &[&str] = &["proposed", "adopted"];
         let committed: &[&str] = &["proposed", "adopted", "committed"];
-        assert_eq!(counted(&[(adopted, "abandoned"); 3]), ((1, 2), 3, (3, 3), (0, 0)), "three that were only adopted");
-        assert_eq!(counted(&[(adopted, "carried_over")]), ((1, 2), 1, (1, 1), (0, 0)));
-        assert_eq!(counted(&[(committed, "abandoned"), (committed, "carried_over")]), ((1, 2), 2, (2, 2), (2, 2)));
-        assert_eq!(counted(&[(adopted, "achieved"), (adopted, "missed")]), ((1, 2), 2, (2, 2), (2, 2)));
-        assert_eq!(counted(&[(&["draft"], "carried_over")]), ((0, 2), 0, (0, 0), (0, 0)), "a draft was no tactic");
-        assert_eq!(counted(&[(&["proposed", "declined"], "abandoned")]), ((1, 2), 1, (1, 1), (0, 0)));
-        assert_eq!(counted(&[(&["proposed"], "abandoned")]), ((1, 2), 1, (0, 0), (0, 0)), "nobody answers it any more");
+        assert_eq!(
+            counted(&[(adopted, "abandoned"); 3]),
+            (3, [(1, 2), (3, 3), (0, 0)]),
+            "three that were only adopted"
+        );
+        assert_eq!(counted(&[(adopted, "carried_over")]), (1, [(1, 2), (1, 1), (0, 0)]));
+        assert_eq!(counted(&[(committed, "abandoned"), (committed, "carried_over")]), (2, [(1, 2), (2, 2), (2, 2)]));
+        assert_eq!(counted(&[(adopted, "achieved"), (adopted, "missed")]), (2, [(1, 2), (2, 2), (2, 2)]));
+        assert_eq!(counted(&[(&["draft"], "carried_over")]), (0, [(0, 2), (0, 0), (0, 0)]), "a draft was no tactic");
+        assert_eq!(counted(&[(&["proposed", "declined"], "abandoned")]), (1, [(1, 2), (1, 1), (0, 0)]));
+        assert_eq!(
+            counted(&[(&["proposed"], "abandoned")]),
+            (1, [(1, 2), (0, 0), (0, 0)]),
+            "nobody answers it any more"
+        );
     }
 
     fn plans(goals: &[(&str, &str)]) -> (usize, usize) {
