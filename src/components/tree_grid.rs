@@ -30,8 +30,10 @@ pub enum Selecting {
     Only,
     /// This one too, or no longer (with Ctrl or Cmd).
     Toggle,
-    /// All from the last one chosen to this one (Shift).
+    /// All from the last one chosen to this one (a click with Shift).
     Range,
+    /// All from the row where the keys stood, or from where a range began that ends there, to this one (Shift and a key).
+    Reach(usize),
 }
 
 /// Rows on their way elsewhere, by pointer. All that are chosen go along; the caller knows them.
@@ -265,7 +267,7 @@ impl Grid {
             Meaning::Go(to) => {
                 self.active.set(Some(to));
                 if with_shift {
-                    told.select.run((to, Selecting::Range));
+                    told.select.run((to, Selecting::Reach(position)));
                 }
             }
             Meaning::Toggle => told.toggle.run(position),

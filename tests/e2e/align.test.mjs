@@ -11,6 +11,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const SHARED = process.env.GOLDEN_SHARED ?? here("../../../shared");
 const REAL = join(SHARED, "data/rust-project-goals-2026.csv");
 const SMALL = here("../fixtures/goals.csv");
+/** How goals end, as rows say it. */
+const ENDS = ["achieved", "missed", "abandoned", "carried over", "closed"];
 const SUMMER = new Date("2026-06-29T12:00:00");
 const ADVENT = new Date("2026-12-14T12:00:00");
 const PATIENCE = 15_000;
@@ -32,7 +34,7 @@ for (const { width, height, theme } of [
     for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
     await page.locator(".map__goal[aria-current=true]").waitFor();
     await page.waitForFunction(() => document.querySelectorAll(".map__edge[data-lit]").length >= 2); // in gold
-    assert.match(await page.locator(".map__frame [aria-live]").textContent(), /, (draft|proposed|adopted|amended|committed|published|closed), layer /);
+    assert.match(await page.locator(".map__frame [aria-live]").textContent(), /, (draft|proposed|adopted|amended|committed|published|closed|achieved|missed|abandoned|carried over), layer /);
     await boxesAreApart(page);
     await shot(page, `map-line-${width}-${theme}`);
     await axe(page);
@@ -218,7 +220,7 @@ test("two people plan a cycle, each in a browser of their own, and send each oth
     await openAll(page);
     const all = await states(page, "goal");
     assert.ok(all.includes("declined") && all.includes("committed"), all.join());
-    assert.deepEqual(all.filter((state) => !["committed", "declined", "closed"].includes(state)), []);
+    assert.deepEqual(all.filter((state) => !["committed", "declined", ...ENDS].includes(state)), []);
     await page.getByRole("row", { name: new RegExp(declined) }).first().click();
     await page.getByText("It names a task, not a result for the customer.").waitFor();
   }
@@ -239,7 +241,121 @@ test("two people plan a cycle, each in a browser of their own, and send each oth
   await lead.getByText("North Star 2027").waitFor();
   await openAll(lead);
   const after = await states(lead, "goal");
-  assert.ok(after.includes("closed") && after.includes("draft") && !after.includes("committed"), after.join());
+  assert.ok(after.includes("draft") && !after.includes("committed"), after.join());
+  assert.ok(!after.some((state) => ENDS.includes(state)), "what ended with the cycle before is left out");
+  await lead.getByRole("button", { name: "Filter", exact: true }).click();
+  await lead.getByLabel("Closed goals").selectOption({ label: "of all cycles" });
+  assert.ok((await states(lead, "goal")).includes("carried over"));
+  await lead.getByLabel("Closed goals").selectOption({ label: "carried over" });
+  await lead.locator(".toolbar__said").getByText(/found/).waitFor();
+  await axe(lead);
+});
+
+test("rows are picked from where the keys stand, and what is picked is what is selected", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  const rows = tree(page).locator(".tree__row:not([hidden])");
+  const bar = page.getByRole("group", { name: "Picked goals" });
+  const picked = () => page.locator(".tree__row[aria-selected=true]:not([hidden]) .tree__title").allInnerTexts();
+  const titles = await page.locator(".tree__row:not([hidden]) .tree__title").allInnerTexts();
+  await tree(page).focus();
+  for (const key of ["Home", "ArrowDown", "ArrowDown", "Shift+ArrowDown"]) await tree(page).press(key);
+  await bar.getByText("2 goals picked").waitFor();
+  assert.deepEqual((await picked()).toSorted(), titles.slice(2, 4).toSorted(), "the row that the keys stood on is one of them");
+  await tree(page).press("Escape");
+  await rows.nth(1).click();
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "Shift+ArrowDown"]) await tree(page).press(key);
+  await bar.getByText("2 goals picked").waitFor();
+  assert.deepEqual((await picked()).toSorted(), titles.slice(4, 6).toSorted(), "not from the row that was clicked before");
+  assert.equal(await rows.nth(1).getAttribute("aria-selected"), "false", "it is looked at, not picked");
+  assert.equal(await rows.nth(1).getAttribute("aria-current"), "true");
+  await axe(page);
+});
+
+test("what is cut is put under the row that is clicked", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  const row = (title) => page.locator(".tree__row:not([hidden])").filter({ hasText: title }).first();
+  await row("Sacks spend less time in the warehouse").click();
+  await row("Clean the stones without stopping the mill").click({ modifiers: ["Control"] });
+  const bar = page.getByRole("group", { name: "Picked goals" });
+  await bar.getByRole("button", { name: "Cut" }).click();
+  await bar.getByText("2 goals cut: choose where they go").waitFor();
+  assert.ok(await page.evaluate(() => document.activeElement.matches("[role=treegrid]")), "the keys are with the rows");
+  await row("Schools and bakers know us by name").click();
+  await bar.getByText(/2 goals under “Schools and bakers know us by name”/).waitFor();
+  await bar.getByRole("button", { name: "Put here" }).click();
+  await page.getByText("2 goals now serve “Schools and bakers know us by name”").waitFor();
+  await bar.waitFor({ state: "detached" });
+});
+
+test("several goals are given up with one reason, and those of others are left to them", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  await page.getByRole("button", { name: /[Aa]cting as|Who/ }).first().click();
+  await page.getByRole("menuitemradio", { name: /Noor Haddad/ }).first().click();
+  const row = (title) => page.locator(".tree__row--goal:not([hidden])").filter({ hasText: title }).first();
+  await row("Sacks spend less time in the warehouse").click();
+  await row("Keep a tenth of the harvest as seed").click({ modifiers: ["Control"] });
+  const bar = page.getByRole("group", { name: "Picked goals" });
+  await bar.getByRole("button", { name: "State" }).click();
+  const abandon = page.getByRole("menuitem", { name: /^End: abandon \(1\)/ });
+  await abandon.getByText("1 more is for others to decide").waitFor();
+  await axe(page);
+  await abandon.click();
+  await bar.getByRole("button", { name: "Abandon with this reason" }).click();
+  await bar.getByText(/Say in a sentence why/).waitFor();
+  await bar.getByLabel("Why is this not done any more?").fill("The warehouse is let.");
+  await bar.getByRole("button", { name: "Abandon with this reason" }).click();
+  await row("Sacks spend less time in the warehouse").locator("[data-col=state]").filter({ hasText: "abandoned" }).waitFor();
+  assert.ok(!/abandoned/.test(await row("Keep a tenth of the harvest as seed").innerText()));
+});
+
+test("a cycle is not closed before its end is said in full", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await page.getByRole("button", { name: "Cycle", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Close the cycle …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Close the cycle" });
+  await dialog.getByText(/left out and stays? open: (it was|they were) proposed/).waitFor();
+  await dialog.getByLabel(/that nobody measured/).selectOption("abandoned");
+  await dialog.getByRole("button", { name: "Close these goals" }).click();
+  await dialog.getByText("Name the next cycle, or say that it does not begin now.").waitFor();
+  await axe(page);
+  await dialog.getByLabel("It begins now").uncheck();
+  await dialog.getByRole("button", { name: "Close these goals" }).click();
+  await dialog.getByText(/Say in a sentence why/).waitFor();
+  await dialog.getByLabel("Why is this not done any more?").fill("The mill is sold.");
+  await dialog.getByRole("button", { name: "Close these goals" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText(/goals? closed/).first().waitFor();
+});
+
+test("what is found is told from the way to it, and nothing found leaves a way on", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await page.getByLabel("Search the tree").fill("ovens");
+  await page.locator(".toolbar__said").getByText("1 found").waitFor();
+  const found = page.locator(".tree__row:not([hidden]):not(.tree__row--way)");
+  assert.match(await found.last().innerText(), /ovens/);
+  assert.ok((await page.locator(".tree__row--way:not([hidden])").count()) > 0);
+  await axe(page);
+  await page.getByLabel("Search the tree").fill("submarines");
+  await page.getByText("No goal has the words “submarines”.").waitFor();
+  await page.getByRole("button", { name: "Show all goals" }).click();
+  await page.locator(".tree__row--star:not([hidden])").waitFor();
+});
+
+test("help is asked of one goal of a unit", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t, SMALL);
+  await openAll(page);
+  await page.locator(".tree__row--goal:not([hidden])").filter({ hasText: "Sacks spend less time" }).first().click();
+  const needs = page.getByRole("region", { name: "Needs of others" });
+  await needs.getByRole("button", { name: "Ask for help" }).click();
+  await needs.getByLabel("Whom").selectOption({ label: "mill" });
+  await needs.getByLabel("Which goal").selectOption({ label: "Clean the stones without stopping the mill" });
+  await needs.getByLabel("What is needed").fill("Cleaner stones by June");
+  await axe(page);
+  await needs.getByRole("button", { name: "Ask", exact: true }).click();
+  await needs.getByText("Clean the stones without stopping the mill").first().waitFor();
 });
 
 test("help is asked of a unit, confirmed there, and stands in the table of units", { timeout: 120_000 }, async (t) => {

@@ -4,10 +4,11 @@ use golden_thread::{
     domain::{
         align::{
             Frame, HealthWeights, Map, Mark, Outline, Past, Shortfall, Tier, UnitShare, Waiting, by_unit, carried,
-            changes, health, is_amended, is_late, links, links_seen, loads, not_done, sight, standing, unit_loads,
-            waiting,
+            carry_over, changes, effect, health, is_amended, is_late, last_no, links, links_seen, loads, n_unanswered,
+            not_done, promises, sight, standing, total, unit_loads, waiting,
         },
-        board::{Board, Command, DependencyState, Refusal},
+        board::{Board, Command, DependencyState, Ending, GoalState, Refusal},
+        measure::Decimal,
         picture::{Picture, Why, radar},
         thread::{
             CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
@@ -110,7 +111,7 @@ fn links_beside_the_tree_lead_from_mark_to_mark() {
     let asked = Draft::facts(Kind::GoalDescribed, id("c"), of_lab);
     write(&mut log, 1, vec![unit, goal("star", "north_star"), goal("a", "goal"), goal("b", "goal"), asked]);
     write(&mut log, 1, ["a", "b", "c"].map(|name| under(name, "star")).into());
-    let supports = Fields::default().with("to", "b").with("weight", golden_thread::domain::measure::Decimal::from(1));
+    let supports = Fields::default().with("to", "b").with("weight", Decimal::from(1));
     let depends = Fields::default().with("on", "lab").with("state", "asked");
     write(&mut log, 1, vec![Draft::facts(Kind::GoalLinked, id("a"), supports)]);
     write(&mut log, 1, vec![Draft::facts(Kind::DependencyStated, id("a"), depends)]);
@@ -528,7 +529,7 @@ fn a_goal_neither_supports_nor_waits_for_itself_and_nothing_is_said_twice() {
     let link = |to: &str, weight: Option<i32>| Command::LinkGoal {
         goal: id("a"),
         to: id(to),
-        weight: weight.map(golden_thread::domain::measure::Decimal::from),
+        weight: weight.map(Decimal::from),
     };
     let ask = |on: &str, state: DependencyState, need: Option<&str>| Command::StateDependency {
         goal: id("a"),
@@ -553,4 +554,161 @@ fn a_goal_neither_supports_nor_waits_for_itself_and_nothing_is_said_twice() {
         let expected = if is_new { Ok(()) } else { Err(Refusal::NothingChanges) };
         assert_eq!(act(&mut log, command.clone()), expected, "{command:?}");
     }
+}
+
+#[test]
+fn a_proposal_that_is_made_again_keeps_the_no_that_it_had_and_what_was_changed_until_it_is_answered() {
+    let mut log = Log::default();
+    let target = |n: i32| said(Kind::GoalDescribed, "a", &[("target", n.into())]);
+    let no = |state: &str, why: &str| said(Kind::GoalAnswered, "a", &[("state", state.into()), ("reason", why.into())]);
+    let told = |log: &Log| {
+        let board = Board::of(log);
+        let goal = board.goal("a").unwrap();
+        let no = last_no(goal).map(|no| (no.state, no.reason.map(str::to_owned), no.write.author.to_string()));
+        let changed = changes(goal).into_iter().map(|change| (change.before.clone(), change.write.value.clone()));
+        (no, changed.collect::<Vec<_>>(), is_amended(goal))
+    };
+    says(&mut log, "max", vec![goal("a", "goal"), target(35), state("a", "proposed")]);
+    says(&mut log, "lea", vec![target(30), state("a", "amended")]);
+    says(&mut log, "max", vec![no("objected", "30 needs two more nurses.")]);
+    assert_eq!(told(&log).0, None, "an objection that stands is told by the state");
+    says(&mut log, "max", vec![state("a", "proposed")]);
+    let objected = |why: &str| Some((GoalState::Objected, Some(why.to_owned()), "max".to_owned()));
+    let both = vec![(35.into(), 30.into())];
+    assert_eq!(told(&log), (objected("30 needs two more nurses."), both, false), "30 is what is proposed now");
+    says(&mut log, "lea", vec![no("declined", "Not this year.")]);
+    says(&mut log, "max", vec![target(32), state("a", "proposed")]);
+    let declined = Some((GoalState::Declined, Some("Not this year.".to_owned()), "lea".to_owned()));
+    assert_eq!(told(&log), (declined, vec![(30.into(), 32.into())], false), "of the last round alone");
+    says(&mut log, "lea", vec![state("a", "adopted")]);
+    assert_eq!(told(&log), (None, vec![], false), "answered");
+}
+
+/// A theme that asks for 40 fewer leaks, with goals that offer some each, their states, and how they ended.
+fn offering(goals: &[(&str, i32, &[&str], Option<&str>)]) -> Log {
+    let measured = |name: &str, from: i32, to: i32| {
+        let fields: [(&str, Value); 3] = [("metric", "Leaks".into()), ("baseline", from.into()), ("target", to.into())];
+        said(Kind::GoalDescribed, name, &fields)
+    };
+    let mut log = Log::default();
+    write(&mut log, 1, vec![said(Kind::WorkspaceDescribed, "w", &[("cycle", "2026".into())])]);
+    write(&mut log, 1, vec![goal("theme", "theme"), measured("theme", 100, 60)]);
+    for (name, offer, states, ending) in goals {
+        write(&mut log, 1, vec![goal(name, "goal"), measured(name, 100, 100 - offer), under(name, "theme")]);
+        write(&mut log, 1, states.iter().map(|one| state(name, one)).collect());
+        write(&mut log, 1, ending.iter().map(|how| closed(name, how)).collect());
+    }
+    log
+}
+
+fn closed(name: &str, how: &str) -> Draft {
+    said(Kind::GoalAnswered, name, &[("state", "closed".into()), ("outcome", how.into())])
+}
+
+fn offered(log: &Log) -> Option<Decimal> {
+    let board = Board::of(log);
+    let outline = Outline::of(&board);
+    let at = outline.index("theme").unwrap();
+    total(promises(&board, &outline, at).into_iter().filter_map(|(_, promised)| promised))
+}
+
+#[test]
+fn what_was_closed_in_an_earlier_cycle_is_not_offered_in_the_next() {
+    let mut log = offering(&[("a", 30, &["proposed", "committed"], Some("carried_over"))]);
+    assert_eq!(offered(&log), Some((-30).into()), "in its own cycle it was");
+    let next = said(Kind::WorkspaceDescribed, "w", &[("cycle", "2027".into())]);
+    write(&mut log, 1, vec![next]);
+    assert_eq!(offered(&log), None);
+}
+
+#[test]
+fn what_is_carried_over_inside_a_cycle_is_offered_once() {
+    let mut log = offering(&[("a", 30, &["proposed", "committed"], Some("carried_over")), ("b", 30, &[], None)]);
+    write(&mut log, 1, vec![said(Kind::GoalDescribed, "b", &[("carried_from", "a".into())])]);
+    assert_eq!(offered(&log), None, "its draft is not offered yet");
+    write(&mut log, 1, vec![state("b", "proposed")]);
+    assert_eq!(offered(&log), Some((-30).into()));
+}
+
+#[test]
+fn what_ended_before_it_was_proposed_or_after_it_was_declined_was_never_offered() {
+    let ends: [(&[&str], &str, Option<i32>); 5] = [
+        (&[], "carried_over", None),
+        (&["proposed", "declined"], "carried_over", None),
+        (&["proposed", "adopted"], "carried_over", Some(-30)),
+        (&["proposed", "adopted"], "abandoned", None),
+        (&["proposed", "committed"], "missed", Some(-30)),
+    ];
+    for (states, how, expected) in ends {
+        let offered = offered(&offering(&[("a", 30, states, Some(how))]));
+        assert_eq!(offered, expected.map(Decimal::from), "{states:?}, {how}");
+    }
+}
+
+#[test]
+fn a_path_through_a_declined_or_abandoned_goal_is_whole_by_the_letter_and_said_to_count_nowhere() {
+    let mut log = Log::default();
+    write(&mut log, 1, vec![goal("star", "north_star"), goal("no", "goal"), goal("a", "goal"), goal("b", "goal")]);
+    write(&mut log, 1, vec![under("no", "star"), under("a", "no"), state("no", "proposed")]);
+    let told = |log: &Log| {
+        let board = Board::of(log);
+        let outline = Outline::of(&board);
+        let seen = |name: &str| sight(&board, &outline, name).unwrap();
+        let moved = effect(&board, &outline, [&id("b")], &id("a")).unwrap();
+        let score = health(&board, &outline, HealthWeights::default()).score;
+        ((seen("a").given_up, seen("a").gap), seen("no").given_up, (moved.given_up, moved.refused), score)
+    };
+    let before = told(&log);
+    assert_eq!((&before.0, &before.2), (&(None, None), &(None, None)));
+    for draft in [state("no", "declined"), closed("no", "abandoned")] {
+        write(&mut log, 1, vec![draft]);
+        let after = told(&log);
+        assert_eq!(after.0, (Some(id("no")), None), "no gap, but a warning");
+        assert_eq!(after.1, None, "of itself it says so anyway");
+        assert_eq!(after.2, (Some(id("no")), None), "before it is done, also from farther below");
+    }
+    write(&mut log, 1, vec![closed("no", "achieved")]);
+    assert_eq!(told(&log).0, (None, None));
+}
+
+#[test]
+fn what_is_carried_over_takes_along_what_it_supports_and_asks_again_for_the_help_that_it_needs() {
+    let mut log = Log::default();
+    let lab = Draft::facts(Kind::UnitDescribed, id("lab"), Fields::default().with("name", "Lab"));
+    let goals = ["a", "b", "over", "stays"].map(|name| goal(name, "goal"));
+    write(&mut log, 1, [vec![lab, goal("star", "north_star")], goals.into()].concat());
+    write(&mut log, 1, vec![under("a", "star"), under("b", "a")]);
+    for (to, weight) in [("b", 2), ("over", 3), ("stays", 4)] {
+        write(&mut log, 1, vec![said(Kind::GoalLinked, "a", &[("to", to.into()), ("weight", weight.into())])]);
+    }
+    for (on, state) in [("lab", "confirmed"), ("b", "refused"), ("stays", "asked"), ("over", "confirmed")] {
+        let fields = [("on", on.into()), ("state", state.into()), ("need", "two days".into())];
+        write(&mut log, 1, vec![said(Kind::DependencyStated, "a", &fields)]);
+    }
+    let withdrawn = [("on", Value::from("star")), ("state", "withdrawn".into())];
+    write(&mut log, 1, vec![said(Kind::DependencyStated, "a", &withdrawn)]);
+    let board = Board::of(&log);
+    let ends = [("a", Ending::CarriedOver), ("b", Ending::CarriedOver), ("over", Ending::Achieved)];
+    let ends = ends.map(|(name, how)| (id(name), how));
+    let anew = [("a", id("a2")), ("b", id("b2"))].into();
+    let drafts = carry_over(&board, &ends, &anew, None);
+    write(&mut log, 1, drafts);
+    let board = Board::of(&log);
+    let next = board.goal("a2").unwrap();
+    assert_eq!((next.carried_from(), next.state()), (Some("a"), GoalState::Draft));
+    assert_eq!(board.goal("b2").unwrap().parent(), Some("a2"));
+    let supported: Vec<&str> = next.supports().map(Id::as_str).collect();
+    assert_eq!(supported, ["b2", "stays"], "what goes on anew and what stays, not what ended");
+    let asked: Vec<_> = next.dependencies().map(|asked| (asked.on.as_str(), asked.state, asked.need)).collect();
+    let again = |on| (on, DependencyState::Asked, Some("two days"));
+    assert_eq!(asked, [again("b2"), again("lab"), again("stays")]);
+}
+
+#[test]
+fn proposals_without_an_answer_are_counted_among_what_a_closing_leaves_out() {
+    let mut log = Log::default();
+    write(&mut log, 1, ["a", "b", "c"].map(|name| goal(name, "goal")).into());
+    write(&mut log, 1, vec![state("a", "proposed"), state("b", "committed")]);
+    let board = Board::of(&log);
+    assert_eq!(n_unanswered(&board, &Outline::of(&board)), 1);
 }

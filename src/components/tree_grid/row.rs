@@ -28,6 +28,7 @@ pub enum Branch {
 
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own, and any may go with any other")]
 pub struct TreeRow {
     /// Its number in the caller's own list; stands in the page as `data-i`.
     pub source: u32,
@@ -39,6 +40,10 @@ pub struct TreeRow {
     pub place: Option<(u32, u32)>,
     /// Chosen.
     pub selected: bool,
+    /// What is shown beside the tree, whether or not it is chosen.
+    pub current: bool,
+    /// Shown only as the way to what is looked for: drawn faint.
+    pub way: bool,
     /// Cut, and not yet put elsewhere.
     pub cut: bool,
     /// Selects the look of the row by its class: `tree__row--star`, `tree__row--loose` …

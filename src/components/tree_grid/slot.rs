@@ -148,12 +148,16 @@ impl Slot {
         if differs(|a, b| a.selected == b.selected) {
             set(&self.row, "aria-selected", if row.selected { "true" } else { "false" });
         }
+        if differs(|a, b| a.current == b.current) {
+            set_or_remove(&self.row, "aria-current", row.current.then_some("true"));
+        }
         if differs(|a, b| a.cut == b.cut) {
             set_or_remove(&self.row, "data-cut", row.cut.then_some(""));
         }
-        if differs(|a, b| a.kind == b.kind && a.state == b.state) {
+        if differs(|a, b| (a.kind, a.state, a.way) == (b.kind, b.state, b.way)) {
             // Classes, not attributes: a browser then restyles only where a rule names the class that came or went.
-            self.row.set_class_name(&format!("tree__row tree__row--{} tree__row--{}", row.kind, row.state));
+            let way = if row.way { " tree__row--way" } else { "" };
+            self.row.set_class_name(&format!("tree__row tree__row--{} tree__row--{}{way}", row.kind, row.state));
         }
         if differs(|a, b| a.place == b.place) {
             self.write_place(row.place);

@@ -38,9 +38,50 @@ const WATCHED: [Field; 13] = [
     Field::Weight,
 ];
 
-/// What was changed between the last proposal of a goal and its answer; up to now while there is none.
+/// A no that a goal was given before it was proposed again.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Answer<'a> {
+    /// Declined, or objected to.
+    pub state: GoalState,
+    /// The reason that was given.
+    pub reason: Option<&'a str>,
+    /// Who gave it, and where in the thread.
+    pub write: &'a Write,
+}
+
+/// The no that a goal was given last, while it is proposed again and waits for another answer.
+pub fn last_no(goal: Goal<'_>) -> Option<Answer<'_>> {
+    let (before, _) = rounds(goal)?;
+    let write = before.iter().rfind(|write| !is(write, GoalState::Proposed) && !is(write, GoalState::Draft))?;
+    let state = GoalState::named(write.value.as_text()?)?;
+    let said = register(goal, Field::Reason).and_then(|reasons| {
+        let reason = reasons.writes().iter().find(|reason| reason.order == write.order)?;
+        reason.value.as_text()
+    });
+    matches!(state, GoalState::Declined | GoalState::Objected).then_some(Answer { state, reason: said, write })
+}
+
+/// What was changed between the last proposal of a goal and its answer; up to now while there is none. Where a goal is
+/// proposed again after a no, what was changed since the proposal that had the no: whoever answers sees all of it.
 pub fn changes(goal: Goal<'_>) -> Vec<Change<'_>> {
     let Some((proposed, answered)) = window(goal) else { return Vec::new() };
+    between(goal, proposed_before_no(goal).unwrap_or(proposed), answered)
+}
+
+/// Where the proposal stands that had the last no.
+fn proposed_before_no(goal: Goal<'_>) -> Option<Order> {
+    let (no, (before, _)) = (last_no(goal)?, rounds(goal)?);
+    let first = before.iter().rfind(|write| write.order < no.write.order && is(write, GoalState::Proposed));
+    first.map(|write| write.order)
+}
+
+/// The states of a goal that waits for an answer, before its last proposal, and that proposal.
+fn rounds(goal: Goal<'_>) -> Option<(&[Write], &Write)> {
+    let (last, before) = register(goal, Field::State)?.writes().split_last()?;
+    is(last, GoalState::Proposed).then_some((before, last))
+}
+
+fn between(goal: Goal<'_>, proposed: Order, answered: Option<Order>) -> Vec<Change<'_>> {
     let change = |field: Field| {
         let writes = register(goal, field)?.writes();
         let from = writes.partition_point(|write| write.order < proposed);
@@ -60,7 +101,7 @@ pub fn is_amended(goal: Goal<'_>) -> bool {
         let author = &change.write.author;
         Some(author) != proposer && goal.owners().all(|owner| owner != author.as_str())
     };
-    changes(goal).iter().any(is_other)
+    window(goal).is_some_and(|(proposed, answered)| between(goal, proposed, answered).iter().any(is_other))
 }
 
 /// From the last proposal to the answer that followed it.

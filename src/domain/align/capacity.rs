@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::{
+    align::sight::is_given_up,
     board::{Board, Goal, GoalState, Level},
     measure::Decimal,
     thread::Id,
@@ -122,23 +123,13 @@ pub fn unit_loads(loads: &[Load]) -> Vec<UnitLoad> {
 
 /// What was declined or given up, in the order of its units.
 pub fn not_done(board: &Board) -> Vec<NotDone> {
-    let is_not_done = |goal: &Goal<'_>| match goal.state() {
-        GoalState::Declined => true,
-        GoalState::Closed => goal.is_abandoned(),
-        GoalState::Draft
-        | GoalState::Proposed
-        | GoalState::Adopted
-        | GoalState::Amended
-        | GoalState::Committed
-        | GoalState::Objected => false,
-    };
     let told = |goal: Goal<'_>| NotDone {
         goal: goal.id.clone(),
         unit: goal.unit().and_then(|unit| unit.parse().ok()),
         state: goal.state(),
         reason: goal.reason().map(str::to_owned),
     };
-    let mut list: Vec<NotDone> = board.goals().filter(is_not_done).map(told).collect();
+    let mut list: Vec<NotDone> = board.goals().filter(|goal| is_given_up(*goal)).map(told).collect();
     list.sort_by(|one, other| one.unit.cmp(&other.unit));
     list
 }

@@ -2,13 +2,15 @@
 //!
 //! Knows which fields a goal takes along. Does not want to know who decides how it ended.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
     align::Outline,
-    board::{Board, Goal, GoalState, Level},
+    board::{Board, DependencyState, Ending, Goal, GoalState, Level, field::Field},
     measure::Decimal,
-    thread::{Fields, Id, Value},
+    thread::{Draft, Fields, Id, Kind, Value},
 };
 
 /// Goals that can be closed now, key results and what leadership sets apart, with how far they are told by `progress`:
@@ -27,6 +29,54 @@ pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> 
         }
     }
     groups
+}
+
+/// Open goals that cannot be closed: they were proposed, and nobody has answered yet.
+pub fn n_unanswered(board: &Board, outline: &Outline) -> usize {
+    let open = outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
+    let states = open.filter_map(|row| Some(board.goal(row.id.as_str())?.state()));
+    states.filter(|state| *state == GoalState::Proposed).count()
+}
+
+/// What goes on of goals that end: drafts of those that are carried over, each below the draft of its parent where that
+/// is carried over as well, with what they support and what they ask of others. `anew` names each of them anew.
+pub fn carry_over(
+    board: &Board,
+    goals: &[(Id, Ending)],
+    anew: &BTreeMap<&str, Id>,
+    first_day: Option<NaiveDate>,
+) -> Vec<Draft> {
+    let ended: BTreeMap<&str, Ending> = goals.iter().map(|(goal, ending)| (goal.as_str(), *ending)).collect();
+    let goes_on = |id: &Id| match (anew.get(id.as_str()), ended.get(id.as_str())) {
+        (Some(new), _) => Some(new.clone()),
+        (None, Some(_)) => None,
+        (None, None) => board.goal(id.as_str()).is_none_or(Goal::is_alive).then(|| id.clone()),
+    };
+    let mut drafts = Vec::new();
+    for (old, new) in anew {
+        let Some(goal) = board.goal(old) else { continue };
+        drafts.push(Draft::facts(Kind::GoalDescribed, new.clone(), carried(board, goal, first_day)));
+        let parent = goal.parent().map(|parent| anew.get(parent).map_or(parent, Id::as_str));
+        let fields = Fields::default().with("weight", goal.weight());
+        drafts.extend(parent.map(|parent| Draft::facts(Kind::GoalAligned, new.clone(), fields.with("parent", parent))));
+        drafts.extend(carried_links(goal, new, goes_on));
+    }
+    drafts
+}
+
+/// The further goals that a goal supports, and its requests for help, which are asked again; those of what does not go on
+/// are left behind.
+fn carried_links(goal: Goal<'_>, new: &Id, goes_on: impl Fn(&Id) -> Option<Id>) -> Vec<Draft> {
+    let supports = goal.record().partners(Field::Weight).filter_map(|(to, weight)| {
+        let fields = Fields::default().with("to", &goes_on(to)?).with("weight", weight.as_number()?);
+        Some(Draft::facts(Kind::GoalLinked, new.clone(), fields))
+    });
+    let asks = goal.dependencies().filter_map(|asked| {
+        let fields = Fields::default().with("on", &goes_on(asked.on)?).with("state", DependencyState::Asked.name());
+        let fields = asked.need.map_or(fields.clone(), |need| fields.with("need", need));
+        Some(Draft::facts(Kind::DependencyStated, new.clone(), fields))
+    });
+    supports.chain(asks).collect()
 }
 
 /// What a goal that is carried over says of itself: all it said, from where its number stands now, with days of its

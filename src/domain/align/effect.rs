@@ -23,6 +23,8 @@ pub struct Effect {
     pub lose: usize,
     /// What share of their new parent they would be together, in percent, rounded.
     pub share: u8,
+    /// The new parent, or the nearest goal above it, that was declined or given up: the branch would count nowhere.
+    pub given_up: Option<Id>,
     /// Why it cannot be.
     pub refused: Option<Misfit>,
 }
@@ -76,6 +78,7 @@ pub fn effect<'a>(
         gain: changes(false),
         lose: changes(true),
         share: share(board, outline, &tops, to),
+        given_up: super::sight::given_up(board, outline, to),
         refused,
         tops: tops.iter().map(|at| rows[*at].id.clone()).collect(),
     })

@@ -3,11 +3,11 @@
 //! Knows that only goals with the theme's own metric and unit add up, and that a unit below one that was asked gives on
 //! its behalf. Does not want to know how any of it is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    align::Outline,
-    board::{Board, Goal, GoalState, Level, Unit},
+    align::{Outline, stage::reached},
+    board::{Board, Ending, Goal, GoalState, Level, Unit},
     measure::Decimal,
     thread::Id,
 };
@@ -31,12 +31,18 @@ pub fn distance(goal: Goal<'_>) -> Option<Decimal> {
     Decimal::new(i64::try_from(nanos).ok()?, 9)
 }
 
-/// The goals right under a theme that are offered, with what each promises where that adds up.
+/// The goals right under a theme that are offered in the cycle, with what each promises where that adds up. One that was
+/// carried over is offered by what goes on from it, where that belongs to the same cycle.
 pub fn promises<'a>(board: &'a Board, outline: &Outline, at: usize) -> Vec<(Goal<'a>, Option<Decimal>)> {
     let Some(theme) = board.goal(outline.rows()[at].id.as_str()) else { return Vec::new() };
     let below = outline.children(at).filter_map(|child| board.goal(outline.rows()[child].id.as_str()));
-    let offered = below.filter(|goal| goal.level() == Level::Goal && is_offered(*goal));
-    offered.map(|goal| (goal, distance(goal).filter(|_| adds_up(goal, theme)))).collect()
+    let offered = below.filter(|goal| goal.level() == Level::Goal && is_offered(*goal) && board.is_in_cycle(*goal));
+    let mut offered: Vec<Goal<'_>> = offered.collect();
+    if offered.iter().any(was_carried_over) {
+        let gone_on = gone_on(board);
+        offered.retain(|goal| !was_carried_over(goal) || !gone_on.contains(goal.id.as_str()));
+    }
+    offered.into_iter().map(|goal| (goal, distance(goal).filter(|_| adds_up(goal, theme)))).collect()
 }
 
 /// The sum of distances; `None` if there is none to add.
@@ -72,13 +78,17 @@ fn gives_for<'a>(board: &'a Board, unit: &'a str, asked: &BTreeMap<&str, Decimal
 }
 
 fn is_offered(goal: Goal<'_>) -> bool {
-    match goal.state() {
-        GoalState::Draft | GoalState::Declined => false,
-        GoalState::Closed => !goal.is_abandoned(),
-        GoalState::Proposed | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Objected => {
-            true
-        }
-    }
+    let was_offered = !matches!(reached(goal), GoalState::Draft | GoalState::Declined);
+    was_offered && !(goal.state() == GoalState::Closed && goal.is_abandoned())
+}
+
+fn was_carried_over(goal: &Goal<'_>) -> bool {
+    goal.state() == GoalState::Closed && goal.outcome() == Some(Ending::CarriedOver)
+}
+
+/// The goals that others of the cycle go on from.
+fn gone_on(board: &Board) -> BTreeSet<&str> {
+    board.goals().filter(|goal| board.is_in_cycle(*goal)).filter_map(Goal::carried_from).collect()
 }
 
 fn adds_up(goal: Goal<'_>, theme: Goal<'_>) -> bool {

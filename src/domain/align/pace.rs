@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::stage::{is_published, proposers};
+use super::stage::{is_published, proposers, reached};
 use crate::domain::{
     board::{Board, Goal, GoalState, Level},
     thread::Id,
@@ -24,7 +24,7 @@ pub fn waiting(board: &Board) -> [Waiting; 4] {
         match (goal.level(), goal.unit()) {
             (Level::Theme, _) if !is_published(goal) => drop(counts[0].insert(goal.id.as_str(), 1)),
             (Level::Goal, Some(unit)) => {
-                if goal.state() != GoalState::Draft {
+                if reached(goal) != GoalState::Draft {
                     proposed.insert(unit);
                 }
                 if let Some(stroke) = waits_in(goal) {

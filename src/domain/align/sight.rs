@@ -15,6 +15,8 @@ pub struct Sight {
     pub path: Vec<Step>,
     /// What is missing above the topmost, if it is not a North Star.
     pub gap: Option<Break>,
+    /// The nearest goal above that was declined or given up: what stands below it is in sight, and counts nowhere.
+    pub given_up: Option<Id>,
 }
 
 /// One goal on the path.
@@ -47,13 +49,34 @@ pub struct Break {
 pub fn sight(board: &Board, outline: &Outline, goal: &str) -> Option<Sight> {
     let mut at = outline.index(goal)?;
     let mut path = vec![step(board, outline, at)];
+    let given_up = outline.parent(at).and_then(|above| given_up(board, outline, above));
     while let Some(above) = outline.parent(at) {
         path.push(step(board, outline, above));
         at = above;
     }
     path.reverse();
     let gap = (!outline.rows()[at].in_sight).then(|| broken(board, outline, at));
-    Some(Sight { path, gap })
+    Some(Sight { path, gap, given_up })
+}
+
+/// The nearest goal at a row or above it that was declined or given up.
+pub fn given_up(board: &Board, outline: &Outline, at: usize) -> Option<Id> {
+    let mut path = std::iter::successors(Some(at), |at| outline.parent(*at)).map(|at| &outline.rows()[at].id);
+    path.find(|id| board.goal(id.as_str()).is_some_and(is_given_up)).cloned()
+}
+
+/// Whether a goal was declined or given up.
+pub fn is_given_up(goal: Goal<'_>) -> bool {
+    match goal.state() {
+        GoalState::Declined => true,
+        GoalState::Closed => goal.is_abandoned(),
+        GoalState::Draft
+        | GoalState::Proposed
+        | GoalState::Adopted
+        | GoalState::Amended
+        | GoalState::Committed
+        | GoalState::Objected => false,
+    }
 }
 
 /// Whether a goal counts in its parent's progress: declined goals, drafts, abandoned ones, and those closed in an earlier

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::board::{Board, Goal, GoalState, Level, Person, Unit};
+use crate::domain::board::{Board, Ending, Goal, GoalState, Level, Person, Unit};
 
 /// How far one stroke is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -62,6 +62,16 @@ pub fn is_published(theme: Goal<'_>) -> bool {
     !matches!(theme.state(), GoalState::Draft | GoalState::Proposed | GoalState::Declined)
 }
 
+/// How far a goal came on its way through the W: where it is, or where it was when it ended. What ended at its target or
+/// short of it was worked for: somebody stood by it, whether or not they said so before.
+pub fn reached(goal: Goal<'_>) -> GoalState {
+    match (goal.state(), goal.outcome()) {
+        (GoalState::Closed, Some(Ending::Achieved | Ending::Missed)) => GoalState::Committed,
+        (GoalState::Closed, _) => goal.ended_from().unwrap_or(GoalState::Draft),
+        (state, _) => state,
+    }
+}
+
 /// The units that are asked to propose: those with people, whether or not they wrote anything, and those that own goals of
 /// the cycle. Leadership of peopled units is not asked as long as it owns no such goal: it sets what they propose under.
 pub fn proposers(board: &Board) -> BTreeSet<&str> {
@@ -90,7 +100,7 @@ pub fn stages(board: &Board) -> Stages {
             Level::Theme => stages.context.count(is_published(goal)),
             Level::Goal => {
                 stages.count_goal(goal);
-                proposing.extend(goal.unit().filter(|_| goal.state() != GoalState::Draft));
+                proposing.extend(goal.unit().filter(|_| reached(goal) != GoalState::Draft));
             }
             Level::NorthStar | Level::KeyResult | Level::Task => {}
         }
@@ -100,17 +110,28 @@ pub fn stages(board: &Board) -> Stages {
 }
 
 impl Stages {
+    /// What ended is counted as far as it came: as a tactic if it was proposed, as answered if it was, as committed if
+    /// somebody stood by it. A step that it never took it leaves undone, and nobody waits for it any more: a goal that was
+    /// abandoned or carried over before anybody committed to it is neither done in Buy-in nor missing there.
     fn count_goal(&mut self, goal: Goal<'_>) {
-        let state = goal.state();
-        if state == GoalState::Draft {
-            return;
-        }
-        self.n_tactics += 1;
-        self.integration.count(state != GoalState::Proposed);
+        let is_over = goal.state() == GoalState::Closed;
+        let state = reached(goal);
+        self.n_tactics += usize::from(state != GoalState::Draft);
         match state {
-            GoalState::Adopted | GoalState::Amended | GoalState::Objected => self.buy_in.count(false),
-            GoalState::Committed | GoalState::Closed => self.buy_in.count(true),
-            GoalState::Draft | GoalState::Proposed | GoalState::Declined => {}
+            GoalState::Draft | GoalState::Closed => {}
+            GoalState::Proposed if is_over => {}
+            GoalState::Proposed => self.integration.count(false),
+            GoalState::Declined => self.integration.count(true),
+            GoalState::Adopted | GoalState::Amended | GoalState::Objected => {
+                self.integration.count(true);
+                if !is_over {
+                    self.buy_in.count(false);
+                }
+            }
+            GoalState::Committed => {
+                self.integration.count(true);
+                self.buy_in.count(true);
+            }
         }
     }
 }
@@ -133,6 +154,15 @@ mod tests {
 
     /// Leadership in the mill above the oven and the shop, each with somebody; the store is empty.
     fn board(goals: &[(&str, &str)]) -> Board {
+        Board::of(&written(goals))
+    }
+
+    fn write(log: &mut Log, drafts: Vec<Draft>) {
+        let now = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &"mia".parse().unwrap(), now, drafts, &mut Zeros);
+    }
+
+    fn written(goals: &[(&str, &str)]) -> Log {
         let id = |text: &str| text.parse::<Id>().unwrap();
         let unit = |name: &str, above: Option<&str>| {
             let fields = Fields::default().with("name", name).with("parent", above);
@@ -151,8 +181,44 @@ mod tests {
             drafts.push(Draft::facts(Kind::GoalAnswered, goal, Fields::default().with("state", *state)));
         }
         let mut log = Log::default();
-        let _ = log.write(ReplicaId([1; 16]), &id("mia"), WallTime { ms: 0, offset: 0 }, drafts, &mut Zeros);
-        Board::of(&log)
+        write(&mut log, drafts);
+        log
+    }
+
+    /// Tactics, and the strokes from Plans on, after each of some goals went through its states and ended.
+    fn counted(ends: &[(&[&str], &str)]) -> (usize, [(usize, usize); 3]) {
+        let goals: Vec<(&str, &str)> = ends.iter().map(|(states, _)| ("oven", states[0])).collect();
+        let mut log = written(&goals);
+        for (at, (states, ending)) in ends.iter().enumerate() {
+            let closed = Fields::default().with("state", "closed").with("outcome", *ending);
+            let later = states[1..].iter().map(|state| Fields::default().with("state", *state)).chain([closed]);
+            let goal: Id = format!("goal-{at}").parse().unwrap();
+            write(&mut log, later.map(|fields| Draft::facts(Kind::GoalAnswered, goal.clone(), fields)).collect());
+        }
+        let stages = stages(&Board::of(&log));
+        let pair = |stroke: Stroke| (stroke.done, stroke.of);
+        (stages.n_tactics, [stages.plans, stages.integration, stages.buy_in].map(pair))
+    }
+
+    #[test]
+    fn what_ended_is_committed_only_where_somebody_stood_by_it() {
+        let adopted: &[&str] = &["proposed", "adopted"];
+        let committed: &[&str] = &["proposed", "adopted", "committed"];
+        assert_eq!(
+            counted(&[(adopted, "abandoned"); 3]),
+            (3, [(1, 2), (3, 3), (0, 0)]),
+            "three that were only adopted"
+        );
+        assert_eq!(counted(&[(adopted, "carried_over")]), (1, [(1, 2), (1, 1), (0, 0)]));
+        assert_eq!(counted(&[(committed, "abandoned"), (committed, "carried_over")]), (2, [(1, 2), (2, 2), (2, 2)]));
+        assert_eq!(counted(&[(adopted, "achieved"), (adopted, "missed")]), (2, [(1, 2), (2, 2), (2, 2)]));
+        assert_eq!(counted(&[(&["draft"], "carried_over")]), (0, [(0, 2), (0, 0), (0, 0)]), "a draft was no tactic");
+        assert_eq!(counted(&[(&["proposed", "declined"], "abandoned")]), (1, [(1, 2), (1, 1), (0, 0)]));
+        assert_eq!(
+            counted(&[(&["proposed"], "abandoned")]),
+            (1, [(1, 2), (0, 0), (0, 0)]),
+            "nobody answers it any more"
+        );
     }
 
     fn plans(goals: &[(&str, &str)]) -> (usize, usize) {

@@ -214,6 +214,14 @@ impl<'a> Goal<'a> {
         self.text(Field::Reason)
     }
 
+    /// Where it was on its way through the W when it ended; `None` while it goes on, and where nobody said.
+    pub fn ended_from(self) -> Option<GoalState> {
+        let cell = Cell { field: Field::State, key: None };
+        let states = self.record.register(&cell).filter(|_| self.state() == GoalState::Closed)?.writes();
+        let said = |write: &Write| write.value.as_text().map_or(Some(GoalState::Draft), GoalState::named);
+        states.iter().rev().filter_map(said).find(|state| *state != GoalState::Closed)
+    }
+
     /// Whether it was given up: it counts nowhere.
     pub fn is_abandoned(self) -> bool {
         self.outcome() == Some(Ending::Abandoned)

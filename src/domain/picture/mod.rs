@@ -29,7 +29,7 @@ use crate::domain::{
     align::{
         self, Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting,
     },
-    board::{Board, Goal, GoalState},
+    board::{Board, DependencyState, Goal, GoalState},
     thread::Id,
     track,
 };
@@ -77,6 +77,7 @@ pub struct Picture {
 struct Pace {
     stages: Stages,
     proposals: Vec<Id>,
+    asking: Vec<Id>,
     waiting: [Waiting; 4],
     by_state: BTreeMap<GoalState, usize>,
 }
@@ -118,7 +119,8 @@ impl Picture {
             let asks = |goal: &Goal<'_>| matches!(goal.state(), GoalState::Proposed | GoalState::Objected);
             let proposals = board.goals().filter(asks);
             let proposals = proposals.map(|goal| goal.id.clone()).collect();
-            Pace { stages: stages(board), proposals, waiting: waiting(board), by_state: by_state(board) }
+            let asking = board.goals().filter(is_asking).map(|goal| goal.id.clone()).collect();
+            Pace { stages: stages(board), proposals, asking, waiting: waiting(board), by_state: by_state(board) }
         })
     }
 
@@ -142,6 +144,11 @@ impl Picture {
         self.pace(board).proposals.iter().filter_map(|id| board.goal(id.as_str()))
     }
 
+    /// The goals that wait for help, asked of whomever; `board` is the one that this is the picture of.
+    pub fn asking<'a>(&self, board: &'a Board) -> impl Iterator<Item = Goal<'a>> {
+        self.pace(board).asking.iter().filter_map(|id| board.goal(id.as_str()))
+    }
+
     /// Whether it still shows the board: neither goals nor readings moved, and the day is the same.
     pub fn is_of(&self, board: &Board, today: NaiveDate) -> bool {
         (self.changes, self.readings, self.today) == (board.changes(), board.readings(), today)
@@ -158,6 +165,11 @@ impl Picture {
     pub fn goal(&self, id: &str) -> Option<&GoalFigures> {
         self.goals.get(self.outline.index(id)?)
     }
+}
+
+/// Whether something is still to be done for a goal, and a request of it has no answer.
+fn is_asking(goal: &Goal<'_>) -> bool {
+    goal.is_alive() && goal.dependencies().any(|asked| asked.state == DependencyState::Asked)
 }
 
 fn owned(board: &Board, outline: &Outline) -> BTreeMap<String, Vec<usize>> {

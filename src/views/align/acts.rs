@@ -80,7 +80,7 @@ pub fn all(
     Ok(())
 }
 
-/// Closes goals, each with how it ended, and begins the next cycle where one is named: one act. What is carried over
+/// Closes goals, each with how it ended, what is given up with the reason, and begins the next cycle where one is named: one act. What is carried over
 /// goes on as a draft, below the draft of its parent where that is carried over as well.
 ///
 /// # Errors
@@ -91,13 +91,17 @@ pub fn close(
     reason: Option<&str>,
     next: Option<Fields>,
 ) -> Result<(), String> {
+    let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    if reason.is_none() && goals.iter().any(|(_, ending)| *ending == Ending::Abandoned) {
+        return Err(words::NO_REASON_GIVEN.to_owned());
+    }
     let now = Week::of(untrack(|| workspace.today()));
     let n = goals.len();
     let first_day = next.as_ref().and_then(|fields| fields.get("cycle_start")?.as_text()?.parse().ok());
     let (who, drafts) = workspace.peek(|board| {
         let mut drafts = Vec::new();
         for (goal, ending) in goals {
-            let reason = reason.map(str::to_owned);
+            let reason = reason.filter(|_| *ending == Ending::Abandoned).map(str::to_owned);
             let command = Command::CloseGoal { goal: goal.clone(), outcome: *ending, reason };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
@@ -120,15 +124,7 @@ pub fn close(
 fn carry_over(board: &Board, goals: &[(Id, Ending)], first_day: Option<NaiveDate>) -> Vec<Draft> {
     let carried = goals.iter().filter(|(_, ending)| *ending == Ending::CarriedOver);
     let anew: BTreeMap<&str, Id> = carried.map(|(goal, _)| (goal.as_str(), entropy::id("goal"))).collect();
-    let mut drafts = Vec::new();
-    for (old, new) in &anew {
-        let Some(goal) = board.goal(old) else { continue };
-        drafts.push(Draft::facts(Kind::GoalDescribed, new.clone(), align::carried(board, goal, first_day)));
-        let parent = goal.parent().map(|parent| anew.get(parent).map_or(parent, Id::as_str));
-        let fields = Fields::default().with("weight", goal.weight());
-        drafts.extend(parent.map(|parent| Draft::facts(Kind::GoalAligned, new.clone(), fields.with("parent", parent))));
-    }
-    drafts
+    align::carry_over(board, goals, &anew, first_day)
 }
 
 /// Begins a goal and opens it in the editor.

@@ -8,7 +8,7 @@ use super::Look;
 use crate::{
     domain::{
         align::{self, Change},
-        board::{Board, Goal, GoalState},
+        board::{Board, Goal, Write},
         thread::{Id, Log},
     },
     state::use_workspace,
@@ -37,7 +37,7 @@ pub fn Changes(
     move || (!lines.read().is_empty()).then(|| table(&lines.read()))
 }
 
-/// The same where a proposal is answered, and the way to change it before.
+/// The same where a proposal is answered, and the way to change it before, or after a no.
 #[component]
 pub fn Amended(
     /// The room.
@@ -46,17 +46,42 @@ pub fn Amended(
     goal: Id,
 ) -> impl IntoView {
     let goal = StoredValue::new(goal);
-    let may_change = Memo::new(move |_| {
-        let is_asked = |board: &Board| goal.with_value(|id| board.goal(id.as_str()).map(Goal::state));
-        look.workspace.read(is_asked) == Some(GoalState::Proposed)
+    let why_change = Memo::new(move |_| {
+        let state = |board: &Board| goal.with_value(|id| board.goal(id.as_str()).map(Goal::state));
+        look.workspace.read(state).and_then(words::why_change)
     });
     let edit = move |_| look.editing.set(Some(goal.get_value()));
     view! {
         <Changes goal=goal/>
-        {move || may_change.get().then(|| view! {
-            <p class="soft">{words::CHANGE_FIRST} " " <button class="link" type="button" on:click=edit>{words::CHANGE_IT}</button></p>
+        {move || why_change.get().map(|why| view! {
+            <p class="soft">{why} " " <button class="link" type="button" on:click=edit>{words::CHANGE_IT}</button></p>
         })}
     }
+}
+
+/// The no that a proposal was given before it was made again: by whom, when, and why. Whoever answers it answers that.
+#[component]
+pub fn LastNo(
+    /// The goal.
+    goal: StoredValue<Id>,
+) -> impl IntoView {
+    let workspace = use_workspace();
+    let said = Memo::new(move |_| {
+        workspace.read_log(|log| goal.with_value(|id| workspace.read(|board| last_no(board, log, id))))
+    });
+    move || said.get().map(|said| view! { <p class="soft"><bdi>{said}</bdi></p> })
+}
+
+fn last_no(board: &Board, log: &Log, id: &Id) -> Option<String> {
+    let no = align::last_no(board.goal(id.as_str())?)?;
+    let by = by(board, log, no.write);
+    Some(words::last_no(no.state, &by, no.reason))
+}
+
+/// Who wrote something, and when.
+fn by(board: &Board, log: &Log, write: &Write) -> String {
+    let day = log.at(write.position).map(|event| wording::short_day(event.at.date())).unwrap_or_default();
+    words::by(wording::align::person(board, write.author.as_str()), &day)
 }
 
 fn table(lines: &[Line]) -> impl IntoView + use<> {
@@ -85,11 +110,10 @@ fn lines(board: &Board, log: &Log, id: &Id) -> Vec<Line> {
 }
 
 fn told(board: &Board, log: &Log, change: &Change<'_>) -> Line {
-    let day = log.at(change.write.position).map(|event| wording::short_day(event.at.date())).unwrap_or_default();
     Line {
         field: words::field(change.field),
         before: words::value(board, change.field, change.before),
         now: words::value(board, change.field, &change.write.value),
-        by: words::by(wording::align::person(board, change.write.author.as_str()), &day),
+        by: by(board, log, change.write),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Look, acts, wishes::is_offered};
+use super::{Look, acts, amended::LastNo, wishes::is_offered};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Menu, MenuItem},
     domain::{
@@ -25,8 +25,6 @@ struct Stand {
     level: Level,
     sentence: String,
     is_broken: bool,
-    /// Somebody else changed the proposal: a yes is one with changes.
-    is_amended: bool,
     /// Those that would offer a goal to others which nobody has written yet.
     unwritten: Vec<GoalState>,
     /// The answers that are offered to whom one acts as.
@@ -48,27 +46,29 @@ const ANSWERS: [GoalState; 7] = [
     GoalState::Draft,
 ];
 
-impl Stand {
-    /// What can be answered now. What leadership sets is published, not proposed, and nobody commits to it.
-    fn answers(&self) -> impl Iterator<Item = GoalState> {
-        let (state, level) = (self.state, self.level);
-        let is_set = level <= Level::Theme && state == GoalState::Draft;
-        let yes = if self.is_amended { GoalState::Adopted } else { GoalState::Amended };
-        let is_promise = |to: GoalState| matches!(to, GoalState::Committed | GoalState::Objected);
-        let is_above = level <= Level::Theme;
-        let is_other =
-            move |to: GoalState| to == yes || (is_set && to == GoalState::Proposed) || (is_above && is_promise(to));
-        ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !is_other(*to))
-    }
+/// What can be answered to a goal now, whoever does. What leadership sets is published, not proposed, and nobody commits to
+/// it; where somebody else changed a proposal, a yes is one with changes.
+pub fn answers(goal: Goal<'_>) -> impl Iterator<Item = GoalState> {
+    let (state, level) = (goal.state(), goal.level());
+    let is_set = level <= Level::Theme && state == GoalState::Draft;
+    let is_amended = state == GoalState::Proposed && align::is_amended(goal);
+    let other_yes = if is_amended { GoalState::Adopted } else { GoalState::Amended };
+    let is_promise = |to: GoalState| matches!(to, GoalState::Committed | GoalState::Objected);
+    let is_above = level <= Level::Theme;
+    let is_other =
+        move |to: GoalState| to == other_yes || (is_set && to == GoalState::Proposed) || (is_above && is_promise(to));
+    ANSWERS.into_iter().filter(move |to| state.may_become(*to, level) && !is_other(*to))
+}
 
+impl Stand {
     fn may_end(&self) -> bool {
         self.state.may_become(GoalState::Closed, self.level)
     }
 
     /// Tells the answers of somebody from those of others, and says whose these are.
     fn for_me(mut self, board: &Board, goal: Goal<'_>, me: Option<&Id>) -> Self {
-        let (offered, left): (Vec<_>, Vec<_>) = self.answers().partition(|to| is_offered(board, goal, *to, me));
-        self.unwritten = self.answers().filter(|to| words::offers_nothing(goal, *to)).collect();
+        let (offered, left): (Vec<_>, Vec<_>) = answers(goal).partition(|to| is_offered(board, goal, *to, me));
+        self.unwritten = answers(goal).filter(|to| words::offers_nothing(goal, *to)).collect();
         self.others = left.first().map(|to| words::not_yours(board, goal, *to)).map(|said| (said, left));
         self.offered = offered;
         self
@@ -112,6 +112,7 @@ pub fn Answers(
     view! {
         <section class="sight__section" aria-label="Answer">
             <p class="sight__move"><bdi>{move || stand.with(|stand| stand.as_ref().map(|stand| stand.sentence.clone()))}</bdi></p>
+            <LastNo goal=subject/>
             {move || subject.with_value(|id| look.read_picture(|board, picture| figures(board, picture, id)))}
             {move || stand.read().as_ref().map(relatives)}
             <div class="row row--wrap">
@@ -246,7 +247,6 @@ fn stand(look: Look, id: &Id) -> Option<Stand> {
             level: goal.level(),
             sentence: words::stands(board, goal, me.as_ref()),
             is_broken: !row.in_sight,
-            is_amended: align::is_amended(goal),
             unwritten: Vec::new(),
             offered: Vec::new(),
             others: None,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     Look, Part, acts,
+    needs::n_calls,
     offers::{Offer, Offers, use_offers},
     topics::Topic,
     wishes::{Waits, is_owed, waits_for},
@@ -133,7 +134,7 @@ struct Counts {
     health: String,
     in_sight: usize,
     n_goals: usize,
-    waiting: (usize, usize),
+    waiting: (usize, usize, usize),
 }
 
 /// How well things hang together, how many do, and whose turn it is.
@@ -179,12 +180,13 @@ fn count(look: Look) -> Counts {
     }
 }
 
-/// How many proposals wait for somebody, and how many of their own goals they have not committed to yet.
-fn waiting(board: &Board, picture: &Picture, me: Option<&Id>) -> (usize, usize) {
+/// How many proposals wait for somebody, how many of their own goals they have not committed to yet, and how many requests
+/// for help they have not answered.
+fn waiting(board: &Board, picture: &Picture, me: Option<&Id>) -> (usize, usize, usize) {
     let proposals = picture.proposals(board).filter(|goal| waits_for(board, *goal, me)).count();
     let own = me.into_iter().flat_map(|me| picture.owned_by(board, me.as_str()).map(move |(row, _)| (me, row)));
     let owed = own.filter(|(me, row)| board.goal(row.id.as_str()).is_some_and(|goal| is_owed(goal, me)));
-    (proposals, owed.count())
+    (proposals, owed.count(), me.map_or(0, |me| n_calls(board, picture, me)))
 }
 
 /// The W; its strokes narrow the tree to what waits there.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast, web_sys};
 
-use super::Look;
+use super::{Look, look::to_tree};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind},
     domain::{
@@ -86,11 +86,7 @@ impl Pad {
     /// The keys are with the tree again.
     fn leave(self) {
         self.look.editing.set(None);
-        let tree = document().query_selector(".align__tree .tree").ok().flatten();
-        let tree = tree.and_then(|tree| tree.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(tree) = tree {
-            drop(tree.focus());
-        }
+        to_tree();
     }
 
     /// Saves what differs as one act; what is wrong is said at its field, and nothing typed is lost.

@@ -24,13 +24,24 @@ pub struct Folds {
     loose_turned: bool,
 }
 
+/// Which rows there are to be seen.
+#[derive(Clone, Copy, Default)]
+pub struct Sieve<'a> {
+    /// Says which rows are looked for, while some are.
+    pub passes: Option<&'a dyn Fn(usize) -> bool>,
+    /// Says which rows are left out, while any are; what stands below them is not.
+    pub hides: Option<&'a dyn Fn(usize) -> bool>,
+}
+
 /// The visible rows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Flat {
     visible: Vec<u32>,
     /// Where the loose rows begin; the number of rows when there are none.
     loose_from: usize,
-    /// For each row whether something below it is kept; empty when nothing is narrowed.
+    /// For each row whether it is kept; empty when all are.
+    kept: Vec<bool>,
+    /// For each row whether something below it is kept; empty when all are.
     below: Vec<bool>,
     /// For each row whether it is looked for itself; empty when nothing is narrowed.
     wanted: Vec<bool>,
@@ -85,12 +96,12 @@ impl Folds {
 }
 
 impl Flat {
-    /// Walks the outline once. `passes` says which rows are looked for; they are shown with the path to them. `order`
+    /// Walks the outline once. Rows that are looked for are shown with the path to them. `order`
     /// says which of two siblings comes first, where it is not the order in which they were written.
     pub fn of(
         outline: &Outline,
         folds: &Folds,
-        passes: Option<&dyn Fn(usize) -> bool>,
+        sieve: Sieve<'_>,
         order: Option<&dyn Fn(usize, usize) -> Ordering>,
     ) -> Self {
         let rows = outline.rows();
@@ -98,64 +109,65 @@ impl Flat {
         let mut flat = Self {
             visible: Vec::new(),
             loose_from,
+            kept: Vec::new(),
             below: Vec::new(),
             wanted: Vec::new(),
             found: None,
             ranks: Vec::new(),
         };
-        let kept = passes.map(|passes| flat.keep(outline, passes));
+        if sieve.passes.is_some() || sieve.hides.is_some() {
+            flat.keep(outline, sieve);
+        }
         match order {
-            None => flat.walk(outline, folds, kept.as_deref()),
-            Some(order) => flat.walk_sorted(outline, folds, kept.as_deref(), order),
+            None => flat.walk(outline, folds),
+            Some(order) => flat.walk_sorted(outline, folds, order),
         }
         flat
     }
 
-    /// Backward, so that children have been asked before their parent. Says which rows are kept.
-    fn keep(&mut self, outline: &Outline, passes: &dyn Fn(usize) -> bool) -> Vec<bool> {
+    /// Backward, so that children have been asked before their parent.
+    fn keep(&mut self, outline: &Outline, sieve: Sieve<'_>) {
         let n_rows = outline.rows().len();
-        let mut kept: Vec<bool> = (0..n_rows).map(passes).collect();
-        self.found = Some(kept.iter().filter(|kept| **kept).count());
-        self.wanted.clone_from(&kept);
+        let is_kept = |at: usize| sieve.passes.is_none_or(|it| it(at)) && !sieve.hides.is_some_and(|it| it(at));
+        self.kept = (0..n_rows).map(is_kept).collect();
+        if sieve.passes.is_some() {
+            self.found = Some(self.kept.iter().filter(|kept| **kept).count());
+            self.wanted.clone_from(&self.kept);
+        }
         self.below = vec![false; n_rows];
         for at in (0..n_rows).rev() {
-            if let Some(above) = outline.parent(at).filter(|_| kept[at]) {
-                kept[above] = true;
+            if let Some(above) = outline.parent(at).filter(|_| self.kept[at]) {
+                self.kept[above] = true;
                 self.below[above] = true;
             }
         }
-        kept
     }
 
-    fn walk(&mut self, outline: &Outline, folds: &Folds, kept: Option<&[bool]>) {
+    fn is_kept(&self, at: usize) -> bool {
+        self.kept.is_empty() || self.kept[at]
+    }
+
+    fn walk(&mut self, outline: &Outline, folds: &Folds) {
         let rows = outline.rows();
-        let is_kept = |at: usize| kept.is_none_or(|kept| kept[at]);
         let mut at = 0;
         while let Some(row) = rows.get(at) {
-            if at == self.loose_from && (at..rows.len()).any(is_kept) {
+            if at == self.loose_from && (at..rows.len()).any(|at| self.is_kept(at)) {
                 self.visible.push(LOOSE);
                 if !folds.is_loose_open() {
                     break;
                 }
             }
-            if is_kept(at) {
+            if self.is_kept(at) {
                 self.visible.push(number(at));
             }
-            let goes_in = is_kept(at) && folds.is_open(row, self.level(outline, at));
+            let goes_in = self.is_kept(at) && folds.is_open(row, self.level(outline, at));
             at = if goes_in { at + 1 } else { row.end as usize };
         }
     }
 
-    fn walk_sorted(
-        &mut self,
-        outline: &Outline,
-        folds: &Folds,
-        kept: Option<&[bool]>,
-        order: &dyn Fn(usize, usize) -> Ordering,
-    ) {
-        let is_kept = |at: &usize| kept.is_none_or(|kept| kept[*at]);
+    fn walk_sorted(&mut self, outline: &Outline, folds: &Folds, order: &dyn Fn(usize, usize) -> Ordering) {
         self.ranks = vec![(0, 0); outline.rows().len()];
-        let roots = (0..outline.rows().len()).filter(|at| outline.parent(*at).is_none() && is_kept(at));
+        let roots = (0..outline.rows().len()).filter(|at| outline.parent(*at).is_none() && self.is_kept(*at));
         let (seen, loose): (Vec<usize>, Vec<usize>) = roots.partition(|at| *at < self.loose_from);
         let mut stack = self.ranked(seen, order);
         let mut loose = Some(loose).filter(|loose| !loose.is_empty());
@@ -170,7 +182,8 @@ impl Flat {
             };
             self.visible.push(number(at));
             if folds.is_open(&outline.rows()[at], self.level(outline, at)) {
-                stack.extend(self.ranked(outline.children(at).filter(is_kept).collect(), order));
+                let children = outline.children(at).filter(|child| self.is_kept(*child)).collect();
+                stack.extend(self.ranked(children, order));
             }
         }
     }
@@ -194,6 +207,11 @@ impl Flat {
     /// How many rows are looked for, wherever they are folded away; `None` when nothing is narrowed.
     pub fn found(&self) -> Option<usize> {
         self.found
+    }
+
+    /// Whether a row is shown only as the way to what is looked for.
+    pub fn is_way(&self, at: usize) -> bool {
+        self.wanted.get(at) == Some(&false)
     }
 
     /// Whether any of some rows is looked for; all are while nothing is narrowed.
@@ -261,8 +279,9 @@ impl Flat {
             return Some(*rank);
         }
         let above = outline.parent(at)?;
-        let before = outline.children(above).take_while(|child| *child < at).count();
-        Some((number(before + 1), number(outline.children(above).count())))
+        let siblings = || outline.children(above).filter(|child| self.is_kept(*child));
+        let before = siblings().take_while(|child| *child < at).count();
+        Some((number(before + 1), number(siblings().count())))
     }
 }
 
@@ -317,7 +336,7 @@ mod tests {
             (Folds::to_level(3), "star theme a c loose d e"),
             (Folds::all_open(), "star theme a b c loose d e"),
         ] {
-            let flat = Flat::of(&outline, &folds, None, None);
+            let flat = Flat::of(&outline, &folds, Sieve::default(), None);
             assert_eq!(seen(&outline, &flat).join(" "), expected);
         }
     }
@@ -328,9 +347,12 @@ mod tests {
         let mut folds = Folds::default();
         folds.turn(&"theme".parse().unwrap());
         folds.turn_loose();
-        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, None, None)).join(" "), "star theme a c loose");
+        assert_eq!(
+            seen(&outline, &Flat::of(&outline, &folds, Sieve::default(), None)).join(" "),
+            "star theme a c loose"
+        );
         folds.turn(&"star".parse().unwrap());
-        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, None, None)).join(" "), "star loose");
+        assert_eq!(seen(&outline, &Flat::of(&outline, &folds, Sieve::default(), None)).join(" "), "star loose");
     }
 
     #[test]
@@ -340,21 +362,44 @@ mod tests {
             [("b", "star theme a b", 1), ("e", "loose d e", 1), ("a c", "star theme a c", 2), ("x", "", 0)]
         {
             let passes = |at: usize| wanted.split(' ').any(|id| outline.rows()[at].id.as_str() == id);
-            let flat = Flat::of(&outline, &Folds::all_open(), Some(&passes), None);
+            let flat = Flat::of(&outline, &Folds::all_open(), Sieve { passes: Some(&passes), hides: None }, None);
             assert_eq!(seen(&outline, &flat).join(" "), expected);
             assert_eq!(flat.found(), Some(found));
+            let way = (0..outline.rows().len()).filter(|at| flat.is_way(*at) && flat.is_kept(*at)).count();
+            assert_eq!(way + found, expected.split(' ').filter(|row| !row.is_empty() && *row != "loose").count());
         }
+    }
+
+    #[test]
+    fn what_is_left_out_is_not_looked_for_and_stays_where_something_stands_below_it() {
+        let outline = outline();
+        for (hidden, expected) in
+            [("b", "star theme a c loose d e"), ("a d e", "star theme a b c"), ("a b", "star theme c loose d e")]
+        {
+            let hides = |at: usize| hidden.split(' ').any(|id| outline.rows()[at].id.as_str() == id);
+            let flat = Flat::of(&outline, &Folds::all_open(), Sieve { passes: None, hides: Some(&hides) }, None);
+            assert_eq!(seen(&outline, &flat).join(" "), expected);
+            assert_eq!((flat.found(), flat.wants(0..7), flat.is_way(0)), (None, true, false));
+        }
+        let hides = |at: usize| outline.rows()[at].id.as_str() == "theme";
+        let leaf =
+            Flat::of(&outline, &Folds::all_open(), Sieve { passes: Some(&|at| at == 4), hides: Some(&hides) }, None);
+        assert_eq!(seen(&outline, &leaf).join(" "), "star c");
+        let alone = |at: usize| (1..4).contains(&at);
+        let flat = Flat::of(&outline, &Folds::all_open(), Sieve { passes: None, hides: Some(&alone) }, None);
+        assert_eq!(flat.place(&outline, 4), Some((1, 1)), "it is the only child that is seen");
     }
 
     #[test]
     fn siblings_are_sorted_each_below_their_own_parent_and_the_loose_stay_last() {
         let outline = outline();
         let backwards = |one: usize, other: usize| other.cmp(&one);
-        let flat = Flat::of(&outline, &Folds::all_open(), None, Some(&backwards));
+        let flat = Flat::of(&outline, &Folds::all_open(), Sieve::default(), Some(&backwards));
         assert_eq!(seen(&outline, &flat).join(" "), "star c theme a b loose d e");
         assert_eq!(flat.place(&outline, outline.index("theme").unwrap()), Some((2, 2)));
         let passes = |at: usize| outline.rows()[at].id.as_str() == "b";
-        let flat = Flat::of(&outline, &Folds::all_open(), Some(&passes), Some(&backwards));
+        let flat =
+            Flat::of(&outline, &Folds::all_open(), Sieve { passes: Some(&passes), hides: None }, Some(&backwards));
         assert_eq!(seen(&outline, &flat).join(" "), "star theme a b");
     }
 
@@ -362,7 +407,7 @@ mod tests {
     fn positions_lead_to_parents_and_levels() {
         let outline = outline();
         let folds = Folds::all_open();
-        let flat = Flat::of(&outline, &folds, None, None);
+        let flat = Flat::of(&outline, &folds, Sieve::default(), None);
         let parents: Vec<Option<usize>> = (0..flat.len()).map(|at| flat.parent(&outline, at)).collect();
         assert_eq!(parents, [None, Some(0), Some(1), Some(2), Some(0), None, Some(5), Some(6)]);
         let levels: Vec<u16> = (0..outline.rows().len()).map(|at| flat.level(&outline, at)).collect();
@@ -374,7 +419,7 @@ mod tests {
     fn what_hides_a_row_is_named() {
         let outline = outline();
         let folds = Folds::to_level(1);
-        let flat = Flat::of(&outline, &folds, None, None);
+        let flat = Flat::of(&outline, &folds, Sieve::default(), None);
         let named = |at: usize| {
             let (ids, loose) = flat.closed_above(&outline, &folds, at);
             (ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), loose)

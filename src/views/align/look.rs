@@ -4,11 +4,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{ev::KeyboardEvent, prelude::*, wasm_bindgen::JsCast, web_sys::HtmlElement};
 
 use super::{
     columns,
-    flat::{Flat, Folds, LOOSE},
+    flat::{Flat, Folds, LOOSE, Sieve},
     haystack::{Haystack, Hits},
     picks::Hand,
     topics::Topic,
@@ -76,6 +76,8 @@ pub struct Shown {
     pub flat: Flat,
     /// Which rows have the words looked for, where any are.
     hits: Option<Hits>,
+    /// Whether closed goals are left out that could be looked for.
+    pub hides: bool,
 }
 
 /// What stays while one is in another room, or is asked for from there.
@@ -340,8 +342,18 @@ impl Look {
     }
 }
 
+/// Puts the keys on the tree.
+pub(super) fn to_tree() {
+    let tree = document().query_selector(".align__tree .tree").ok().flatten();
+    if let Some(tree) = tree.and_then(|tree| tree.dyn_into::<HtmlElement>().ok()) {
+        // Refused only by a page that is being taken down.
+        drop(tree.focus());
+    }
+}
+
 impl Shown {
-    fn position(&self, id: &Id) -> Option<usize> {
+    /// Where a goal is seen, if it is.
+    pub fn position(&self, id: &Id) -> Option<usize> {
         self.flat.position(u32::try_from(self.picture.outline.index(id.as_str())?).ok()?)
     }
 
@@ -365,12 +377,12 @@ fn see(
     let texts = sort.filter(|(column, _)| *column == "goal").map(|_| haystack.words());
     let hits = (!needles.is_empty()).then(|| Hits::of(needles, haystack.words(), before));
     let me = is_narrow.then(|| session.acting_as.get()).flatten();
-    let flat = workspace.read(|board| {
+    let (flat, hides) = workspace.read(|board| {
         let (units, found) = (wishes.units(board), wishes.found(&picture.health));
         let people = wishes.whose.as_ref().map(|whose| whose.people(board, me.as_ref())).unwrap_or_default();
         let asked = Asked { me: me.as_ref(), units: &units, people: &people, short: &found };
         let has_words = |at: usize| hits.as_ref().is_none_or(|hits| hits.has(at));
-        let has_filters = wishes.filters() > 0;
+        let has_filters = wishes.has_filters();
         let passes_filters = |at: usize| wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);
         let passes = |at: usize| has_words(at) && (!has_filters || passes_filters(at));
         let order = sort.map(|(column, up)| {
@@ -381,7 +393,13 @@ fn see(
             }
         });
         let order = order.as_ref().map(|order| order as &dyn Fn(usize, usize) -> std::cmp::Ordering);
-        Flat::of(&picture.outline, &folds, is_narrow.then_some(&passes as &dyn Fn(usize) -> bool), order)
+        let hides = |at: usize| wishes.closed.hides(board, &picture.outline, at);
+        let is_any = picture.outline.rows().iter().enumerate().any(|(at, row)| row.closed && hides(at));
+        let sieve = Sieve {
+            passes: is_narrow.then_some(&passes as &dyn Fn(usize) -> bool),
+            hides: is_any.then_some(&hides as &dyn Fn(usize) -> bool),
+        };
+        (Flat::of(&picture.outline, &folds, sieve, order), is_any)
     });
-    Shown { picture, folds, flat, hits }
+    Shown { picture, folds, flat, hits, hides }
 }

@@ -222,7 +222,7 @@ impl Canvas {
                 judged(&laid.picture, row, goal),
                 in_sight,
             );
-            Some(words::node_said(&node, words::state(goal.state(), goal.level()), laid.map.layer(row)))
+            Some(words::node_said(&node, words::stood(goal), laid.map.layer(row)))
         })
     }
 

@@ -38,9 +38,11 @@ use crate::views::later::LaterPart;
 pub use acts::begin;
 pub use editor::EditorRoom;
 pub use look::{Look, Question, provide_kept, use_asking};
+pub use needs::OF_NO_UNIT;
 pub use parents::Grounds;
+pub use sight::Course;
 pub use topics::Topic;
-pub use wishes::{Waits, Whose, answerer, waits_for};
+pub use wishes::{Closed, Waits, Whose, answerer, waits_for};
 
 /// What the first tree does without.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -8,13 +8,13 @@ use leptos::prelude::*;
 
 use super::{
     Look, acts,
-    wishes::{FARTHEST, is_offered},
+    wishes::{FARTHEST, Wishes, is_offered},
 };
 use crate::{
     components::{Button, ButtonKind, Dialog, Empty, Field, Select, StatusMark, Tone},
     domain::{
-        board::{Board, Command, Dependency, DependencyState, Goal, GoalState, Person, Unit},
-        picture::{Picture, asks_help_of, helper},
+        board::{Board, Command, Dependency, DependencyState, Goal, GoalState, Level, Person, Unit},
+        picture::{Picture, helper},
         thread::Id,
     },
     state::Room,
@@ -68,9 +68,21 @@ fn helps(board: &Board, on: &Id, me: Option<&Id>) -> bool {
     std::iter::successors(Some(helper), manager).take(FARTHEST).any(|id| id == me.as_str())
 }
 
-/// Whether a goal waits for somebody to say whether their unit helps.
+/// Whether a request waits for somebody to say whether they help: asked of them, or of a unit that they lead.
+fn is_call(board: &Board, goal: Goal<'_>, asked: Dependency<'_>, me: &Id) -> bool {
+    let is_open = goal.is_alive() && asked.state == DependencyState::Asked;
+    is_open && helper(board, asked.on.as_str()) == Some(me.as_str())
+}
+
+/// Whether a goal waits for somebody to say whether they help.
 pub fn calls_for(board: &Board, goal: Goal<'_>, me: &Id) -> bool {
-    goal.is_alive() && asks_help_of(board, goal, me.as_str())
+    goal.dependencies().any(|asked| is_call(board, goal, asked, me))
+}
+
+/// How many requests wait for somebody: those that stand first among all requests.
+pub fn n_calls(board: &Board, picture: &Picture, me: &Id) -> usize {
+    let calls = |goal: Goal<'_>| goal.dependencies().filter(|asked| is_call(board, goal, *asked, me)).count();
+    picture.asking(board).map(calls).sum()
 }
 
 /// What the goal looked at needs, and what is needed of it.
@@ -154,23 +166,73 @@ fn Ask(
     #[prop(into)]
     on_done: Callback<()>,
 ) -> impl IntoView {
-    let (need, on) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (need, unit, of_it) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let refused = RwSignal::new(None::<&'static str>);
+    let goal = StoredValue::new(goal);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Ok(on) = on.get_untracked().parse() {
-            state_it(look, &goal, &on, DependencyState::Asked, Some(need.get_untracked()));
-            on_done.run(());
-        }
+        let named = Some(of_it.get_untracked()).filter(|id| !id.is_empty()).unwrap_or_else(|| unit.get_untracked());
+        let Ok(on) = named.parse() else { return refused.set(Some(words::ASK_WHOM)) };
+        state_it(look, &goal.get_value(), &on, DependencyState::Asked, Some(need.get_untracked()));
+        on_done.run(());
     };
-    let nobody = (String::new(), "choose a unit".to_owned());
-    let choices = Signal::stored(std::iter::once(nobody).chain(super::toolbar::units(look)).collect());
+    let units = Signal::stored(whom(look));
+    let goals = Memo::new(move |_| {
+        let unit = unit.read();
+        let goals = look.workspace.read(|board| goal.with_value(|goal| goals_of(board, &unit, goal)));
+        std::iter::once((String::new(), words::no_goal_of(&unit).to_owned())).chain(goals).collect::<Vec<_>>()
+    });
+    let choose = move |chosen: String| {
+        of_it.set(String::new());
+        unit.set(chosen);
+    };
     view! {
         <form class="stack stack--tight" on:submit=send>
-            <Select label="Whom" value=on choices required=true on_choose=move |unit| on.set(unit)/>
+            <Select label="Whom" value=unit choices=units required=true on_choose=choose/>
+            {move || (goals.read().len() > 1).then(|| view! {
+                <Select label=words::WHICH_GOAL value=of_it choices=goals.into() on_choose=move |goal| of_it.set(goal)/>
+            })}
             <Field label="What is needed" value=need on_input=move |text| need.set(text)/>
+            <p class="field__error" role="alert">{refused}</p>
             <div class="row"><Button submit=true>"Ask"</Button></div>
         </form>
     }
+}
+
+/// The units, and those goals together that have none.
+fn whom(look: Look) -> Vec<(String, String)> {
+    let nobody = (String::new(), words::CHOOSE_A_UNIT.to_owned());
+    let is_of_none = |goal: Goal<'_>| is_helpful(goal) && goal.unit().is_none();
+    let has_any = look.workspace.peek(|board| board.goals().any(is_of_none));
+    let of_none = has_any.then(|| (OF_NO_UNIT.to_owned(), words::GOALS_WITHOUT_A_UNIT.to_owned()));
+    std::iter::once(nobody).chain(super::toolbar::units(look)).chain(of_none).collect()
+}
+
+/// How the page writes the goals without a unit in a list of units.
+pub const OF_NO_UNIT: &str = "=none";
+
+/// Goals of a unit, and of those below it, that can be asked for help, by their sentences; nothing for no unit.
+fn goals_of(board: &Board, unit: &str, asker: &Id) -> Vec<(String, String)> {
+    let wishes = Wishes { unit: unit.parse().ok(), ..Wishes::default() };
+    let units = wishes.units(board);
+    let is_theirs = |goal: &Goal<'_>| match goal.unit() {
+        Some(of) => units.contains(of),
+        None => unit == OF_NO_UNIT,
+    };
+    let able = board.goals().filter(|goal| is_helpful(*goal) && goal.id != asker && is_theirs(goal));
+    let mut goals: Vec<_> = able.map(|goal| (goal.id.to_string(), words::title(goal.title()))).collect();
+    goals.sort_by(|one, other| one.1.cmp(&other.1));
+    goals.truncate(MOST_ASKED);
+    goals
+}
+
+/// Goals of a unit to choose one from.
+const MOST_ASKED: usize = 400;
+
+/// Whether anybody can be helped by a goal: it is worked for.
+fn is_helpful(goal: Goal<'_>) -> bool {
+    goal.level() == Level::Goal && goal.is_alive()
 }
 
 fn state_it(look: Look, goal: &Id, on: &Id, state: DependencyState, need: Option<String>) {
@@ -219,12 +281,11 @@ fn answers(
     asked: Dependency<'_>,
     me: Option<&Id>,
 ) -> (Vec<(&'static str, DependencyState)>, bool) {
-    let helps = helps(board, asked.on, me);
-    let mut answers = if helps { given(asked.state).to_vec() } else { Vec::new() };
+    let mut answers = if helps(board, asked.on, me) { given(asked.state).to_vec() } else { Vec::new() };
     if is_offered(board, goal, GoalState::Proposed, me) {
         answers.extend(taken(asked.state));
     }
-    (answers, helps && me.is_some() && asked.state == DependencyState::Asked)
+    (answers, me.is_some_and(|me| is_call(board, goal, asked, me)))
 }
 
 /// Requests to the goal itself and, where its owner leads its unit, to that unit.
@@ -273,7 +334,7 @@ fn worries(picture: &Picture, on: &Id) -> bool {
 
 fn stand(state: DependencyState, worries: bool) -> (Tone, &'static str) {
     match (state, worries) {
-        (DependencyState::Confirmed, true) => (Tone::AtRisk, "Confirmed, but at risk itself"),
+        (DependencyState::Confirmed, true) => (Tone::AtRisk, words::CONFIRMED_AT_RISK),
         (DependencyState::Confirmed, false) => (Tone::OnTrack, "Confirmed"),
         (DependencyState::Refused, _) => (Tone::OffTrack, "Refused"),
         (DependencyState::Asked | DependencyState::Withdrawn, _) => (Tone::Silent, "No answer yet"),
@@ -295,11 +356,12 @@ pub fn Matrix(
     }
 }
 
-/// Requests between two units: how many, and how many of them are open or refused.
-#[derive(Clone, Copy, Default, PartialEq)]
+/// Requests between two units: how many, how many of them are confirmed, and how many of these by a goal in trouble.
+#[derive(Clone, Copy, Default, PartialEq, Debug)]
 struct Between {
     all: usize,
     confirmed: usize,
+    at_risk: usize,
 }
 
 /// What is between two units, by who asks and who is asked.
@@ -312,7 +374,7 @@ fn Crossed(
     look: Look,
 ) -> impl IntoView {
     move || {
-        let (names, cells) = look.workspace.read(crossed);
+        let (names, cells) = look.read_picture(crossed);
         let heads =
             names.iter().map(|(_, name)| view! { <th scope="col"><bdi>{name.clone()}</bdi></th> }).collect_view();
         let row = |(from, name): &(Id, String)| {
@@ -335,17 +397,17 @@ fn Crossed(
 }
 
 fn square(between: Between) -> impl IntoView {
-    let open = between.all - between.confirmed;
-    let status = match (between.all, open) {
+    let worries = between.all - between.confirmed + between.at_risk;
+    let status = match (between.all, worries) {
         (0, _) => None,
         (_, 0) => Some("on-track"),
         _ => Some("at-risk"),
     };
-    view! { <td data-status=status>{words::crossed(between.confirmed, between.all)}</td> }
+    view! { <td data-status=status>{words::crossed(between.confirmed, between.all, between.at_risk)}</td> }
 }
 
 /// The units that ask or are asked, by name, and what is between them.
-fn crossed(board: &Board) -> (Vec<(Id, String)>, Cells) {
+fn crossed(board: &Board, picture: &Picture) -> (Vec<(Id, String)>, Cells) {
     let mut cells = Cells::new();
     for goal in board.goals() {
         let Some(from) = goal.unit().and_then(|unit| board.unit(unit)) else { continue };
@@ -355,7 +417,9 @@ fn crossed(board: &Board) -> (Vec<(Id, String)>, Cells) {
             let Some(to) = unit.or_else(of_goal) else { continue };
             let between = cells.entry((from.id.clone(), to.id.clone())).or_default();
             between.all += 1;
-            between.confirmed += usize::from(asked.state == DependencyState::Confirmed);
+            let is_confirmed = asked.state == DependencyState::Confirmed;
+            between.confirmed += usize::from(is_confirmed);
+            between.at_risk += usize::from(is_confirmed && worries(picture, asked.on));
         }
     }
     let ids: BTreeSet<&Id> = cells.keys().flat_map(|(from, to)| [from, to]).collect();
@@ -364,7 +428,8 @@ fn crossed(board: &Board) -> (Vec<(Id, String)>, Cells) {
     (names, cells)
 }
 
-/// The requests that nobody has confirmed, to be answered here: one's own first.
+/// The requests that nobody has confirmed, to be answered here, one's own first; and what was confirmed by goals that are
+/// in trouble themselves.
 #[component]
 fn Open(
     /// The room.
@@ -373,12 +438,12 @@ fn Open(
     let open = Memo::new(move |_| {
         look.read_picture(|board, picture| {
             let me = look.session.acting_as.get();
-            let unanswered = |need: &Need| !need.is_confirmed;
             let to = |need: Need| Need { what: words::needed_of(named(board, &need.on), &need.what), ..need };
             let all = requests((board, picture, me.as_ref()));
-            let (mine, others): (Vec<Need>, Vec<Need>) =
-                all.into_iter().filter(unanswered).partition(|need| need.is_mine);
-            [mine, others].map(|needs| needs.into_iter().take(MOST).map(to).collect::<Vec<_>>())
+            let (confirmed, unanswered): (Vec<Need>, Vec<Need>) = all.into_iter().partition(|need| need.is_confirmed);
+            let (mine, others): (Vec<Need>, Vec<Need>) = unanswered.into_iter().partition(|need| need.is_mine);
+            let at_risk = confirmed.into_iter().filter(|need| need.tone == Tone::AtRisk).collect();
+            [mine, others, at_risk].map(|needs| needs.into_iter().take(MOST).map(to).collect::<Vec<_>>())
         })
     });
     let is_nothing = move || open.read().iter().all(Vec::is_empty);
@@ -386,6 +451,7 @@ fn Open(
     view! {
         {move || list(look, words::waits_for(true), &open.read()[0])}
         {move || list(look, "Not confirmed", &open.read()[1])}
+        {move || list(look, words::CONFIRMED_AT_RISK, &open.read()[2])}
         {nothing}
     }
 }
@@ -396,10 +462,14 @@ const MOST: usize = 60;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime};
+    use crate::domain::thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, WallTime};
 
     /// Ana's goal in Oven asks Mill, which Mia leads and Rui manages, for flour.
     fn board() -> Board {
+        Board::of(&log())
+    }
+
+    fn log() -> Log {
         let id = |text: &str| text.parse::<Id>().unwrap();
         let said = |kind, subject: &str, fields| Draft::facts(kind, id(subject), fields);
         let name = |name: &str| Fields::default().with("name", name);
@@ -416,7 +486,7 @@ mod tests {
         let mut log = Log::default();
         let at = WallTime { ms: 0, offset: 0 };
         let _ = log.write(ReplicaId([1; 16]), &id("ana"), at, drafts, &mut crate::state::entropy::Browser);
-        Board::of(&log)
+        log
     }
 
     /// What somebody can do about the request on the asker's own goal, and whether it waits for them.
@@ -431,7 +501,7 @@ mod tests {
     #[test]
     fn whoever_is_asked_answers_at_the_goal_that_asks_and_the_asker_withdraws() {
         assert_eq!(can("mia"), (vec!["Confirm", "Refuse"], true));
-        assert_eq!(can("rui"), (vec!["Confirm", "Refuse"], true));
+        assert_eq!(can("rui"), (vec!["Confirm", "Refuse"], false), "he may, but it waits for whoever leads the unit");
         assert_eq!(can("ana"), (vec!["Withdraw"], false));
     }
 
@@ -442,5 +512,51 @@ mod tests {
         let all = requests((&board, &picture, Some(&ana)));
         let words: Vec<_> = all[0].answers.iter().map(|(word, _)| *word).collect();
         assert_eq!((words, all[0].is_mine), (vec!["Confirm", "Refuse", "Withdraw"], false));
+    }
+
+    #[test]
+    fn the_head_counts_what_stands_first_among_all_requests() {
+        let board = board();
+        let picture = Picture::of(&board, "2026-05-04".parse().unwrap());
+        for (name, expected) in [("mia", 1), ("rui", 0), ("ana", 0)] {
+            let me = name.parse::<Id>().unwrap();
+            let listed = requests((&board, &picture, Some(&me))).iter().filter(|need| need.is_mine).count();
+            assert_eq!((n_calls(&board, &picture, &me), listed), (expected, expected), "{name}");
+            assert_eq!(calls_for(&board, board.goal("bake").unwrap(), &me), expected > 0, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_goal_of_a_unit_can_be_asked_and_its_trouble_shows_in_what_it_confirmed() {
+        let id = |text: &str| text.parse::<Id>().unwrap();
+        let mut log = log();
+        let numbers = Fields::default().with("metric", "Sacks").with("baseline", 0).with("target", 100);
+        let fields = numbers.with("title", "Grind more").with("level", "goal").with("unit", "mill");
+        let fields = fields.with("start", "2026-01-01").with("due", "2026-05-10");
+        let asked = Fields::default().with("on", "grind").with("state", "confirmed");
+        let seen =
+            Observation { goal: id("grind"), value: Some(5.into()), confidence: None, share: None, note: "".into() };
+        let week = "2026-W18".parse().unwrap();
+        let said = CheckIn { week, answers: vec![], unlinked: None, observations: vec![seen] };
+        let drafts = vec![
+            Draft::facts(Kind::GoalDescribed, id("grind"), fields),
+            Draft::facts(Kind::GoalAnswered, id("grind"), Fields::default().with("state", "committed")),
+            Draft::facts(Kind::DependencyStated, id("bake"), asked),
+            Draft::check_in(id("said"), said),
+        ];
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &id("ana"), at, drafts, &mut crate::state::entropy::Browser);
+        let board = Board::of(&log);
+        let offered = goals_of(&board, "mill", &id("bake"));
+        assert_eq!(offered, [("grind".to_owned(), "Grind more".to_owned())]);
+        assert!(goals_of(&board, "", &id("bake")).is_empty());
+        let picture = Picture::of(&board, "2026-05-04".parse().unwrap());
+        let own = own((&board, &picture, None), &id("bake"));
+        let told = own.iter().map(|need| (need.on.as_str(), need.state)).collect::<Vec<_>>();
+        assert_eq!(told, [("grind", words::CONFIRMED_AT_RISK), ("mill", "No answer yet")]);
+        let (_, cells) = crossed(&board, &picture);
+        let between = Between { all: 2, confirmed: 1, at_risk: 1 };
+        assert_eq!(cells.get(&(id("oven"), id("mill"))), Some(&between));
+        assert_eq!(words::crossed(1, 2, 1), "1 of 2, 1 at risk");
     }
 }

@@ -1,6 +1,7 @@
 //! Asked and offered: what each theme asks for, beside the sum of what the goals below it promise.
 //!
-//! Knows that only goals with the theme's own metric and unit add up. Themes that nothing adds up to are left out.
+//! Knows that only goals with the theme's own metric and unit add up. Themes that ask for nothing are left out; those that
+//! nothing is offered to come first.
 
 use leptos::prelude::*;
 
@@ -44,24 +45,31 @@ impl Offer {
         format!("{:.1}", self.share().clamp(0.0, 1.1) * 50.0)
     }
 
+    /// What a theme asks for and is offered; `None` where it asks for nothing, or nobody asks any more.
     fn of(board: &Board, outline: &Outline, at: usize) -> Option<Self> {
         let theme = board.goal(outline.rows()[at].id.as_str())?;
+        if align::is_given_up(theme) || !board.is_in_cycle(theme) {
+            return None;
+        }
         let asked = align::distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
-        let offered =
-            align::total(align::promises(board, outline, at).into_iter().filter_map(|(_, promised)| promised))?;
+        let promised = align::promises(board, outline, at).into_iter().filter_map(|(_, promised)| promised);
+        let offered = align::total(promised).unwrap_or_default();
         let name = theme.metric().unwrap_or_else(|| theme.title()).to_owned();
         let unit = theme.measure_unit().unwrap_or_default().to_owned();
         Some(Self { theme: theme.id.clone(), name, unit, asked, offered })
     }
 }
 
-/// The sums of all themes that have any.
+/// The sums of all themes that ask for any: first those that nobody offers anything to, then as they stand.
 pub fn offers(board: &Board, outline: &Outline) -> Vec<Offer> {
     let themes = (0..outline.rows().len()).filter(|at| outline.rows()[*at].level == Level::Theme);
-    themes.filter_map(|at| Offer::of(board, outline, at)).take(MOST).collect()
+    let mut offers: Vec<Offer> = themes.filter_map(|at| Offer::of(board, outline, at)).collect();
+    offers.sort_by_key(|offer| offer.offered != Decimal::ZERO);
+    offers.truncate(MOST);
+    offers
 }
 
-/// The table; nothing where nothing adds up.
+/// The table; nothing where nothing is asked for.
 #[component]
 pub fn Offers(
     /// The sums.
@@ -115,4 +123,46 @@ pub fn use_offers() -> Memo<Vec<Offer>> {
         let picture = workspace.picture();
         workspace.read(|board| offers(board, &picture.outline))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime},
+        state::entropy,
+    };
+
+    #[test]
+    fn a_theme_that_asks_and_is_offered_nothing_stands_first_with_nought() {
+        let id = |name: &str| name.parse::<Id>().unwrap();
+        let goal = |name: &str, level: &str, target: Option<i32>| {
+            let fields = Fields::default().with("title", name).with("level", level).with("metric", "Leaks");
+            let fields = target.map_or(fields.clone(), |target| fields.with("target", target));
+            Draft::facts(Kind::GoalDescribed, id(name), fields)
+        };
+        let under = |name: &str, above: &str| {
+            Draft::facts(Kind::GoalAligned, id(name), Fields::default().with("parent", above))
+        };
+        let is = |name: &str, state: &str| {
+            Draft::facts(Kind::GoalAnswered, id(name), Fields::default().with("state", state))
+        };
+        let mut drafts = vec![goal("star", "north_star", None), goal("silent", "theme", None)];
+        drafts.extend([
+            goal("met", "theme", Some(40)),
+            goal("bare", "theme", Some(7)),
+            goal("dropped", "theme", Some(9)),
+        ]);
+        drafts.extend([goal("a", "goal", Some(30)), goal("b", "goal", Some(7))]);
+        drafts.extend(["silent", "met", "bare", "dropped"].map(|theme| under(theme, "star")));
+        drafts.extend([under("a", "met"), under("b", "bare"), is("a", "proposed"), is("b", "proposed")]);
+        drafts.extend([is("b", "declined"), is("dropped", "declined")]);
+        let mut log = Log::default();
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &id("mia"), at, drafts, &mut entropy::Browser);
+        let board = Board::of(&log);
+        let offers = offers(&board, &Outline::of(&board));
+        let told: Vec<_> = offers.iter().map(|offer| (offer.theme.as_str(), offer.offered, offer.share())).collect();
+        assert_eq!(told, [("bare", Decimal::ZERO, 0.0), ("met", 30.into(), 0.75)]);
+    }
 }

@@ -11,7 +11,7 @@ use super::{Look, acts, haystack::Words, rows, sight::use_break, supports::suppo
 use crate::{
     components::{Button, Dialog, Empty, Field, FieldKind, Glyph, Icon},
     domain::{
-        align::Row,
+        align::{self, Row},
         board::{Board, Goal, Level},
         coach,
         measure::Decimal,
@@ -202,17 +202,22 @@ fn likely(board: &Board, picture: &Picture, haystack: &Words, (id, typed): (&str
     let place = |at: usize| &outline.rows()[at];
     found
         .sort_unstable_by_key(|(at, grounds)| (!place(*at).in_sight, Reverse(grounds.points()), place(*at).depth, *at));
+    // Nor would one that was declined make it count: of the likeliest those come last too.
+    found.truncate(2 * MOST);
+    let counts_nowhere = |at: usize| align::given_up(board, outline, at).is_some();
+    found.sort_by_cached_key(|(at, _)| (!place(*at).in_sight, counts_nowhere(*at)));
     found.truncate(MOST);
-    found.into_iter().filter_map(|(at, grounds)| likely_one(board, &outline.rows()[at], grounds)).collect()
+    let one = |(at, grounds)| likely_one(board, &outline.rows()[at], grounds, counts_nowhere(at));
+    found.into_iter().filter_map(one).collect()
 }
 
-fn likely_one(board: &Board, row: &Row, grounds: Grounds) -> Option<Likely> {
+fn likely_one(board: &Board, row: &Row, grounds: Grounds, given_up: bool) -> Option<Likely> {
     let goal = board.goal(row.id.as_str())?;
     Some(Likely {
         goal: row.id.clone(),
         icon: rows::icon(board, goal, true),
         title: words::title(goal.title()),
-        why: words::why_parent(board, goal, grounds, row.in_sight),
+        why: words::why_parent(board, goal, grounds, (row.in_sight, given_up)),
     })
 }
 

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::{Look, acts};
+use super::{Look, acts, answers::answers, look::to_tree, wishes::is_offered};
 use crate::{
     components::{Button, ButtonKind, Field, FieldKind, Icon, Menu, MenuItem, Selecting, TreeDrag},
     domain::{
         align,
-        board::{Board, Command, Ending, Goal, GoalState},
+        board::{Board, Command, Ending, Goal, GoalState, Level},
         thread::{Fields, Id, Kind, Value},
     },
     state::drafts::goal::{Owner, owner},
@@ -26,8 +26,54 @@ pub struct Picks {
     pub ids: BTreeSet<Id>,
     /// Whether they are cut, to be put elsewhere.
     pub cut: bool,
-    /// Where a range begins.
-    anchor: Option<usize>,
+    /// The goal where a range begins.
+    anchor: Option<Id>,
+    /// The goal where it ends.
+    end: Option<Id>,
+}
+
+impl Picks {
+    /// Picks these and nothing else.
+    fn of(ids: BTreeSet<Id>, cut: bool) -> Self {
+        Self { ids, cut, ..Self::default() }
+    }
+
+    /// A goal is looked at alone. What is cut stays in hand: the goal is where it may go.
+    fn look_at(&mut self, id: Option<Id>) {
+        if !self.cut {
+            *self = Self { anchor: id.clone(), end: id, ..Self::default() };
+        }
+    }
+
+    /// Picks one more, or one less; the first one joins the goal that is looked at.
+    fn turn(&mut self, id: Id, looked_at: Option<Id>) {
+        if self.ids.is_empty() {
+            self.ids.extend(looked_at.filter(|other| *other != id));
+        }
+        if !self.ids.remove(&id) {
+            self.ids.insert(id.clone());
+        }
+        (self.anchor, self.end) = (Some(id.clone()), Some(id));
+    }
+
+    /// Picks all rows up to this one, and no others. Keys begin where they stand, unless they go on from the end of a
+    /// range; the pointer begins where the last range did, else at the goal that is looked at.
+    fn reach(&self, keys: Option<usize>, to: usize, rows: Rows<'_>) -> Self {
+        let stand = keys.and_then(rows.goal_at);
+        let begins_anew = keys.is_some() && stand != self.end;
+        let anchor = if begins_anew { stand } else { self.anchor.clone() };
+        let anchor = anchor.or_else(|| rows.looked_at.filter(|_| keys.is_none()));
+        let from = anchor.as_ref().and_then(rows.position).or(keys).unwrap_or(to);
+        let ids = (from.min(to)..=from.max(to)).filter_map(rows.goal_at).collect();
+        Self { ids, cut: false, anchor: (rows.goal_at)(from), end: (rows.goal_at)(to) }
+    }
+}
+
+/// The rows that are seen, as far as picking has to know them.
+struct Rows<'a> {
+    goal_at: &'a dyn Fn(usize) -> Option<Id>,
+    position: &'a dyn Fn(&Id) -> Option<usize>,
+    looked_at: Option<Id>,
 }
 
 /// The goals picked, what was asked of them, and the row they would be put under. Copy it freely.
@@ -60,31 +106,28 @@ impl Hand {
 impl Look {
     /// Looks at the goal of a row, or picks it with others.
     pub fn pick(self, position: usize, how: Selecting) {
-        let (picks, looked_at) = (self.hand.picks, self.chosen.get_untracked());
+        let picks = self.hand.picks;
         match how {
             Selecting::Only => {
-                picks.update(|picks| *picks = Picks { anchor: Some(position), ..Picks::default() });
+                picks.update(|picks| picks.look_at(self.goal_at(position)));
                 self.select(position);
             }
             Selecting::Toggle => {
                 let Some(id) = self.goal_at(position) else { return };
-                picks.update(|picks| {
-                    if picks.ids.is_empty() {
-                        picks.ids.extend(looked_at.filter(|other| *other != id));
-                    }
-                    if !picks.ids.remove(&id) {
-                        picks.ids.insert(id);
-                    }
-                    picks.anchor = Some(position);
-                });
+                picks.update(|picks| picks.turn(id, self.chosen.get_untracked()));
             }
-            Selecting::Range => {
-                let from = picks.with_untracked(|picks| picks.anchor).unwrap_or(position);
-                let rows = from.min(position)..=from.max(position);
-                let ids = rows.filter_map(|position| self.goal_at(position)).collect();
-                picks.set(Picks { ids, cut: false, anchor: Some(from) });
-            }
+            Selecting::Range => self.reach(None, position),
+            Selecting::Reach(from) => self.reach(Some(from), position),
         }
+    }
+
+    /// Picks all rows up to this one; keys tell where they stood.
+    fn reach(self, keys: Option<usize>, to: usize) {
+        let goal_at = |position: usize| self.goal_at(position);
+        let position = |id: &Id| self.shown.with_untracked(|shown| shown.position(id));
+        let rows = Rows { goal_at: &goal_at, position: &position, looked_at: self.chosen.get_untracked() };
+        let picks = self.hand.picks.with_untracked(|picks| picks.reach(keys, to, rows));
+        self.hand.picks.set(picks);
     }
 
     /// What keys act on: the picked goals, else the goal of a row.
@@ -103,7 +146,7 @@ impl Look {
     pub fn cut(self, position: usize) {
         let ids = self.held(position);
         if !ids.is_empty() {
-            self.hand.picks.set(Picks { ids, cut: true, anchor: None });
+            self.hand.picks.set(Picks::of(ids, true));
         }
     }
 
@@ -133,7 +176,7 @@ impl Look {
             ("a" | "A", true) => {
                 let n_rows = self.shown.with_untracked(|shown| shown.flat.len());
                 let ids = (0..n_rows).filter_map(|position| self.goal_at(position)).collect();
-                self.hand.picks.set(Picks { ids, cut: false, anchor: Some(position) });
+                self.hand.picks.set(Picks::of(ids, false));
             }
             ("Escape", false) => self.hand.drop_all(),
             _ => return false,
@@ -147,7 +190,7 @@ impl Look {
             TreeDrag::Begin(position) => {
                 let is_picked = |id: &Id| self.hand.picks.with_untracked(|picks| picks.ids.contains(id));
                 if let Some(id) = self.goal_at(position).filter(|id| !is_picked(id)) {
-                    self.hand.picks.set(Picks { ids: BTreeSet::from([id]), cut: false, anchor: None });
+                    self.hand.picks.set(Picks::of(BTreeSet::from([id]), false));
                     self.hand.held.set(true);
                 }
             }
@@ -170,10 +213,12 @@ impl Look {
         false
     }
 
-    /// The goal that the picked ones would be put under: while they are cut the one the keys stand on.
+    /// The goal that the picked ones would be put under: while they are cut the one that was gone to, and none as long as
+    /// that is one of them.
     fn over(self) -> Option<Id> {
-        if self.hand.picks.read().cut {
-            self.active.get().and_then(|position| self.goal_at(position))
+        let picks = self.hand.picks.read();
+        if picks.cut {
+            self.active.get().and_then(|position| self.goal_at(position)).filter(|id| !picks.ids.contains(id))
         } else {
             self.hand.dragged_over.get()
         }
@@ -245,12 +290,17 @@ fn Bulk(
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<Asked>);
     let ask = move |what: Asked| asked.update(|now| *now = Some(what).filter(|_| *now != Some(what)));
+    // The bar has other buttons then: whoever goes on by key goes on among the rows.
+    let cut = move |()| {
+        look.cut(usize::MAX);
+        to_tree();
+    };
     view! {
-        <Button kind=ButtonKind::Bare on_press=move |()| look.cut(usize::MAX)>"Cut"</Button>
+        <Button kind=ButtonKind::Bare on_press=cut>"Cut"</Button>
         <Button kind=ButtonKind::Bare on_press=move |()| look.choosing.set(true)>"Parent"</Button>
         <Button kind=ButtonKind::Bare on_press=move |()| ask(Asked::Owner)>"Owner"</Button>
         <Button kind=ButtonKind::Bare on_press=move |()| ask(Asked::Due)>"Due"</Button>
-        <Menu name="State" items=Signal::derive(move || states(look)) class="button button--bare">"State"</Menu>
+        <Menu name="State" items=Signal::derive(move || states(look, asked)) class="button button--bare">"State"</Menu>
         {move || asked.get().map(|what| view! { <Ask look=look what=what on_done=move |()| asked.set(None)/> })}
     }
 }
@@ -260,9 +310,11 @@ fn Bulk(
 enum Asked {
     Owner,
     Due,
+    /// Why they are given up.
+    Why,
 }
 
-/// Whose they will be, or when they are due.
+/// Whose they will be, when they are due, or why they are given up.
 #[component]
 fn Ask(
     /// The room.
@@ -274,32 +326,36 @@ fn Ask(
     on_done: Callback<()>,
 ) -> impl IntoView {
     let (typed, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let (label, kind) = match what {
-        Asked::Owner => (words::OWNER_OF_ALL, FieldKind::Line),
-        Asked::Due => (words::DUE_OF_ALL, FieldKind::Day),
+    let (label, kind, word) = match what {
+        Asked::Owner => (words::OWNER_OF_ALL, FieldKind::Line, words::GIVE_TO_ALL),
+        Asked::Due => (words::DUE_OF_ALL, FieldKind::Day, words::GIVE_TO_ALL),
+        Asked::Why => (words::why(GoalState::Closed), FieldKind::Line, words::with_reason(GoalState::Closed)),
     };
     let give = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let text = typed.get_untracked();
-        match look.workspace.peek(|board| field(board, what, &text)) {
-            Some(fields) => {
-                let describe = |id: &Id, _: Goal<'_>| {
-                    Some(Command::Describe { kind: Kind::GoalDescribed, subject: id.clone(), fields: fields.clone() })
-                };
-                wrong.set(for_all(look, describe).err());
-                if wrong.with_untracked(Option::is_none) {
-                    on_done.run(());
-                }
-            }
-            None => wrong.set(Some(words::NOT_UNDERSTOOD.to_owned())),
+        let done = give_to_all(look, what, &typed.get_untracked());
+        if done.is_ok() {
+            on_done.run(());
         }
+        wrong.set(done.err());
     };
     view! {
         <form class="row" on:submit=give>
             <Field label=label kind=kind value=typed on_input=move |text| typed.set(text) error=wrong/>
-            <Button submit=true>"Give to all"</Button>
+            <Button submit=true>{word}</Button>
         </form>
     }
+}
+
+fn give_to_all(look: Look, what: Asked, text: &str) -> Result<(), String> {
+    if what == Asked::Why {
+        return end_all(look, Ending::Abandoned, Some(text));
+    }
+    let fields = look.workspace.peek(|board| field(board, what, text));
+    let fields = fields.ok_or_else(|| words::NOT_UNDERSTOOD.to_owned())?;
+    for_all(look, |id, _| {
+        Some(Command::Describe { kind: Kind::GoalDescribed, subject: id.clone(), fields: fields.clone() })
+    })
 }
 
 /// The fields that a text asks for; `None` when it is not understood.
@@ -313,50 +369,86 @@ fn field(board: &Board, what: Asked, text: &str) -> Option<Fields> {
             let day: chrono::NaiveDate = text.parse().ok()?;
             Some(Fields::default().with("due", day.to_string()).with("due_inherited", false))
         }
+        Asked::Why => None,
     }
 }
 
-/// The states that any of them may take without a reason, and how they may end.
-fn states(look: Look) -> Vec<MenuItem> {
+/// The states that any of them may take, and how they may end. What needs a reason asks for it first.
+fn states(look: Look, asked: RwSignal<Option<Asked>>) -> Vec<MenuItem> {
     const STATES: [GoalState; 4] = [GoalState::Proposed, GoalState::Adopted, GoalState::Committed, GoalState::Draft];
-    let ids = look.hand.picks.read().ids.clone();
-    let n_that_may = |to: GoalState| {
-        let goals =
-            |board: &Board| ids.iter().filter_map(|id| board.goal(id.as_str())).filter(|goal| may(*goal, to)).count();
-        look.workspace.read(goals)
+    let (ids, me) = (look.hand.picks.read().ids.clone(), look.session.acting_as.get());
+    let counted = |to: GoalState| {
+        look.workspace.read(|board| {
+            let (mine, n_others) = those_that_may(board, &ids, to, me.as_ref());
+            (mine.len(), n_others)
+        })
     };
+    let is_any = |(n, n_others): (usize, usize)| n + n_others > 0;
     let state = |to: GoalState| {
-        let n = n_that_may(to);
-        (n > 0).then(|| item(look, words::state_of_all(to, n), move || become_all(look, to)))
+        let found = counted(to);
+        is_any(found).then(|| item(look, words::state_of_all(to, found.0), found, move || become_all(look, to)))
     };
-    let n_closed = n_that_may(GoalState::Closed);
+    let found = counted(GoalState::Closed);
     let end = |ending: Ending| {
-        (n_closed > 0).then(|| item(look, words::end_of_all(ending, n_closed), move || end_all(look, ending)))
+        let act = move || match ending {
+            Ending::Abandoned => {
+                asked.set(Some(Asked::Why));
+                Ok(())
+            }
+            Ending::Achieved | Ending::Missed | Ending::CarriedOver => end_all(look, ending, None),
+        };
+        is_any(found).then(|| item(look, words::end_of_all(ending, found.0), found, act))
     };
     STATES.into_iter().filter_map(state).chain(Ending::ALL.into_iter().filter_map(end)).collect()
 }
 
-fn may(goal: Goal<'_>, to: GoalState) -> bool {
-    goal.state().may_become(to, goal.level()) && !words::offers_nothing(goal, to)
+/// Of some goals those that whom one acts as may give a state, and how many others it is for others to give. The rules are
+/// those of the goal's own panel; what leadership sets is ended there, one by one.
+fn those_that_may(board: &Board, ids: &BTreeSet<Id>, to: GoalState, me: Option<&Id>) -> (Vec<Id>, usize) {
+    let able = ids.iter().filter_map(|id| board.goal(id.as_str())).filter(|goal| step(*goal, to).is_some());
+    let (mine, others): (Vec<_>, Vec<_>) = able.partition(|goal| is_offered(board, *goal, to, me));
+    (mine.into_iter().map(|goal| goal.id.clone()).collect(), others.len())
 }
 
-fn item(look: Look, word: String, act: impl Fn() -> Result<(), String> + Send + Sync + Copy + 'static) -> MenuItem {
+/// The state that a goal takes when all are asked for one: a yes to a changed proposal is one with changes.
+fn step(goal: Goal<'_>, to: GoalState) -> Option<GoalState> {
+    if to == GoalState::Closed {
+        let may_end = goal.level() > Level::Theme && goal.state().may_become(to, goal.level());
+        return may_end.then_some(to);
+    }
+    let is_asked = |answer: &GoalState| *answer == to || (to, *answer) == (GoalState::Adopted, GoalState::Amended);
+    answers(goal).find(is_asked).filter(|answer| !words::offers_nothing(goal, *answer))
+}
+
+fn item(
+    look: Look,
+    word: String,
+    (n, n_others): (usize, usize),
+    act: impl Fn() -> Result<(), String> + Send + Sync + Copy + 'static,
+) -> MenuItem {
     let on_choose =
         Callback::new(move |()| act().err().into_iter().for_each(|refused| look.session.say(refused, false)));
-    MenuItem { word, icon: Some(Icon::Check), on_choose, ..MenuItem::default() }
+    let note = words::left_to_others(n_others);
+    MenuItem { word, note, icon: Some(Icon::Check), disabled: n == 0, on_choose, ..MenuItem::default() }
+}
+
+/// The picked goals that whom one acts as may give a state.
+fn mine(look: Look, to: GoalState) -> Vec<Id> {
+    let (ids, me) = (look.hand.picks.with_untracked(|picks| picks.ids.clone()), look.session.acting_as.get_untracked());
+    look.workspace.peek(|board| those_that_may(board, &ids, to, me.as_ref()).0)
 }
 
 fn become_all(look: Look, to: GoalState) -> Result<(), String> {
-    for_all(look, |id, goal| may(goal, to).then(|| Command::AnswerGoal { goal: id.clone(), state: to, reason: None }))
+    let mine: BTreeSet<Id> = mine(look, to).into_iter().collect();
+    for_all(look, |id, goal| {
+        let state = step(goal, to).filter(|_| mine.contains(id))?;
+        Some(Command::AnswerGoal { goal: id.clone(), state, reason: None })
+    })
 }
 
-fn end_all(look: Look, ending: Ending) -> Result<(), String> {
-    let ids = look.hand.picks.with_untracked(|picks| picks.ids.clone());
-    let goals = look.workspace.peek(|board| {
-        let may_end = |id: &Id| board.goal(id.as_str()).is_some_and(|goal| may(goal, GoalState::Closed));
-        ids.into_iter().filter(may_end).map(|id| (id, ending)).collect::<Vec<_>>()
-    });
-    acts::close((look.workspace, look.session), &goals, None, None)
+fn end_all(look: Look, ending: Ending, reason: Option<&str>) -> Result<(), String> {
+    let goals: Vec<(Id, Ending)> = mine(look, GoalState::Closed).into_iter().map(|id| (id, ending)).collect();
+    acts::close((look.workspace, look.session), &goals, reason, None)
 }
 
 /// Does the same to all picked goals, as one act.
@@ -367,4 +459,108 @@ fn for_all(look: Look, command: impl Fn(&Id, Goal<'_>) -> Option<Command>) -> Re
         ids.iter().filter_map(one).collect::<Vec<_>>()
     });
     acts::all((look.workspace, look.session), commands, words::changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::thread::{Draft, Log, ReplicaId, WallTime},
+        state::entropy,
+    };
+
+    fn id(name: &str) -> Id {
+        name.parse().unwrap()
+    }
+
+    fn all(ids: &BTreeSet<Id>) -> String {
+        ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What is picked once a range reaches a row among some rows.
+    fn reach(picks: &Picks, seen: &str, keys: Option<&str>, to: &str) -> Picks {
+        let rows: Vec<Id> = seen.split(' ').map(id).collect();
+        let position = |one: &Id| rows.iter().position(|row| row == one);
+        let at = |name: &str| position(&id(name)).unwrap();
+        let goal_at = |at: usize| rows.get(at).cloned();
+        let looked_at = Some(id("b"));
+        picks.reach(keys.map(at), at(to), Rows { goal_at: &goal_at, position: &position, looked_at })
+    }
+
+    #[test]
+    fn a_range_of_keys_begins_where_they_stand_and_goes_on_from_its_end() {
+        let none = Picks::default();
+        let first = reach(&none, "a b c d", Some("b"), "c");
+        assert_eq!(all(&first.ids), "b c", "the row that the keys stood on is the first");
+        let further = reach(&first, "a b c d", Some("c"), "d");
+        assert_eq!(all(&further.ids), "b c d");
+        let back = reach(&further, "a b c d", Some("d"), "a");
+        assert_eq!(all(&back.ids), "a b");
+
+        let mut clicked = Picks::default();
+        clicked.look_at(Some(id("a")));
+        assert_eq!(all(&reach(&clicked, "a b c d", Some("c"), "d").ids), "c d", "what was clicked before is far away");
+        assert_eq!(all(&reach(&clicked, "a b c d", Some("a"), "b").ids), "a b");
+    }
+
+    #[test]
+    fn a_range_of_the_pointer_begins_at_the_goal_that_was_clicked_wherever_it_stands_now() {
+        let mut clicked = Picks::default();
+        clicked.look_at(Some(id("c")));
+        assert_eq!(all(&reach(&clicked, "a b x y c d", None, "d").ids), "c d", "rows were unfolded above it");
+        assert_eq!(all(&reach(&clicked, "a b d", None, "d").ids), "d", "it is folded away");
+        assert_eq!(all(&reach(&Picks::default(), "a b c d", None, "d").ids), "b c d", "none was clicked yet");
+    }
+
+    #[test]
+    fn what_is_cut_stays_in_hand_while_another_row_is_looked_at() {
+        let mut picks = Picks::of(BTreeSet::from([id("a"), id("b")]), true);
+        picks.look_at(Some(id("c")));
+        assert_eq!((all(&picks.ids).as_str(), picks.cut), ("a b", true));
+        picks.cut = false;
+        picks.look_at(Some(id("c")));
+        assert!(picks.ids.is_empty());
+    }
+
+    /// A star and a theme of Lea's, published; Max's two goals under it, adopted and proposed, and Pia's, adopted.
+    fn board() -> Board {
+        let said = |kind, subject: &str, fields| Draft::facts(kind, id(subject), fields);
+        let person = |name: &str| said(Kind::PersonDescribed, name, Fields::default().with("name", name));
+        let goal = |name: &str, level: &str, owner: &str| {
+            let fields = Fields::default().with("title", name).with("level", level);
+            said(Kind::GoalDescribed, name, fields.with("owners", vec![Value::from(&id(owner))]))
+        };
+        let under = |name: &str, above: &str| said(Kind::GoalAligned, name, Fields::default().with("parent", above));
+        let is = |name: &str, state: &str| said(Kind::GoalAnswered, name, Fields::default().with("state", state));
+        let mut drafts = ["lea", "max", "pia"].map(person).to_vec();
+        drafts.extend([goal("star", "north_star", "lea"), goal("theme", "theme", "lea")]);
+        drafts.extend([goal("beds", "goal", "max"), goal("meals", "goal", "max"), goal("doors", "goal", "pia")]);
+        drafts.extend(
+            [("theme", "star"), ("beds", "theme"), ("meals", "theme"), ("doors", "theme")].map(|(a, b)| under(a, b)),
+        );
+        drafts.extend(["star", "theme", "beds", "doors"].map(|name| is(name, "adopted")));
+        drafts.push(is("meals", "proposed"));
+        let mut log = Log::default();
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &id("max"), at, drafts, &mut entropy::Browser);
+        Board::of(&log)
+    }
+
+    #[test]
+    fn several_goals_are_answered_by_the_rules_of_one() {
+        let board = board();
+        let picked = ["star", "theme", "beds", "meals", "doors"].map(id).into();
+        let may = |to: GoalState, me: &str| {
+            let (mine, n_others) = those_that_may(&board, &picked, to, Some(&id(me)));
+            (all(&mine.into_iter().collect()), n_others)
+        };
+        assert_eq!(may(GoalState::Committed, "pia"), ("doors".to_owned(), 1), "nobody commits to star or theme");
+        assert_eq!(may(GoalState::Committed, "max"), ("beds".to_owned(), 1));
+        assert_eq!(may(GoalState::Committed, "lea"), ("beds doors".to_owned(), 0), "she owns what they serve");
+        assert_eq!(may(GoalState::Adopted, "pia"), (String::new(), 1), "Lea answers");
+        assert_eq!(may(GoalState::Adopted, "lea"), ("meals".to_owned(), 0));
+        assert_eq!(may(GoalState::Closed, "pia"), ("doors".to_owned(), 1), "star and theme are ended one by one");
+        let anybody = those_that_may(&board, &picked, GoalState::Committed, None);
+        assert_eq!((anybody.0.len(), anybody.1), (2, 0));
+    }
 }

@@ -55,19 +55,22 @@ impl Rows {
         let figures = shown.picture.goals.get(at)?;
         let branch = shown.flat.branch(&shown.picture.outline, &shown.folds, number(at));
         let looked_at = self.session.route.with_untracked(|route| route.subject.as_deref() == Some(row.id.as_str()));
-        let (picked, cut) = self.look.hand.picks.with_untracked(|picks| {
+        // Where several are picked, those are what is chosen; the goal that is looked at is only looked at.
+        let (selected, cut) = self.look.hand.picks.with_untracked(|picks| {
             let picked = picks.ids.contains(&row.id);
-            (picked, picked && picks.cut)
+            (picked || (looked_at && picks.ids.is_empty()), picked && picks.cut)
         });
         Some(TreeRow {
             source: number(at),
             level: u8::try_from(shown.flat.level(&shown.picture.outline, at)).unwrap_or(u8::MAX),
             branch,
             place: shown.flat.place(&shown.picture.outline, at),
-            selected: looked_at || picked,
+            selected,
+            current: looked_at,
             cut,
             kind: kind(row.level),
             state: goal.state().name(),
+            way: shown.flat.is_way(at),
             icon: icon(board, goal, row.end as usize > at + 1),
             title: words::title(goal.title()),
             count: words::below(branch, shown.n_below(at)),
@@ -86,7 +89,7 @@ impl Rows {
         let due = goal.due().map_or_else(|| words::NONE.to_owned(), wording::short_day);
         vec![
             TreeCell::Text(owner.unwrap_or_else(|| words::NOBODY.to_owned())),
-            TreeCell::Text(words::state(goal.state(), row.level).to_owned()),
+            TreeCell::Text(words::stood(goal).to_owned()),
             progress(goal, figures),
             status(goal, figures),
             self.clarity(board, goal, row.in_sight, picture),

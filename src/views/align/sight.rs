@@ -16,7 +16,7 @@ use crate::{
     components::{Button, ButtonKind, Empty, Glyph, Icon, Knot, PathRail, StatusMark, Tone},
     domain::{
         align::{self, Break, Outline, Step},
-        board::{Board, Goal, GoalState, Level},
+        board::{Board, Goal, Level},
         money::{Currency, Money},
         picture::Picture,
         thread::Id,
@@ -32,13 +32,14 @@ pub fn Sight(
     look: Look,
 ) -> impl IntoView {
     let line = use_line(look);
-    let is_broken = move || line.with(|line| line.as_ref().map(|line| line.gap.is_some()));
+    let course = move || line.with(|line| line.as_ref().map(Line::course));
     let mark = move || {
-        is_broken().map(|is_broken| {
-            let (tone, icon) = look_of(is_broken);
-            view! { <StatusMark tone=tone word=words::sight(is_broken) icon=Signal::stored(icon)/> }
+        course().map(|course| {
+            let (tone, icon) = look_of(course);
+            view! { <StatusMark tone=tone word=words::sight(course) icon=Signal::stored(icon)/> }
         })
     };
+    let lost = move || line.with(|line| line.as_ref().and_then(|line| line.given_up.clone()));
     let is_chosen = Memo::new(move |_| look.chosen.read().is_some());
     let first = use_first(look);
     let panel = move || {
@@ -50,6 +51,7 @@ pub fn Sight(
     };
     view! {
         <div class="sight__head"><h2>"Line of sight"</h2>{mark}</div>
+        {move || lost().map(|said| view! { <p class="soft"><bdi>{said}</bdi></p> })}
         {move || (first.get() != First::Path).then(panel)}
         {move || line.get().map(|line| path(look, line))}
         {move || (first.get() == First::Path).then(panel)}
@@ -139,9 +141,22 @@ pub fn Peek(
     }
 }
 
+/// How a path runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Course {
+    /// Up to the North Star.
+    Whole,
+    /// Up to it, through a goal that was declined or given up: there it counts nowhere.
+    GivenUp,
+    /// A parent is missing.
+    Broken,
+}
+
 /// A path in words, ready to be drawn.
 #[derive(Clone, PartialEq)]
 struct Line {
+    /// What a goal above that was declined or given up means.
+    given_up: Option<String>,
     /// The North Star that is not reached, above the gap.
     star: Option<Stop>,
     gap: Option<Gap>,
@@ -171,10 +186,19 @@ struct Gap {
 }
 
 impl Line {
+    fn course(&self) -> Course {
+        match (&self.gap, &self.given_up) {
+            (Some(_), _) => Course::Broken,
+            (None, Some(_)) => Course::GivenUp,
+            (None, None) => Course::Whole,
+        }
+    }
+
     /// The strip of narrow screens.
     fn said(&self) -> (Tone, Icon, String) {
-        let (tone, icon) = look_of(self.gap.is_some());
+        let (tone, icon) = look_of(self.course());
         let said = match (&self.gap, self.stops.last()) {
+            (None, Some(_)) if self.given_up.is_some() => self.given_up.clone().unwrap_or_default(),
             (Some(gap), _) => words::broken_above(&gap.above),
             (None, Some(last)) => words::unbroken_to(&last.title),
             (None, None) => String::new(),
@@ -183,8 +207,12 @@ impl Line {
     }
 }
 
-fn look_of(is_broken: bool) -> (Tone, Icon) {
-    if is_broken { (Tone::OffTrack, Icon::Snapped) } else { (Tone::OnTrack, Icon::Check) }
+fn look_of(course: Course) -> (Tone, Icon) {
+    match course {
+        Course::Whole => (Tone::OnTrack, Icon::Check),
+        Course::GivenUp => (Tone::AtRisk, Icon::Snapped),
+        Course::Broken => (Tone::OffTrack, Icon::Snapped),
+    }
 }
 
 /// People below a gap from which on the sum of their pay is shown: fewer could be told apart.
@@ -210,7 +238,9 @@ fn line(board: &Board, picture: &Picture, id: &Id, me: Option<&Id>) -> Option<Li
     let gap = sight.gap.as_ref().map(|broken| gap(board, &picture.outline, broken, me));
     let star = picture.outline.rows().first().filter(|row| row.level == Level::NorthStar && gap.is_some());
     let star = star.map(|row| stop(board, &Step { goal: row.id.clone(), level: row.level, share: None }));
-    Some(Line { star, gap, stops })
+    let given_up =
+        sight.given_up.and_then(|id| Some(words::sentence(&words::counts_nowhere(board.goal(id.as_str())?))));
+    Some(Line { given_up, star, gap, stops })
 }
 
 fn stop(board: &Board, step: &Step) -> Stop {
@@ -221,7 +251,7 @@ fn stop(board: &Board, step: &Step) -> Stop {
         owner: goal.map(|goal| words::keeper(board, goal)).unwrap_or_default(),
         part: words::part(step.level, step.share),
         is_star: step.level == Level::NorthStar,
-        is_declined: goal.is_some_and(|goal| goal.state() == GoalState::Declined),
+        is_declined: goal.is_some_and(align::is_given_up),
     }
 }
 
@@ -323,6 +353,7 @@ fn missing(look: Look, gap: Gap) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::board::GoalState;
     use crate::sample::{Recipe, company};
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
     Look, acts,
     columns::Columns,
     flat::Folds,
-    wishes::{Whose, Wishes},
+    wishes::{Closed, Whose, Wishes},
 };
 use crate::{
     components::{Button, ButtonKind, Glyph, Icon, Menu, MenuItem, Select},
@@ -25,7 +25,7 @@ pub fn Toolbar(
     look: Look,
 ) -> impl IntoView {
     let filtering = RwSignal::new(false);
-    let is_set = Memo::new(move |_| look.wishes.read().filters() > 0);
+    let is_set = Memo::new(move |_| look.wishes.read().is_set());
     let shows = move || filtering.get() || is_set.get();
     let found = move || look.shown.read().flat.found().map(words::found);
     let news = Memo::new(move |_| news(look));
@@ -76,7 +76,7 @@ fn press_map(look: Look, bar: NodeRef<html::Div>) {
 
 /// A filter that is taken away takes its wishes along.
 fn press_filter(look: Look, filtering: RwSignal<bool>) {
-    let shows = filtering.get_untracked() || look.wishes.read_untracked().filters() > 0;
+    let shows = filtering.get_untracked() || look.wishes.read_untracked().is_set();
     filtering.set(!shows);
     if shows {
         look.wish(|wishes| *wishes = Wishes { words: std::mem::take(&mut wishes.words), ..Wishes::default() });
@@ -181,6 +181,9 @@ fn Filters(
     let to_state = move |key: String| look.wish(|wishes| wishes.state = named(&STATES, &key));
     let whose = Signal::derive(move || look.wishes.read().whose.as_ref().map(Whose::key).unwrap_or_default());
     let to_whose = move |key: String| look.wish(|wishes| wishes.whose = Whose::named(&key));
+    let closed = Signal::derive(move || key(&Closed::ALL, Some(look.wishes.read().closed)));
+    let to_closed =
+        move |key: String| look.wish(|wishes| wishes.closed = named(&Closed::ALL, &key).unwrap_or_default());
     let to_unit = move |key: String| look.wish(|wishes| wishes.unit = key.parse().ok());
     view! {
         <div class="filters" role="group" aria-label="Filter">
@@ -188,6 +191,12 @@ fn Filters(
             <Pick label="State" choices=choices(&STATES, |state| words::state(state, Level::Goal)) value=state on_pick=to_state/>
             <Pick label="Unit" choices=units(look) value=unit on_pick=to_unit/>
             <Pick label="Person" choices=people(look) value=whose on_pick=to_whose/>
+            <Select
+                label=words::CLOSED_GOALS
+                choices=Signal::stored(choices(&Closed::ALL, words::closed_goals))
+                value=closed
+                on_choose=to_closed
+            />
             <label class="check">
                 <input
                     type="checkbox"

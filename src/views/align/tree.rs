@@ -2,7 +2,12 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-use super::{Part, columns, look::Look, rows, wishes::Wishes};
+use super::{
+    Part, columns,
+    look::Look,
+    rows,
+    wishes::{Closed, Wishes},
+};
 use crate::{
     components::{Button, Empty, Selecting, TreeDrag, TreeGrid},
     views::{later::LaterPart, wording::align as words},
@@ -63,11 +68,19 @@ fn Nothing(
     look: Look,
 ) -> impl IntoView {
     let is_narrow = Memo::new(move |_| look.wishes.read().is_narrow());
+    let hides = Memo::new(move |_| look.shown.read().hides);
     let show_all = move |()| look.wish(|wishes| *wishes = Wishes::default());
+    let look_in_all = move |()| look.wish(|wishes| wishes.closed = Closed::OfAll);
     move || {
         if is_narrow.get() {
-            let why = words::nothing_found(look.wishes.read().waits);
-            view! { <Empty lead=why inside=true><Button on_press=show_all>"Show all goals"</Button></Empty> }.into_any()
+            let why = look.wishes.with(|wishes| words::nothing_found(&wishes.words, wishes.waits));
+            view! {
+                <Empty lead=why inside=true>
+                    <Button on_press=show_all>{words::SHOW_ALL}</Button>
+                    {move || hides.get().then(|| view! { <Button on_press=look_in_all>{words::LOOK_IN_ALL}</Button> })}
+                </Empty>
+            }
+            .into_any()
         } else {
             view! { <Empty lead=words::NO_GOALS why=words::NO_GOALS_WHY inside=true/> }.into_any()
         }

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
+use super::needs::calls_for;
 use crate::domain::{
-    align::{Health, Row, Shortfall, is_published},
-    board::{Board, Goal, GoalState, Level, Person, Unit},
+    align::{Health, Outline, Row, Shortfall, is_published},
+    board::{Board, Ending, Goal, GoalState, Level, Person, Unit},
     letters::plain,
     picture::GoalFigures,
     thread::Id,
@@ -24,7 +25,7 @@ pub enum Waits {
     Answers,
     /// Fourth stroke: adopted goals that nobody has committed to.
     Promises,
-    /// Proposals that wait for the person one acts as, and what they have not committed to yet.
+    /// Proposals and requests for help that wait for the person one acts as, and what they have not committed to yet.
     Me,
 }
 
@@ -75,6 +76,56 @@ impl Whose {
     }
 }
 
+/// Which closed goals one wants to see.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Closed {
+    /// Those that were closed in the cycle, among the others.
+    #[default]
+    OfCycle,
+    /// None.
+    LeftOut,
+    /// Those of all cycles, among the others.
+    OfAll,
+    /// Only those that ended so, in any cycle.
+    As(Ending),
+}
+
+impl Closed {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::OfCycle,
+        Self::LeftOut,
+        Self::OfAll,
+        Self::As(Ending::Achieved),
+        Self::As(Ending::Missed),
+        Self::As(Ending::CarriedOver),
+        Self::As(Ending::Abandoned),
+    ];
+
+    /// Whether a row is left out: key results and tasks go with their goal.
+    pub fn hides(self, board: &Board, outline: &Outline, at: usize) -> bool {
+        let row = &outline.rows()[at];
+        if row.level.is_part()
+            && let Some(above) = outline.parent(at)
+        {
+            return self.hides(board, outline, above);
+        }
+        let is_over = || board.goal(row.id.as_str()).is_some_and(|goal| !board.is_in_cycle(goal));
+        match self {
+            Self::OfCycle => row.closed && is_over(),
+            Self::LeftOut => row.closed,
+            Self::OfAll | Self::As(_) => false,
+        }
+    }
+
+    fn passes(self, goal: Goal<'_>) -> bool {
+        match self {
+            Self::OfCycle | Self::LeftOut | Self::OfAll => true,
+            Self::As(ending) => goal.state() == GoalState::Closed && goal.outcome() == Some(ending),
+        }
+    }
+}
+
 /// Everything that narrows the tree.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Wishes {
@@ -94,6 +145,8 @@ pub struct Wishes {
     pub no_sight: bool,
     /// What alignment health loses points for.
     pub short: Option<Shortfall>,
+    /// Which closed goals.
+    pub closed: Closed,
 }
 
 impl Waits {
@@ -115,19 +168,26 @@ impl Waits {
                 let adopted = matches!(state, GoalState::Adopted | GoalState::Amended | GoalState::Objected);
                 level == Level::Goal && adopted
             }
-            Self::Me => waits_for(board, goal, me) || me.is_some_and(|me| is_owed(goal, me)),
+            Self::Me => {
+                waits_for(board, goal, me) || me.is_some_and(|me| is_owed(goal, me) || calls_for(board, goal, me))
+            }
         }
     }
 }
 
 impl Wishes {
-    /// Whether anything is left out.
+    /// Whether only some goals are looked for.
     pub fn is_narrow(&self) -> bool {
-        !self.words.trim().is_empty() || self.filters() > 0
+        !self.words.trim().is_empty() || self.has_filters()
     }
 
-    /// How many filters are set, words apart.
-    pub fn filters(&self) -> usize {
+    /// Whether anything is wished for otherwise than at first, words apart.
+    pub fn is_set(&self) -> bool {
+        self.has_filters() || self.closed != Closed::default()
+    }
+
+    /// Whether only some goals are looked for, words apart.
+    pub fn has_filters(&self) -> bool {
         let set = [
             self.waits.is_some(),
             self.status.is_some(),
@@ -135,7 +195,7 @@ impl Wishes {
             self.unit.is_some(),
             self.whose.is_some(),
         ];
-        set.into_iter().filter(|set| *set).count() + usize::from(self.no_sight) + usize::from(self.short.is_some())
+        set.contains(&true) || self.no_sight || self.short.is_some() || matches!(self.closed, Closed::As(_))
     }
 
     /// The goals or units that health loses the wished points for.
@@ -175,7 +235,7 @@ impl Wishes {
             return false;
         }
         let is_plain = self.waits.is_none() && self.state.is_none() && self.whose.is_none();
-        if is_plain && self.unit.is_none() && self.short.is_none() {
+        if is_plain && self.unit.is_none() && self.short.is_none() && !matches!(self.closed, Closed::As(_)) {
             return true;
         }
         board.goal(row.id.as_str()).is_some_and(|goal| {
@@ -184,6 +244,7 @@ impl Wishes {
                 && (self.whose.is_none() || goal.owners().any(|owner| asked.people.contains(owner)))
                 && (self.unit.is_none() || goal.unit().is_some_and(|unit| asked.units.contains(unit)))
                 && (self.short.is_none() || asked.falls_short(goal))
+                && self.closed.passes(goal)
         })
     }
 }
@@ -271,7 +332,48 @@ pub const FARTHEST: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{Recipe, company};
+    use crate::{
+        domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::ZeroEntropy},
+        sample::{Recipe, company},
+    };
+
+    #[test]
+    fn what_was_closed_in_an_earlier_cycle_is_left_out_with_its_key_results_until_it_is_asked_for() {
+        let id = |name: &str| name.parse::<Id>().unwrap();
+        let goal = |name: &str, level: &str| {
+            Draft::facts(Kind::GoalDescribed, id(name), Fields::default().with("title", name).with("level", level))
+        };
+        let under = |name: &str, above: &str| {
+            Draft::facts(Kind::GoalAligned, id(name), Fields::default().with("parent", above))
+        };
+        let closed = |name: &str, how: &str| {
+            let fields = Fields::default().with("state", "closed").with("outcome", how);
+            Draft::facts(Kind::GoalAnswered, id(name), fields)
+        };
+        let cycle = |name: &str| Draft::facts(Kind::WorkspaceDescribed, id("w"), Fields::default().with("cycle", name));
+        let mut drafts = vec![cycle("2026"), goal("old", "goal"), goal("part", "key_result"), under("part", "old")];
+        drafts.extend([closed("old", "missed"), cycle("2027"), goal("new", "goal"), goal("open", "goal")]);
+        drafts.extend([closed("new", "achieved"), goal("open-part", "key_result"), under("open-part", "open")]);
+        let mut log = Log::default();
+        let at = WallTime { ms: 0, offset: 0 };
+        let _ = log.write(ReplicaId([1; 16]), &id("mia"), at, drafts, &mut ZeroEntropy);
+        let board = Board::of(&log);
+        let outline = Outline::of(&board);
+        for (closed, expected) in [
+            (Closed::OfCycle, "new open open-part"),
+            (Closed::LeftOut, "open open-part"),
+            (Closed::OfAll, "old part new open open-part"),
+        ] {
+            let rows = outline.rows().iter().enumerate();
+            let seen = rows.filter(|(at, _)| !closed.hides(&board, &outline, *at)).map(|(_, row)| row.id.as_str());
+            assert_eq!(seen.collect::<Vec<_>>().join(" "), expected, "{closed:?}");
+            assert!(!Wishes { closed, ..Wishes::default() }.is_narrow(), "nothing is looked for");
+        }
+        let missed = Closed::As(Ending::Missed);
+        let found = board.goals().filter(|goal| missed.passes(*goal)).map(|goal| goal.id.as_str());
+        assert_eq!(found.collect::<Vec<_>>(), ["old"]);
+        assert!(Wishes { closed: missed, ..Wishes::default() }.is_narrow());
+    }
 
     #[test]
     fn my_team_is_whoever_reports_to_me_or_belongs_to_a_unit_that_i_lead() {

@@ -15,7 +15,7 @@ use crate::{
     },
     state::drafts::GoalField,
     views::{
-        align::{Grounds, Topic, Waits, Whose},
+        align::{Closed, Course, Grounds, OF_NO_UNIT, Topic, Waits, Whose},
         wording::{achieve::money_whole, count, editor, minus, percent, short_day},
     },
 };
@@ -60,6 +60,22 @@ pub const SHOW_THEM: &str = "Show them in the tree";
 pub const MATRIX: &str = "Requests between units";
 /// The corner of the table of requests.
 pub const MATRIX_HEAD: &str = "asks, down · is asked, across";
+/// Whom to ask for help.
+pub const CHOOSE_A_UNIT: &str = "choose a unit";
+/// In a list of units: the goals that have none.
+pub const GOALS_WITHOUT_A_UNIT: &str = "a goal without a unit";
+/// Which goal of a unit is asked for help.
+pub const WHICH_GOAL: &str = "Which goal";
+/// Nobody is chosen to be asked.
+pub const ASK_WHOM: &str = "Choose the unit or the goal that is asked.";
+/// Help was promised by a goal that needs some itself.
+pub const CONFIRMED_AT_RISK: &str = "Confirmed, but at risk itself";
+
+/// No goal of a unit is asked, but the unit; of those without a unit one has to be.
+pub fn no_goal_of(unit: &str) -> &'static str {
+    if unit == OF_NO_UNIT { "choose a goal" } else { "none: the unit as a whole" }
+}
+
 /// No request waits.
 pub const ALL_CONFIRMED: &str = "Every request for help is confirmed.";
 /// What is decided for the cycle as a whole.
@@ -84,6 +100,10 @@ pub const CHOOSE_A_ROW: &str = "choose a row";
 pub const OWNER_OF_ALL: &str = "Owner of all";
 /// When all picked goals are due.
 pub const DUE_OF_ALL: &str = "Due day of all";
+/// Gives what was typed.
+pub const GIVE_TO_ALL: &str = "Give to all";
+/// Goals are given up, and nobody says why.
+pub const NO_REASON_GIVEN: &str = "Say in a sentence why: it stands in the list of what is not done.";
 /// A name or a day that nothing answers to.
 pub const NOT_UNDERSTOOD: &str = "Nobody of this name is here, or this is no day.";
 /// What the map shows, for those who cannot see it.
@@ -143,6 +163,25 @@ pub fn state(state: GoalState, level: Level) -> &'static str {
         GoalState::Committed => "committed",
         GoalState::Objected => "objected",
         GoalState::Closed => "closed",
+    }
+}
+
+/// Where a goal stands: in the W, or how it ended.
+pub fn stood(goal: Goal<'_>) -> &'static str {
+    let ended = goal.outcome().filter(|_| goal.state() == GoalState::Closed);
+    ended.map_or_else(|| state(goal.state(), goal.level()), outcome)
+}
+
+/// Which closed goals the tree shows.
+pub const CLOSED_GOALS: &str = "Closed goals";
+
+/// The same, to choose from.
+pub fn closed_goals(closed: Closed) -> &'static str {
+    match closed {
+        Closed::OfCycle => "of this cycle",
+        Closed::LeftOut => "left out",
+        Closed::OfAll => "of all cycles",
+        Closed::As(ending) => outcome(ending),
     }
 }
 
@@ -260,14 +299,26 @@ pub fn found(n: usize) -> String {
     format!("{} found", grouped(n))
 }
 
+/// Shows all goals again.
+pub const SHOW_ALL: &str = "Show all goals";
+/// Looks among what was closed in earlier cycles as well.
+pub const LOOK_IN_ALL: &str = "Look in all cycles";
+
 /// Nothing passes.
-pub fn nothing_found(waits: Option<Waits>) -> &'static str {
+pub fn nothing_found(words: &str, waits: Option<Waits>) -> String {
+    match words.trim() {
+        "" => nothing_waits(waits).to_owned(),
+        words => ["No goal has the words “", words, "”."].concat(),
+    }
+}
+
+fn nothing_waits(waits: Option<Waits>) -> &'static str {
     match waits {
         Some(Waits::Themes) => "Every theme is published.",
         Some(Waits::Plans) => "No draft waits to be proposed.",
         Some(Waits::Answers) => "Every proposal has its answer.",
         Some(Waits::Promises) => "Everything adopted is committed to.",
-        Some(Waits::Me) => "No proposal waits for you.",
+        Some(Waits::Me) => "Nothing waits for you.",
         None => "No goal fits.",
     }
 }
@@ -382,11 +433,12 @@ pub fn waits_for(somebody_is_chosen: bool) -> &'static str {
     if somebody_is_chosen { "Waits for you" } else { "Waits for an answer" }
 }
 
-/// So many proposals, and so many goals to commit to.
-pub fn waiting((proposals, owed): (usize, usize)) -> String {
+/// So many proposals, so many goals to commit to, and so many requests for help.
+pub fn waiting((proposals, owed, calls): (usize, usize, usize)) -> String {
     let proposals = (proposals > 0).then(|| count(proposals, "answer", "answers"));
     let owed = (owed > 0).then(|| [&grouped(owed), " to commit to"].concat());
-    let said: Vec<String> = proposals.into_iter().chain(owed).collect();
+    let calls = (calls > 0).then(|| count(calls, "request for help", "requests for help"));
+    let said: Vec<String> = proposals.into_iter().chain(owed).chain(calls).collect();
     if said.is_empty() { "nothing".to_owned() } else { said.join(", ") }
 }
 
@@ -418,8 +470,12 @@ pub fn w(stages: Stages) -> String {
 }
 
 /// Whether the path is whole.
-pub fn sight(broken: bool) -> &'static str {
-    if broken { "Broken" } else { "Unbroken" }
+pub fn sight(course: Course) -> &'static str {
+    match course {
+        Course::Whole => "Unbroken",
+        Course::GivenUp => "Counts nowhere",
+        Course::Broken => "Broken",
+    }
 }
 
 /// The strip of narrow screens.
@@ -637,9 +693,13 @@ pub fn needed_of(who: &str, need: &str) -> String {
     if need.is_empty() { format!("of {who}") } else { format!("of {who}: {need}") }
 }
 
-/// Requests between two units: how many of them are confirmed.
-pub fn crossed(confirmed: usize, all: usize) -> String {
-    if all == 0 { String::new() } else { of(confirmed, all) }
+/// Requests between two units: how many of them are confirmed, and how many of these are at risk.
+pub fn crossed(confirmed: usize, all: usize, at_risk: usize) -> String {
+    match (all, at_risk) {
+        (0, _) => String::new(),
+        (_, 0) => of(confirmed, all),
+        (_, n) => [&of(confirmed, all), ", ", &*grouped(n), " at risk"].concat(),
+    }
 }
 
 /// A field in the row of a goal.
@@ -692,6 +752,27 @@ pub fn closing_group(at: usize, n: usize) -> String {
     }
 }
 
+/// The next cycle begins with the end of this one.
+pub const BEGINS_NOW: &str = "It begins now";
+/// The next cycle has days, and no name.
+pub const NEXT_NEEDS_A_NAME: &str = "Name the next cycle, or say that it does not begin now.";
+/// What was typed can be no name.
+pub const NO_NAME: &str = "That is too long for a name, or has signs that no name can have.";
+/// One of its days is missing.
+pub const NEXT_NEEDS_BOTH_DAYS: &str = "Say both the first and the last day of the next cycle, or neither.";
+
+/// Which open goals a closing does not ask about, and why.
+pub fn left_out(n_unanswered: usize) -> Option<String> {
+    match n_unanswered {
+        0 => None,
+        1 => Some("1 goal is left out and stays open: it was proposed, and nobody has answered yet.".to_owned()),
+        n => {
+            let goals = count(n, "goal", "goals");
+            Some(goals + " are left out and stay open: they were proposed, and nobody has answered yet.")
+        }
+    }
+}
+
 /// What was just closed.
 pub fn closed(n: usize) -> String {
     [&count(n, "goal", "goals"), " closed"].concat()
@@ -702,9 +783,10 @@ pub fn picked(n: usize) -> String {
     [&count(n, "goal", "goals"), " picked"].concat()
 }
 
-/// How many goals are cut.
+/// How many goals are cut, and what is to be done with them.
 pub fn cut(n: usize) -> String {
-    [&count(n, "goal", "goals"), " cut"].concat()
+    let choose = if n == 1 { " cut: choose where it goes" } else { " cut: choose where they go" };
+    [&count(n, "goal", "goals"), choose].concat()
 }
 
 /// What putting goals under a parent would do, before it is done.
@@ -726,7 +808,26 @@ pub fn effect(board: &Board, effect: &Effect, parent: Option<&Id>) -> String {
         }
         said.push_str(" a line of sight");
     }
+    if let Some(lost) = effect.given_up.as_ref().and_then(|id| board.goal(id.as_str())) {
+        said.push_str("; ");
+        said.push_str(&counts_nowhere(lost));
+    }
     said
+}
+
+/// What a goal above that was declined or given up means for what stands below it.
+pub fn counts_nowhere(lost: Goal<'_>) -> String {
+    let how = if lost.state() == GoalState::Declined { "declined" } else { "abandoned" };
+    format!("the path goes through “{}”, which was {how}: it counts nowhere", title(lost.title()))
+}
+
+/// How many of the picked goals are for others to answer.
+pub fn left_to_others(n: usize) -> Option<String> {
+    match n {
+        0 => None,
+        1 => Some("1 more is for others to decide".to_owned()),
+        n => Some([&*grouped(n), " more are for others to decide"].concat()),
+    }
 }
 
 /// A state given to several goals.
@@ -787,7 +888,7 @@ pub fn choose(title: &str) -> String {
 }
 
 /// What speaks for a parent.
-pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, in_sight: bool) -> String {
+pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, (in_sight, given_up): (bool, bool)) -> String {
     let mut why = vec![level(goal.level()).to_owned()];
     why.extend(goal.owners().next().map(|id| person(board, id).to_owned()));
     why.extend((grounds.words > 0).then(|| "words in common".to_owned()));
@@ -795,6 +896,7 @@ pub fn why_parent(board: &Board, goal: Goal<'_>, grounds: Grounds, in_sight: boo
     let others = usize::try_from(grounds.others).unwrap_or(0);
     why.extend((others > 0).then(|| format!("{} of the unit serve it", count(others, "goal", "goals"))));
     why.extend((!in_sight).then(|| "no line of sight itself".to_owned()));
+    why.extend(given_up.then(|| "declined, or below what was: it counts nowhere".to_owned()));
     why.join(" · ")
 }
 
@@ -811,7 +913,7 @@ pub fn refusal(board: &Board, refusal: &Refusal) -> String {
 }
 
 /// A fact as a sentence.
-fn sentence(fact: &str) -> String {
+pub fn sentence(fact: &str) -> String {
     let mut letters = fact.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         board::{
-            Board, Goal, Unit,
+            Board, Goal, GoalState, Unit,
             field::{Field, day},
         },
         thread::Value,
@@ -13,8 +13,6 @@ use crate::{
 
 /// Over the changes.
 pub const CHANGED: &str = "Changed since it was proposed";
-/// How one adopts with changes.
-pub const CHANGE_FIRST: &str = "To adopt it otherwise, change it first: both wordings stay here.";
 /// Begins the change.
 pub const CHANGE_IT: &str = "Change it";
 /// Nobody has said anything.
@@ -23,6 +21,24 @@ const NOTHING: &str = "nothing";
 /// Who and when.
 pub fn by(who: &str, day: &str) -> String {
     [who, ", ", day].concat()
+}
+
+/// What changing a goal is good for in its state: to adopt it otherwise, or to propose it anew after a no.
+pub fn why_change(state: GoalState) -> Option<&'static str> {
+    match state {
+        GoalState::Proposed => Some("To adopt it otherwise, change it first: both wordings stay here."),
+        GoalState::Declined | GoalState::Objected => {
+            Some("To propose it again otherwise, change it first: both wordings stay.")
+        }
+        GoalState::Draft | GoalState::Adopted | GoalState::Amended | GoalState::Committed | GoalState::Closed => None,
+    }
+}
+
+/// The no that was given before: Objected to by Max, 3 Mar: 30 needs two more nurses.
+pub fn last_no(state: GoalState, by: &str, reason: Option<&str>) -> String {
+    let word =
+        if state == GoalState::Objected { "Proposed again. Objected to by " } else { "Proposed again. Declined by " };
+    reason.map_or_else(|| [word, by, "."].concat(), |reason| [word, by, ": ", reason].concat())
 }
 
 /// A field in a word or two.
