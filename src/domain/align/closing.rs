@@ -12,12 +12,19 @@ use crate::domain::{
 };
 
 /// Goals that can be closed now, key results and what leadership sets apart, with how far they are told by `progress`:
-/// those at their target, those short of it, and those that nobody measured.
-pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> Option<f64>) -> [Vec<Id>; 3] {
+/// those at their target, those short of it, and those that nobody measured. Where an inner cycle is named, only those
+/// `within` it.
+pub fn open_goals(
+    board: &Board,
+    outline: &Outline,
+    within: Option<&Id>,
+    progress: impl Fn(usize) -> Option<f64>,
+) -> [Vec<Id>; 3] {
     let mut groups = [Vec::new(), Vec::new(), Vec::new()];
     for (at, row) in outline.rows().iter().enumerate().filter(|(_, row)| row.level == Level::Goal && !row.closed) {
-        let may = board.goal(row.id.as_str()).is_some_and(|goal| goal.state().may_become(GoalState::Closed, row.level));
-        if may {
+        let is_of = |goal: Goal<'_>| within.is_none_or(|cycle| board.belongs_to(goal, cycle));
+        let may = |goal: Goal<'_>| goal.state().may_become(GoalState::Closed, row.level) && is_of(goal);
+        if board.goal(row.id.as_str()).is_some_and(may) {
             let group = match progress(at) {
                 Some(done) if done >= 1.0 => 0,
                 Some(_) => 1,
@@ -29,9 +36,18 @@ pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> 
     groups
 }
 
+/// Where what is carried over goes on.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Onward {
+    /// Its first day, where it does not take one over from a cycle.
+    pub first_day: Option<NaiveDate>,
+    /// The inner cycle that it belongs to from now on; `None` for the cycle around alone.
+    pub cycle: Option<Id>,
+}
+
 /// What a goal that is carried over says of itself: all it said, from where its number stands now, with days of its
 /// own to be set, and where it comes from.
-pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> Fields {
+pub fn carried(board: &Board, goal: Goal<'_>, onward: &Onward) -> Fields {
     let text = |value: Option<&str>| value.map(Value::from);
     let now =
         board.series(goal.id.as_str()).and_then(|series| series.last()?.value).filter(|now| is_before(goal, *now));
@@ -47,7 +63,8 @@ pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> F
         ("direction", text(goal.direction())),
         ("baseline", now.or(goal.baseline()).map(Value::from)),
         ("target", goal.target().map(Value::from)),
-        ("start", first_day.map(Value::from)),
+        ("start", onward.first_day.map(Value::from)),
+        ("cycle", onward.cycle.as_ref().map(Value::from)),
         ("aspirational", Some(Value::from(goal.is_aspirational()))),
         ("carried_from", Some(Value::from(goal.id))),
     ];

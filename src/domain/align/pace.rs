@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::stage::{is_published, proposers};
+use super::stage::{Stages, is_published, proposers, stages};
 use crate::domain::{
     board::{Board, Goal, GoalState, Level},
     thread::Id,
@@ -15,12 +15,42 @@ use crate::domain::{
 /// What waits in a stroke: whose, and how many goals. In the first stroke the themes themselves.
 pub type Waiting = Vec<(Id, usize)>;
 
+/// How far the W is, and what waits in it, whatever stands under what.
+#[derive(Clone, Debug)]
+pub struct Pace {
+    /// How far each stroke is.
+    pub stages: Stages,
+    /// What waits in each of them.
+    pub waiting: [Waiting; 4],
+    /// How many goals are in each state.
+    pub by_state: BTreeMap<GoalState, usize>,
+    /// The goals that wait for an answer: proposals, and what is objected to.
+    pub proposals: Vec<Id>,
+}
+
+impl Pace {
+    /// That of the cycle that is looked at, or of the one `within` it that is named.
+    pub fn of(board: &Board, within: Option<&Id>) -> Self {
+        let asks = |goal: &Goal<'_>| {
+            let is_of = within.is_none_or(|cycle| board.belongs_to(*goal, cycle));
+            is_of && matches!(goal.state(), GoalState::Proposed | GoalState::Objected)
+        };
+        Self {
+            stages: stages(board, within),
+            waiting: waiting(board, within),
+            by_state: by_state(board, within),
+            proposals: board.goals().filter(asks).map(|goal| goal.id.clone()).collect(),
+        }
+    }
+}
+
 /// What waits in each stroke: themes that are not published; units that proposed nothing, with their drafts; units whose
-/// proposals have no answer; units that have not committed.
-pub fn waiting(board: &Board) -> [Waiting; 4] {
+/// proposals have no answer; units that have not committed. Of the cycle that is looked at, or of the one `within` it that
+/// is named.
+pub fn waiting(board: &Board, within: Option<&Id>) -> [Waiting; 4] {
     let mut counts: [BTreeMap<&str, usize>; 4] = Default::default();
     let mut proposed: BTreeSet<&str> = BTreeSet::new();
-    for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
+    for goal in board.goals().filter(|goal| board.is_asked(*goal, within)) {
         match (goal.level(), goal.unit()) {
             (Level::Theme, _) if !is_published(goal) => drop(counts[0].insert(goal.id.as_str(), 1)),
             (Level::Goal, Some(unit)) => {
@@ -34,7 +64,7 @@ pub fn waiting(board: &Board) -> [Waiting; 4] {
             _ => {}
         }
     }
-    for unit in proposers(board) {
+    for unit in proposers(board, within) {
         counts[1].entry(unit).or_default();
     }
     counts[1].retain(|unit, _| !proposed.contains(unit));
@@ -46,10 +76,10 @@ pub fn is_late(day: Option<NaiveDate>, waiting: &Waiting, today: NaiveDate) -> b
     !waiting.is_empty() && day.is_some_and(|day| day < today)
 }
 
-/// How many goals are in each state.
-pub fn by_state(board: &Board) -> BTreeMap<GoalState, usize> {
+/// How many goals are in each state, of the cycle that is looked at, or of the one `within` it that is named.
+pub fn by_state(board: &Board, within: Option<&Id>) -> BTreeMap<GoalState, usize> {
     let mut counts = BTreeMap::new();
-    for goal in board.goals().filter(|goal| goal.level() == Level::Goal && board.is_in_cycle(*goal)) {
+    for goal in board.goals().filter(|goal| goal.level() == Level::Goal && board.is_asked(*goal, within)) {
         *counts.entry(goal.state()).or_default() += 1;
     }
     counts

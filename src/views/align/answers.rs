@@ -92,7 +92,7 @@ pub fn Answers(
     let give = move |to: GoalState| {
         let (at, why) = ((look.workspace, look.session), reason.get_untracked());
         let done = subject.with_value(|id| match to {
-            GoalState::Closed => acts::close(at, &[(id.clone(), Ending::Abandoned)], Some(&why), None),
+            GoalState::Closed => acts::close(at, &[(id.clone(), Ending::Abandoned)], Some(&why), acts::Turn::default()),
             _ => acts::answer(at, id, to, &why),
         });
         refused.set(done.clone().err());
@@ -182,7 +182,8 @@ fn ends(look: Look, goal: StoredValue<Id>, press: Callback<GoalState>) -> impl I
             if ending == Ending::Abandoned {
                 return press.run(GoalState::Closed);
             }
-            let closed = acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None, None);
+            let closed =
+                acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None, acts::Turn::default());
             closed.err().into_iter().for_each(|refused| look.session.say(refused, false));
         }),
         ..MenuItem::default()

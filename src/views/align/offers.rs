@@ -44,21 +44,21 @@ impl Offer {
         format!("{:.1}", self.share().clamp(0.0, 1.1) * 50.0)
     }
 
-    fn of(board: &Board, outline: &Outline, at: usize) -> Option<Self> {
+    fn of(board: &Board, outline: &Outline, at: usize, within: Option<&Id>) -> Option<Self> {
         let theme = board.goal(outline.rows()[at].id.as_str())?;
         let asked = align::distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
-        let offered =
-            align::total(align::promises(board, outline, at).into_iter().filter_map(|(_, promised)| promised))?;
+        let promises = align::promises(board, outline, at, within);
+        let offered = align::total(promises.into_iter().filter_map(|(_, promised)| promised))?;
         let name = theme.metric().unwrap_or_else(|| theme.title()).to_owned();
         let unit = theme.measure_unit().unwrap_or_default().to_owned();
         Some(Self { theme: theme.id.clone(), name, unit, asked, offered })
     }
 }
 
-/// The sums of all themes that have any.
-pub fn offers(board: &Board, outline: &Outline) -> Vec<Offer> {
+/// The sums of all themes that have any; of an inner cycle where one is named.
+pub fn offers(board: &Board, outline: &Outline, within: Option<&Id>) -> Vec<Offer> {
     let themes = (0..outline.rows().len()).filter(|at| outline.rows()[*at].level == Level::Theme);
-    themes.filter_map(|at| Offer::of(board, outline, at)).take(MOST).collect()
+    themes.filter_map(|at| Offer::of(board, outline, at, within)).take(MOST).collect()
 }
 
 /// The table; nothing where nothing adds up.
@@ -109,10 +109,11 @@ fn line(offer: &Offer) -> impl IntoView + use<> {
 }
 
 /// The sums, made anew when the board changes.
-pub fn use_offers() -> Memo<Vec<Offer>> {
+pub fn use_offers(within: Memo<Option<Id>>) -> Memo<Vec<Offer>> {
     let workspace = use_workspace();
     Memo::new(move |_| {
         let picture = workspace.picture();
-        workspace.read(|board| offers(board, &picture.outline))
+        let within = within.get();
+        workspace.read(|board| offers(board, &picture.outline, within.as_ref()))
     })
 }

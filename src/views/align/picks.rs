@@ -356,7 +356,7 @@ fn end_all(look: Look, ending: Ending) -> Result<(), String> {
         let may_end = |id: &Id| board.goal(id.as_str()).is_some_and(|goal| may(goal, GoalState::Closed));
         ids.into_iter().filter(may_end).map(|id| (id, ending)).collect::<Vec<_>>()
     });
-    acts::close((look.workspace, look.session), &goals, None, None)
+    acts::close((look.workspace, look.session), &goals, None, acts::Turn::default())
 }
 
 /// Does the same to all picked goals, as one act.

@@ -5,7 +5,10 @@ use leptos::{ev::KeyboardEvent, prelude::*};
 use super::{Part, columns, look::Look, rows, wishes::Wishes};
 use crate::{
     components::{Button, Empty, Selecting, TreeDrag, TreeGrid},
-    views::{later::LaterPart, wording::align as words},
+    views::{
+        later::LaterPart,
+        wording::{align as words, cycle},
+    },
 };
 
 /// The tree, or what to do when there is nothing in it.
@@ -66,7 +69,9 @@ fn Nothing(
     let show_all = move |()| look.wish(|wishes| *wishes = Wishes::default());
     move || {
         if is_narrow.get() {
-            let why = words::nothing_found(look.wishes.read().waits);
+            let found = words::nothing_found(look.wishes.read().waits);
+            let within = |id| look.workspace.read(|board| cycle::nothing_within(board, &id));
+            let why = look.within.get().map_or_else(|| found.to_owned(), within);
             view! { <Empty lead=why inside=true><Button on_press=show_all>"Show all goals"</Button></Empty> }.into_any()
         } else {
             view! { <Empty lead=words::NO_GOALS why=words::NO_GOALS_WHY inside=true/> }.into_any()

@@ -94,6 +94,8 @@ pub struct Wishes {
     pub no_sight: bool,
     /// What alignment health loses points for.
     pub short: Option<Shortfall>,
+    /// Of this cycle within the cycle.
+    pub within: Option<Id>,
 }
 
 impl Waits {
@@ -134,6 +136,7 @@ impl Wishes {
             self.state.is_some(),
             self.unit.is_some(),
             self.whose.is_some(),
+            self.within.is_some(),
         ];
         set.into_iter().filter(|set| *set).count() + usize::from(self.no_sight) + usize::from(self.short.is_some())
     }
@@ -175,7 +178,7 @@ impl Wishes {
             return false;
         }
         let is_plain = self.waits.is_none() && self.state.is_none() && self.whose.is_none();
-        if is_plain && self.unit.is_none() && self.short.is_none() {
+        if is_plain && self.unit.is_none() && self.short.is_none() && asked.within.is_none() {
             return true;
         }
         board.goal(row.id.as_str()).is_some_and(|goal| {
@@ -184,7 +187,16 @@ impl Wishes {
                 && (self.whose.is_none() || goal.owners().any(|owner| asked.people.contains(owner)))
                 && (self.unit.is_none() || goal.unit().is_some_and(|unit| asked.units.contains(unit)))
                 && (self.short.is_none() || asked.falls_short(goal))
+                && asked.within.is_none_or(|cycle| self.passes_within(board, goal, cycle))
         })
+    }
+}
+
+impl Wishes {
+    /// What waits in its first stroke are themes of the whole as well.
+    fn passes_within(&self, board: &Board, goal: Goal<'_>, cycle: &Id) -> bool {
+        let is_asked = self.waits == Some(Waits::Themes) && board.is_asked(goal, Some(cycle));
+        is_asked || board.belongs_to(goal, cycle)
     }
 }
 
@@ -197,6 +209,8 @@ pub struct Asked<'a> {
     pub units: &'a BTreeSet<&'a str>,
     /// The people wished for.
     pub people: &'a BTreeSet<&'a str>,
+    /// The inner cycle wished for, if it is there.
+    pub within: Option<&'a Id>,
     /// The goals or units that health loses the wished points for.
     pub short: &'a BTreeSet<&'a str>,
 }
