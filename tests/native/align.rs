@@ -741,7 +741,7 @@ fn a_quarter_belongs_to_the_year_in_which_it_was_begun_and_leaves_in_a_file() {
     assert_eq!(names(&board), ["q3"]);
     assert_eq!(sprint(&board), Some((on("2026-07-01"), on("2026-09-30"))));
     let bytes = document::write(&id("w"), "W", &mut log.clone()).unwrap();
-    let mut read = document::read(&*bytes).unwrap().log;
+    let mut read = document::read(&bytes).unwrap().log;
     assert_eq!(read.digest().unwrap(), log.digest().unwrap());
     board = board.anew(&read);
     assert_eq!(names(&board), ["q3"]);

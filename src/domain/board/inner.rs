@@ -107,10 +107,7 @@ impl Board {
         match self.inner_cycle(id).filter(|cycle| self.has_inner(*cycle)) {
             Some(cycle) if cycle.is_ended() => Err(Refusal::CycleEnded(cycle.name().to_owned())),
             Some(_) => Ok(()),
-            None => {
-                let id = id.parse().map_err(|_| Refusal::NoName)?;
-                Err(Refusal::Unknown { what: "cycle", id })
-            }
+            None => Err(id.parse().map_or(Refusal::NoName, |id| Refusal::Unknown { what: "cycle", id })),
         }
     }
 

@@ -171,7 +171,11 @@ fn figures(board: &Board, picture: &Picture, id: &Id) -> Option<impl IntoView + 
     let pull = |what: What, word: String| view! { <a class="pull" href=figure_href(&what.of(id))>{word}</a> };
     let progress = figures.progress.map(|done| pull(What::Progress, percent(done)));
     let status = figures.judgement.as_ref().map(|judged| pull(What::Status, words::status(goal, judged)));
-    Some(view! { <p class="row row--wrap">{progress}{status}{pull(What::Sight, words::WHY_SIGHT.to_owned())}</p> })
+    let cycle = board.inner_cycle_of(goal).map(|cycle| cycle.name().to_owned());
+    let cycle = cycle.map(|name| view! { <bdi class="faint">{name}</bdi> });
+    Some(
+        view! { <p class="row row--wrap">{progress}{status}{pull(What::Sight, words::WHY_SIGHT.to_owned())}{cycle}</p> },
+    )
 }
 
 /// How it can end.

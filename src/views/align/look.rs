@@ -176,17 +176,18 @@ impl Look {
         // Touches the preferences: which columns are left out is remembered.
         Effect::new(move |_| columns::keep(&hidden.read()));
         let within = Memo::new(move |_| {
-            let wished = wishes.read().within.clone()?;
-            let is_here = |board: &Board| board.inner_cycles().iter().any(|cycle| *cycle.id == wished);
-            workspace.read(is_here).then_some(wished)
+            let cycle = wishes.read().within.clone()?;
+            let is_here = |board: &Board| board.inner_cycles().iter().any(|inner| *inner.id == cycle);
+            workspace.read(is_here).then_some(cycle)
         });
         let shown = Memo::new_with_compare(
             move |before: Option<&Arc<Shown>>| {
                 let folds = if wishes.read().is_narrow() { narrow_folds.get() } else { folds.get() };
                 let before = before.and_then(|before| before.hits.as_ref());
+                let within = within.get();
                 Arc::new(see(
                     (workspace, session),
-                    (&wishes.read(), within.get().as_ref()),
+                    (&wishes.read(), within.as_ref()),
                     (folds, sort.get()),
                     haystack,
                     before,

@@ -285,7 +285,10 @@ pub const FARTHEST: usize = 64;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{Recipe, company};
+    use crate::{
+        domain::thread::{Draft, Fields, Kind, Log, ReplicaId, WallTime, chain::ZeroEntropy},
+        sample::{Recipe, company},
+    };
 
     #[test]
     fn my_team_is_whoever_reports_to_me_or_belongs_to_a_unit_that_i_lead() {
@@ -297,6 +300,33 @@ mod tests {
         assert!(reports.into_iter().all(|person| team.contains(person.id.as_str())));
         assert_eq!(Whose::Mine.people(&board, Some(&lead)), BTreeSet::from([lead.as_str()]));
         assert!(Whose::Mine.people(&board, None).is_empty());
+    }
+
+    #[test]
+    fn a_quarter_alone_shows_its_goals_with_their_parts_and_the_themes_of_the_year_only_where_they_wait() {
+        let goal = |name: &str, level: &str, cycle: Option<&str>| {
+            let fields = Fields::default().with("title", name).with("level", level).with("cycle", cycle);
+            Draft::facts(Kind::GoalDescribed, name.parse().unwrap(), fields)
+        };
+        let quarter = Draft::facts(Kind::CycleDescribed, "q".parse().unwrap(), Fields::default().with("name", "Q"));
+        let drafts = vec![
+            quarter,
+            goal("theme", "theme", None),
+            goal("of-q", "goal", Some("q")),
+            goal("part", "key_result", None),
+            goal("of-year", "goal", None),
+            Draft::facts(Kind::GoalAligned, "part".parse().unwrap(), Fields::default().with("parent", "of-q")),
+        ];
+        let (mut log, at) = (Log::default(), WallTime { ms: 0, offset: 0 });
+        let _ = log.write(ReplicaId([1; 16]), &"mia".parse().unwrap(), at, drafts, &mut ZeroEntropy);
+        let (board, q) = (Board::of(&log), "q".parse().unwrap());
+        let shown = |wishes: &Wishes| {
+            let passes = board.goals().filter(|goal| wishes.passes_within(&board, *goal, &q));
+            passes.map(|goal| goal.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&Wishes::default()), ["of-q", "part"]);
+        let themes = Wishes { waits: Some(Waits::Themes), ..Wishes::default() };
+        assert_eq!(shown(&themes), ["of-q", "part", "theme"]);
     }
 
     #[test]
