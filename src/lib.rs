@@ -50,6 +50,7 @@
 //! | cell | one field of one subject, with all writes to it ([`domain::board::Cell`](domain::board::field::Cell)) |
 //! | stroke | one of the four phases of planning that the W draws ([`domain::align::Stages`]) |
 //! | chunk, tail | a row of up to 10,000 events; rows of one act each ([`storage`]) |
+//! | inner cycle | a shorter cycle within the one that runs, such as a quarter of a year ([`domain::board::InnerCycle`]) |
 //! | level, line of sight | place in the tree of goals; a path of parents from a goal to the North Star |
 //!
 //! `None` means “unsaid” unless a field's own line says otherwise. Shares and rates are percent where a name says so, else

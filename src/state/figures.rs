@@ -212,6 +212,7 @@ fn rated_in(events: &[Event]) -> Option<BTreeSet<&Id>> {
             Kind::WorkspaceDescribed
             | Kind::PersonDescribed
             | Kind::UnitDescribed
+            | Kind::CycleDescribed
             | Kind::GoalDescribed
             | Kind::GoalAligned
             | Kind::GoalLinked

@@ -156,6 +156,81 @@ test("the days of the strokes stand in the W, and who is late is named", { timeo
   await axe(page);
 });
 
+test("a quarter runs within the year: its own W, its own days, and an end that leaves the year open", { timeout: 120_000 }, async (t) => {
+  const page = await withTable(t);
+  await actAs(page, "Ilse Vos");
+  const shown = page.getByLabel("Cycle shown");
+  assert.equal(await shown.count(), 0, "as long as there is one cycle, there is nothing to choose");
+  const whole = await page.locator(".w-drawing__strokes").innerText();
+  await topic(page, "Add a cycle within this one …");
+  const begin = page.getByRole("dialog", { name: "A cycle within this one" });
+  assert.equal(await begin.getByLabel("First day of the cycle").inputValue(), "2026-04-01", "the quarter that runs comes first");
+  await begin.getByLabel("Name of the cycle").fill("Q3 2026");
+  await begin.getByLabel("First day of the cycle").fill("2026-07-01");
+  await begin.getByLabel("Last day of the cycle").fill("2027-09-30");
+  await begin.getByLabel("Plans by").fill("2026-07-10");
+  await begin.getByRole("button", { name: "Add this cycle" }).click();
+  await begin.getByText(/lies inside its days: from 1 January 2026 to 31 December 2026/).waitFor();
+  await axe(page);
+  await begin.getByLabel("Last day of the cycle").fill("2026-06-30");
+  await begin.getByRole("button", { name: "Add this cycle" }).click();
+  await begin.getByText(/a first and a last day, in that order/).waitFor();
+  await begin.getByLabel("Last day of the cycle").fill("2026-09-30");
+  await begin.getByRole("button", { name: "Add this cycle" }).click();
+  await begin.waitFor({ state: "detached" });
+
+  // It alone is looked at: its W, its days, and a tree without goals so far.
+  assert.equal(await shown.locator("option:checked").innerText(), "Q3 2026");
+  await page.locator(".w-drawing__strokes").getByText("by 10 Jul").waitFor();
+  await page.getByText(/^No goal of Q3 2026 fits/).waitFor();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Goal" }).click();
+  const form = page.getByRole("form", { name: "Goal" });
+  await form.getByLabel("What will be true when this is done?").fill("Twelve schools bake with our flour");
+  assert.equal(await form.getByLabel("Due", { exact: true }).inputValue(), "2026-09-30", "due with its quarter");
+  await form.locator(".editor__more summary").click();
+  assert.equal(await form.getByLabel("Cycle", { exact: true }).locator("option:checked").innerText(), "Q3 2026");
+  await form.getByRole("button", { name: /^Keep as draft/ }).click();
+  await page.getByText("The goal is saved.").waitFor();
+  await page.evaluate(() => (location.hash = "#/align"));
+  const goal = goals(page).filter({ hasText: "Twelve schools bake with our flour" });
+  await goal.locator("[data-col=due]").filter({ hasText: "30 Sep" }).waitFor();
+  await page.locator(".toolbar__said").getByText("1 found").waitFor();
+  await shot(page, "quarter-1280");
+  await axe(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing scrolls sideways");
+  await shot(page, "quarter-360");
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  // The way out, and in again.
+  await page.getByRole("button", { name: "Only Q3 2026" }).click();
+  await openAll(page);
+  assert.ok((await goals(page).count()) > 1, "the year shows all of them");
+  assert.equal(await page.locator(".w-drawing__strokes").innerText(), whole, "a draft moves nothing in the W of the year");
+  await shown.selectOption({ label: "Q3 2026" });
+
+  // Its end: the goal goes on in a quarter that begins with it, and the year goes on.
+  await page.getByRole("button", { name: "Cycle", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Close Q3 2026 …" }).click();
+  const close = page.getByRole("dialog", { name: "Close Q3 2026" });
+  await close.getByLabel("1 goal that nobody measured").selectOption("carried_over");
+  await close.getByLabel("What is carried over goes on in").selectOption({ label: "A new cycle within this one" });
+  await close.getByLabel("Name", { exact: true }).fill("Q4 2026");
+  assert.equal(await close.getByLabel("First day").inputValue(), "2026-10-01", "right behind the one that ends");
+  assert.equal(await close.getByLabel("Last day").inputValue(), "2026-12-31");
+  await axe(page);
+  await close.getByRole("button", { name: "Close these goals" }).click();
+  await close.waitFor({ state: "detached" });
+  await page.getByText("Q3 2026 is closed, and with it 1 goal").waitFor();
+  assert.equal(await shown.locator("option:checked").innerText(), "Q4 2026");
+  assert.deepEqual(await shown.locator("option").allInnerTexts(), ["2026", "Q3 2026, closed", "Q4 2026"]);
+  await goal.locator("[data-col=due]").filter({ hasText: "31 Dec" }).waitFor();
+  await page.getByText("North Star 2026").waitFor();
+  await shown.selectOption({ label: "2026" });
+  await page.getByRole("button", { name: /^Only Q/ }).waitFor({ state: "detached" });
+});
+
 test("a unit is asked for its part of a theme, and the difference stands beside it", { timeout: 120_000 }, async (t) => {
   const page = await sample(t);
   await topic(page, "Asked of units");

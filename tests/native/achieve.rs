@@ -1280,7 +1280,7 @@ fn what_was_closed_with_a_cycle_counts_in_that_cycle_alone() {
     };
     let now = owned(&world.board, "2027-01-04");
     assert_eq!(["ada", "bo", "cy", "dee"].map(|who| now[who]), [1, 0, 0, 1], "the new one, and what goes on");
-    assert_eq!(stages(&world.board).buy_in.of, 2);
+    assert_eq!(stages(&world.board, None).buy_in.of, 2);
     world.board.show_cycle(Some("2026"));
     assert_eq!(world.board.cycle_days(), Some((day("2026-01-01"), day("2026-12-31"))));
     let then = owned(&world.board, "2026-12-31");

@@ -3,19 +3,20 @@
 use golden_thread::{
     domain::{
         align::{
-            Frame, HealthWeights, Map, Mark, Outline, Past, Shortfall, Tier, UnitShare, Waiting, by_unit, carried,
-            carry_over, changes, effect, health, is_amended, is_late, last_no, links, links_seen, loads, n_unanswered,
-            not_done, promises, sight, standing, total, unit_loads, waiting,
+            Frame, HealthWeights, Map, Mark, Onward, Outline, Past, Shortfall, Tier, UnitShare, Waiting, by_unit,
+            carried, carry_over, changes, effect, health, is_amended, is_late, last_no, links, links_seen, loads,
+            n_unanswered, not_done, open_goals, promises, sight, stages, standing, total, unit_loads, waiting,
         },
-        board::{Board, Command, DependencyState, Ending, GoalState, Refusal},
+        board::{Board, Command, DependencyState, Ending, GoalState, InnerCycle, Refusal, Scope},
         measure::Decimal,
-        picture::{Picture, Why, radar},
+        picture::{self, Picture, Why, earned, radar},
         thread::{
             CheckIn, Draft, Fields, Id, Kind, Log, Observation, ReplicaId, Value, WallTime,
             chain::{Entropy, KeyName},
         },
         week::Week,
     },
+    format::document,
     sample::{Recipe, company},
 };
 use proptest::prelude::*;
@@ -350,7 +351,7 @@ fn a_unit_below_one_that_was_asked_gives_on_its_behalf_and_the_sums_hold() {
     let outline = Outline::of(&board);
     let at = outline.index("theme").unwrap();
     let told = |share: UnitShare| (share.unit.unwrap().to_string(), share.asked, share.offered, share.n_silent);
-    let shares: Vec<_> = by_unit(&board, &outline, at).into_iter().map(told).collect();
+    let shares: Vec<_> = by_unit(&board, &outline, at, None).into_iter().map(told).collect();
     let works = ("works".to_owned(), Some((-15).into()), Some((-13).into()), 0);
     assert_eq!(shares, [("office".to_owned(), None, None, 1), works]);
 }
@@ -416,7 +417,7 @@ fn a_stroke_is_late_only_while_something_waits_in_it_after_its_day() {
     write(&mut log, 1, vec![of("a", "works"), of("b", "office"), of("c", "works"), state("c", "proposed")]);
     let board = Board::of(&log);
     let named = |waiting: &Waiting| waiting.iter().map(|(unit, n)| (unit.to_string(), *n)).collect::<Vec<_>>();
-    let [_, plans, answers, promises] = waiting(&board);
+    let [_, plans, answers, promises] = waiting(&board, None);
     assert_eq!(named(&plans), [("office".to_owned(), 1)], "a unit that proposed something is not late with plans");
     assert_eq!(named(&answers), [("works".to_owned(), 1)]);
     let day = board.stroke_days()[1];
@@ -498,7 +499,7 @@ fn a_goal_that_is_carried_over_begins_where_it_stands_if_that_lies_on_its_way() 
         write(&mut log, 1, vec![Draft::facts(Kind::GoalDescribed, id("g"), fields)]);
         write(&mut log, 1, vec![Draft::check_in(id("check-in"), said)]);
         let board = Board::of(&log);
-        let next = carried(&board, board.goal("g").unwrap(), None);
+        let next = carried(&board, board.goal("g").unwrap(), &Onward::default());
         let command = Command::Describe { kind: Kind::GoalDescribed, subject: id("next"), fields: next.clone() };
         assert!(board.decide(command, week).is_ok(), "what goes on contradicts nothing");
         next.get("baseline").and_then(Value::as_number).unwrap()
@@ -609,7 +610,7 @@ fn offered(log: &Log) -> Option<Decimal> {
     let board = Board::of(log);
     let outline = Outline::of(&board);
     let at = outline.index("theme").unwrap();
-    total(promises(&board, &outline, at).into_iter().filter_map(|(_, promised)| promised))
+    total(promises(&board, &outline, at, None).into_iter().filter_map(|(_, promised)| promised))
 }
 
 #[test]
@@ -691,7 +692,7 @@ fn what_is_carried_over_takes_along_what_it_supports_and_asks_again_for_the_help
     let ends = [("a", Ending::CarriedOver), ("b", Ending::CarriedOver), ("over", Ending::Achieved)];
     let ends = ends.map(|(name, how)| (id(name), how));
     let anew = [("a", id("a2")), ("b", id("b2"))].into();
-    let drafts = carry_over(&board, &ends, &anew, None);
+    let drafts = carry_over(&board, &ends, &anew, &Onward::default());
     write(&mut log, 1, drafts);
     let board = Board::of(&log);
     let next = board.goal("a2").unwrap();
@@ -710,5 +711,213 @@ fn proposals_without_an_answer_are_counted_among_what_a_closing_leaves_out() {
     write(&mut log, 1, ["a", "b", "c"].map(|name| goal(name, "goal")).into());
     write(&mut log, 1, vec![state("a", "proposed"), state("b", "committed")]);
     let board = Board::of(&log);
-    assert_eq!(n_unanswered(&board, &Outline::of(&board)), 1);
+    assert_eq!(n_unanswered(&board, &Outline::of(&board), None), 1);
+}
+
+/// Two teams in a year of three goals, of which one belongs to its third quarter. Only the first says days of its own.
+fn year_and_quarter() -> Log {
+    let mut log = Log::default();
+    let year = [("cycle", "2026"), ("cycle_start", "2026-01-01"), ("cycle_end", "2026-12-31")];
+    let year: Vec<(&str, Value)> = year.map(|(name, said)| (name, said.into())).into();
+    let unit = |name: &str| said(Kind::UnitDescribed, name, &[("name", name.into())]);
+    let person =
+        |name: &str, unit: &str| said(Kind::PersonDescribed, name, &[("name", name.into()), ("unit", unit.into())]);
+    write(&mut log, 1, vec![said(Kind::WorkspaceDescribed, "workspace", &year), unit("works"), unit("office")]);
+    write(&mut log, 1, vec![person("ana", "works"), person("bo", "office"), goal("star", "north_star")]);
+    write(&mut log, 1, vec![goal("theme", "theme"), state("theme", "adopted"), quarter("q3", "2026-07-01")]);
+    let goals = [("whole", "works", Some("2026-10-31")), ("all", "office", None), ("sprint", "works", None)];
+    for (name, unit, due) in goals {
+        let owners: Vec<Value> = vec![if unit == "works" { "ana" } else { "bo" }.into()];
+        let fields = moving("increase", 0, 100).with("unit", unit).with("owners", owners).with("due", due);
+        let fields = fields.with("metric", "Calls").with("cycle", (name == "sprint").then_some("q3"));
+        write(&mut log, 1, vec![Draft::facts(Kind::GoalDescribed, id(name), fields), under(name, "theme")]);
+    }
+    write(&mut log, 1, vec![under("theme", "star"), state("whole", "committed"), state("sprint", "proposed")]);
+    log
+}
+
+/// A quarter that begins on a day, with a day for its plans.
+fn quarter(name: &str, first: &str) -> Draft {
+    let last = match first {
+        "2026-07-01" => "2026-09-30",
+        _ => "2026-12-31",
+    };
+    let days = [("name", name), ("cycle_start", first), ("cycle_end", last), ("plans_by", "2026-07-10")];
+    said(Kind::CycleDescribed, name, &days.map(|(name, said)| (name, said.into())))
+}
+
+fn on(day: &str) -> chrono::NaiveDate {
+    day.parse().unwrap()
+}
+
+#[test]
+fn the_w_of_a_quarter_counts_its_goals_alone_and_that_of_the_year_counts_all() {
+    let board = Board::of(&year_and_quarter());
+    let q3 = id("q3");
+    let counts = |within| {
+        let stages = stages(&board, within);
+        (stages.n_tactics, stages.strokes().map(|stroke| (stroke.done, stroke.of)))
+    };
+    assert_eq!(counts(None), (2, [(1, 1), (1, 2), (1, 2), (1, 1)]));
+    assert_eq!(counts(Some(&q3)), (1, [(1, 1), (1, 2), (0, 1), (0, 0)]), "its themes are those of the year");
+    let waits = waiting(&board, Some(&q3));
+    assert_eq!(waits[1..3], [vec![(id("office"), 0)], vec![(id("works"), 1)]]);
+    assert_eq!(waiting(&board, None)[1], [(id("office"), 1)]);
+    assert_eq!(board.stroke_days_of(Some(&q3))[1], Some(on("2026-07-10")));
+    assert_eq!(board.stroke_days_of(None), [None; 4], "the days of the quarter are not those of the year");
+    let picture = Picture::of(&board, on("2026-08-01"));
+    assert_eq!(picture.pace(&board, Some(&q3)).proposals, [id("sprint")]);
+    let promised = |within| {
+        let outline = Outline::of(&board);
+        let theme = outline.index("theme").unwrap();
+        promises(&board, &outline, theme, within).into_iter().map(|(goal, _)| goal.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(promised(Some(&q3)), ["sprint"]);
+    assert_eq!(promised(None).len(), 2);
+}
+
+#[test]
+fn a_goal_of_a_quarter_takes_its_days_over_where_it_says_none() {
+    let mut log = year_and_quarter();
+    let days = |log: &Log, goal: &str| {
+        let board = Board::of(log);
+        picture::days_of(&board, board.goal(goal).unwrap(), on("2026-08-01"))
+    };
+    assert_eq!(days(&log, "sprint"), (on("2026-07-01"), on("2026-09-30")));
+    assert_eq!(days(&log, "whole"), (on("2026-01-01"), on("2026-10-31")));
+    assert_eq!(days(&log, "all"), (on("2026-01-01"), on("2026-12-31")));
+    let of_q3 = [("cycle", "q3".into()), ("due", "2026-12-31".into()), ("due_inherited", true.into())];
+    write(&mut log, 1, vec![said(Kind::GoalDescribed, "all", &of_q3)]);
+    assert_eq!(days(&log, "all").1, on("2026-09-30"), "a day that nobody said gives way");
+    write(&mut log, 1, vec![said(Kind::GoalDescribed, "all", &[("due_inherited", false.into())])]);
+    assert_eq!(days(&log, "all").1, on("2026-12-31"), "a day that somebody confirmed stays");
+    let wider = said(Kind::CycleDescribed, "q3", &[("cycle_start", "2026-06-15".into())]);
+    write(&mut log, 1, vec![wider]);
+    assert_eq!(days(&log, "sprint").0, on("2026-06-15"));
+}
+
+#[test]
+fn closing_a_quarter_leaves_the_year_open_and_what_is_carried_over_goes_on_in_the_next() {
+    let mut log = year_and_quarter();
+    write(&mut log, 1, vec![state("sprint", "adopted"), state("sprint", "committed"), quarter("q4", "2026-10-01")]);
+    let (board, q3) = (Board::of(&log), id("q3"));
+    let outline = Outline::of(&board);
+    assert_eq!(open_goals(&board, &outline, Some(&q3), |_| None)[2], [id("sprint")]);
+    assert_eq!(open_goals(&board, &outline, None, |_| None)[2].len(), 3);
+    let now = "2026-W40".parse().unwrap();
+    let close = Command::CloseGoal { goal: id("sprint"), outcome: Ending::CarriedOver, reason: None };
+    let end = Command::Describe {
+        kind: Kind::CycleDescribed,
+        subject: q3.clone(),
+        fields: Fields::default().with("ended", true),
+    };
+    let mut drafts = board.decide(close, now).unwrap();
+    drafts.extend(board.decide(end.clone(), now).unwrap());
+    let onward = Onward { first_day: None, cycle: Some(id("q4")) };
+    let next = carried(&board, board.goal("sprint").unwrap(), &onward);
+    drafts.push(Draft::facts(Kind::GoalDescribed, id("next"), next));
+    write(&mut log, 1, drafts);
+    let board = Board::of(&log);
+    assert_eq!((board.cycle(), board.days_now()), (Some("2026"), Some((on("2026-01-01"), on("2026-12-31")))));
+    let ended: Vec<_> = board.inner_cycles().into_iter().map(|cycle| (cycle.name(), cycle.is_ended())).collect();
+    assert_eq!(ended, [("q3", true), ("q4", false)]);
+    assert_eq!(board.decide(end, now), Err(Refusal::NothingChanges));
+    let goal = |name: &str| board.goal(name).unwrap();
+    assert!(goal("whole").is_alive() && board.is_in_cycle(goal("sprint")), "the year knows what its quarter did");
+    assert_eq!(board.inner_cycle_of(goal("next")).map(InnerCycle::name), Some("q4"));
+    let today = on("2026-10-02");
+    assert_eq!(picture::days_of(&board, goal("next"), today), (on("2026-10-01"), on("2026-12-31")));
+    assert_eq!(picture::days_of(&board, goal("sprint"), today).1, on("2026-09-30"));
+    assert_eq!(stages(&board, Some(&q3)).buy_in.of, 1);
+}
+
+#[test]
+fn what_was_done_in_a_quarter_counts_in_the_year() {
+    let mut log = year_and_quarter();
+    let n_counted = |log: &Log| {
+        let board = Board::of(log);
+        let earned = earned(&board, &Picture::of(&board, on("2026-10-02")));
+        earned.iter().find(|one| one.person.as_str() == "ana").map(|one| one.goals.len())
+    };
+    assert_eq!(n_counted(&log), Some(1), "nobody has committed to the other one yet");
+    write(&mut log, 1, vec![state("sprint", "adopted"), state("sprint", "committed")]);
+    assert_eq!(n_counted(&log), Some(2));
+    let missed = said(Kind::GoalAnswered, "sprint", &[("state", "closed".into()), ("outcome", "missed".into())]);
+    write(&mut log, 1, vec![missed, said(Kind::CycleDescribed, "q3", &[("ended", true.into())])]);
+    assert_eq!(n_counted(&log), Some(2));
+}
+
+#[test]
+fn a_quarter_has_a_name_and_days_inside_its_year_and_a_closed_one_takes_no_goals() {
+    let mut log = year_and_quarter();
+    write(&mut log, 1, vec![quarter("q4", "2026-10-01")]);
+    write(&mut log, 1, vec![said(Kind::CycleDescribed, "q3", &[("ended", true.into())])]);
+    let board = Board::of(&log);
+    let now = "2026-W40".parse().unwrap();
+    let describe = |kind: Kind, subject: &str, said: &[(&str, &str)]| {
+        let fields = said.iter().fold(Fields::default(), |fields, (name, value)| fields.with(name, *value));
+        board.decide(Command::Describe { kind, subject: id(subject), fields }, now).map(drop)
+    };
+    let begin = |name: &str, first: &str, last: &str| {
+        describe(Kind::CycleDescribed, "new", &[("name", name), ("cycle_start", first), ("cycle_end", last)])
+    };
+    assert_eq!(begin("Sprint", "2026-11-01", "2026-11-30"), Ok(()), "they may overlap");
+    assert_eq!(begin(" ", "2026-11-01", "2026-11-30"), Err(Refusal::NoName));
+    for taken in ["q4", "2026"] {
+        assert_eq!(begin(taken, "2026-11-01", "2026-11-30"), Err(Refusal::NameTaken(taken.to_owned())));
+    }
+    assert_eq!(begin("Sprint", "2026-11-30", "2026-11-01"), Err(Refusal::NoCycle));
+    assert_eq!(describe(Kind::CycleDescribed, "new", &[("name", "Sprint")]), Err(Refusal::NoCycle));
+    let outside = Refusal::OutsideCycle { first: on("2026-01-01"), last: on("2026-12-31") };
+    assert_eq!(begin("Sprint", "2026-11-01", "2027-01-31"), Err(outside.clone()));
+    assert_eq!(
+        outside.to_string(),
+        "a cycle within this one lies inside its days: from 1 January 2026 to 31 December 2026"
+    );
+    let moves = |cycle: &str| describe(Kind::GoalDescribed, "all", &[("cycle", cycle)]);
+    assert_eq!(moves("q4"), Ok(()));
+    assert_eq!(moves("q3"), Err(Refusal::CycleEnded("q3".to_owned())));
+    assert_eq!(moves("q9"), Err(Refusal::Unknown { what: "cycle", id: id("q9") }));
+    let early = describe(Kind::GoalDescribed, "all", &[("cycle", "q4"), ("due", "2026-09-30")]);
+    assert_eq!(early, Err(Refusal::DueBeforeStart { start: on("2026-10-01"), due: on("2026-09-30") }));
+    assert_eq!(board.next_quarter(on("2026-08-01")), None, "the last two quarters are there");
+    assert_eq!(board.next_quarter(on("2026-02-01")), Some((on("2026-01-01"), on("2026-03-31"))));
+}
+
+#[test]
+fn a_quarter_belongs_to_the_year_in_which_it_was_begun_and_leaves_in_a_file() {
+    let mut log = year_and_quarter();
+    let names = |board: &Board| board.inner_cycles().iter().map(|cycle| cycle.name().to_owned()).collect::<Vec<_>>();
+    let year = [("cycle", "2027"), ("cycle_start", "2027-01-01"), ("cycle_end", "2027-12-31")];
+    let year: Vec<(&str, Value)> = year.map(|(name, said)| (name, said.into())).into();
+    write(&mut log, 1, vec![said(Kind::WorkspaceDescribed, "workspace", &year)]);
+    let mut board = Board::of(&log);
+    assert!(names(&board).is_empty());
+    let sprint = |board: &Board| board.days_around(board.goal("sprint").unwrap());
+    assert_eq!(sprint(&board), Some((on("2027-01-01"), on("2027-12-31"))), "what stayed open goes on in the year");
+    board.show_cycle(Some("2026"));
+    assert_eq!(names(&board), ["q3"]);
+    assert_eq!(sprint(&board), Some((on("2026-07-01"), on("2026-09-30"))));
+    let bytes = document::write(&id("w"), "W", &mut log.clone()).unwrap();
+    let mut read = document::read(&bytes).unwrap().log;
+    assert_eq!(read.digest().unwrap(), log.digest().unwrap());
+    board = board.anew(&read);
+    assert_eq!(names(&board), ["q3"]);
+    let scope = Scope { part: golden_thread::domain::board::Part::Person(id("bo")), pay: false };
+    board = board.anew(&scope.of(&log, &board).unwrap());
+    assert_eq!(names(&board), ["q3"], "and with one person's part");
+}
+
+#[test]
+fn a_quarter_that_is_taken_back_leaves_its_goals_to_the_year() {
+    let mut log = year_and_quarter();
+    let born = log.events().iter().find(|event| event.kind == Kind::CycleDescribed).unwrap().id;
+    let board = Board::of(&log);
+    let undo = board.undo(&log, born);
+    assert!(undo.drafts.iter().any(|draft| draft.kind == Kind::CycleDescribed));
+    write(&mut log, 1, undo.drafts);
+    let board = Board::of(&log);
+    assert!(board.inner_cycles().is_empty());
+    let sprint = board.goal("sprint").unwrap();
+    assert_eq!(board.days_around(sprint), Some((on("2026-01-01"), on("2026-12-31"))));
 }

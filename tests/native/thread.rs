@@ -26,6 +26,7 @@ enum Step {
     Remove { who: u8, goal: u8 },
     CheckIn { who: u8, week: u8, goal: u8, value: i32 },
     Act { who: u8, goal: u8 },
+    Within { who: u8, goal: u8, cycle: u8 },
     Dream { who: u8 },
     Read { who: u8, from: u8 },
 }
@@ -38,7 +39,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (who.clone(), goal.clone()).prop_map(|(who, goal)| Step::Remove { who, goal }),
         3 => (who.clone(), 1..4u8, goal.clone(), -9..99i32)
             .prop_map(|(who, week, goal, value)| Step::CheckIn { who, week, goal, value }),
-        2 => (who.clone(), goal).prop_map(|(who, goal)| Step::Act { who, goal }),
+        2 => (who.clone(), goal.clone()).prop_map(|(who, goal)| Step::Act { who, goal }),
+        1 => (who.clone(), goal, 0..2u8).prop_map(|(who, goal, cycle)| Step::Within { who, goal, cycle }),
         1 => who.clone().prop_map(|who| Step::Dream { who }),
         2 => (who, 0..3u8).prop_map(|(who, from)| Step::Read { who, from }),
     ]
@@ -81,6 +83,12 @@ fn drafts(step: &Step) -> Vec<Draft> {
             vec![Draft::check_in(id("check-in"), said)]
         }
         Step::Act { goal, .. } => vec![title(*goal, "first"), title((*goal + 1) % 5, "second"), title(*goal, "third")],
+        Step::Within { who, goal: g, cycle } => {
+            let (cycle, ended) = (id(&format!("c{cycle}")), *who == 1);
+            let of = Draft::facts(Kind::GoalDescribed, goal(*g), Fields::default().with("cycle", &cycle));
+            let said = Fields::default().with("name", format!("Q{who}")).with("ended", ended);
+            vec![Draft::facts(Kind::CycleDescribed, cycle, said), of]
+        }
         Step::Dream { .. } => {
             vec![Draft::facts(Kind::named("goal_dreamed"), goal(0), Fields::default().with("colour", "green"))]
         }
@@ -97,6 +105,7 @@ fn play(steps: &[Step]) -> Vec<Log> {
         | Step::Remove { who, .. }
         | Step::CheckIn { who, .. }
         | Step::Act { who, .. }
+        | Step::Within { who, .. }
         | Step::Dream { who }
         | Step::Read { who, .. }) = step;
         if let Step::Read { from, .. } = step {

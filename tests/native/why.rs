@@ -1,21 +1,26 @@
 //! Derivations: every figure of the sample company leads to events and settings, is made again from them, and can be
 //! walked in both directions.
 
+#[path = "derived.rs"]
+mod derived;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, LazyLock},
 };
 
 use chrono::NaiveDate;
+use derived::{Derived, id};
 use golden_thread::{
     domain::{
-        board::Board,
+        board::{Board, Level},
         picture::{
             PayFigures, PersonFigures, Picture, measured, pay_figures, person_figures,
             why::{Amount, Figure, Ground, Source, What, fed_by_event, fed_by_figure},
         },
-        thread::{Kind, Log},
+        thread::{CheckIn, Draft, Fields, Kind, Log, Observation, ReplicaId, Value},
         track::Status,
+        week::Week,
     },
     sample::{Recipe, company},
 };
@@ -135,6 +140,43 @@ fn what_a_figure_rests_on_says_that_it_feeds_it() {
     }
     let check_in = |at: &usize| ground.log.at(*at).is_some_and(|event| event.kind == Kind::CheckedIn);
     assert!(events.keys().any(check_in));
+}
+
+#[test]
+fn the_figures_of_a_goal_of_a_quarter_are_made_from_the_days_of_the_quarter() {
+    let (mut log, today) = (SMALL.log.clone(), SMALL.picture.today);
+    let theme = SMALL.board.goals().find(|goal| goal.level() == Level::Theme).unwrap().id;
+    let owner = SMALL.board.people().next().unwrap().id;
+    let days = |first: NaiveDate, last: NaiveDate| {
+        Fields::default().with("name", "Q").with("cycle_start", first).with("cycle_end", last)
+    };
+    let ahead = today.checked_add_days(chrono::Days::new(30)).unwrap();
+    let back = today.checked_sub_days(chrono::Days::new(30)).unwrap();
+    let goal = Fields::default().with("title", "Repair 100 meters by the end of the cycle").with("cycle", "q");
+    let goal = goal.with("baseline", 0).with("target", 100).with("owners", vec![Value::from(owner)]);
+    let seen = Observation { goal: id("g"), value: Some(20.into()), confidence: Some(6), share: None, note: "".into() };
+    let said = CheckIn { week: Week::of(today), answers: vec![], unlinked: None, observations: vec![seen] };
+    let drafts = vec![
+        Draft::facts(Kind::CycleDescribed, id("q"), days(back, ahead)),
+        Draft::facts(Kind::GoalDescribed, id("g"), goal),
+        Draft::facts(Kind::GoalAligned, id("g"), Fields::default().with("parent", theme)),
+        Draft::facts(Kind::GoalAnswered, id("g"), Fields::default().with("state", "committed")),
+        Draft::check_in(id("check-in"), said),
+    ];
+    let at = log.events().last().unwrap().at;
+    let _ = log.write(ReplicaId([9; 16]), owner, at, drafts, &mut Derived);
+    let described = log.events().iter().position(|event| event.kind == Kind::CycleDescribed).unwrap();
+    let year = Year::of(log, today);
+    let (ground, mut known) = (year.ground(), BTreeMap::new());
+    let readers = BTreeSet::from_iter(fed_by_event(ground, described));
+    for figure in [What::Progress, What::Status, What::Clarity].map(|what| what.of(&id("g"))) {
+        let shown = ground.shown(&figure);
+        assert!(shown.is_some() && ground.why(&figure).map(|why| why.value) == shown, "{}", figure.address());
+        assert_eq!(ground.evaluate(&figure, &mut known), shown, "{}", figure.address());
+    }
+    for what in [What::Status, What::Clarity] {
+        assert!(readers.contains(&what.of(&id("g"))), "{what:?} reads the days of the quarter");
+    }
 }
 
 #[test]

@@ -14,12 +14,19 @@ use crate::domain::{
 };
 
 /// Goals that can be closed now, key results and what leadership sets apart, with how far they are told by `progress`:
-/// those at their target, those short of it, and those that nobody measured.
-pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> Option<f64>) -> [Vec<Id>; 3] {
+/// those at their target, those short of it, and those that nobody measured. Where an inner cycle is named, only those
+/// `within` it.
+pub fn open_goals(
+    board: &Board,
+    outline: &Outline,
+    within: Option<&Id>,
+    progress: impl Fn(usize) -> Option<f64>,
+) -> [Vec<Id>; 3] {
     let mut groups = [Vec::new(), Vec::new(), Vec::new()];
     for (at, row) in outline.rows().iter().enumerate().filter(|(_, row)| row.level == Level::Goal && !row.closed) {
-        let may = board.goal(row.id.as_str()).is_some_and(|goal| goal.state().may_become(GoalState::Closed, row.level));
-        if may {
+        let is_of = |goal: Goal<'_>| within.is_none_or(|cycle| board.belongs_to(goal, cycle));
+        let may = |goal: Goal<'_>| goal.state().may_become(GoalState::Closed, row.level) && is_of(goal);
+        if board.goal(row.id.as_str()).is_some_and(may) {
             let group = match progress(at) {
                 Some(done) if done >= 1.0 => 0,
                 Some(_) => 1,
@@ -32,20 +39,16 @@ pub fn open_goals(board: &Board, outline: &Outline, progress: impl Fn(usize) -> 
 }
 
 /// Open goals that cannot be closed: they were proposed, and nobody has answered yet.
-pub fn n_unanswered(board: &Board, outline: &Outline) -> usize {
+pub fn n_unanswered(board: &Board, outline: &Outline, within: Option<&Id>) -> usize {
     let open = outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
-    let states = open.filter_map(|row| Some(board.goal(row.id.as_str())?.state()));
-    states.filter(|state| *state == GoalState::Proposed).count()
+    let goals = open.filter_map(|row| board.goal(row.id.as_str()));
+    let goals = goals.filter(|goal| within.is_none_or(|cycle| board.belongs_to(*goal, cycle)));
+    goals.filter(|goal| goal.state() == GoalState::Proposed).count()
 }
 
 /// What goes on of goals that end: drafts of those that are carried over, each below the draft of its parent where that
 /// is carried over as well, with what they support and what they ask of others. `anew` names each of them anew.
-pub fn carry_over(
-    board: &Board,
-    goals: &[(Id, Ending)],
-    anew: &BTreeMap<&str, Id>,
-    first_day: Option<NaiveDate>,
-) -> Vec<Draft> {
+pub fn carry_over(board: &Board, goals: &[(Id, Ending)], anew: &BTreeMap<&str, Id>, onward: &Onward) -> Vec<Draft> {
     let ended: BTreeMap<&str, Ending> = goals.iter().map(|(goal, ending)| (goal.as_str(), *ending)).collect();
     let goes_on = |id: &Id| match (anew.get(id.as_str()), ended.get(id.as_str())) {
         (Some(new), _) => Some(new.clone()),
@@ -55,7 +58,7 @@ pub fn carry_over(
     let mut drafts = Vec::new();
     for (old, new) in anew {
         let Some(goal) = board.goal(old) else { continue };
-        drafts.push(Draft::facts(Kind::GoalDescribed, new.clone(), carried(board, goal, first_day)));
+        drafts.push(Draft::facts(Kind::GoalDescribed, new.clone(), carried(board, goal, onward)));
         let parent = goal.parent().map(|parent| anew.get(parent).map_or(parent, Id::as_str));
         let fields = Fields::default().with("weight", goal.weight());
         drafts.extend(parent.map(|parent| Draft::facts(Kind::GoalAligned, new.clone(), fields.with("parent", parent))));
@@ -79,9 +82,18 @@ fn carried_links(goal: Goal<'_>, new: &Id, goes_on: impl Fn(&Id) -> Option<Id>) 
     supports.chain(asks).collect()
 }
 
+/// Where what is carried over goes on.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Onward {
+    /// Its first day, where it does not take one over from a cycle.
+    pub first_day: Option<NaiveDate>,
+    /// The inner cycle that it belongs to from now on; `None` for the cycle around alone.
+    pub cycle: Option<Id>,
+}
+
 /// What a goal that is carried over says of itself: all it said, from where its number stands now, with days of its
 /// own to be set, and where it comes from.
-pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> Fields {
+pub fn carried(board: &Board, goal: Goal<'_>, onward: &Onward) -> Fields {
     let text = |value: Option<&str>| value.map(Value::from);
     let now =
         board.series(goal.id.as_str()).and_then(|series| series.last()?.value).filter(|now| is_before(goal, *now));
@@ -97,7 +109,8 @@ pub fn carried(board: &Board, goal: Goal<'_>, first_day: Option<NaiveDate>) -> F
         ("direction", text(goal.direction())),
         ("baseline", now.or(goal.baseline()).map(Value::from)),
         ("target", goal.target().map(Value::from)),
-        ("start", first_day.map(Value::from)),
+        ("start", onward.first_day.map(Value::from)),
+        ("cycle", onward.cycle.as_ref().map(Value::from)),
         ("aspirational", Some(Value::from(goal.is_aspirational()))),
         ("carried_from", Some(Value::from(goal.id))),
     ];

@@ -18,13 +18,13 @@ mod stage;
 
 pub use amendment::{Answer, Change, changes, is_amended, last_no};
 pub use capacity::{Load, NotDone, Part as LoadPart, UnitLoad, loads, not_done, unit_loads};
-pub use closing::{carried, carry_over, n_unanswered, open_goals};
+pub use closing::{Onward, carried, carry_over, n_unanswered, open_goals};
 pub use effect::{Effect, Misfit, effect, tops};
 pub use health::{Deduction, Health, HealthWeights, Shortfall, health, health_moved, members, score_of};
 pub use map::{Frame, Link, Map, Mark, NARROWEST, Tier, WIDEST, links, links_seen, standing, tier};
 pub use offer::{UnitShare, by_unit, distance, promises, total};
 pub use outline::{NO_PARENT, Outline, Row};
-pub use pace::{Waiting, by_state, is_late, waiting};
+pub use pace::{Pace, Waiting, by_state, is_late, waiting};
 pub use past::Past;
 pub use sight::{Break, Sight, Step, counts_in_roll_up, given_up, is_given_up, sight};
 pub use stage::{Stages, Stroke, is_published, stages};

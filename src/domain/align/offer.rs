@@ -31,12 +31,19 @@ pub fn distance(goal: Goal<'_>) -> Option<Decimal> {
     Decimal::new(i64::try_from(nanos).ok()?, 9)
 }
 
-/// The goals right under a theme that are offered in the cycle, with what each promises where that adds up. One that was
-/// carried over is offered by what goes on from it, where that belongs to the same cycle.
-pub fn promises<'a>(board: &'a Board, outline: &Outline, at: usize) -> Vec<(Goal<'a>, Option<Decimal>)> {
+/// The goals right under a theme that are offered in the cycle, or in the one `within` it that is named, with what each
+/// promises where that adds up. One that was carried over is offered by what goes on from it, where that belongs to the
+/// same cycle.
+pub fn promises<'a>(
+    board: &'a Board,
+    outline: &Outline,
+    at: usize,
+    within: Option<&Id>,
+) -> Vec<(Goal<'a>, Option<Decimal>)> {
     let Some(theme) = board.goal(outline.rows()[at].id.as_str()) else { return Vec::new() };
     let below = outline.children(at).filter_map(|child| board.goal(outline.rows()[child].id.as_str()));
-    let offered = below.filter(|goal| goal.level() == Level::Goal && is_offered(*goal) && board.is_in_cycle(*goal));
+    let is_of = |goal: Goal<'_>| board.is_in_cycle(goal) && within.is_none_or(|cycle| board.belongs_to(goal, cycle));
+    let offered = below.filter(|goal| goal.level() == Level::Goal && is_offered(*goal) && is_of(*goal));
     let mut offered: Vec<Goal<'_>> = offered.collect();
     if offered.iter().any(was_carried_over) {
         let gone_on = gone_on(board);
@@ -51,15 +58,16 @@ pub fn total(distances: impl Iterator<Item = Decimal>) -> Option<Decimal> {
     Decimal::new(i64::try_from(nanos).ok()?, 9)
 }
 
-/// What a theme asks of each unit and is offered by it, in the order of the units' ids.
-pub fn by_unit(board: &Board, outline: &Outline, at: usize) -> Vec<UnitShare> {
+/// What a theme asks of each unit and is offered by it, in the order of the units' ids; where an inner cycle is named, only
+/// what is offered `within` it.
+pub fn by_unit(board: &Board, outline: &Outline, at: usize, within: Option<&Id>) -> Vec<UnitShare> {
     let Some(theme) = board.goal(outline.rows()[at].id.as_str()) else { return Vec::new() };
     let asked: BTreeMap<&str, Decimal> = theme.asked_of().map(|(unit, amount)| (unit.as_str(), amount)).collect();
     let mut shares: BTreeMap<Option<&str>, UnitShare> = BTreeMap::new();
     for (unit, amount) in &asked {
         shares.entry(Some(unit)).or_default().asked = Some(*amount);
     }
-    for (goal, promised) in promises(board, outline, at) {
+    for (goal, promised) in promises(board, outline, at, within) {
         let share = shares.entry(goal.unit().map(|unit| gives_for(board, unit, &asked))).or_default();
         share.n_silent += usize::from(promised.is_none());
         share.offered = total(share.offered.into_iter().chain(promised));

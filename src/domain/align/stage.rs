@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::board::{Board, Ending, Goal, GoalState, Level, Person, Unit};
+use crate::domain::{
+    board::{Board, Ending, Goal, GoalState, Level, Person, Unit},
+    thread::Id,
+};
 
 /// How far one stroke is.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -73,14 +76,14 @@ pub fn reached(goal: Goal<'_>) -> GoalState {
 }
 
 /// The units that are asked to propose: those with people, whether or not they wrote anything, and those that own goals of
-/// the cycle. Leadership of peopled units is not asked as long as it owns no such goal: it sets what they propose under.
-pub fn proposers(board: &Board) -> BTreeSet<&str> {
+/// the cycle, or of the one `within` it that is named. Leadership of peopled units is not asked as long as it owns no such goal: it sets what they propose under.
+pub fn proposers<'a>(board: &'a Board, within: Option<&Id>) -> BTreeSet<&'a str> {
     let is_staying = |person: &Person<'_>| person.is_here(NaiveDate::MAX);
     let peopled: BTreeSet<&str> = board.people().filter(is_staying).filter_map(Person::unit).collect();
     let with_people = || board.units().filter(|unit| peopled.contains(unit.id.as_str()));
     let leading: BTreeSet<&str> = with_people().flat_map(|unit| above(board, unit)).collect();
     let teams = with_people().map(|unit| unit.id.as_str()).filter(|unit| !leading.contains(unit));
-    let writes = |goal: &Goal<'_>| goal.level() == Level::Goal && board.is_in_cycle(*goal);
+    let writes = |goal: &Goal<'_>| goal.level() == Level::Goal && board.is_asked(*goal, within);
     teams.chain(board.goals().filter(writes).filter_map(Goal::unit)).collect()
 }
 
@@ -91,11 +94,11 @@ fn above<'a>(board: &'a Board, unit: Unit<'a>) -> impl Iterator<Item = &'a str> 
     std::iter::successors(unit.parent(), |id| board.unit(id)?.parent()).take(FARTHEST)
 }
 
-/// Counts the strokes of a board.
-pub fn stages(board: &Board) -> Stages {
+/// Counts the strokes of a board: of the cycle that is looked at, or of the one `within` it that is named.
+pub fn stages(board: &Board, within: Option<&Id>) -> Stages {
     let mut stages = Stages::default();
     let mut proposing: BTreeSet<&str> = BTreeSet::new();
-    for goal in board.goals().filter(|goal| board.is_in_cycle(*goal)) {
+    for goal in board.goals().filter(|goal| board.is_asked(*goal, within)) {
         match goal.level() {
             Level::Theme => stages.context.count(is_published(goal)),
             Level::Goal => {
@@ -105,7 +108,7 @@ pub fn stages(board: &Board) -> Stages {
             Level::NorthStar | Level::KeyResult | Level::Task => {}
         }
     }
-    stages.plans = Stroke { done: proposing.len(), of: proposers(board).len() };
+    stages.plans = Stroke { done: proposing.len(), of: proposers(board, within).len() };
     stages
 }
 
@@ -140,7 +143,7 @@ impl Stages {
 mod tests {
     use super::*;
     use crate::domain::thread::{
-        Draft, Fields, Id, Kind, Log, ReplicaId, WallTime,
+        Draft, Fields, Kind, Log, ReplicaId, WallTime,
         chain::{Entropy, KeyName},
     };
 
@@ -195,7 +198,7 @@ mod tests {
             let goal: Id = format!("goal-{at}").parse().unwrap();
             write(&mut log, later.map(|fields| Draft::facts(Kind::GoalAnswered, goal.clone(), fields)).collect());
         }
-        let stages = stages(&Board::of(&log));
+        let stages = stages(&Board::of(&log), None);
         let pair = |stroke: Stroke| (stroke.done, stroke.of);
         (stages.n_tactics, [stages.plans, stages.integration, stages.buy_in].map(pair))
     }
@@ -222,7 +225,7 @@ mod tests {
     }
 
     fn plans(goals: &[(&str, &str)]) -> (usize, usize) {
-        let stroke = stages(&board(goals)).plans;
+        let stroke = stages(&board(goals), None).plans;
         (stroke.done, stroke.of)
     }
 
@@ -236,7 +239,7 @@ mod tests {
 
     #[test]
     fn who_waits_in_plans_is_whoever_is_missing_in_its_count() {
-        let waits = crate::domain::align::waiting(&board(&[("oven", "proposed")]))[1].clone();
+        let waits = crate::domain::align::waiting(&board(&[("oven", "proposed")]), None)[1].clone();
         assert_eq!(waits, [("shop".parse::<Id>().unwrap(), 0)]);
     }
 }

@@ -266,7 +266,7 @@ pub enum Refusal {
     /// Nothing of this id is here.
     #[error("there is no {what} “{id}” here: choose one that is, or bring it in first")]
     Unknown {
-        /// goal, person or unit.
+        /// goal, person, unit or cycle.
         what: &'static str,
         /// The id.
         id: Id,
@@ -333,6 +333,27 @@ pub enum Refusal {
     /// The cycle's last day is before its first, or only one of them is said.
     #[error("a cycle has a first and a last day, in that order")]
     NoCycle,
+    /// A cycle without a name.
+    #[error("a cycle needs a name")]
+    NoName,
+    /// Another cycle has this name.
+    #[error("there is a cycle “{0}” already: give this one another name")]
+    NameTaken(String),
+    /// An inner cycle reaches over the days of the cycle around it.
+    #[error(
+        "a cycle within this one lies inside its days: from {} to {}",
+        long_day(*.first),
+        long_day(*.last)
+    )]
+    OutsideCycle {
+        /// First day of the cycle around.
+        first: NaiveDate,
+        /// Last day of it.
+        last: NaiveDate,
+    },
+    /// An inner cycle that was closed takes no goals any more.
+    #[error("the cycle “{0}” is closed: choose one that goes on")]
+    CycleEnded(String),
     /// The week lies outside the cycle or in the future.
     #[error("{} cannot be checked in: {} to {} can", .week.in_words(), .first.in_words(), .last.in_words())]
     WeekOutside {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     board::{
-        Board, Cell, Goal, GoalState, Register, Write,
+        Board, Cell, Goal, GoalState, InnerCycle, Register, Write,
         field::{Field, Table, day},
     },
     thread::{Id, Order},
@@ -82,14 +82,12 @@ impl Board {
         read(Field::CycleStart).zip(read(Field::CycleEnd))
     }
 
-    /// Whether the present cycle has begun before a day and is not over on it: what begins then was not due before.
-    pub fn is_under_way(&self, today: NaiveDate) -> bool {
-        self.days_now().is_some_and(|(first, last)| first < today && today <= last)
-    }
-
-    /// First and last day of the cycle that a goal is judged in: the one in which it was closed, else the one that is
-    /// looked at.
+    /// First and last day of the cycle that a goal is judged in: the inner cycle that it belongs to, else the cycle in
+    /// which it was closed, else the one that is looked at.
     pub fn days_around(&self, goal: Goal<'_>) -> Option<(NaiveDate, NaiveDate)> {
+        if let Some(days) = self.inner_cycle_of(goal).and_then(InnerCycle::days) {
+            return Some(days);
+        }
         let Some(closed) = closed_at(goal) else { return self.cycle_days() };
         let own = self.cycles.iter().rev().find(|cycle| cycle.began.is_none_or(|began| began < closed));
         own.map_or_else(|| self.cycle_days(), |cycle| cycle.days)
@@ -107,6 +105,12 @@ impl Board {
         let came_later = cycle.ended.is_some_and(|ended| goal.record().born() > ended);
         let begins_later = goal.start().zip(cycle.days).is_some_and(|(start, (_, last))| start > last);
         !(was_over || came_later || (begins_later && self.shown_cycle.is_some()))
+    }
+
+    /// Whether what came into the thread at a place came while the cycle that is looked at went on.
+    pub(super) fn came_in_cycle(&self, born: Order) -> bool {
+        let Some(cycle) = self.cycle_looked_at() else { return true };
+        cycle.began.is_none_or(|began| began <= born) && cycle.ended.is_none_or(|ended| born < ended)
     }
 
     fn cycle_looked_at(&self) -> Option<&Cycle> {

@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
     board::{
-        Board, Command, DependencyState, Ending, Finalising, GoalState, Rated, Refusal, Session, SessionState,
-        Unsettled,
+        Board, Command, DependencyState, Ending, Finalising, GoalState, InnerCycle, Rated, Refusal, Session,
+        SessionState, Unsettled,
         command::MIN_JUSTIFICATION,
         field::{self, Field, Table},
         sound,
@@ -78,7 +78,14 @@ impl Board {
             said.or_else(|| record.and_then(|r| r.value(wanted))).filter(|value| **value != Value::Null)
         };
         match kind {
-            Kind::GoalDescribed => sound_goal(&after)?,
+            Kind::GoalDescribed => {
+                let said = |field| writes.iter().any(|(cell, value)| cell.field == field && *value != Value::Null);
+                sound_goal(self.days_given(said, &after)?, &after)?;
+            }
+            Kind::CycleDescribed => {
+                let said = |field| writes.iter().any(|(cell, _)| cell.field == field);
+                self.sound_inner_cycle(&subject, said, &after)?;
+            }
             Kind::PayRecorded => no_debts(&after)?,
             Kind::PayPlanned if self.touches_signed(&kind, &subject) => {
                 return Err(Refusal::Unsettled(Unsettled::Signed));
@@ -112,6 +119,21 @@ impl Board {
             return Err(Refusal::NothingChanges);
         }
         Ok(vec![Draft::facts(kind, subject, fields)])
+    }
+
+    /// The days that a goal takes over from its inner cycle, where what is said of it touches days; one that is closed, or
+    /// not here, takes no goal.
+    fn days_given<'a>(
+        &self,
+        said: impl Fn(Field) -> bool,
+        after: &impl Fn(Field) -> Option<&'a Value>,
+    ) -> Result<Option<(NaiveDate, NaiveDate)>, Refusal> {
+        let cycle = after(Field::InnerCycle).and_then(Value::as_text);
+        if let Some(cycle) = cycle.filter(|_| said(Field::InnerCycle)) {
+            self.open_inner_cycle(cycle)?;
+        }
+        let cycle = cycle.filter(|_| [Field::InnerCycle, Field::Start, Field::Due].into_iter().any(said));
+        Ok(cycle.and_then(|cycle| self.inner_cycle(cycle)).and_then(InnerCycle::days))
     }
 
     fn align(&self, goal: Id, parent: Option<&Id>, weight: Option<Decimal>) -> Result<Vec<Draft>, Refusal> {
@@ -381,15 +403,20 @@ fn sound_action<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), R
     if is_said { Ok(()) } else { Err(Refusal::NoTitle) }
 }
 
-/// A goal has words, a distance to go, and an end after its start.
-fn sound_goal<'a>(after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
+/// A goal has words, a distance to go, and an end after its start: its own days, else those that it is `given`.
+fn sound_goal<'a>(
+    given: Option<(NaiveDate, NaiveDate)>,
+    after: &impl Fn(Field) -> Option<&'a Value>,
+) -> Result<(), Refusal> {
     if after(Field::Title).and_then(Value::as_text).is_none_or(|title| title.trim().is_empty()) {
         return Err(Refusal::NoTitle);
     }
     sound_way(after)?;
     let number = |field| after(field).and_then(Value::as_number);
     let day = |field| after(field).and_then(Value::as_text).and_then(field::day);
-    match (day(Field::Start), day(Field::Due)) {
+    let (first, last) = given.unzip();
+    let is_own = given.is_none() || after(Field::DueInherited).and_then(Value::as_bool) != Some(true);
+    match (day(Field::Start).or(first), day(Field::Due).filter(|_| is_own).or(last)) {
         (Some(start), Some(due)) if due < start => Err(Refusal::DueBeforeStart { start, due }),
         _ => {
             between(SHARE_OF_THE_WEEK, number(Field::TimePercent), 0, 100)?;

@@ -32,12 +32,14 @@ pub enum Table {
     Actions,
     /// Calibration sessions.
     Sessions,
+    /// Cycles within the workspace's own: the quarters of a year.
+    Cycles,
 }
 
 /// A field that this version understands. The tables below give its name in files and its type; it may always be cleared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Field {
-    /// What the subject is called: workspace, person, unit, session or plan.
+    /// What the subject is called: workspace, person, unit, inner cycle, session or plan.
     Name,
     /// ISO 4217 code, such as EUR: of the workspace, a plan, or a person's pay.
     Currency,
@@ -59,10 +61,14 @@ pub enum Field {
     LowConfidence,
     /// Name of the planning cycle, such as 2026: the workspace's present one, or a session's.
     Cycle,
-    /// First day of the cycle.
+    /// First day of the cycle, or of one within it.
     CycleStart,
-    /// Last day of the cycle.
+    /// Last day of the cycle, or of one within it.
     CycleEnd,
+    /// Id of the inner cycle that a goal belongs to; cleared for the workspace's cycle alone.
+    InnerCycle,
+    /// `true` once an inner cycle is closed.
+    Ended,
     /// What a person does, in words.
     Role,
     /// Id of the unit that a person or goal belongs to, or that a session or plan is for.
@@ -375,6 +381,17 @@ const UNIT: &[(&str, Field, Type)] = &[
     ("lead", F::Lead, T::Name),
     ("removed", F::Removed, T::Answer),
 ];
+const CYCLE: &[(&str, Field, Type)] = &[
+    ("name", F::Name, T::Text),
+    ("cycle_start", F::CycleStart, T::Day),
+    ("cycle_end", F::CycleEnd, T::Day),
+    ("context_by", F::ContextBy, T::Day),
+    ("plans_by", F::PlansBy, T::Day),
+    ("answers_by", F::AnswersBy, T::Day),
+    ("buy_in_by", F::BuyInBy, T::Day),
+    ("ended", F::Ended, T::Answer),
+    ("removed", F::Removed, T::Answer),
+];
 const GOAL: &[(&str, Field, Type)] = &[
     ("title", F::Title, T::Text),
     ("description", F::Description, T::Text),
@@ -398,6 +415,7 @@ const GOAL: &[(&str, Field, Type)] = &[
     ("source_status", F::SourceStatus, T::Text),
     ("external_id", F::ExternalId, T::Text),
     ("carried_from", F::CarriedFrom, T::Name),
+    ("cycle", F::InnerCycle, T::Name),
     ("removed", F::Removed, T::Answer),
 ];
 const ALIGNED: &[(&str, Field, Type)] = &[("parent", F::Parent, T::Name), ("weight", F::Weight, T::Number)];
@@ -487,7 +505,7 @@ const ACTION: &[(&str, Field, Type)] = &[
 
 impl Table {
     /// How many tables there are.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 10;
     /// All of them.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Workspace,
@@ -499,11 +517,12 @@ impl Table {
         Self::Plans,
         Self::Actions,
         Self::Sessions,
+        Self::Cycles,
     ];
 
     /// Whether goals and what is judged of them hang on it: ratings, pay, sessions and development do not.
     pub fn moves_goals(self) -> bool {
-        matches!(self, Self::Workspace | Self::People | Self::Units | Self::Goals)
+        matches!(self, Self::Workspace | Self::People | Self::Units | Self::Goals | Self::Cycles)
     }
 
     /// The table that events of a kind write to; `None` for check-ins and unknown kinds.
@@ -512,6 +531,7 @@ impl Table {
             Kind::WorkspaceDescribed => Some(Self::Workspace),
             Kind::PersonDescribed | Kind::TalkNoted => Some(Self::People),
             Kind::UnitDescribed => Some(Self::Units),
+            Kind::CycleDescribed => Some(Self::Cycles),
             Kind::GoalDescribed
             | Kind::GoalAligned
             | Kind::GoalLinked
@@ -537,6 +557,7 @@ pub fn fields_of(kind: &Kind) -> &'static [(&'static str, Field, Type)] {
         Kind::WorkspaceDescribed => WORKSPACE,
         Kind::PersonDescribed => PERSON,
         Kind::UnitDescribed => UNIT,
+        Kind::CycleDescribed => CYCLE,
         Kind::GoalDescribed => GOAL,
         Kind::GoalAligned => ALIGNED,
         Kind::GoalLinked => LINKED,
@@ -574,6 +595,7 @@ pub fn partner_of(kind: &Kind) -> Option<&'static str> {
         Kind::WorkspaceDescribed
         | Kind::PersonDescribed
         | Kind::UnitDescribed
+        | Kind::CycleDescribed
         | Kind::GoalDescribed
         | Kind::GoalAligned
         | Kind::GoalAnswered

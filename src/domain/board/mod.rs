@@ -8,6 +8,7 @@ pub mod cycle;
 pub mod decide;
 pub mod dispute;
 pub mod field;
+mod inner;
 pub mod pay;
 pub mod rating;
 pub mod record;
@@ -42,7 +43,8 @@ pub use session::{Calibrated, FEWEST_STEPS, Session, SessionState, USUAL_STEPS, 
 pub use settle::{MOST_MINOR, Unsettled, seal_of};
 pub use verdict::{Finalising, Moving, Recording, Signing};
 pub use view::{
-    Action, Blocker, Dependency, DependencyState, Ending, Goal, GoalState, Level, Pay, Person, Plan, Remark, Unit,
+    Action, Blocker, Dependency, DependencyState, Ending, Goal, GoalState, InnerCycle, Level, Pay, Person, Plan,
+    Remark, Unit,
 };
 
 /// Everything the thread says, by table and subject, and what was observed week by week.

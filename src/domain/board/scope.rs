@@ -143,7 +143,7 @@ impl<'a> Within<'a> {
     fn holds_open(&self, event: &Event) -> bool {
         let subject = event.subject.as_str();
         match Table::of(&event.kind) {
-            Some(Table::Workspace | Table::Units) => true,
+            Some(Table::Workspace | Table::Units | Table::Cycles) => true,
             Some(Table::People) => self.people.contains(subject),
             Some(Table::Goals) => self.goals.contains(subject),
             Some(Table::Actions) => {

@@ -13,10 +13,11 @@ use crate::domain::{
 };
 
 /// What names people, or tells how it went.
-const PERSONAL: [Field; 5] = [Field::Owners, Field::Lead, Field::SourceStatus, Field::ExternalId, Field::Name];
+const PERSONAL: [Field; 6] =
+    [Field::Owners, Field::Lead, Field::SourceStatus, Field::ExternalId, Field::Name, Field::Ended];
 
 impl Board {
-    /// The workspace's settings, its units, and the goals that others hang from, as drafts of a new thread: North Star,
+    /// The workspace's settings, its inner cycles, its units, and the goals that others hang from, as drafts of a new thread: North Star,
     /// themes, and goals with something below them.
     pub fn template(&self) -> Vec<Draft> {
         let parents: BTreeSet<&str> = self.goals().filter_map(Goal::parent).collect();
@@ -26,6 +27,9 @@ impl Board {
         let mut drafts = Vec::new();
         for (id, record) in self.records(Table::Workspace) {
             drafts.extend(said(Kind::WorkspaceDescribed, id, record, &[]));
+        }
+        for cycle in self.inner_cycles() {
+            drafts.extend(said(Kind::CycleDescribed, cycle.id, cycle.record(), &[Field::Name]));
         }
         for unit in self.units() {
             drafts.extend(said(Kind::UnitDescribed, unit.id, unit.record(), &[Field::Name]));

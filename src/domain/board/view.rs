@@ -145,6 +145,10 @@ subject! {
     Unit
 }
 subject! {
+    /// A cycle within the workspace's own, such as a quarter of its year.
+    InnerCycle
+}
+subject! {
     /// A person's pay as entered.
     Pay
 }
@@ -389,6 +393,11 @@ impl<'a> Goal<'a> {
         self.text(Field::CarriedFrom)
     }
 
+    /// The id of the inner cycle that it says it belongs to, whether or not that exists.
+    pub fn inner_cycle(self) -> Option<&'a str> {
+        self.text(Field::InnerCycle)
+    }
+
     /// Goals it supports besides its primary parent.
     pub fn supports(self) -> impl Iterator<Item = &'a Id> {
         self.record
@@ -497,6 +506,29 @@ impl<'a> Unit<'a> {
     /// Who leads it.
     pub fn lead(self) -> Option<&'a str> {
         self.text(Field::Lead)
+    }
+}
+
+impl<'a> InnerCycle<'a> {
+    /// Its name; its id when none was given.
+    pub fn name(self) -> &'a str {
+        self.text(Field::Name).unwrap_or(self.id.as_str())
+    }
+
+    /// Its first and last day; `None` unless both were said.
+    pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        let read = |field| self.text(field).and_then(day);
+        read(Field::CycleStart).zip(read(Field::CycleEnd))
+    }
+
+    /// The days by which the strokes of its W should be done.
+    pub fn stroke_days(self) -> [Option<NaiveDate>; 4] {
+        STROKE_DAYS.map(|(_, field)| self.text(field).and_then(day))
+    }
+
+    /// Whether it was closed.
+    pub fn is_ended(self) -> bool {
+        self.record.value(Field::Ended).and_then(Value::as_bool).unwrap_or(false)
     }
 }
 
@@ -660,6 +692,16 @@ impl Board {
     /// The days by which the strokes of the W should be done.
     pub fn stroke_days(&self) -> [Option<NaiveDate>; 4] {
         STROKE_DAYS.map(|(_, field)| self.workspace_text(field).and_then(day))
+    }
+
+    /// The inner cycle of this id, if it is not removed.
+    pub fn inner_cycle(&self, id: &str) -> Option<InnerCycle<'_>> {
+        self.alive(Table::Cycles, id).map(|(id, record)| InnerCycle { id, record })
+    }
+
+    /// All inner cycles that are not removed, whichever cycle they lie within.
+    pub(super) fn all_inner_cycles(&self) -> impl Iterator<Item = InnerCycle<'_>> {
+        self.living(Table::Cycles).map(|(id, record)| InnerCycle { id, record })
     }
 
     /// A setting of the workspace that is a number, if it was said.

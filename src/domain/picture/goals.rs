@@ -10,7 +10,7 @@ use crate::domain::{
     },
     coach::{Clarity, CoachContext, GoalDraft, assess},
     measure::Decimal,
-    picture::{cycle_days, days_around},
+    picture::{days_of, end_around},
     thread::Id,
     track::{
         Checkpoint, Course, Direction, Judgement, Milestone, OwnProgress, Point, RollUp, StatusSettings, assess_status,
@@ -48,9 +48,7 @@ struct Source {
 /// The course of a goal: its numbers between its days, or the cycle's where it has none of its own. `None` without
 /// numbers to go by.
 pub fn course(board: &Board, goal: Goal<'_>, today: NaiveDate) -> Option<Course> {
-    let (first, last) = days_around(board, goal, today);
-    let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    course_of(days, goal.direction(), (goal.baseline(), goal.target()?), &goal.checkpoints())
+    course_of(days_of(board, goal, today), goal.direction(), (goal.baseline(), goal.target()?), &goal.checkpoints())
 }
 
 /// The course that a goal's numbers say, between two days.
@@ -141,7 +139,7 @@ pub fn clarity(board: &Board, goal: Goal<'_>, in_sight: bool, today: NaiveDate, 
         has_owner: Some(goal.owners().next().is_some()),
         has_line_of_sight: Some(in_sight),
     };
-    let cycle_end = Some(cycle_days(board, today).1);
+    let cycle_end = Some(end_around(board, goal, today));
     assess(&draft, &CoachContext { today, fiscal_start_month: fiscal_start, cycle_end })
 }
 
@@ -256,9 +254,7 @@ fn judge_parent(
     today: NaiveDate,
     settings: &StatusSettings,
 ) -> Option<Judgement> {
-    let (first, last) = days_around(board, goal, today);
-    let days = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
-    judge_sum(days, children, today, goal.state() == GoalState::Closed, settings)
+    judge_sum(days_of(board, goal, today), children, today, goal.state() == GoalState::Closed, settings)
 }
 
 /// The judgement on what children add up to today.

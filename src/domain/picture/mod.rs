@@ -26,10 +26,8 @@ use std::{
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::{
-    align::{
-        self, Health, HealthWeights, Outline, Row, Stages, Waiting, by_state, health, health_moved, stages, waiting,
-    },
-    board::{Board, DependencyState, Goal, GoalState},
+    align::{self, Health, HealthWeights, Outline, Pace, Row, health, health_moved},
+    board::{Board, Goal, InnerCycle},
     thread::Id,
     track,
 };
@@ -67,19 +65,9 @@ pub struct Picture {
     /// Where each person's goals stand in the outline; found when first asked.
     owned: Arc<OnceLock<BTreeMap<String, Vec<usize>>>>,
     /// How far the W is; counted when first asked.
-    pace: Arc<OnceLock<Pace>>,
+    pace: Arc<OnceLock<Arc<Pace>>>,
     changes: u64,
     readings: u64,
-}
-
-/// What the head of Align counts, whatever stands under what.
-#[derive(Debug)]
-struct Pace {
-    stages: Stages,
-    proposals: Vec<Id>,
-    asking: Vec<Id>,
-    waiting: [Waiting; 4],
-    by_state: BTreeMap<GoalState, usize>,
 }
 
 impl Picture {
@@ -114,39 +102,18 @@ impl Picture {
         Some(Self { outline, goals, health, owned, pace, changes: board.changes(), ..*self })
     }
 
-    fn pace(&self, board: &Board) -> &Pace {
-        self.pace.get_or_init(|| {
-            let asks = |goal: &Goal<'_>| matches!(goal.state(), GoalState::Proposed | GoalState::Objected);
-            let proposals = board.goals().filter(asks);
-            let proposals = proposals.map(|goal| goal.id.clone()).collect();
-            let asking = board.goals().filter(is_asking).map(|goal| goal.id.clone()).collect();
-            Pace { stages: stages(board), proposals, asking, waiting: waiting(board), by_state: by_state(board) }
-        })
-    }
-
-    /// The strokes of the W; `board` is the one that this is the picture of.
-    pub fn stages(&self, board: &Board) -> Stages {
-        self.pace(board).stages
-    }
-
-    /// What waits in each of them; `board` is the one that this is the picture of.
-    pub fn waiting(&self, board: &Board) -> &[Waiting; 4] {
-        &self.pace(board).waiting
-    }
-
-    /// How many goals are in each state; `board` is the one that this is the picture of.
-    pub fn by_state(&self, board: &Board) -> &BTreeMap<GoalState, usize> {
-        &self.pace(board).by_state
-    }
-
-    /// The goals that wait for an answer: proposals, and what is objected to; `board` is the one that this is the picture of.
-    pub fn proposals<'a>(&self, board: &'a Board) -> impl Iterator<Item = Goal<'a>> {
-        self.pace(board).proposals.iter().filter_map(|id| board.goal(id.as_str()))
+    /// What the head of Align counts, of the cycle or of the one `within` it that is named; `board` is the one that this is
+    /// the picture of.
+    pub fn pace(&self, board: &Board, within: Option<&Id>) -> Arc<Pace> {
+        match within {
+            None => Arc::clone(self.pace.get_or_init(|| Arc::new(Pace::of(board, None)))),
+            Some(_) => Arc::new(Pace::of(board, within)),
+        }
     }
 
     /// The goals that wait for help, asked of whomever; `board` is the one that this is the picture of.
-    pub fn asking<'a>(&self, board: &'a Board) -> impl Iterator<Item = Goal<'a>> {
-        self.pace(board).asking.iter().filter_map(|id| board.goal(id.as_str()))
+    pub fn asking<'a>(&self, board: &'a Board) -> Vec<Goal<'a>> {
+        self.pace(board, None).asking.iter().filter_map(|id| board.goal(id.as_str())).collect()
     }
 
     /// Whether it still shows the board: neither goals nor readings moved, and the day is the same.
@@ -165,11 +132,6 @@ impl Picture {
     pub fn goal(&self, id: &str) -> Option<&GoalFigures> {
         self.goals.get(self.outline.index(id)?)
     }
-}
-
-/// Whether something is still to be done for a goal, and a request of it has no answer.
-fn is_asking(goal: &Goal<'_>) -> bool {
-    goal.is_alive() && goal.dependencies().any(|asked| asked.state == DependencyState::Asked)
 }
 
 fn owned(board: &Board, outline: &Outline) -> BTreeMap<String, Vec<usize>> {
@@ -202,6 +164,18 @@ pub fn days_of_presence(board: &Board) -> Option<(NaiveDate, NaiveDate)> {
 /// First and last day of the cycle that a goal is judged in; the calendar year of `today` where none was said.
 pub fn days_around(board: &Board, goal: Goal<'_>, today: NaiveDate) -> (NaiveDate, NaiveDate) {
     board.days_around(goal).unwrap_or_else(|| year_of(today))
+}
+
+/// First and last day of a goal: its own, else those that it takes over from the cycle that it is judged in.
+pub fn days_of(board: &Board, goal: Goal<'_>, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let (first, last) = days_around(board, goal, today);
+    (goal.start().unwrap_or(first), board.due_of(goal).map_or(last, |(due, _)| due))
+}
+
+/// Last day of the cycle that the words of a goal can mean: its inner cycle's, else the board's.
+pub fn end_around(board: &Board, goal: Goal<'_>, today: NaiveDate) -> NaiveDate {
+    let inner = board.inner_cycle_of(goal).and_then(InnerCycle::days);
+    inner.unwrap_or_else(|| cycle_days(board, today)).1
 }
 
 fn year_of(today: NaiveDate) -> (NaiveDate, NaiveDate) {

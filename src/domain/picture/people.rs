@@ -312,8 +312,7 @@ fn grounds(board: &Board, today: NaiveDate, goal: Goal<'_>, in_sight: bool) -> G
 
 /// The first and the last week in which a goal is checked in on, up to today's.
 pub(super) fn weeks_of(board: &Board, today: NaiveDate, goal: Goal<'_>) -> Option<(Week, Week)> {
-    let (first, last) = super::days_around(board, goal, today);
-    weeks_to_check_in((goal.start().unwrap_or(first), goal.due().unwrap_or(last)), today)
+    weeks_to_check_in(super::days_of(board, goal, today), today)
 }
 
 /// The first and the last week in which a goal of these days is checked in on, up to today's.

@@ -13,6 +13,8 @@ pub enum Kind {
     PersonDescribed,
     /// A unit was founded, or something about it changed.
     UnitDescribed,
+    /// A cycle within the running one, such as a quarter, was begun, changed, or closed.
+    CycleDescribed,
     /// A North Star, theme, goal or key result was written or reworded.
     GoalDescribed,
     /// A goal got another primary parent, or none.
@@ -80,10 +82,11 @@ pub enum Concerns {
     Subject,
 }
 
-const NAMES: [(Kind, &str); 24] = [
+const NAMES: [(Kind, &str); 25] = [
     (Kind::WorkspaceDescribed, "workspace_described"),
     (Kind::PersonDescribed, "person_described"),
     (Kind::UnitDescribed, "unit_described"),
+    (Kind::CycleDescribed, "cycle_described"),
     (Kind::GoalDescribed, "goal_described"),
     (Kind::GoalAligned, "goal_aligned"),
     (Kind::GoalLinked, "goal_linked"),
@@ -147,6 +150,7 @@ impl Kind {
             Self::SessionDescribed | Self::PayPlanned | Self::PaySigned => (Concerns::Nobody, KeyClass::Confidential),
             Self::WorkspaceDescribed
             | Self::UnitDescribed
+            | Self::CycleDescribed
             | Self::GoalDescribed
             | Self::GoalAligned
             | Self::GoalLinked

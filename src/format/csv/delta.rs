@@ -89,6 +89,10 @@ fn at_fault(refusal: &Refusal) -> Vec<&'static str> {
         | Refusal::NoSuchStep { .. }
         | Refusal::ReasonMissing { .. }
         | Refusal::NoCycle
+        | Refusal::NoName
+        | Refusal::NameTaken(_)
+        | Refusal::OutsideCycle { .. }
+        | Refusal::CycleEnded(_)
         | Refusal::WeekOutside { .. }
         | Refusal::Twice(_)
         | Refusal::NoWords

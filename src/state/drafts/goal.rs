@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         board::{
-            Board, Command, Goal, Level, Person, Refusal,
+            Board, Command, Goal, InnerCycle, Level, Person, Refusal,
             decide::SHARE_OF_THE_WEEK,
             field::{Field, MILESTONE, day},
         },
@@ -40,6 +40,7 @@ pub enum GoalField {
     Time,
     Difficulty,
     Aspirational,
+    Cycle,
 }
 
 /// What a person typed and has not saved. What nobody touched follows the board.
@@ -105,6 +106,7 @@ impl GoalField {
             Refusal::NoTitle => Some(Self::Title),
             Refusal::NoDistance(_) | Refusal::WrongWay { .. } => Some(Self::To),
             Refusal::DueBeforeStart { .. } => Some(Self::Due),
+            Refusal::CycleEnded(_) => Some(Self::Cycle),
             Refusal::OutOfRange { what: SHARE_OF_THE_WEEK, .. } => Some(Self::Time),
             Refusal::OutOfRange { .. } | Refusal::Fraction { .. } => Some(Self::Difficulty),
             Refusal::Negative { .. } => Some(Self::Weight),
@@ -125,6 +127,9 @@ impl GoalField {
             | Refusal::Unsettled(_)
             | Refusal::LeftBeforeJoined { .. }
             | Refusal::NoCycle
+            | Refusal::NoName
+            | Refusal::NameTaken(_)
+            | Refusal::OutsideCycle { .. }
             | Refusal::Past(_)
             | Refusal::NothingChanges => None,
         }
@@ -198,7 +203,8 @@ impl GoalDraft {
         ];
         for (field, text) in found {
             let here = self.text(board, goal, field);
-            let is_free = here.trim().is_empty() || (field == GoalField::Due && goal.due_is_inherited());
+            let is_taken_over = board.due_of(goal).is_some_and(|(_, is_taken_over)| is_taken_over);
+            let is_free = here.trim().is_empty() || (field == GoalField::Due && is_taken_over);
             if let Some(text) = text.filter(|text| *text != here && (is_free || !only_empty)) {
                 self.set(field, text);
             }
@@ -230,6 +236,7 @@ impl GoalDraft {
         if self.typed.contains_key(&GoalField::Due) && (goal.due_is_inherited() || fields.get("due").is_some()) {
             set_changed(&mut fields, goal, (Field::DueInherited, "due_inherited"), false.into());
         }
+        self.begin_with_cycle(board, goal, &mut fields);
         self.begin_to_measure((board, today), goal, &mut fields);
         commands.extend(self.new_owner(board, goal, &mut fields, new_person));
         if !fields.is_empty() {
@@ -242,6 +249,17 @@ impl GoalDraft {
         if asks.is_empty() { Ok(commands) } else { Err(asks) }
     }
 
+    /// A goal that comes into an inner cycle begins with it, where its own first day lies outside and no other was said.
+    fn begin_with_cycle(&self, board: &Board, goal: Goal<'_>, fields: &mut Fields) {
+        let cycle = fields.get("cycle").and_then(Value::as_text).and_then(|id| board.inner_cycle(id));
+        let days = cycle.and_then(InnerCycle::days).filter(|_| !self.typed.contains_key(&GoalField::Start));
+        if let (Some((first, last)), Some(start)) = (days, goal.start())
+            && !(first..=last).contains(&start)
+        {
+            fields.set("start", Value::Null);
+        }
+    }
+
     /// A North Star or theme that gets its number while the cycle runs begins that day, unless another was said: nothing
     /// was due of it before.
     fn begin_to_measure(&self, (board, today): (&Board, NaiveDate), goal: Goal<'_>, fields: &mut Fields) {
@@ -249,7 +267,7 @@ impl GoalDraft {
         let gets_a_number = goal.target().is_none()
             && (fields.get("target").is_some_and(|target| *target != Value::Null)
                 || fields.get("direction").and_then(Value::as_text) == Some(MILESTONE));
-        if goal.level() <= Level::Theme && is_unsaid && gets_a_number && board.is_under_way(today) {
+        if goal.level() <= Level::Theme && is_unsaid && gets_a_number && board.is_under_way(None, today) {
             fields.set("start", today);
         }
     }
@@ -308,13 +326,14 @@ pub fn said(board: &Board, goal: Goal<'_>, field: GoalField) -> String {
         GoalField::Unit => text(goal.measure_unit()),
         GoalField::Direction => text(goal.direction()),
         GoalField::Start => goal.start().map(|day| day.to_string()).unwrap_or_default(),
-        GoalField::Due => goal.due().map(|day| day.to_string()).unwrap_or_default(),
+        GoalField::Due => board.due_of(goal).map(|(day, _)| day.to_string()).unwrap_or_default(),
         GoalField::Owner => goal.owners().next().map(|id| label(board, id)).unwrap_or_default(),
         GoalField::Team => text(goal.unit()),
         GoalField::Weight => written(goal.weight()),
         GoalField::Time => figure(goal.time_percent()),
         GoalField::Difficulty => figure(goal.difficulty()),
         GoalField::Aspirational => if goal.is_aspirational() { "yes" } else { "" }.to_owned(),
+        GoalField::Cycle => board.inner_cycle_of(goal).map(|cycle| cycle.id.to_string()).unwrap_or_default(),
     }
 }
 
@@ -369,6 +388,7 @@ fn value(field: GoalField, text: &str) -> Result<(Field, &'static str, Value), N
         GoalField::Time => (Field::TimePercent, "time_percent", number(text)?.into()),
         GoalField::Difficulty => (Field::Difficulty, "difficulty", number(text)?.into()),
         GoalField::Aspirational => (Field::Aspirational, "aspirational", (text == "yes").into()),
+        GoalField::Cycle => (Field::InnerCycle, "cycle", line().into()),
         GoalField::Owner => (Field::Owners, "owners", Value::Null),
         GoalField::Weight => (Field::Weight, "weight", number(text)?.into()),
     })
@@ -455,6 +475,32 @@ mod tests {
     fn a_day_that_is_typed_again_is_confirmed() {
         let confirmed = acts(&board(), &[(GoalField::Due, "2026-12-31")]).unwrap();
         assert_eq!(describes(&confirmed[0]), &Fields::default().with("due_inherited", false));
+    }
+
+    #[test]
+    fn a_goal_that_comes_into_a_quarter_begins_with_it_and_is_due_with_it() {
+        let mut log = Log::default();
+        let quarter = |name: &str, first: &str, last: &str| {
+            let days = Fields::default().with("name", name).with("cycle_start", first).with("cycle_end", last);
+            Draft::facts(Kind::CycleDescribed, id(name), days)
+        };
+        let goal = Fields::default().with("title", "Reduce bugs").with("start", "2026-03-02");
+        let drafts = vec![
+            quarter("q1", "2026-01-01", "2026-03-31"),
+            quarter("q4", "2026-10-01", "2026-12-31"),
+            Draft::facts(Kind::GoalDescribed, id("bugs"), goal),
+        ];
+        let _ = log.write(ReplicaId([1; 16]), &id("elif"), WallTime { ms: 0, offset: 0 }, drafts, &mut ZeroEntropy);
+        let of = |cycle: &str| describes(&acts(&Board::of(&log), &[(GoalField::Cycle, cycle)]).unwrap()[0]).clone();
+        assert_eq!(of("q1"), Fields::default().with("cycle", "q1"), "its first day lies in the quarter");
+        assert_eq!(of("q4"), Fields::default().with("cycle", "q4").with("start", Value::Null));
+        let moved = Draft::facts(Kind::GoalDescribed, id("bugs"), of("q4"));
+        let _ =
+            log.write(ReplicaId([1; 16]), &id("elif"), WallTime { ms: 1, offset: 0 }, vec![moved], &mut ZeroEntropy);
+        let board = Board::of(&log);
+        let shown = |field| said(&board, board.goal("bugs").unwrap(), field);
+        assert_eq!((shown(GoalField::Cycle), shown(GoalField::Due)), ("q4".to_owned(), "2026-12-31".to_owned()));
+        assert_eq!(acts(&board, &[(GoalField::Due, "2026-12-31")]).unwrap().len(), 1, "a day that is typed is said");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
         },
         exact::Ratio,
         measure::Decimal,
-        picture::{CommittedGoal, PersonFigures, Picture, cycle_days},
+        picture::{CommittedGoal, PersonFigures, Picture, days_of},
         thread::{Id, Log},
         week::Week,
     },
@@ -77,8 +77,8 @@ fn signs(core: &Core, goal: Goal<'_>, picture: &Picture) -> GoalSigns {
 
 /// The change a week that the target asks for, towards it.
 fn pace_asked(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
-    let (first, last) = cycle_days(&core.board, today);
-    let days = goal.due().unwrap_or(last) - goal.start().unwrap_or(first);
+    let (start, due) = days_of(&core.board, goal, today);
+    let days = due - start;
     let way = Ratio::from(goal.target()?).minus(goal.baseline().unwrap_or_default().into())?;
     let pace = a_week(way, days.num_days())?;
     if way < Ratio::ZERO { Ratio::ZERO.minus(pace) } else { Some(pace) }
@@ -141,13 +141,12 @@ fn agreed(board: &Board, log: &Log, goal: Goal<'_>, today: NaiveDate) -> Option<
     let committed = states.writes().iter().find(|write| write.value.as_text() == Some(GoalState::Committed.name()))?;
     let act = |write: &Write| log.at(write.position).and_then(|event| Some((event.id.replica, event.batch?.first)));
     let sources = goal.record().register(&cell(Field::SourceStatus)).map_or(&[][..], Register::writes);
-    let (first, last) = cycle_days(board, today);
     let series = board.series(goal.id.as_str());
     let observed: Vec<_> =
         series.into_iter().flat_map(Series::by_week).map(|reading| (reading.week, reading.recorded)).collect();
     let written = Written {
         on: log.at(committed.position)?.at.date(),
-        time: (goal.start().unwrap_or(first), goal.due().unwrap_or(last)),
+        time: days_of(board, goal, today),
         has_own_start: goal.start().is_some(),
         is_imported: act(committed).is_some() && sources.iter().any(|source| act(source) == act(committed)),
         observed: &observed,
@@ -157,8 +156,7 @@ fn agreed(board: &Board, log: &Log, goal: Goal<'_>, today: NaiveDate) -> Option<
 
 /// The part of its time after which it first stood at its target.
 fn done_after(core: &Core, goal: Goal<'_>, today: NaiveDate) -> Option<Ratio> {
-    let (first, last) = cycle_days(&core.board, today);
-    let (start, due) = (goal.start().unwrap_or(first), goal.due().unwrap_or(last));
+    let (start, due) = days_of(&core.board, goal, today);
     let series = core.board.series(goal.id.as_str())?;
     let done = series.by_week().find(|reading| reached(goal, reading).is_some_and(|reached| reached >= Ratio::ONE))?;
     Ratio::new((done.recorded - start).num_days().into(), (due - start).num_days().into())

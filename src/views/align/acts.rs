@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::wishes::answerer;
 use crate::{
     domain::{
-        align,
+        align::{self, Onward},
         board::{Board, Command, Ending, GoalState, Level, Person, Refusal},
         thread::{Draft, Fields, Id, Kind, Value},
         week::Week,
@@ -80,7 +80,18 @@ pub fn all(
     Ok(())
 }
 
-/// Closes goals, each with how it ended, what is given up with the reason, and begins the next cycle where one is named: one act. What is carried over
+/// What is said of cycles when goals are closed, and where what is carried over goes on.
+#[derive(Clone, Default)]
+pub struct Turn {
+    /// That one begins, or ends: the kind of each word, whom it is of, and what it says.
+    pub said: Vec<(Kind, Id, Fields)>,
+    /// Where goals go on.
+    pub onward: Onward,
+    /// The name of the inner cycle that ends, if one does.
+    pub ends: Option<String>,
+}
+
+/// Closes goals, each with how it ended, and turns to the next cycle where there is one: one act. What is given up needs the reason. What is carried over
 /// goes on as a draft, below the draft of its parent where that is carried over as well.
 ///
 /// # Errors
@@ -89,7 +100,7 @@ pub fn close(
     (workspace, session): (Workspace, Session),
     goals: &[(Id, Ending)],
     reason: Option<&str>,
-    next: Option<Fields>,
+    Turn { said, onward, ends }: Turn,
 ) -> Result<(), String> {
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     if reason.is_none() && goals.iter().any(|(_, ending)| *ending == Ending::Abandoned) {
@@ -97,7 +108,6 @@ pub fn close(
     }
     let now = Week::of(untrack(|| workspace.today()));
     let n = goals.len();
-    let first_day = next.as_ref().and_then(|fields| fields.get("cycle_start")?.as_text()?.parse().ok());
     let (who, drafts) = workspace.peek(|board| {
         let mut drafts = Vec::new();
         for (goal, ending) in goals {
@@ -106,34 +116,33 @@ pub fn close(
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
         // In this order, as the thread tells which cycle each belongs to.
-        if let Some(fields) = next {
-            let subject = board.workspace_id();
-            let command = Command::Describe { kind: Kind::WorkspaceDescribed, subject, fields };
+        for (kind, subject, fields) in said {
+            let command = Command::Describe { kind, subject, fields };
             drafts.extend(board.decide(command, now).map_err(|refusal| words::refusal(board, &refusal))?);
         }
-        drafts.extend(carry_over(board, goals, first_day));
+        drafts.extend(carry_over(board, goals, &onward));
         Ok::<_, String>((author(session, board, []), drafts))
     })?;
     let is_any = !drafts.is_empty();
     workspace.write(&who, drafts);
-    session.say(words::closed(n), is_any);
+    session.say(words::closed(n, ends.as_deref()), is_any);
     Ok(())
 }
 
 /// The drafts of what goes on.
-fn carry_over(board: &Board, goals: &[(Id, Ending)], first_day: Option<NaiveDate>) -> Vec<Draft> {
+fn carry_over(board: &Board, goals: &[(Id, Ending)], onward: &Onward) -> Vec<Draft> {
     let carried = goals.iter().filter(|(_, ending)| *ending == Ending::CarriedOver);
     let anew: BTreeMap<&str, Id> = carried.map(|(goal, _)| (goal.as_str(), entropy::id("goal"))).collect();
-    align::carry_over(board, goals, &anew, first_day)
+    align::carry_over(board, goals, &anew, onward)
 }
 
-/// Begins a goal and opens it in the editor.
-pub fn begin((workspace, session): (Workspace, Session), level: Level, parent: Option<&Id>) {
+/// Begins a goal of the cycle, or of the one `within` it that is named, and opens it in the editor.
+pub fn begin((workspace, session): (Workspace, Session), level: Level, (parent, within): (Option<&Id>, Option<&Id>)) {
     let id = entropy::id("goal");
     let today = workspace.today();
     let (who, drafts) = workspace.peek(|board| {
         let who = author(session, board, []);
-        (who.clone(), first_words(board, &who, (&id, level, parent), today))
+        (who.clone(), first_words(board, &who, (&id, level), (parent, within), today))
     });
     match drafts {
         Ok(drafts) => {
@@ -148,7 +157,8 @@ pub fn begin((workspace, session): (Workspace, Session), level: Level, parent: O
 fn first_words(
     board: &Board,
     who: &Id,
-    (id, level, parent): (&Id, Level, Option<&Id>),
+    (id, level): (&Id, Level),
+    (parent, within): (Option<&Id>, Option<&Id>),
     today: NaiveDate,
 ) -> Result<Vec<Draft>, Refusal> {
     let person = board.person(who.as_str());
@@ -162,7 +172,10 @@ fn first_words(
     }
     // Of a goal that is written while the cycle runs nothing was due before. A North Star and a theme begin with their
     // number.
-    if level == Level::Goal && board.is_under_way(today) {
+    if let Some(cycle) = within.filter(|_| level != Level::NorthStar) {
+        fields.set("cycle", cycle);
+    }
+    if level == Level::Goal && board.is_under_way(within, today) {
         fields.set("start", today);
     }
     let mut drafts =

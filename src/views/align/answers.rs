@@ -92,7 +92,7 @@ pub fn Answers(
     let give = move |to: GoalState| {
         let (at, why) = ((look.workspace, look.session), reason.get_untracked());
         let done = subject.with_value(|id| match to {
-            GoalState::Closed => acts::close(at, &[(id.clone(), Ending::Abandoned)], Some(&why), None),
+            GoalState::Closed => acts::close(at, &[(id.clone(), Ending::Abandoned)], Some(&why), acts::Turn::default()),
             _ => acts::answer(at, id, to, &why),
         });
         refused.set(done.clone().err());
@@ -172,7 +172,11 @@ fn figures(board: &Board, picture: &Picture, id: &Id) -> Option<impl IntoView + 
     let pull = |what: What, word: String| view! { <a class="pull" href=figure_href(&what.of(id))>{word}</a> };
     let progress = figures.progress.map(|done| pull(What::Progress, percent(done)));
     let status = figures.judgement.as_ref().map(|judged| pull(What::Status, words::status(goal, judged)));
-    Some(view! { <p class="row row--wrap">{progress}{status}{pull(What::Sight, words::WHY_SIGHT.to_owned())}</p> })
+    let cycle = board.inner_cycle_of(goal).map(|cycle| cycle.name().to_owned());
+    let cycle = cycle.map(|name| view! { <bdi class="faint">{name}</bdi> });
+    Some(
+        view! { <p class="row row--wrap">{progress}{status}{pull(What::Sight, words::WHY_SIGHT.to_owned())}{cycle}</p> },
+    )
 }
 
 /// How it can end.
@@ -183,7 +187,8 @@ fn ends(look: Look, goal: StoredValue<Id>, press: Callback<GoalState>) -> impl I
             if ending == Ending::Abandoned {
                 return press.run(GoalState::Closed);
             }
-            let closed = acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None, None);
+            let closed =
+                acts::close((look.workspace, look.session), &[(goal.get_value(), ending)], None, acts::Turn::default());
             closed.err().into_iter().for_each(|refused| look.session.say(refused, false));
         }),
         ..MenuItem::default()

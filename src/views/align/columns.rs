@@ -117,7 +117,7 @@ pub fn order(
         "goal" => texts.and_then(|all| all.get(one)).cmp(&texts.and_then(|all| all.get(other))),
         "owner" => by(pair.map(|at| goal(at)?.owners().next().map(|id| words::person(board, id).to_lowercase()))),
         "state" => by(pair.map(|at| goal(at).map(Goal::state))),
-        "due" => by(pair.map(|at| goal(at)?.due())),
+        "due" => by(pair.map(|at| board.due_of(goal(at)?).map(|(day, _)| day))),
         "status" => by(pair.map(|at| picture.goals[at].judgement.as_ref().map(|judged| judged.status as u8))),
         _ => {
             let [one, other] = pair.map(|at| picture.goals[at].progress);

@@ -9,17 +9,21 @@ use super::{
     offers::{Offer, Offers, use_offers},
     topics::Topic,
     wishes::{Waits, is_owed, waits_for},
+    within::Within,
 };
 use crate::{
     components::{Button, Glyph, Icon, Menu, MenuItem, Share, WDrawing, WStroke},
     domain::{
-        align::{Stages, Stroke},
-        board::{Board, Level},
+        align::{Row, Stages, Stroke},
+        board::{Board, Goal, Level},
         picture::Picture,
         thread::Id,
     },
     state::Room,
-    views::{later::LaterPart, wording::align as words},
+    views::{
+        later::LaterPart,
+        wording::{align as words, cycle as cycle_words},
+    },
 };
 
 /// The head.
@@ -28,7 +32,7 @@ pub fn Cycle(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let offers = use_offers();
+    let offers = use_offers(look.within);
     let label = move || look.workspace.read(|board| words::cycle(board.cycle()));
     view! {
         <section class="cycle" aria-label=label>
@@ -71,6 +75,7 @@ fn Star(
     view! {
         <p class="cycle__head">
             <span class="label">{label}</span>
+            <Within look=look/>
             <Menu name=words::CYCLE_MENU items=Signal::derive(move || topics(look)) class="button button--bare">
                 <Glyph icon=Icon::More/>
                 {words::CYCLE_MENU}
@@ -86,12 +91,12 @@ fn Star(
 /// What is decided for the cycle as a whole.
 fn topics(look: Look) -> Vec<MenuItem> {
     let line = |topic: Topic| MenuItem {
-        word: words::topic(topic).to_owned(),
+        word: words::topic_asked(topic).to_owned(),
         on_choose: Callback::new(move |()| look.asked.set(Some(topic))),
         ..MenuItem::default()
     };
     let close = MenuItem {
-        word: words::CLOSE_CYCLE_ASKED.to_owned(),
+        word: look.workspace.read(|board| cycle_words::close_asked(board, look.within.get().as_ref())),
         apart: true,
         on_choose: Callback::new(move |()| look.closing.set(true)),
         ..MenuItem::default()
@@ -105,7 +110,7 @@ fn NoStar(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let write = move |()| acts::begin((look.workspace, look.session), Level::NorthStar, None);
+    let write = move |()| acts::begin((look.workspace, look.session), Level::NorthStar, (None, None));
     view! {
         <h1>{words::NO_STAR}</h1>
         <p class="soft">{words::NO_STAR_WHY}</p>
@@ -170,22 +175,32 @@ fn Facts(
 
 fn count(look: Look) -> Counts {
     let picture = look.workspace.picture();
-    let me = look.session.acting_as.get();
-    let goals = || picture.outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
-    Counts {
-        health: if goals().next().is_none() { "–".to_owned() } else { words::points(picture.health.score) },
-        in_sight: goals().filter(|row| row.in_sight).count(),
-        n_goals: goals().count(),
-        waiting: look.workspace.read(|board| waiting(board, &picture, me.as_ref())),
-    }
+    let (me, within) = (look.session.acting_as.get(), look.within.get());
+    look.workspace.read(|board| {
+        let is_of = |row: &&Row| is_within(board, board.goal(row.id.as_str()), within.as_ref());
+        let all = || picture.outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
+        Counts {
+            health: if all().next().is_none() { "–".to_owned() } else { words::points(picture.health.score) },
+            in_sight: all().filter(|row| row.in_sight).filter(is_of).count(),
+            n_goals: all().filter(is_of).count(),
+            waiting: waiting(board, &picture, (me.as_ref(), within.as_ref())),
+        }
+    })
+}
+
+fn is_within(board: &Board, goal: Option<Goal<'_>>, within: Option<&Id>) -> bool {
+    within.is_none_or(|cycle| goal.is_some_and(|goal| board.belongs_to(goal, cycle)))
 }
 
 /// How many proposals wait for somebody, how many of their own goals they have not committed to yet, and how many requests
 /// for help they have not answered.
-fn waiting(board: &Board, picture: &Picture, me: Option<&Id>) -> (usize, usize, usize) {
-    let proposals = picture.proposals(board).filter(|goal| waits_for(board, *goal, me)).count();
+fn waiting(board: &Board, picture: &Picture, (me, within): (Option<&Id>, Option<&Id>)) -> (usize, usize, usize) {
+    let pace = picture.pace(board, within);
+    let proposals = pace.proposals.iter().filter_map(|id| board.goal(id.as_str()));
+    let proposals = proposals.filter(|goal| waits_for(board, *goal, me)).count();
     let own = me.into_iter().flat_map(|me| picture.owned_by(board, me.as_str()).map(move |(row, _)| (me, row)));
-    let owed = own.filter(|(me, row)| board.goal(row.id.as_str()).is_some_and(|goal| is_owed(goal, me)));
+    let is_mine = |me: &Id, goal: Goal<'_>| is_owed(goal, me) && is_within(board, Some(goal), within);
+    let owed = own.filter(|(me, row)| board.goal(row.id.as_str()).is_some_and(|goal| is_mine(me, goal)));
     (proposals, owed.count(), me.map_or(0, |me| n_calls(board, picture, me)))
 }
 
@@ -196,12 +211,12 @@ fn Strokes(
     look: Look,
 ) -> impl IntoView {
     let stages = Memo::new(move |_| {
-        let picture = look.workspace.picture();
-        look.workspace.read(|board| picture.stages(board))
+        let (picture, within) = (look.workspace.picture(), look.within.get());
+        look.workspace.read(|board| picture.pace(board, within.as_ref()).stages)
     });
     let days = Memo::new(move |_| {
-        let today = look.workspace.today();
-        look.workspace.read(|board| board.stroke_days().map(|day| day.map(|day| (day, day < today))))
+        let (today, within) = (look.workspace.today(), look.within.get());
+        look.workspace.read(|board| board.stroke_days_of(within.as_ref()).map(|day| day.map(|day| (day, day < today))))
     });
     let strokes = move || strokes(stages.get(), days.get());
     let now = move || Some(stages.get().now()).filter(|stroke| *stroke < Waits::STROKES.len());

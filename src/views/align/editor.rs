@@ -204,7 +204,7 @@ impl Desk {
         let facts = Memo::new(move |_| facts(workspace, goal, &fields.read()));
         let written = Memo::new(move |_| Written { text: text.get(), ..facts.get() });
         let clarity = Memo::new(move |_| {
-            let context = workspace.read(|board| context(board, workspace));
+            let context = workspace.read(|board| context(board, goal, workspace));
             Arc::new(written.with(|written| coach::assess(&written.coached(), &context)))
         });
         Self {
@@ -255,7 +255,7 @@ impl Desk {
     }
 
     fn context(self) -> CoachContext {
-        self.workspace.peek(|board| context(board, self.workspace))
+        self.workspace.peek(|board| context(board, self.goal, self.workspace))
     }
 
     /// Puts what the words say into the fields.
@@ -338,10 +338,11 @@ fn facts(workspace: Workspace, goal: StoredValue<Id>, typed: &BTreeMap<GoalField
     }
 }
 
-fn context(board: &Board, workspace: Workspace) -> CoachContext {
+fn context(board: &Board, goal: StoredValue<Id>, workspace: Workspace) -> CoachContext {
+    let inner = goal.with_value(|id| board.inner_cycle_of(board.goal(id.as_str())?)?.days());
     CoachContext {
         today: workspace.today(),
         fiscal_start_month: board.fiscal_start(),
-        cycle_end: board.cycle_days().map(|(_, end)| end),
+        cycle_end: inner.or_else(|| board.cycle_days()).map(|(_, end)| end),
     }
 }

@@ -15,7 +15,11 @@ use super::{
     wishes::{Asked, Wishes},
 };
 use crate::{
-    domain::{board::Level, picture::Picture, thread::Id},
+    domain::{
+        board::{Board, Level},
+        picture::Picture,
+        thread::Id,
+    },
     state::{Room, Route, Session, Workspace, use_session, use_workspace},
 };
 
@@ -32,6 +36,8 @@ pub struct Look {
     pub folds: RwSignal<Folds>,
     /// What is folded while something is.
     pub narrow_folds: RwSignal<Folds>,
+    /// The cycle within the cycle that alone is looked at, if it is there.
+    pub within: Memo<Option<Id>>,
     /// What is seen.
     pub shown: Memo<Arc<Shown>>,
     /// The words of each row.
@@ -64,6 +70,8 @@ pub struct Look {
     pub chosen: Memo<Option<Id>>,
     /// The goal that was opened, and from where: whoever comes back there goes on at its row.
     opened: RwSignal<Option<(Route, Id)>>,
+    /// The inner cycle that the next visit begins with.
+    kept_within: RwSignal<Option<Id>>,
 }
 
 /// What is seen of the tree, with what it was made from.
@@ -86,6 +94,7 @@ struct Kept {
     folds: RwSignal<Folds>,
     haystack: Haystack,
     opened: RwSignal<Option<(Route, Id)>>,
+    within: RwSignal<Option<Id>>,
     asked: RwSignal<Option<Topic>>,
     closing: RwSignal<bool>,
     matrix: RwSignal<bool>,
@@ -98,6 +107,7 @@ impl Kept {
             folds: RwSignal::new(Folds::default()),
             haystack: Haystack::new(workspace),
             opened: RwSignal::new(None),
+            within: RwSignal::new(None),
             asked: RwSignal::new(None),
             closing: RwSignal::new(false),
             matrix: RwSignal::new(false),
@@ -146,6 +156,7 @@ pub fn provide_kept(workspace: Workspace) {
         let now = workspace.read(|_| workspace.id());
         if before.flatten().is_some_and(|before| Some(before) != now) {
             kept.folds.set(Folds::default());
+            kept.within.set(None);
         }
         now
     });
@@ -156,9 +167,9 @@ impl Look {
     /// Nothing is looked for; the themes are shown, or what was unfolded when one left the room.
     pub(super) fn new() -> Self {
         let (workspace, session) = (use_workspace(), use_session());
-        let wishes = RwSignal::new(Wishes::default());
         let kept = use_context().unwrap_or_else(|| Kept::new(workspace));
-        let Kept { folds, haystack, opened, asked, closing, matrix, choosing } = kept;
+        let Kept { folds, haystack, opened, within: kept_within, asked, closing, matrix, choosing } = kept;
+        let wishes = RwSignal::new(Wishes { within: kept_within.get_untracked(), ..Wishes::default() });
         on_cleanup(move || kept.ask_nothing());
         haystack.gather_soon();
         let narrow_folds = RwSignal::new(Folds::all_open());
@@ -166,11 +177,23 @@ impl Look {
         let hidden = RwSignal::new(columns::kept());
         // Touches the preferences: which columns are left out is remembered.
         Effect::new(move |_| columns::keep(&hidden.read()));
+        let within = Memo::new(move |_| {
+            let cycle = wishes.read().within.clone()?;
+            let is_here = |board: &Board| board.inner_cycles().iter().any(|inner| *inner.id == cycle);
+            workspace.read(is_here).then_some(cycle)
+        });
         let shown = Memo::new_with_compare(
             move |before: Option<&Arc<Shown>>| {
                 let folds = if wishes.read().is_narrow() { narrow_folds.get() } else { folds.get() };
                 let before = before.and_then(|before| before.hits.as_ref());
-                Arc::new(see((workspace, session), &wishes.read(), (folds, sort.get()), haystack, before))
+                let within = within.get();
+                Arc::new(see(
+                    (workspace, session),
+                    (&wishes.read(), within.as_ref()),
+                    (folds, sort.get()),
+                    haystack,
+                    before,
+                ))
             },
             |_, _| true,
         );
@@ -187,6 +210,7 @@ impl Look {
             wishes,
             folds,
             narrow_folds,
+            within,
             shown,
             haystack,
             active,
@@ -203,6 +227,7 @@ impl Look {
             mapped,
             chosen,
             opened,
+            kept_within,
         };
         // Touches the page: what the address names is brought into sight, or the row that one comes back to.
         Effect::new(move |_| {
@@ -225,8 +250,14 @@ impl Look {
     pub fn wish(self, change: impl FnOnce(&mut Wishes)) {
         self.narrow_folds.set(Folds::all_open());
         self.wishes.update(change);
+        self.kept_within.set(self.wishes.with_untracked(|wishes| wishes.within.clone()));
         let chosen = self.chosen.get_untracked();
         self.active.set(chosen.and_then(|id| self.with_shown(|shown| shown.position(&id))));
+    }
+
+    /// Looks at a cycle within the cycle alone, or at the whole again.
+    pub fn look_within(self, cycle: Option<Id>) {
+        self.wish(|wishes| wishes.within = cycle);
     }
 
     /// Has the words of all goals at hand before the first of them is looked for.
@@ -367,7 +398,7 @@ impl Shown {
 
 fn see(
     (workspace, session): (Workspace, Session),
-    wishes: &Wishes,
+    (wishes, within): (&Wishes, Option<&Id>),
     (folds, sort): (Folds, Option<(&'static str, bool)>),
     haystack: Haystack,
     before: Option<&Hits>,
@@ -380,7 +411,7 @@ fn see(
     let (flat, hides) = workspace.read(|board| {
         let (units, found) = (wishes.units(board), wishes.found(&picture.health));
         let people = wishes.whose.as_ref().map(|whose| whose.people(board, me.as_ref())).unwrap_or_default();
-        let asked = Asked { me: me.as_ref(), units: &units, people: &people, short: &found };
+        let asked = Asked { me: me.as_ref(), units: &units, people: &people, short: &found, within };
         let has_words = |at: usize| hits.as_ref().is_none_or(|hits| hits.has(at));
         let has_filters = wishes.has_filters();
         let passes_filters = |at: usize| wishes.passes(board, &picture.outline.rows()[at], &picture.goals[at], asked);

@@ -30,6 +30,7 @@ mod toolbar;
 mod topics;
 mod tree;
 mod wishes;
+mod within;
 
 use leptos::prelude::*;
 

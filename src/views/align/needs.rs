@@ -82,7 +82,7 @@ pub fn calls_for(board: &Board, goal: Goal<'_>, me: &Id) -> bool {
 /// How many requests wait for somebody: those that stand first among all requests.
 pub fn n_calls(board: &Board, picture: &Picture, me: &Id) -> usize {
     let calls = |goal: Goal<'_>| goal.dependencies().filter(|asked| is_call(board, goal, *asked, me)).count();
-    picture.asking(board).map(calls).sum()
+    picture.asking(board).into_iter().map(calls).sum()
 }
 
 /// What the goal looked at needs, and what is needed of it.

@@ -46,13 +46,14 @@ impl Offer {
     }
 
     /// What a theme asks for and is offered; `None` where it asks for nothing, or nobody asks any more.
-    fn of(board: &Board, outline: &Outline, at: usize) -> Option<Self> {
+    fn of(board: &Board, outline: &Outline, at: usize, within: Option<&Id>) -> Option<Self> {
         let theme = board.goal(outline.rows()[at].id.as_str())?;
         if align::is_given_up(theme) || !board.is_in_cycle(theme) {
             return None;
         }
         let asked = align::distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
-        let promised = align::promises(board, outline, at).into_iter().filter_map(|(_, promised)| promised);
+        let promises = align::promises(board, outline, at, within);
+        let promised = promises.into_iter().filter_map(|(_, promised)| promised);
         let offered = align::total(promised).unwrap_or_default();
         let name = theme.metric().unwrap_or_else(|| theme.title()).to_owned();
         let unit = theme.measure_unit().unwrap_or_default().to_owned();
@@ -60,10 +61,11 @@ impl Offer {
     }
 }
 
-/// The sums of all themes that ask for any: first those that nobody offers anything to, then as they stand.
-pub fn offers(board: &Board, outline: &Outline) -> Vec<Offer> {
+/// The sums of all themes that ask for any, of an inner cycle where one is named: first those that nobody offers anything
+/// to, then as they stand.
+pub fn offers(board: &Board, outline: &Outline, within: Option<&Id>) -> Vec<Offer> {
     let themes = (0..outline.rows().len()).filter(|at| outline.rows()[*at].level == Level::Theme);
-    let mut offers: Vec<Offer> = themes.filter_map(|at| Offer::of(board, outline, at)).collect();
+    let mut offers: Vec<Offer> = themes.filter_map(|at| Offer::of(board, outline, at, within)).collect();
     offers.sort_by_key(|offer| offer.offered != Decimal::ZERO);
     offers.truncate(MOST);
     offers
@@ -117,11 +119,12 @@ fn line(offer: &Offer) -> impl IntoView + use<> {
 }
 
 /// The sums, made anew when the board changes.
-pub fn use_offers() -> Memo<Vec<Offer>> {
+pub fn use_offers(within: Memo<Option<Id>>) -> Memo<Vec<Offer>> {
     let workspace = use_workspace();
     Memo::new(move |_| {
         let picture = workspace.picture();
-        workspace.read(|board| offers(board, &picture.outline))
+        let within = within.get();
+        workspace.read(|board| offers(board, &picture.outline, within.as_ref()))
     })
 }
 
@@ -161,7 +164,7 @@ mod tests {
         let at = WallTime { ms: 0, offset: 0 };
         let _ = log.write(ReplicaId([1; 16]), &id("mia"), at, drafts, &mut entropy::Browser);
         let board = Board::of(&log);
-        let offers = offers(&board, &Outline::of(&board));
+        let offers = offers(&board, &Outline::of(&board), None);
         let told: Vec<_> = offers.iter().map(|offer| (offer.theme.as_str(), offer.offered, offer.share())).collect();
         assert_eq!(told, [("bare", Decimal::ZERO, 0.0), ("met", 30.into(), 0.75)]);
     }

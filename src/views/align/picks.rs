@@ -448,7 +448,7 @@ fn become_all(look: Look, to: GoalState) -> Result<(), String> {
 
 fn end_all(look: Look, ending: Ending, reason: Option<&str>) -> Result<(), String> {
     let goals: Vec<(Id, Ending)> = mine(look, GoalState::Closed).into_iter().map(|id| (id, ending)).collect();
-    acts::close((look.workspace, look.session), &goals, reason, None)
+    acts::close((look.workspace, look.session), &goals, reason, acts::Turn::default())
 }
 
 /// Does the same to all picked goals, as one act.

@@ -16,7 +16,7 @@ use crate::{
     components::{Band, Icon, Share, Tone, TreeCell, TreeRow, TreeSource},
     domain::{
         align::{self, Row, Tier},
-        board::{Board, Goal, GoalState, Level},
+        board::{Board, Goal, GoalState, InnerCycle, Level},
         coach,
         picture::{self, GoalFigures},
     },
@@ -86,7 +86,7 @@ impl Rows {
         (figures, picture): (&GoalFigures, &picture::Picture),
     ) -> Vec<TreeCell> {
         let owner = goal.owners().next().map(|id| wording::short_name(words::person(board, id)));
-        let due = goal.due().map_or_else(|| words::NONE.to_owned(), wording::short_day);
+        let due = board.due_of(goal).map_or_else(|| words::NONE.to_owned(), |(day, _)| wording::short_day(day));
         vec![
             TreeCell::Text(owner.unwrap_or_else(|| words::NOBODY.to_owned())),
             TreeCell::Text(words::stood(goal).to_owned()),
@@ -101,7 +101,8 @@ impl Rows {
     fn clarity(&self, board: &Board, goal: Goal<'_>, in_sight: bool, picture: &picture::Picture) -> TreeCell {
         let said = (goal.title(), goal.metric(), goal.baseline(), goal.target(), goal.measure_unit());
         let known = (goal.due(), goal.due_is_inherited(), goal.owners().next().is_some(), in_sight, picture.today);
-        let key = format!("{said:?}{known:?}");
+        let days = board.inner_cycle_of(goal).and_then(InnerCycle::days);
+        let key = format!("{said:?}{known:?}{days:?}");
         let mut kept = self.clarity.borrow_mut();
         if kept.len() > MOST_KEPT {
             kept.clear();

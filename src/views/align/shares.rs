@@ -46,7 +46,10 @@ pub fn Shares(
     /// The room.
     look: Look,
 ) -> impl IntoView {
-    let themes = Memo::new(move |_| look.read_picture(themes));
+    let themes = Memo::new(move |_| {
+        let within = look.within.get();
+        look.read_picture(|board, picture| self::themes(board, picture, within.as_ref()))
+    });
     let ids = Memo::new(move |_| themes.read().iter().filter_map(|theme| theme.id.clone()).collect::<Vec<_>>());
     let nothing = move || {
         themes.read().is_empty().then(|| view! { <Empty lead=words::NO_THEMES why=words::NO_THEMES_WHY inside=true/> })
@@ -156,17 +159,17 @@ fn ask(look: Look, theme: &Id, unit: &Id, text: &str) -> Result<(), String> {
     acts::all((look.workspace, look.session), vec![command], |_| said)
 }
 
-fn themes(board: &Board, picture: &Picture) -> Vec<Theme> {
+fn themes(board: &Board, picture: &Picture, within: Option<&Id>) -> Vec<Theme> {
     let rows = picture.outline.rows();
     let is_open = |at: &usize| rows[*at].level == Level::Theme && !rows[*at].closed;
-    (0..rows.len()).filter(is_open).filter_map(|at| told(board, picture, at)).collect()
+    (0..rows.len()).filter(is_open).filter_map(|at| told(board, picture, at, within)).collect()
 }
 
-fn told(board: &Board, picture: &Picture, at: usize) -> Option<Theme> {
+fn told(board: &Board, picture: &Picture, at: usize, within: Option<&Id>) -> Option<Theme> {
     let theme = board.goal(picture.outline.rows()[at].id.as_str())?;
     let wanted = align::distance(theme)?;
     let unit = theme.measure_unit().unwrap_or_default();
-    let shares = align::by_unit(board, &picture.outline, at);
+    let shares = align::by_unit(board, &picture.outline, at, within);
     let (asked, offered) = (sum(&shares, |share| share.asked), sum(&shares, |share| share.offered));
     let rest = wanted.nanos() - asked.map_or(0, Decimal::nanos);
     let rest = i64::try_from(rest).ok().and_then(|nanos| Decimal::new(nanos, 9)).filter(|rest| *rest != Decimal::ZERO);

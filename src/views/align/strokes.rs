@@ -12,14 +12,14 @@ pub fn Strokes(
     look: Look,
 ) -> impl IntoView {
     let lines = Memo::new(move |_| {
-        let (picture, today) = (look.workspace.picture(), look.workspace.today());
+        let (picture, today, within) = (look.workspace.picture(), look.workspace.today(), look.within.get());
         look.workspace.read(|board| {
-            let (states, days) = (picture.by_state(board), board.stroke_days());
+            let (pace, days) = (picture.pace(board, within.as_ref()), board.stroke_days_of(within.as_ref()));
             let made_of = |(stroke, waiting): (usize, &align::Waiting)| {
                 let late = days[stroke].filter(|day| align::is_late(Some(*day), waiting, today));
-                words::made_of(stroke, board, waiting, states, late)
+                words::made_of(stroke, board, waiting, &pace.by_state, late)
             };
-            picture.waiting(board).iter().enumerate().map(made_of).collect::<Vec<_>>()
+            pace.waiting.iter().enumerate().map(made_of).collect::<Vec<_>>()
         })
     });
     let line = |said: String| view! { <p><bdi>{said}</bdi></p> };

@@ -15,7 +15,10 @@ use crate::{
         thread::Id,
         track::Status,
     },
-    views::{acting, wording::align as words},
+    views::{
+        acting,
+        wording::{align as words, cycle},
+    },
 };
 
 /// The bar, and under it the filters while they are asked for.
@@ -101,11 +104,16 @@ fn news(look: Look) -> Vec<(Level, Option<Id>)> {
     })
 }
 
+/// What is added while an inner cycle is looked at belongs to it.
+fn begin(look: Look, level: Level, parent: Option<&Id>) {
+    acts::begin((look.workspace, look.session), level, (parent, look.within.get_untracked().as_ref()));
+}
+
 /// A button where one thing can be added, a menu where several can.
 fn add(look: Look, news: Vec<(Level, Option<Id>)>) -> AnyView {
     let item = |(level, parent): (Level, Option<Id>)| MenuItem {
         word: if level == Level::Theme { "Theme" } else { "Goal" }.to_owned(),
-        on_choose: Callback::new(move |()| acts::begin((look.workspace, look.session), level, parent.as_ref())),
+        on_choose: Callback::new(move |()| begin(look, level, parent.as_ref())),
         ..MenuItem::default()
     };
     let mut items: Vec<MenuItem> = news.into_iter().map(item).collect();
@@ -209,6 +217,7 @@ fn Filters(
                 "No line of sight"
             </label>
             {move || look.wishes.read().waits.map(|waits| waiting(look, words::waits_in(waits)))}
+            {move || look.within.get().map(|cycle| inner(look, &cycle))}
             {move || look.wishes.read().short.map(|short| waiting(look, words::shortfall(short)))}
         </div>
     }
@@ -218,6 +227,12 @@ fn waiting(look: Look, word: &'static str) -> impl IntoView {
     view! {
         <Button icon=Icon::Close on_press=move |()| look.wish(|wishes| (wishes.waits, wishes.short) = (None, None))>{word}</Button>
     }
+}
+
+/// The inner cycle that alone is shown, and the way out of it.
+fn inner(look: Look, cycle: &Id) -> impl IntoView + use<> {
+    let name = look.workspace.peek(|board| cycle::only(board, cycle));
+    view! { <Button icon=Icon::Close on_press=move |()| look.look_within(None)><bdi>{name}</bdi></Button> }
 }
 
 /// A list to pick one from, or any.

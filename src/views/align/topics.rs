@@ -5,7 +5,13 @@
 use leptos::prelude::*;
 
 use super::{
-    Look, capacity::Capacity, dates::Dates, health::HealthSum, history::History, shares::Shares, staff::Staff,
+    Look,
+    capacity::Capacity,
+    dates::{Dates, Span},
+    health::HealthSum,
+    history::History,
+    shares::Shares,
+    staff::Staff,
 };
 use crate::{components::Dialog, views::wording::align as words};
 
@@ -16,6 +22,8 @@ pub enum Topic {
     Health,
     /// The days of the strokes, and who is late.
     Dates,
+    /// A shorter cycle within this one.
+    Within,
     /// What is asked of units, and what they offer.
     Shares,
     /// Shares of time, and what is not done.
@@ -26,7 +34,7 @@ pub enum Topic {
 
 impl Topic {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Dates, Self::Shares, Self::Capacity, Self::Staff, Self::Health];
+    pub const ALL: [Self; 6] = [Self::Dates, Self::Within, Self::Shares, Self::Capacity, Self::Staff, Self::Health];
 }
 
 /// The dialog, while something is asked.
@@ -41,7 +49,11 @@ pub fn Topics(
     let inside = move || match topic.get() {
         None => ().into_any(),
         Some(Topic::Health) => view! { <HealthSum look=look/><History look=look/> }.into_any(),
-        Some(Topic::Dates) => view! { <Dates look=look/> }.into_any(),
+        Some(Topic::Dates) => {
+            let span = look.within.get_untracked().map_or(Span::Whole, Span::Within);
+            view! { <Dates look=look span=span/> }.into_any()
+        }
+        Some(Topic::Within) => view! { <Dates look=look span=Span::New/> }.into_any(),
         Some(Topic::Shares) => view! { <Shares look=look/> }.into_any(),
         Some(Topic::Capacity) => view! { <Capacity look=look/> }.into_any(),
         Some(Topic::Staff) => view! { <Staff look=look/> }.into_any(),

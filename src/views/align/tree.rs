@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     components::{Button, Empty, Selecting, TreeDrag, TreeGrid},
-    views::{later::LaterPart, wording::align as words},
+    views::{
+        later::LaterPart,
+        wording::{align as words, cycle},
+    },
 };
 
 /// The tree, or what to do when there is nothing in it.
@@ -73,7 +76,9 @@ fn Nothing(
     let look_in_all = move |()| look.wish(|wishes| wishes.closed = Closed::OfAll);
     move || {
         if is_narrow.get() {
-            let why = look.wishes.with(|wishes| words::nothing_found(&wishes.words, wishes.waits));
+            let found = look.wishes.with(|wishes| words::nothing_found(&wishes.words, wishes.waits));
+            let within = |id| look.workspace.read(|board| cycle::nothing_within(board, &id));
+            let why = look.within.get().map_or(found, within);
             view! {
                 <Empty lead=why inside=true>
                     <Button on_press=show_all>{words::SHOW_ALL}</Button>

@@ -147,6 +147,8 @@ pub struct Wishes {
     pub short: Option<Shortfall>,
     /// Which closed goals.
     pub closed: Closed,
+    /// Of this cycle within the cycle.
+    pub within: Option<Id>,
 }
 
 impl Waits {
@@ -194,6 +196,7 @@ impl Wishes {
             self.state.is_some(),
             self.unit.is_some(),
             self.whose.is_some(),
+            self.within.is_some(),
         ];
         set.contains(&true) || self.no_sight || self.short.is_some() || matches!(self.closed, Closed::As(_))
     }
@@ -235,7 +238,8 @@ impl Wishes {
             return false;
         }
         let is_plain = self.waits.is_none() && self.state.is_none() && self.whose.is_none();
-        if is_plain && self.unit.is_none() && self.short.is_none() && !matches!(self.closed, Closed::As(_)) {
+        let is_plain = is_plain && !matches!(self.closed, Closed::As(_));
+        if is_plain && self.unit.is_none() && self.short.is_none() && asked.within.is_none() {
             return true;
         }
         board.goal(row.id.as_str()).is_some_and(|goal| {
@@ -245,7 +249,16 @@ impl Wishes {
                 && (self.unit.is_none() || goal.unit().is_some_and(|unit| asked.units.contains(unit)))
                 && (self.short.is_none() || asked.falls_short(goal))
                 && self.closed.passes(goal)
+                && asked.within.is_none_or(|cycle| self.passes_within(board, goal, cycle))
         })
+    }
+}
+
+impl Wishes {
+    /// What waits in its first stroke are themes of the whole as well.
+    fn passes_within(&self, board: &Board, goal: Goal<'_>, cycle: &Id) -> bool {
+        let is_asked = self.waits == Some(Waits::Themes) && board.is_asked(goal, Some(cycle));
+        is_asked || board.belongs_to(goal, cycle)
     }
 }
 
@@ -258,6 +271,8 @@ pub struct Asked<'a> {
     pub units: &'a BTreeSet<&'a str>,
     /// The people wished for.
     pub people: &'a BTreeSet<&'a str>,
+    /// The inner cycle wished for, if it is there.
+    pub within: Option<&'a Id>,
     /// The goals or units that health loses the wished points for.
     pub short: &'a BTreeSet<&'a str>,
 }
@@ -385,6 +400,33 @@ mod tests {
         assert!(reports.into_iter().all(|person| team.contains(person.id.as_str())));
         assert_eq!(Whose::Mine.people(&board, Some(&lead)), BTreeSet::from([lead.as_str()]));
         assert!(Whose::Mine.people(&board, None).is_empty());
+    }
+
+    #[test]
+    fn a_quarter_alone_shows_its_goals_with_their_parts_and_the_themes_of_the_year_only_where_they_wait() {
+        let goal = |name: &str, level: &str, cycle: Option<&str>| {
+            let fields = Fields::default().with("title", name).with("level", level).with("cycle", cycle);
+            Draft::facts(Kind::GoalDescribed, name.parse().unwrap(), fields)
+        };
+        let quarter = Draft::facts(Kind::CycleDescribed, "q".parse().unwrap(), Fields::default().with("name", "Q"));
+        let drafts = vec![
+            quarter,
+            goal("theme", "theme", None),
+            goal("of-q", "goal", Some("q")),
+            goal("part", "key_result", None),
+            goal("of-year", "goal", None),
+            Draft::facts(Kind::GoalAligned, "part".parse().unwrap(), Fields::default().with("parent", "of-q")),
+        ];
+        let (mut log, at) = (Log::default(), WallTime { ms: 0, offset: 0 });
+        let _ = log.write(ReplicaId([1; 16]), &"mia".parse().unwrap(), at, drafts, &mut ZeroEntropy);
+        let (board, q) = (Board::of(&log), "q".parse().unwrap());
+        let shown = |wishes: &Wishes| {
+            let passes = board.goals().filter(|goal| wishes.passes_within(&board, *goal, &q));
+            passes.map(|goal| goal.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&Wishes::default()), ["of-q", "part"]);
+        let themes = Wishes { waits: Some(Waits::Themes), ..Wishes::default() };
+        assert_eq!(shown(&themes), ["of-q", "part", "theme"]);
     }
 
     #[test]

@@ -217,7 +217,7 @@ fn act((workspace, session): (Workspace, Session), ask: Callback<Question>, to: 
         }
         To::Page(page) => session.jump(Room::Achieve, page.subject().as_deref()),
         To::Who => session.asks_who.set(true),
-        To::NewGoal => begin((workspace, session), Level::Goal, None),
+        To::NewGoal => begin((workspace, session), Level::Goal, (None, None)),
         To::Theme(theme) => session.theme.set(*theme),
     }
 }

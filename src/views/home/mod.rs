@@ -99,7 +99,7 @@ fn line(said: Said, is_first: bool) -> impl IntoView {
     let act = move |event: leptos::ev::MouseEvent| match &begins {
         Some(Begins::Theme(star)) => {
             event.prevent_default();
-            begin(at, Level::Theme, Some(star));
+            begin(at, Level::Theme, (Some(star), None));
         }
         Some(Begins::Staff) => ask.run(Question::Topic(Topic::Staff)),
         None => {}

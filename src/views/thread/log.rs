@@ -335,6 +335,7 @@ fn icon(kind: &Kind) -> Icon {
         Kind::WorkspaceDescribed => Icon::Folder,
         Kind::PersonDescribed => Icon::Person,
         Kind::UnitDescribed => Icon::Unit,
+        Kind::CycleDescribed => Icon::Calendar,
         Kind::GoalDescribed => Icon::Pencil,
         Kind::GoalAligned => Icon::Align,
         Kind::GoalLinked => Icon::Link,

@@ -80,8 +80,6 @@ pub fn no_goal_of(unit: &str) -> &'static str {
 pub const ALL_CONFIRMED: &str = "Every request for help is confirmed.";
 /// What is decided for the cycle as a whole.
 pub const CYCLE_MENU: &str = "Cycle";
-/// Asks for the end of the cycle.
-pub const CLOSE_CYCLE_ASKED: &str = "Close the cycle …";
 /// The end of the cycle.
 pub const CLOSE_CYCLE: &str = "Close the cycle";
 /// What closing does.
@@ -717,10 +715,16 @@ pub fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::Health => HEALTH,
         Topic::Dates => "The cycle and its days",
+        Topic::Within => "A cycle within this one",
         Topic::Shares => "Asked of units",
         Topic::Capacity => "Capacity, and what is not done",
         Topic::Staff => "Units and people",
     }
+}
+
+/// A line of the menu that opens such a dialog.
+pub fn topic_asked(topic: Topic) -> &'static str {
+    if topic == Topic::Within { "Add a cycle within this one …" } else { self::topic(topic) }
 }
 
 /// Opens how a goal can end.
@@ -773,9 +777,13 @@ pub fn left_out(n_unanswered: usize) -> Option<String> {
     }
 }
 
-/// What was just closed.
-pub fn closed(n: usize) -> String {
-    [&count(n, "goal", "goals"), " closed"].concat()
+/// What was just closed: goals, and the cycle within the cycle that ends with them.
+pub fn closed(n: usize, cycle: Option<&str>) -> String {
+    let goals = count(n, "goal", "goals");
+    match cycle {
+        Some(cycle) => [cycle, " is closed, and with it ", &goals].concat(),
+        None => goals + " closed",
+    }
 }
 
 /// How many goals are picked.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::{
+    components::Answers,
     domain::{
         align::Waiting,
-        board::{Board, Cycle, Goal, GoalState, Unit},
+        board::{Board, Cycle, Goal, GoalState, InnerCycle, Unit},
         measure::Decimal,
         thread::Id,
     },
@@ -18,6 +19,66 @@ use crate::{
 pub const CYCLE: &str = "Cycle";
 /// Shows the present cycle again.
 pub const BACK: &str = "Back to the present cycle";
+
+/// Over the choice of the cycle that the room is about.
+pub const SHOWN: &str = "Cycle shown";
+/// What a cycle within the cycle is.
+pub const WITHIN_WHY: &str = "A shorter cycle inside the one that runs, such as a quarter. Its goals have a W, days and an \
+end of their own, and count for the whole cycle as all others do.";
+/// The field of its name.
+pub const WITHIN_NAME: &str = "Name of the cycle";
+/// Begins it.
+pub const BEGIN_WITHIN: &str = "Add this cycle";
+/// Where goals go on that are carried over.
+pub const GOES_ON_IN: &str = "What is carried over goes on in";
+/// A cycle within the cycle that begins with that.
+pub const A_NEW_ONE: &str = "A new cycle within this one";
+/// What closing a cycle within the cycle does.
+pub const CLOSE_WITHIN_WHY: &str = "Each goal keeps its history and counts for the whole cycle, which goes on. What is \
+carried over goes on as a draft, from where its number stands now. Pick goals in the tree first to decide of them one by \
+one.";
+
+/// The cycles that the room can be about: the whole one, and those within it.
+pub fn shown(board: &Board) -> Answers {
+    let named = |cycle: InnerCycle<'_>| [cycle.name(), if cycle.is_ended() { ", closed" } else { "" }].concat();
+    let inner = board.inner_cycles().into_iter().map(|cycle| (cycle.id.to_string(), named(cycle)));
+    std::iter::once((String::new(), whole(board))).chain(inner).collect()
+}
+
+/// The cycle around, by name.
+pub fn whole(board: &Board) -> String {
+    board.cycle().map_or_else(|| "The whole cycle".to_owned(), str::to_owned)
+}
+
+/// A cycle within the cycle, by name.
+pub fn inner(board: &Board, cycle: &Id) -> String {
+    board.inner_cycle(cycle.as_str()).map_or(cycle.as_str(), InnerCycle::name).to_owned()
+}
+
+/// On what takes the filter away that leaves only its goals.
+pub fn only(board: &Board, cycle: &Id) -> String {
+    ["Only ", &inner(board, cycle)].concat()
+}
+
+/// A cycle within the cycle has no goals yet, or none that fit.
+pub fn nothing_within(board: &Board, cycle: &Id) -> String {
+    ["No goal of ", &inner(board, cycle), " fits: what is added now belongs to it."].concat()
+}
+
+/// The end of a cycle.
+pub fn close(board: &Board, within: Option<&Id>) -> String {
+    within.map_or_else(|| align::CLOSE_CYCLE.to_owned(), |cycle| ["Close ", &inner(board, cycle)].concat())
+}
+
+/// Asks for it.
+pub fn close_asked(board: &Board, within: Option<&Id>) -> String {
+    [&close(board, within), " …"].concat()
+}
+
+/// What was just begun.
+pub fn begun(name: &str) -> String {
+    [name, " is a cycle within this one"].concat()
+}
 
 /// A cycle and how long it was.
 pub fn named(cycle: &Cycle) -> String {

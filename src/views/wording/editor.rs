@@ -128,6 +128,7 @@ pub fn field(field: GoalField) -> &'static str {
         GoalField::Weight => "Weight among its siblings",
         GoalField::Time => "Share of the week, %",
         GoalField::Difficulty => "Difficulty, 1 to 5",
+        GoalField::Cycle => "Cycle",
         GoalField::Aspirational => "Aspirational: it can only raise pay, never lower it",
     }
 }
@@ -148,6 +149,7 @@ pub fn placeholder(field: GoalField) -> &'static str {
         | GoalField::Due
         | GoalField::Team
         | GoalField::Time
+        | GoalField::Cycle
         | GoalField::Aspirational => "",
     }
 }

@@ -64,6 +64,7 @@ fn also(topic: Topic) -> &'static str {
     match topic {
         Topic::Health => "score deductions",
         Topic::Dates => "dates deadlines settings start end",
+        Topic::Within => "add quarter inner shorter",
         Topic::Shares => "targets offered",
         Topic::Capacity => "time hours workload",
         Topic::Staff => "add person invite member team staff manager",

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         board::{
-            Board, Goal, MERIT, Pay, Person, Unit,
+            Board, Goal, InnerCycle, MERIT, Pay, Person, Unit,
             field::{Type, fields_of},
         },
         measure::Decimal,
@@ -59,7 +59,7 @@ pub fn rows(n: usize) -> String {
 pub const EVERYTHING: &str = "Everything";
 
 /// All kinds with the word that the filter shows.
-pub const KINDS: [(Kind, &str); 24] = [
+pub const KINDS: [(Kind, &str); 25] = [
     (Kind::GoalDescribed, "Goals written"),
     (Kind::GoalAligned, "Goals placed"),
     (Kind::GoalLinked, "Goals linked"),
@@ -83,6 +83,7 @@ pub const KINDS: [(Kind, &str); 24] = [
     (Kind::ActionPlanned, "Development"),
     (Kind::PersonDescribed, "People"),
     (Kind::UnitDescribed, "Units"),
+    (Kind::CycleDescribed, "Cycles within the cycle"),
     (Kind::WorkspaceDescribed, "Workspace"),
 ];
 
@@ -293,6 +294,7 @@ fn facts(kind: &Kind, fields: &Fields, board: &Board, (about, subject): (&str, O
         Kind::ActionPlanned if text("done").is_some() => return said_so("did a step of development"),
         Kind::ActionPlanned => return learns(text("title"), &named("person")),
         Kind::WorkspaceDescribed => return said_so(format!("set {} of the workspace", names(fields))),
+        Kind::CycleDescribed => return said_so(inner_cycle(fields, &name_of(board, about))),
         Kind::CheckedIn => return said_so("checked in"),
         Kind::Unknown(name) => return said_so(format!("did something of a newer version: {name}")),
     };
@@ -314,6 +316,17 @@ fn session(state: Option<&str>, name: Option<&str>, fields: &Fields) -> String {
         (_, Some(name)) => ["called the calibration session “", name, "”"].concat(),
         (_, None) => ["set ", &names(fields), " of a calibration session"].concat(),
     }
+}
+
+/// What happened to a cycle within the cycle.
+fn inner_cycle(fields: &Fields, name: &str) -> String {
+    let verb = match fields.get("ended").and_then(Value::as_bool) {
+        Some(true) => "closed".to_owned(),
+        Some(false) => "opened again".to_owned(),
+        None if fields.get("name").is_some() => "described".to_owned(),
+        None => ["set ", &names(fields), " of"].concat(),
+    };
+    [&verb, " the cycle “", name, "”"].concat()
 }
 
 fn learns(title: Option<&str>, person: &str) -> Said {
@@ -373,12 +386,13 @@ fn set_to(fields: &Fields, board: &Board) -> String {
     if fields.len() > 3 || said.chars().count() > SHORT { String::new() } else { said }
 }
 
-/// What a goal, person or unit is called now; its id where it is unknown.
+/// What a goal, person, unit or inner cycle is called now; its id where it is unknown.
 pub fn name_of(board: &Board, id: &str) -> String {
     let goal = board.goal(id).map(Goal::title);
     let person = || board.person(id).map(Person::name);
     let unit = || board.unit(id).map(Unit::name);
-    goal.or_else(person).or_else(unit).unwrap_or(id).to_owned()
+    let cycle = || board.inner_cycle(id).map(InnerCycle::name);
+    goal.or_else(person).or_else(unit).or_else(cycle).unwrap_or(id).to_owned()
 }
 
 /// An amount of money that an event says in the smallest units, in its currency; `None` for a field that holds no money,

@@ -51,7 +51,7 @@ fn readers_of_event(ground: Ground<'_>, event: &Event) -> BTreeSet<Figure> {
         Kind::PayPlanned => {
             of_people(ground, &[What::Proposal, What::Bonus]).into_iter().chain(of_groups(ground)).collect()
         }
-        Kind::WorkspaceDescribed => {
+        Kind::WorkspaceDescribed | Kind::CycleDescribed => {
             let people = of_people(ground, &[What::Evidence, What::Proposal]);
             of_goals(ground, &What::OF_GOALS).into_iter().chain(people).chain(of_groups(ground)).collect()
         }

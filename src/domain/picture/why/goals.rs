@@ -8,7 +8,7 @@ use crate::domain::{
         field::{Field, Table},
     },
     picture::{
-        clarity as clarity_of, course, cycle_days, days_around, goals::point, people::achieved as achieved_of,
+        clarity as clarity_of, course, days_of, end_around, goals::point, people::achieved as achieved_of,
         status_settings,
     },
 };
@@ -117,7 +117,7 @@ pub(super) fn clarity(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
     let at = ground.picture.outline.index(figure.id())?;
     let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
     let due = said(Part::LastDay, Field::Due).filter(|_| !goal.due_is_inherited());
-    let (_, end) = cycle_days(ground.board, ground.picture.today);
+    let end = end_around(ground.board, goal, ground.picture.today);
     let row = &ground.picture.outline.rows()[at];
     let known = [
         said(Part::Sentence, Field::Title),
@@ -129,7 +129,7 @@ pub(super) fn clarity(ground: Ground<'_>, figure: &Figure) -> Option<Why> {
         said(Part::Owners, Field::Owners),
         Some(Input::figure(Part::Sight, Amount::Yes(row.in_sight), What::Sight.of(goal.id))),
         Some(today(ground)),
-        Some(ground.of_cycle(Part::Most, Field::CycleEnd, end)),
+        Some(ground.of_cycle_around(goal, Part::Most, Field::CycleEnd, end)),
         Some(fiscal_start(ground)),
     ];
     Why::new(figure.clone(), known.into_iter().flatten().collect(), None)
@@ -192,13 +192,13 @@ fn checkpoints(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
 
 /// First and last day, the cycle's where the goal has none of its own, and the day looked at.
 pub(super) fn days(ground: Ground<'_>, goal: Goal<'_>) -> Vec<Input> {
-    let (first, last) = days_around(ground.board, goal, ground.picture.today);
+    let (first, last) = days_of(ground.board, goal, ground.picture.today);
     let said = |part, field| ground.of_goal(part, goal.id.as_str(), field);
     let start = said(Part::FirstDay, Field::Start);
-    let due = said(Part::LastDay, Field::Due);
+    let due = said(Part::LastDay, Field::Due).filter(|_| goal.due() == Some(last));
     vec![
-        start.unwrap_or_else(|| ground.of_cycle(Part::FirstDay, Field::CycleStart, first)),
-        due.unwrap_or_else(|| ground.of_cycle(Part::LastDay, Field::CycleEnd, last)),
+        start.unwrap_or_else(|| ground.of_cycle_around(goal, Part::FirstDay, Field::CycleStart, first)),
+        due.unwrap_or_else(|| ground.of_cycle_around(goal, Part::LastDay, Field::CycleEnd, last)),
         today(ground),
     ]
 }

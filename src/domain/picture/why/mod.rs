@@ -535,6 +535,15 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// A day that a goal takes over: of the inner cycle that it belongs to, else of the workspace's cycle.
+    fn of_cycle_around(self, goal: Goal<'_>, part: Part, field: Field, day: NaiveDate) -> Input {
+        let inner = self.board.inner_cycle_of(goal).filter(|cycle| cycle.days().is_some());
+        match inner.and_then(|cycle| self.cell(Table::Cycles, cycle.id.as_str(), field)) {
+            Some((_, position)) => Input::event(part, Amount::Day(day), position),
+            None => self.of_cycle(part, field, day),
+        }
+    }
+
     /// What the workspace says of itself in one field, with the position of the event.
     fn of_workspace(self, field: Field) -> Option<(&'a Value, usize)> {
         let mut ids = self.board.records(Table::Workspace).keys();

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Answers, Button, ButtonKind, Field, FieldKind, Icon, Select},
-    domain::board::field::DIRECTIONS,
+    domain::board::{InnerCycle, field::DIRECTIONS},
     state::drafts::{
         GoalField,
         goal::{Owner, labels, owner},
     },
-    views::wording::editor as words,
+    views::wording::{cycle, editor as words},
 };
 
 use super::Desk;
@@ -43,6 +43,7 @@ const FIRST: [GoalField; 5] = [GoalField::Title, GoalField::Metric, GoalField::F
 #[component]
 fn Others(desk: Desk) -> impl IntoView {
     let is_wrong = Memo::new(move |_| desk.wrong.with(|wrong| wrong.keys().any(|field| !FIRST.contains(field))));
+    let has_cycles = Memo::new(move |_| desk.workspace.read(|board| !board.inner_cycles().is_empty()));
     view! {
         <p class="faint">{touches_pay(desk)}</p>
         <details class="editor__more" open=is_wrong>
@@ -52,6 +53,7 @@ fn Others(desk: Desk) -> impl IntoView {
                 <Choice desk field=GoalField::Direction options=Signal::derive(directions)/>
                 <OwnerField desk/>
                 <Choice desk field=GoalField::Team options=Signal::derive(move || teams(desk))/>
+                {move || has_cycles.get().then(|| view! { <Choice desk field=GoalField::Cycle options=Signal::derive(move || cycles(desk))/> })}
                 <TextField desk field=GoalField::Start kind=FieldKind::Day/>
                 <TextField desk field=GoalField::Weight kind=FieldKind::Number/>
                 <TextField desk field=GoalField::Time kind=FieldKind::Number/>
@@ -86,7 +88,7 @@ fn Due(desk: Desk) -> impl IntoView {
     let value = desk.field(GoalField::Due);
     let inherited = Memo::new(move |_| {
         let touched = desk.fields.with(|typed| typed.contains_key(&GoalField::Due));
-        !touched && desk.read(|_, goal| goal.due().is_some() && goal.due_is_inherited())
+        !touched && desk.read(|board, goal| board.due_of(goal).is_some_and(|(_, is_taken_over)| is_taken_over))
     });
     let empty = Signal::derive(move || inherited.get() || value.read().is_empty());
     let confirm = move || {
@@ -123,6 +125,17 @@ fn teams(desk: Desk) -> Answers {
         desk.workspace.read(|board| board.units().map(|unit| (unit.id.to_string(), unit.name().to_owned())).collect());
     teams.sort_by(|a, b| a.1.cmp(&b.1));
     [nothing].into_iter().chain(teams).collect()
+}
+
+/// The cycles within the cycle that go on, and the one that the goal belongs to.
+fn cycles(desk: Desk) -> Answers {
+    let own = desk.read(|board, goal| board.inner_cycle_of(goal).map(|cycle| cycle.id.clone()));
+    desk.workspace.read(|board| {
+        let is_offered = |cycle: &InnerCycle<'_>| !cycle.is_ended() || Some(cycle.id) == own.as_ref();
+        let offered = board.inner_cycles().into_iter().filter(is_offered);
+        let all = (String::new(), cycle::whole(board));
+        [all].into_iter().chain(offered.map(|cycle| (cycle.id.to_string(), cycle.name().to_owned()))).collect()
+    })
 }
 
 /// A field with few answers.
