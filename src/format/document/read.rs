@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::thread::{
         Event, Id, Log, ReplicaId,
-        chain::{KeyName, Keys, Link},
+        chain::{KeyName, Link},
         id::{from_hex, hex},
         kind::KeyClass,
         log::{EVENTS_A_MARK, Run},
@@ -29,7 +29,6 @@ pub(super) struct Reading {
     version: Option<u32>,
     workspace: Option<(String, String)>,
     pub(super) tables: Tables,
-    pub(super) keys: Keys,
     runs: Vec<Run>,
     marks: Vec<(ReplicaId, Vec<Link>)>,
     pub(super) events: Vec<Event>,
@@ -50,7 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let sum = covered(bytes).map(|length| hex(&Sha256::digest(&bytes[..length])));
     is_unaltered(sum.as_deref(), &reading)?;
     let mut log = Log::default();
-    log.add_keys(&reading.keys);
+    log.add_keys(&reading.tables.keys);
     for event in std::mem::take(&mut reading.events) {
         log.insert(event);
     }
@@ -227,8 +226,9 @@ fn read_keys<E: de::Error>(keys: Vec<(usize, Option<usize>, String, String)>, re
             person: person.map(|at| entry(&reading.tables.people, at).cloned()).transpose()?,
             class: KeyClass::named(&class).ok_or_else(|| E::custom("a key is open or confidential"))?,
         };
-        reading.keys.add(name, from_hex(&key).map_err(E::custom)?);
+        reading.tables.keys.add(name, from_hex(&key).map_err(E::custom)?);
     }
+    reading.tables.several = reading.tables.keys.several();
     Ok(())
 }
 
