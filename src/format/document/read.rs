@@ -19,6 +19,7 @@ use crate::{
     format::document::{
         Document, FORMAT, MAX_BYTES, Unreadable, VERSION,
         line::{Line, Tables},
+        place::path_at,
     },
 };
 
@@ -119,10 +120,22 @@ fn explain(error: &serde_json::Error, place: &str, bytes: &[u8]) -> Unreadable {
         _ => {
             let whole = error.to_string();
             let what = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(what, _)| what).to_owned();
-            let (field, what) = what.split_once('\u{1f}').map_or(("", what.as_str()), |(field, what)| (field, what));
-            Unreadable::Malformed { path: format!("{place}{field}"), what: what.to_owned(), line, column }
+            let (path, what) = match what.split_once('\u{1f}') {
+                Some((field, what)) => (format!("{place}{field}"), what.to_owned()),
+                None => (path_to(bytes, line, column, place), what),
+            };
+            Unreadable::Malformed { path, what, line, column }
         }
     }
+}
+
+/// The field at a place of the text, such as `events[4].payload.target`; the place known before, where the text alone
+/// does not lead there.
+fn path_to(bytes: &[u8], line: usize, column: usize, place: &str) -> String {
+    let before = memchr::memchr_iter(b'\n', bytes).nth(line.saturating_sub(2)).filter(|_| line > 1);
+    let end = before.map_or(0, |at| at + 1).saturating_add(column).min(bytes.len());
+    let path = path_at(&bytes[..end]);
+    if path.starts_with(place) { path } else { place.to_owned() }
 }
 
 /// Reads the outermost object.
