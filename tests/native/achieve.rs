@@ -185,7 +185,7 @@ impl World {
     }
 
     fn card(&self, who: &str) -> PersonFigures {
-        self.people().into_iter().find(|one| one.person == id(who)).unwrap()
+        self.people().iter().find(|one| one.person == id(who)).map(|one| (**one).clone()).unwrap()
     }
 
     fn pay(&self) -> PayFigures {
@@ -1155,7 +1155,7 @@ fn after_each_act_what_is_followed_is_what_a_rebuild_makes() {
         let rebuilt = format!("{:?}", pay_figures(&world.board, &people));
         assert_eq!(format!("{followed:?}"), rebuilt, "pay after {who}");
         let moved = id(if who.is_empty() { "dee" } else { who });
-        let moved: Vec<&PersonFigures> = people.iter().filter(|one| one.person == moved).collect();
+        let moved: Vec<&PersonFigures> = people.iter().map(|one| &**one).filter(|one| one.person == moved).collect();
         let alone = pay.as_ref().map(|before| pay_moved(&world.board, before, &moved));
         assert!(moves_all || format!("{alone:?}") == rebuilt, "pay after {who} alone moved: {alone:?}");
         pay = followed;

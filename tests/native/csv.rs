@@ -1003,8 +1003,8 @@ proptest! {
 
 #[test]
 fn an_empty_cell_names_no_goal_and_a_goal_without_a_title_does_not_come_in() {
-    let long = "x".repeat(10_001);
-    let csv = format!("id,title,parent,supports\nbig,{long},,\nsmall,Bread,,\nlow,Crumbs,small,\n");
+    let endless = "x".repeat(10_001);
+    let csv = format!("id,title,parent,supports\nbig,{endless},,\nsmall,Bread,,\nlow,Crumbs,small,\n");
     let import = goals(&csv, &Board::default());
     assert_eq!(import.report.notes.len(), 1, "{:?}", import.report.notes);
     assert_eq!((import.report.notes[0].row, &*import.report.notes[0].column), (2, "title"));
