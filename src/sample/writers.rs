@@ -102,6 +102,7 @@ impl Writer {
             subject: draft.subject,
             version: 1,
             extra: Fields::default(),
+            seal: None,
             body: Body::Full(draft.payload),
         }
     }

@@ -9,7 +9,7 @@ mod taken_in;
 
 pub use incoming::{Brings, Content, Goes, Incoming, Place, Planned, examine, unseal};
 pub use offered::{JSON, blob_of, download, offer};
-pub use outgoing::{Made, digest, export, export_template, made, seal, whole};
+pub use outgoing::{Made, digest, export, export_template, made, n_keyless, seal, whole};
 use progress::CANCELLED;
 pub use progress::Progress;
 pub use tables::{Sheet, table_of};

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         board::Board,
         picture::Picture,
-        thread::{Event, Id, Log},
+        thread::{Event, Id, Log, log::Foreseen},
     },
     state::{Room, SaveState, Session, Workspace, clock, entropy, files::Progress, kept_file::KeptFile, union},
     storage::{
@@ -188,14 +188,17 @@ impl Library {
 
     /// Writes what is new of `log` and goes on with it: nothing is read back that is at hand. All that takes long comes
     /// before the one step that saves, so that it can be cancelled.
-    async fn store(self, id: &Id, name: &str, log: Log, progress: Progress) -> Result<bool, StorageError> {
+    async fn store(self, id: &Id, name: &str, mut log: Log, progress: Progress) -> Result<bool, StorageError> {
         let databases = self.databases()?;
         let database = Database::new(databases.open(id, self.listener()).await?);
         let mut loaded = database.load().await?;
         let mut here = log_of(&mut loaded);
         let is_new = here.is_empty();
+        for person in here.erased_people() {
+            log.erase(&person);
+        }
         let ready = if is_new { union::folded(&log, 0, 80, progress).await } else { Some(Board::default()) };
-        let is_news = |event: &&Event| here.get(event.id).is_none_or(|known| known.body.rank() < event.body.rank());
+        let is_news = |event: &&Event| !matches!(here.foresee(event, log.keys()), Foreseen::Known);
         let new: Vec<_> = log.everything().filter(is_news).collect();
         let ready = match ready {
             Some(board) => Some((board, database.prepare(&new, log.keys()).await)),
@@ -252,7 +255,10 @@ impl Library {
     async fn enter(self, id: &Id, database: Database, loaded: &Loaded, (log, board, picture): (Log, Board, Picture)) {
         self.read_notes(&loaded.notes);
         yield_now().await;
-        let lease = lease::lease(id, &database, loaded, entropy::replica()).await;
+        let mut lease = lease::lease(id, &database, loaded, entropy::replica()).await;
+        if log.is_forked(lease.replica) {
+            lease = lease::take(id, &database, entropy::replica()).await;
+        }
         let replica = lease.replica;
         self.workspace.autosave().attach(id.clone(), database, lease, self.in_memory.get_untracked());
         self.workspace.open(id.clone(), log, board, replica, picture);

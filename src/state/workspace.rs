@@ -55,8 +55,9 @@ impl Core {
 
     /// Takes another replica after a union, where this one must not write on. `before` is the last that it had written.
     fn renew_replica(&mut self, before: Option<u32>, absorbed: &Absorbed) {
-        // A file that knows our own replica further than we do is a restored backup or a cloned profile.
-        let is_ours = self.replica.map(|replica| self.log.last_seq(replica)) > before;
+        // A file that knows our own replica further than we do, or otherwise, is a restored backup or a cloned profile.
+        let is_forked = self.replica.is_some_and(|replica| self.log.is_forked(replica));
+        let is_ours = is_forked || self.replica.map(|replica| self.log.last_seq(replica)) > before;
         // With an erasure keys were destroyed: their replica must not make others under the same name.
         if is_ours || absorbed.erased > 0 {
             self.replica = Some(entropy::replica());
@@ -493,21 +494,26 @@ impl Workspace {
     }
 
     /// Erases what was said by and about a person, here and on disk. Says how many events lost their words.
-    ///
-    /// # Errors
-    /// Names the event whose key is missing; then everything is as before.
-    pub fn erase(self, person: &Id) -> Result<usize, EventId> {
+    pub fn erase(self, person: &Id) -> usize {
         self.come_back();
         let erased = self.core.try_update(|core| {
-            let erased = core.log.erase(person)?;
+            let erased = core.log.erase(person);
             core.board = core.board.anew(&core.log);
             core.replica = Some(entropy::replica());
             core.acts.clear();
             core.number = self.number();
-            Ok(erased)
+            erased
         });
         self.autosave.rewrite(self);
-        erased.unwrap_or(Ok(0))
+        erased.unwrap_or(0)
+    }
+
+    /// Seals events that lost their key anew, here and on disk ([`Log::reseal`]). How many there were.
+    pub fn reseal(self) -> usize {
+        self.come_back();
+        let n_sealed = self.core.try_update(|core| core.log.reseal(&mut entropy::Browser)).unwrap_or(0);
+        self.autosave.rewrite(self);
+        n_sealed
     }
 
     /// Undoes the last act of this page. `Some(n)`: done, except for n cells that others have changed since. `None`: there

@@ -225,8 +225,9 @@ impl Database {
                 yield_if_due().await;
             }
             let saved = self.saved_keys.borrow();
-            for name in events.iter().map(|event| KeyName::of(event)).filter(|name| saved.get(name).is_none()) {
-                if let Some(key) = keys.get(&name) {
+            for event in events {
+                let name = KeyName::of(event);
+                if let Some(key) = keys.of(event).filter(|key| !saved.has(&name, key)) {
                     new.add(name, *key);
                 }
             }

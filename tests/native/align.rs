@@ -904,7 +904,7 @@ fn a_quarter_belongs_to_the_year_in_which_it_was_begun_and_leaves_in_a_file() {
     board = board.anew(&read);
     assert_eq!(names(&board), ["q3"]);
     let scope = Scope { part: golden_thread::domain::board::Part::Person(id("bo")), pay: false };
-    board = board.anew(&scope.of(&log, &board).unwrap());
+    board = board.anew(&scope.of(&log, &board));
     assert_eq!(names(&board), ["q3"], "and with one person's part");
 }
 

@@ -6,7 +6,23 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use golden_thread::{
+    domain::thread::{
+        Draft, Fields, Kind, Log, ReplicaId, WallTime,
+        chain::{Entropy, KeyName},
+    },
+    format::document,
+};
 use serde_json::Value;
+
+/// Keys that follow from a text.
+struct Named(&'static str);
+
+impl Entropy for Named {
+    fn key(&mut self, _: &KeyName) -> [u8; 32] {
+        [self.0.as_bytes()[0]; 32]
+    }
+}
 
 fn thread(args: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_thread"))
@@ -115,6 +131,43 @@ fn overlapping_files_of_a_company_merge_to_the_whole_in_any_order() {
         assert_eq!(merged["digest"], digest);
         assert_eq!(std::fs::read(&out).unwrap(), std::fs::read(&whole).unwrap());
     }
+}
+
+#[test]
+fn what_a_merge_leaves_out_is_in_the_name_of_its_scope() {
+    let folder = folder("scope");
+    let (whole, open, out) = (at(&folder, "whole.json"), at(&folder, "open.json"), at(&folder, "out.json"));
+    let recipe = ["sample", "--people", "30", "--weeks", "4", "--seed", "7", "-o", &whole];
+    assert!(thread(&recipe, "").status.success());
+    let checked = json(&thread(&["check", &whole], ""));
+    assert_eq!((&checked["dated_ahead"], &checked["sound"]), (&0.into(), &true.into()));
+    assert!(thread(&["export", &whole, "-o", &open], "").status.success());
+    for (files, scope) in [(vec![&open, &open], "all, without pay"), (vec![&open, &whole], "whole")] {
+        assert!(thread(&["merge", files[0], files[1], "-o", &out], "").status.success());
+        let head: String = std::fs::read_to_string(&out).unwrap().chars().take(200).collect();
+        assert!(head.contains(&format!("\"scope\":\"{scope}\"")), "{head}");
+    }
+}
+
+#[test]
+fn two_versions_of_an_event_are_kept_by_a_merge_and_told_by_a_check_with_exit_code_1() {
+    let folder = folder("forks");
+    let [one, other, both, back] = ["one", "other", "both", "back"].map(|name| at(&folder, &format!("{name}.json")));
+    for (file, title) in [(&one, "Bread"), (&other, "Salt")] {
+        let mut log = Log::default();
+        let said = Draft::facts(Kind::GoalDescribed, "g".parse().unwrap(), Fields::default().with("title", title));
+        let (author, at) = ("ana".parse().unwrap(), WallTime { ms: 0, offset: 0 });
+        log.write(ReplicaId([1; 16]), &author, at, vec![said], &mut Named(title));
+        std::fs::write(file, document::write(&"w".parse().unwrap(), title, &mut log).unwrap()).unwrap();
+    }
+    let merged = thread(&["merge", &one, &other, "-o", &both], "");
+    assert_eq!((merged.status.code(), &json(&merged)["forks"]), (Some(0), &1.into()));
+    assert!(String::from_utf8_lossy(&merged.stderr).contains("in two versions"));
+    thread(&["merge", &other, &one, "-o", &back], "");
+    assert_eq!(std::fs::read(&both).unwrap(), std::fs::read(&back).unwrap());
+    let checked = thread(&["check", &both], "");
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&checked.stderr).contains("in two versions"));
 }
 
 #[test]

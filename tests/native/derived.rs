@@ -17,6 +17,18 @@ impl Entropy for Derived {
     }
 }
 
+/// Other keys under the same names: what the other half of a cloned profile makes.
+#[allow(dead_code, reason = "not every world has a clone")]
+pub struct Cloned(pub u8);
+
+impl Entropy for Cloned {
+    fn key(&mut self, name: &KeyName) -> [u8; 32] {
+        let mut key = Derived.key(name);
+        key[0] ^= self.0;
+        key
+    }
+}
+
 /// The id of this text.
 pub fn id(text: &str) -> Id {
     text.parse().unwrap()

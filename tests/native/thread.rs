@@ -3,13 +3,14 @@
 #[path = "derived.rs"]
 mod derived;
 
-use derived::{Derived, id};
+use derived::{Cloned, Derived, id};
 use golden_thread::{
     domain::{
         board::Board,
         thread::{
             Body, CheckIn, Draft, Event, EventId, Fields, Id, Kind, Log, Observation, Payload, ReplicaId, WallTime,
-            chain::Committer,
+            chain::{Committer, Entropy},
+            log::Foreseen,
         },
         week::Week,
     },
@@ -98,7 +99,11 @@ fn drafts(step: &Step) -> Vec<Draft> {
 
 /// Plays the steps and gives the three logs.
 fn play(steps: &[Step]) -> Vec<Log> {
-    let mut logs = vec![Log::default(); 3];
+    play_on(vec![Log::default(); 3], steps, &mut Derived)
+}
+
+/// Plays steps on the logs of three writers, whose new keys come from here.
+fn play_on(mut logs: Vec<Log>, steps: &[Step], entropy: &mut dyn Entropy) -> Vec<Log> {
     for step in steps {
         let (Step::Title { who, .. }
         | Step::Align { who, .. }
@@ -115,7 +120,7 @@ fn play(steps: &[Step]) -> Vec<Log> {
         }
         let at = WallTime { ms: 1_768_000_000_000, offset: 60 };
         let author = id(&format!("p{who}"));
-        logs[usize::from(*who)].write(ReplicaId([*who + 1; 16]), &author, at, drafts(step), &mut Derived);
+        logs[usize::from(*who)].write(ReplicaId([*who + 1; 16]), &author, at, drafts(step), entropy);
     }
     logs
 }
@@ -183,6 +188,55 @@ proptest! {
         prop_assert_eq!(&arriving.absorbed, &at_once.absorb(file));
         prop_assert_eq!(beside.events(), at_once.events());
         prop_assert_eq!(beside.digest().unwrap(), at_once.digest().unwrap());
+    }
+
+    #[test]
+    fn the_halves_of_a_cloned_profile_unite_in_any_order_whatever_keys_they_made(
+        before in prop::collection::vec(step(), 0..8),
+        halves in prop::collection::vec(prop::collection::vec(step(), 0..10), 3),
+    ) {
+        let shared = play(&before);
+        let halves: Vec<Log> = halves.iter().zip(0..).map(|(steps, n)| {
+            union(&play_on(shared.clone(), steps, &mut Cloned(n)))
+        }).collect();
+        let written = |log: &mut Log| document::write(&id("w"), "W", log).unwrap();
+        let mut forward = union(&halves);
+        let bytes = written(&mut forward);
+        let pairs = [[0, 1], [1, 2], [2, 0]].map(|pair| union(pair.map(|n| &halves[n])));
+        for other in [union(halves.iter().rev()), union(&pairs), union([&forward, &halves[1], &forward])] {
+            let mut other = other;
+            prop_assert_eq!(other.digest().unwrap(), forward.digest().unwrap());
+            prop_assert_eq!(shown(&Board::of(&other), &other), shown(&Board::of(&forward), &forward));
+            prop_assert_eq!(written(&mut other), bytes.clone());
+        }
+        let mut back = document::read(&bytes).unwrap().log;
+        prop_assert_eq!(back.digest().unwrap(), forward.digest().unwrap());
+        prop_assert_eq!(written(&mut back), bytes);
+        for event in halves[0].everything() {
+            let foreseen = forward.foresee(event, halves[0].keys());
+            prop_assert!(matches!(foreseen, Foreseen::Known), "{:?}", foreseen);
+        }
+        let mut sent = union([&forward.withheld(|event| event.kind != Kind::CheckedIn), &halves[2]]);
+        prop_assert_eq!(sent.digest().unwrap(), forward.digest().unwrap());
+        sent.absorb(forward.clone());
+        prop_assert_eq!(shown(&Board::of(&sent), &sent), shown(&Board::of(&forward), &forward));
+    }
+
+    #[test]
+    fn what_a_union_would_do_is_foreseen(
+        before in prop::collection::vec(step(), 0..8),
+        here in prop::collection::vec(step(), 0..10),
+        there in prop::collection::vec(step(), 0..10),
+    ) {
+        let shared = play(&before);
+        let mut log = union(&play_on(shared.clone(), &here, &mut Cloned(1)));
+        let file = union(&play_on(shared, &there, &mut Cloned(2)));
+        let seen: Vec<_> = file.everything().map(|event| log.foresee(event, file.keys())).collect();
+        let n = |foreseen| seen.iter().filter(|other| **other == foreseen).count();
+        let absorbed = log.absorb(file.clone());
+        prop_assert_eq!(n(Foreseen::New), absorbed.added.len());
+        prop_assert_eq!(n(Foreseen::Forked), absorbed.forked);
+        prop_assert_eq!(n(Foreseen::Known), absorbed.known);
     }
 
     #[test]
@@ -346,7 +400,7 @@ fn a_damaged_file_is_refused_with_its_place_and_a_remedy() {
         ("newer", file.replacen("\"version\":1", "\"version\":7", 1), "version 7, newer than the 1"),
         ("twice", file.replacen("\"count\":", "\"scope\":\"x\",\"count\":", 1), "scope: stands twice"),
         ("key twice", file.replacen("{\"title\":", "{\"title\":\"x\",\"title\":", 1), "“title” stands twice"),
-        ("not a number", file.replacen("[[0,-4,5]]", "[[0,NaN,5]]", 1), "events[7]: expected value"),
+        ("not a number", file.replacen("[[0,-4,5]]", "[[0,NaN,5]]", 1), "events[7].check_in[3][0][1]: expected value"),
         ("deep", file.replacen("\"payload\":{", &format!("\"payload\":{{\"x\":{deep}"), 1), "events[0]"),
         ("wrong index", file.replacen("\"by\":0", "\"by\":99", 1), "events[0].by: 99 is not in its table"),
         ("wrong id", file.replacen("\"subject\":\"g0\"", "\"subject\":\" g0\"", 1), "cannot be an id"),
@@ -355,6 +409,8 @@ fn a_damaged_file_is_refused_with_its_place_and_a_remedy() {
     for (what, bytes, expected) in cases {
         let message = document::read(bytes.as_bytes()).unwrap_err().to_string();
         assert!(message.contains(expected), "{what}: {message}");
+        let remedies = ["ask ", "reload", "should begin with"];
+        assert!(remedies.iter().any(|remedy| message.contains(remedy)), "{what}: {message}");
     }
 }
 
@@ -418,11 +474,79 @@ fn two_events_under_one_id_are_both_kept_in_any_order() {
     assert_eq!(one.get(EventId { replica: twin.id.replica, seq: 1 }).unwrap().id, twin.id);
 }
 
+/// A log in which each event stands without its key.
+fn keyless() -> Log {
+    let mut log = Log::default();
+    for event in golden().everything().filter(|event| event.payload().is_some()) {
+        log.insert(event.clone());
+    }
+    log
+}
+
+#[test]
+fn events_that_lost_their_key_stay_behind_and_all_else_leaves() {
+    let whole = golden();
+    let mut damaged = Log::default();
+    for (name, key) in whole.keys().iter().filter(|(name, _)| name.person != Some(id("p2"))) {
+        let mut keys = golden_thread::domain::thread::chain::Keys::default();
+        keys.add(name.clone(), *key);
+        damaged.add_keys(&keys);
+    }
+    for event in whole.everything() {
+        damaged.insert(event.clone());
+    }
+    assert_eq!(damaged.keyless().count(), 1);
+    let mut part = damaged.withheld(|_| true);
+    assert_eq!(part.len(), whole.len() - 1);
+    let bytes = document::write(&id("w"), "W", &mut part).unwrap();
+    let back = document::read(&bytes).unwrap().log;
+    let mut merged = union([&whole, &back]);
+    assert_eq!(merged.digest().unwrap(), whole.clone().digest().unwrap(), "no other version of it was made up");
+}
+
+#[test]
+fn a_file_with_the_lost_key_brings_it_back_and_without_one_another_is_made() {
+    let mut found = keyless();
+    assert_eq!(found.foresee(&golden().events()[0], golden().keys()), Foreseen::Rekeyed);
+    assert!(found.absorb(golden()).resealed > 0);
+    assert_eq!(found.keyless().count(), 0);
+    assert_eq!(found.digest().unwrap(), golden().digest().unwrap());
+    let mut sealed = keyless();
+    let n_lost = sealed.keyless().count();
+    assert_eq!(sealed.reseal(&mut Cloned(3)), n_lost);
+    assert!(document::write(&id("w"), "W", &mut sealed).is_ok());
+}
+
+#[test]
+fn whoever_was_erased_here_is_known_so_that_later_words_about_them_can_stay_out() {
+    let before = golden();
+    let mut here = before.clone();
+    assert!(here.erased_people().iter().all(|who| *who != id("p2")), "one of the events about p2 is whole");
+    here.erase(&id("p2"));
+    assert!(here.erased_people().contains(&id("p2")));
+    let mut there = before;
+    let spare = Step::CheckIn { who: 2, week: 4, goal: 1, value: 8 };
+    there.write(ReplicaId([3; 16]), &id("p2"), WallTime { ms: 0, offset: 0 }, drafts(&spare), &mut Derived);
+    for person in here.erased_people() {
+        there.erase(&person);
+    }
+    here.absorb(there.clone());
+    assert!(here.erased_people().contains(&id("p2")), "nothing about them came back");
+    assert_eq!(here.digest().unwrap(), there.digest().unwrap());
+}
+
+#[test]
+fn erasing_somebody_whose_key_was_lost_leaves_nothing_of_them() {
+    let mut log = keyless();
+    assert!(log.erase(&id("p2")) > 0);
+    assert!(log.keyless().all(|event| event.author != id("p2") || event.kind != Kind::CheckedIn));
+}
+
 #[test]
 fn erasing_a_person_leaves_the_chain_whole_and_a_merge_does_not_bring_them_back() {
     let before = golden();
     let mut after = before.clone();
-    assert_eq!(after.erase(&id("p2")).unwrap(), 1);
+    assert_eq!(after.erase(&id("p2")), 1);
     assert_eq!(after.clone().digest().unwrap(), before.clone().digest().unwrap());
     let mut merged = union([&before, &after]);
     assert!(Board::of(&merged).series("g1").is_none(), "the observation stays gone");

@@ -88,6 +88,7 @@ impl Company {
             subject,
             version: 1,
             extra: Fields::default(),
+            seal: None,
             body: Body::Full(payload),
         });
     }

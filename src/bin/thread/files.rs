@@ -1,14 +1,16 @@
 //! Files: reading, merging, checking; and keys and replicas that follow from a seed.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{collections::BTreeSet, path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use golden_thread::{
     domain::{
         board::{Board, Part, Scope},
+        spoken::count as counted,
         thread::{
-            Id, Log, ReplicaId,
+            Body, Event, Id, Log, ReplicaId,
             chain::{Entropy, KeyName},
+            kind::KeyClass,
             spoken::words,
         },
     },
@@ -129,10 +131,37 @@ fn passphrase() -> Result<String, String> {
     said.ok_or_else(|| format!("put the passphrase into {PASSPHRASE}"))
 }
 
-/// Writes a document.
+/// Writes a document, under the name of what it holds.
 pub fn save(path: &PathBuf, workspace: &Id, name: &str, log: &mut Log) -> Result<(), String> {
-    let bytes = document::write(workspace, name, log).map_err(|event| format!("event {event} has no key"))?;
+    let scope = scope_of(log);
+    let bytes =
+        document::write_scope(workspace, name, &scope, log).map_err(|event| format!("event {event} has no key"))?;
     write_bytes(path, &bytes)
+}
+
+/// What a log holds, by what of it is withheld.
+fn scope_of(log: &Log) -> String {
+    let withheld = || log.everything().filter(|event| matches!(event.body, Body::Withheld(_)));
+    let is_open = |event: &Event| event.kind.keyed_by().1 == KeyClass::Open;
+    match (withheld().next(), withheld().any(is_open)) {
+        (None, _) => Scope::EVERYTHING.name(),
+        (Some(_), false) => Scope { part: Part::Whole, pay: false }.name(),
+        (Some(_), true) => "part".to_owned(),
+    }
+}
+
+/// Leaves out of both what either says of people whom the other has erased. How many events lost their words.
+fn honour(one: &mut Log, other: &mut Log) -> usize {
+    let gone: BTreeSet<Id> = one.erased_people().into_iter().chain(other.erased_people()).collect();
+    gone.iter().map(|person| one.erase(person) + other.erase(person)).sum()
+}
+
+/// Of events that stand in two versions.
+fn forked(n: usize) -> String {
+    format!(
+        "{} in two versions: two copies of one browser profile, or a restored backup, wrote on; both are kept",
+        counted(n, "event stands", "events stand")
+    )
 }
 
 /// `thread merge`.
@@ -142,7 +171,7 @@ pub fn merge(args: &MergeArgs) -> Done {
     let mut whole = open(first)?;
     let mut came = Vec::new();
     for path in files {
-        let other = open(path)?;
+        let mut other = open(path)?;
         if other.workspace != whole.workspace {
             return Err(format!(
                 "{} belongs to workspace {}, {} to {}: files of two workspaces do not merge",
@@ -152,18 +181,35 @@ pub fn merge(args: &MergeArgs) -> Done {
                 whole.workspace
             ));
         }
+        let n_gone = honour(&mut whole.log, &mut other.log);
         let absorbed = whole.log.absorb(other.log);
+        whole.name = whole.name.min(other.name);
         came.push(json!({
             "file": path.display().to_string(), "new": absorbed.added.len(), "known": absorbed.known,
             "completed": absorbed.completed.len(), "erased": absorbed.erased, "forked": absorbed.forked,
+            "erased_again": n_gone,
         }));
+        if n_gone > 0 {
+            tell(format_args!(
+                "{}: {} about people who were erased; the words stay out",
+                path.display(),
+                counted(n_gone, "event speaks", "events speak")
+            ));
+        }
     }
-    save(&args.out, &whole.workspace, &whole.name, &mut whole.log)?;
     let board = Board::of(&whole.log);
+    let name = board.name().unwrap_or(&whole.name);
+    save(&args.out, &whole.workspace, name, &mut whole.log)?;
     let disputes = board.disputes(&whole.log).len();
     let digest = whole.log.digest().map_err(|event| format!("event {event} has no key"))?;
-    print(&json!({"events": whole.log.len(), "digest": digest, "came": came, "disputes": disputes}))?;
+    let n_forked = whole.log.forks().len();
+    print(&json!({
+        "events": whole.log.len(), "digest": digest, "came": came, "disputes": disputes, "forks": n_forked,
+    }))?;
     tell(format_args!("{} events, {disputes} cells with more than one value", whole.log.len()));
+    if n_forked > 0 {
+        tell(format_args!("{}", forked(n_forked)));
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -185,7 +231,7 @@ pub fn export(args: &ExportArgs) -> Done {
     let bytes = if args.template {
         template(&board, &name)?
     } else {
-        let mut part = scope.of(&log, &board).map_err(keyless)?;
+        let mut part = scope.of(&log, &board);
         document::write_scope(&workspace, &name, &scope.name(), &mut part).map_err(keyless)?
     };
     let bytes = if args.encrypt { sealed(&bytes)? } else { bytes };
@@ -213,7 +259,7 @@ fn sealed(bytes: &[u8]) -> Result<Vec<u8>, String> {
 /// `thread erase`.
 pub fn erase(args: &EraseArgs) -> Done {
     let mut document = open(&args.file)?;
-    let erased = document.log.erase(&args.person).map_err(|event| format!("event {event} has no key"))?;
+    let erased = document.log.erase(&args.person);
     save(&args.out, &document.workspace, &document.name, &mut document.log)?;
     print(&json!({"erased": erased, "events": document.log.len()}))?;
     tell(format_args!("{erased} events of {} are gone for good from {}", args.person, args.out.display()));
@@ -240,8 +286,7 @@ pub fn check(args: &CheckArgs) -> Done {
     let quarantined: Vec<String> = board.quarantine().iter().map(|(id, why)| format!("{id}: {why}")).collect();
     let stubs = |rank| log.events().iter().filter(|event| event.body.rank() == rank).count();
     let (withheld, erased) = (stubs(0), stubs(2));
-    let tomorrow = crate::now().date().succ_opt().unwrap_or_default();
-    let n_ahead = log.events().iter().filter(|event| event.at.date() > tomorrow).count();
+    let n_ahead = log.dated_ahead();
     let sound = gaps.is_empty() && forks.is_empty() && quarantined.is_empty() && board.n_waiting() == 0;
     print(&json!({
         "sound": sound, "events": log.len(), "withheld": withheld, "erased": erased, "replicas": runs.len(),
@@ -251,8 +296,24 @@ pub fn check(args: &CheckArgs) -> Done {
     tell(format_args!("{}: {} events, the chain holds", args.file.display(), log.len()));
     if n_ahead > 0 {
         tell(format_args!(
-            "{n_ahead} events are dated after today: the clock of whoever wrote them was wrong, or this one is"
+            "{} dated after later ones: the clock of whoever wrote them was wrong",
+            counted(n_ahead, "event is", "events are")
         ));
+    }
+    if !forks.is_empty() {
+        tell(format_args!("{}: {}", forked(forks.len()), forks.join(", ")));
+    }
+    let others = [
+        (
+            gaps.len(),
+            "writer has gaps: events in between are in another file",
+            "writers have gaps: events in between are in another file",
+        ),
+        (quarantined.len(), "event cannot be applied", "events cannot be applied"),
+        (board.n_waiting(), "event waits for the rest of its act", "events wait for the rest of their acts"),
+    ];
+    for (n, one, many) in others.into_iter().filter(|(n, ..)| *n > 0) {
+        tell(format_args!("{}", counted(n, one, many)));
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -10,7 +10,7 @@ use crate::domain::{
         field::{Field, Table},
     },
     thread::{
-        Event, EventId, Id, Kind, Log, Value,
+        Event, Id, Kind, Log, Value,
         kind::{Concerns, KeyClass},
     },
 };
@@ -68,25 +68,18 @@ impl Scope {
     }
 
     /// The log with all withheld that does not leave. Its chain and its digest are those of the whole log.
-    ///
-    /// # Errors
-    /// When a payload is here but the key that seals it is not.
-    pub fn of(&self, log: &Log, board: &Board) -> Result<Log, EventId> {
-        if *self == Self::EVERYTHING {
-            return Ok(log.clone());
-        }
+    /// Events that lost their key stay behind.
+    #[must_use]
+    pub fn of(&self, log: &Log, board: &Board) -> Log {
         let mut part = Log::default();
-        self.carry(log, board, &mut part, 0..log.len())?;
-        Ok(part)
+        self.carry(log, board, &mut part, 0..log.len());
+        part
     }
 
     /// Carries [`Scope::of`] on over the events at these positions.
-    ///
-    /// # Errors
-    /// When a payload is here but the key that seals it is not.
-    pub fn carry(&self, log: &Log, board: &Board, part: &mut Log, range: Range<usize>) -> Result<(), EventId> {
+    pub fn carry(&self, log: &Log, board: &Board, part: &mut Log, range: Range<usize>) {
         let within = Within::of(board, self);
-        log.withhold(part, range, |event| *self == Self::EVERYTHING || within.holds(event))
+        log.withhold(part, range, |event| *self == Self::EVERYTHING || within.holds(event));
     }
 }
 

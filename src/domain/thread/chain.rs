@@ -2,7 +2,7 @@
 //!
 //! Knows keys, commitments and running digests. Does not mint keys: random bytes come from outside.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use hmac::{Hmac, KeyInit, Mac};
 use rustc_hash::FxHashMap;
@@ -21,6 +21,11 @@ pub struct Commitment(pub [u8; 32]);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Link(pub [u8; 32]);
 
+impl Commitment {
+    /// Of words that were erased when the key that had sealed them was lost already: it proves nothing.
+    pub const LOST: Self = Self([0; 32]);
+}
+
 impl Link {
     /// Before the first event.
     pub const START: Self = Self([0; 32]);
@@ -37,9 +42,10 @@ pub struct KeyName {
     pub class: KeyClass,
 }
 
-/// The keys that seal the payloads at hand.
+/// The keys that seal the payloads at hand. A name stands for one key; two that were made under one name, by the two
+/// halves of a cloned profile, are both kept, and each event then says by which it was sealed.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct Keys(BTreeMap<KeyName, [u8; 32]>);
+pub struct Keys(BTreeMap<KeyName, Vec<[u8; 32]>>);
 
 /// Hands out unforeseeable bytes: the browser's source, or a seeded one for samples and tests.
 pub trait Entropy {
@@ -59,14 +65,33 @@ impl Entropy for ZeroEntropy {
 }
 
 impl Keys {
-    /// The key of this name; `None` if it is not here, or was destroyed.
+    /// The key of this name, the least of several; `None` if it is not here, or was destroyed.
     pub fn get(&self, name: &KeyName) -> Option<&[u8; 32]> {
-        self.0.get(name)
+        self.all(name).first()
     }
 
-    /// Adds a key; a key that is already there stays.
+    /// All keys of this name, ascending.
+    pub fn all(&self, name: &KeyName) -> &[[u8; 32]] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The key that sealed `event`; `None` if it is not here, or was destroyed.
+    pub fn of<'k>(&'k self, event: &'k Event) -> Option<&'k [u8; 32]> {
+        event.seal.as_deref().or_else(|| self.get(&KeyName::of(event)))
+    }
+
+    /// What `event` is to say of its key: the least of its name where that has several, else nothing.
+    pub(super) fn told_apart(&self, event: &Event) -> Option<Arc<[u8; 32]>> {
+        let several = Some(self.all(&KeyName::of(event))).filter(|keys| keys.len() > 1)?;
+        several.first().map(|key| Arc::new(*key))
+    }
+
+    /// Adds a key beside those that are there.
     pub fn add(&mut self, name: KeyName, key: [u8; 32]) {
-        self.0.entry(name).or_insert(key);
+        let keys = self.0.entry(name).or_default();
+        if let Err(at) = keys.binary_search(&key) {
+            keys.insert(at, key);
+        }
     }
 
     /// Makes the key for `event` if it is not there yet; `true` if it made one.
@@ -76,13 +101,34 @@ impl Keys {
             return false;
         }
         let key = entropy.key(&name);
-        self.0.insert(name, key);
+        self.add(name, key);
         true
     }
 
     /// All keys in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&KeyName, &[u8; 32])> {
-        self.0.iter()
+        self.0.iter().flat_map(|(name, keys)| keys.iter().map(move |key| (name, key)))
+    }
+
+    /// Those of names that stand for several.
+    #[must_use]
+    pub fn several(&self) -> Self {
+        Self(
+            self.0.iter().filter(|(_, keys)| keys.len() > 1).map(|(name, keys)| (name.clone(), keys.clone())).collect(),
+        )
+    }
+
+    /// The one key of each name here for which `others` have another.
+    pub(super) fn disputed(&self, others: &Self) -> BTreeMap<KeyName, Arc<[u8; 32]>> {
+        let only = |name| if let [key] = self.all(name) { Some(key) } else { None };
+        let differing = others.0.iter().filter_map(|(name, keys)| Some((name, only(name)?, keys)));
+        let differing = differing.filter(|(_, key, keys)| keys.iter().any(|other| other != *key));
+        differing.map(|(name, key, _)| (name.clone(), Arc::new(*key))).collect()
+    }
+
+    /// The names for which there is no key here, but one among `others`.
+    pub(super) fn missing<'o>(&self, others: &'o Self) -> impl Iterator<Item = &'o KeyName> {
+        others.0.keys().filter(|name| !self.0.contains_key(name))
     }
 
     /// Destroys the keys that concern `person`.
@@ -96,33 +142,44 @@ impl Keys {
         let mut needed = Self::default();
         for event in events.into_iter().filter(|event| event.payload().is_some()) {
             let name = KeyName::of(event);
-            if !needed.0.contains_key(&name)
-                && let Some(key) = self.0.get(&name)
-            {
-                needed.0.insert(name, *key);
+            match (&event.seal, self.get(&name)) {
+                (Some(seal), _) => needed.add(name, **seal),
+                (None, Some(key)) if !needed.0.contains_key(&name) => needed.add(name, *key),
+                (None, _) => {}
             }
         }
         needed
     }
 
-    /// Takes over the keys of `other` that are missing here.
+    /// Takes over the keys of `other`.
     pub fn union(&mut self, other: &Self) {
-        for (name, key) in &other.0 {
-            self.add(name.clone(), *key);
+        for (name, key) in other.iter() {
+            if !self.has(name, key) {
+                self.add(name.clone(), *key);
+            }
         }
+    }
+
+    /// Whether this key of this name is here.
+    pub fn has(&self, name: &KeyName, key: &[u8; 32]) -> bool {
+        self.all(name).binary_search(key).is_ok()
     }
 }
 
 impl KeyName {
     /// The key that seals `event`.
     pub fn of(event: &Event) -> Self {
-        let (concerns, class) = event.kind.keyed_by();
-        let person = match concerns {
+        let (_, class) = event.kind.keyed_by();
+        Self { replica: event.id.replica, person: Self::person_of(event).cloned(), class }
+    }
+
+    /// The person whose key seals `event`.
+    pub fn person_of(event: &Event) -> Option<&Id> {
+        match event.kind.keyed_by().0 {
             Concerns::Nobody => None,
-            Concerns::Author => Some(event.author.clone()),
-            Concerns::Subject => Some(event.subject.clone()),
-        };
-        Self { replica: event.id.replica, person, class }
+            Concerns::Author => Some(&event.author),
+            Concerns::Subject => Some(&event.subject),
+        }
     }
 }
 
@@ -145,7 +202,10 @@ impl<'a> Committer<'a> {
             Body::Withheld(stored) | Body::Erased(stored) => return Some(*stored),
             Body::Full(payload) => payload,
         };
-        let mut mac = self.prepare(KeyName::of(event))?;
+        let mut mac = match &event.seal {
+            Some(seal) => Hmac::<Sha256>::new_from_slice(&seal[..]).ok()?,
+            None => self.prepare(KeyName::of(event))?,
+        };
         self.buffer.clear();
         payload.write_canonical(&mut self.buffer);
         mac.update(self.buffer.as_bytes());

@@ -2,6 +2,8 @@
 //!
 //! Knows its canonical envelope. Does not want to know what its payload does to the board.
 
+use std::sync::Arc;
+
 use crate::domain::thread::{
     CheckIn, EventId, Fields, Id, Kind, Order, ReplicaId, Value, WallTime,
     chain::Commitment,
@@ -32,6 +34,9 @@ pub struct Event {
     pub version: u16,
     /// Fields of the envelope that this version does not know: kept.
     pub extra: Fields,
+    /// The key that sealed its words, where its name stands for several: after a cloned profile. `None` for the one key
+    /// of its name.
+    pub seal: Option<Arc<[u8; 32]>>,
     /// What was said, or what is left of it.
     pub body: Body,
 }
@@ -102,6 +107,13 @@ impl Event {
             Body::Full(payload) => Some(payload),
             Body::Withheld(_) | Body::Erased(_) => None,
         }
+    }
+
+    /// The same event with something else left of it; the key of words that go, goes with them.
+    #[must_use]
+    pub fn with_body(self, body: Body) -> Self {
+        let seal = self.seal.filter(|_| matches!(body, Body::Full(_)));
+        Self { seal, body, ..self }
     }
 
     /// Appends the canonical JSON text of the envelope, which the chain covers.

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
@@ -83,6 +84,25 @@ pub struct Absorbed {
     pub erased: usize,
     /// Ids under which two different events stand.
     pub forked: usize,
+    /// Events here that must now say by which key they were sealed, or that had lost it.
+    pub resealed: usize,
+}
+
+/// What would become of an event that was put in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Foreseen {
+    /// It is new.
+    New,
+    /// It is here already.
+    Known,
+    /// It is here, but had lost the key that seals it.
+    Rekeyed,
+    /// It is here without its payload.
+    Completed,
+    /// It was erased elsewhere.
+    Erased,
+    /// Another event stands under its id.
+    Forked,
 }
 
 /// A union under way.
@@ -95,9 +115,9 @@ pub struct Arriving {
 
 impl Absorbed {
     /// Whether a board that showed the log before must be built anew: something was erased or forked, and adding alone
-    /// does not follow that.
+    /// does not follow that. What lies on the disk must be written anew then, as where events got another key.
     pub fn needs_rebuild(&self) -> bool {
-        self.erased > 0 || self.forked > 0
+        self.erased > 0 || self.forked > 0 || self.resealed > 0
     }
 }
 
@@ -157,12 +177,67 @@ impl Log {
 
     /// Adds keys that came with a file.
     pub fn add_keys(&mut self, keys: &Keys) {
+        self.tell_apart(keys);
         self.keys.union(keys);
+    }
+
+    /// Before other keys come under the same names, events say by which key they were sealed: both halves of a cloned
+    /// profile may have made one. How many now do, or get a key back that they had lost.
+    fn tell_apart(&mut self, others: &Keys) -> usize {
+        let disputed = self.keys.disputed(others);
+        let written = self.keys.missing(others).filter(|name| self.lanes.contains_key(&name.replica));
+        let missing: BTreeSet<&KeyName> = written.collect();
+        if disputed.is_empty() && missing.is_empty() {
+            return 0;
+        }
+        let mut n_told = 0;
+        let all = self.events.iter_mut().chain(self.forks.values_mut().flatten());
+        for event in all.filter(|event| event.seal.is_none() && event.payload().is_some()) {
+            let name = KeyName::of(event);
+            event.seal = disputed.get(&name).cloned();
+            n_told += usize::from(event.seal.is_some() || missing.contains(&name));
+        }
+        n_told
+    }
+
+    /// The events with a payload whose key is not here: nobody can prove them any more.
+    pub fn keyless(&self) -> impl Iterator<Item = &Event> {
+        self.everything().filter(|event| event.payload().is_some() && self.keys.of(event).is_none())
+    }
+
+    /// What would become of an event of a log with these keys.
+    pub fn foresee(&self, event: &Event, keys: &Keys) -> Foreseen {
+        let Some(here) = self.get(event.id) else { return Foreseen::New };
+        if here == event && (event.payload().is_none() || self.keys.of(here) == keys.of(event)) {
+            return Foreseen::Known;
+        }
+        let print = fingerprint(keys, event);
+        let hidden = self.forks.get(&event.id).into_iter().flatten();
+        let is_keyless = |known: &Event| known.payload().is_some() && self.keys.of(known).is_none();
+        let of_known = |known: &Event| fingerprint(if is_keyless(known) { keys } else { &self.keys }, known);
+        match std::iter::once(here).chain(hidden).find(|known| of_known(known) == print) {
+            None => Foreseen::Forked,
+            Some(known) if known.body.rank() >= event.body.rank() => {
+                if is_keyless(known) && event.payload().is_some() {
+                    Foreseen::Rekeyed
+                } else {
+                    Foreseen::Known
+                }
+            }
+            Some(_) if event.payload().is_some() => Foreseen::Completed,
+            Some(_) => Foreseen::Erased,
+        }
     }
 
     /// Ids under which two different events stand, with the ones that are not shown.
     pub fn forks(&self) -> &BTreeMap<EventId, Vec<Event>> {
         &self.forks
+    }
+
+    /// Whether two histories of one replica are here: neither of its writers may write on with it.
+    pub fn is_forked(&self, replica: ReplicaId) -> bool {
+        let first = EventId { replica, seq: 0 };
+        self.forks.range(first..).next().is_some_and(|(id, _)| id.replica == replica)
     }
 
     /// Every replica with the number of its last event before any gap; 0 where its first is missing.
@@ -216,7 +291,7 @@ impl Log {
         let size = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
         let mut seen = self.newly_seen(replica);
         for (seq, draft) in (first..).zip(drafts) {
-            let event = Event {
+            let mut event = Event {
                 id: EventId { replica, seq },
                 lamport: self.lamport.saturating_add(1),
                 author: draft.by.unwrap_or_else(|| author.clone()),
@@ -227,9 +302,11 @@ impl Log {
                 subject: draft.subject,
                 version: 1,
                 extra: crate::domain::thread::Fields::default(),
+                seal: None,
                 body: Body::Full(draft.payload),
             };
             self.keys.ensure(&event, entropy);
+            event.seal = self.keys.told_apart(&event);
             self.insert(event);
         }
         start..self.events.len()
@@ -252,9 +329,7 @@ impl Log {
         if let Some(known) = lane.put(event.id.seq, position) {
             return self.join(known, event);
         }
-        for (other, upto) in &event.seen {
-            lane.seen.entry(*other).or_default().insert(event.id.seq, *upto);
-        }
+        lane.see(event.id.seq, &event.seen);
         self.events.push(event);
         Inserted::Added(position)
     }
@@ -270,11 +345,11 @@ impl Log {
         }
         match (&here.body, &event.body) {
             (Body::Withheld(_), Body::Full(_)) => {
-                self.events[position].body = event.body;
+                self.events[position] = event;
                 Inserted::Completed(position)
             }
             (Body::Withheld(_) | Body::Full(_), Body::Erased(_)) => {
-                self.events[position].body = event.body;
+                self.events[position] = event;
                 Inserted::Erased(position)
             }
             (Body::Full(_) | Body::Erased(_) | Body::Withheld(_), _) => Inserted::Known,
@@ -292,18 +367,29 @@ impl Log {
         let others = self.forks.entry(id).or_default();
         let print = fingerprint(&self.keys, &event);
         if let Some(other) = others.iter_mut().find(|other| fingerprint(&self.keys, other) == print) {
-            if event.body.rank() > other.body.rank() {
-                other.body = event.body;
+            if event.body.rank() <= other.body.rank() {
+                return Inserted::Known;
             }
-            return Inserted::Known;
+            let is_erased = matches!(event.body, Body::Erased(_));
+            *other = event;
+            return if is_erased { Inserted::Erased(position) } else { Inserted::Forked(position) };
         }
         let shown_is_less = fingerprint(&self.keys, &self.events[position]) < print;
-        let hidden = if shown_is_less { event } else { std::mem::replace(&mut self.events[position], event) };
-        others.push(hidden);
-        others.sort_by_key(|other| fingerprint(&self.keys, other));
+        let (hidden, seen) = if shown_is_less {
+            (event, None)
+        } else {
+            let seen = event.seen.clone();
+            (std::mem::replace(&mut self.events[position], event), Some(seen))
+        };
         if let Some(lane) = self.lanes.get_mut(&id.replica) {
             lane.chain = Chain::default();
+            if let Some(seen) = seen {
+                lane.unsee(id.seq, &hidden.seen);
+                lane.see(id.seq, &seen);
+            }
         }
+        others.push(hidden);
+        others.sort_by_cached_key(|other| fingerprint(&self.keys, other));
         Inserted::Forked(position)
     }
 
@@ -315,13 +401,15 @@ impl Log {
     }
 
     /// Begins the union with `other`, which [`Log::unite`] carries on.
-    pub fn begin_union(&mut self, other: Self) -> Arriving {
+    pub fn begin_union(&mut self, mut other: Self) -> Arriving {
+        other.tell_apart(&self.keys);
+        let resealed = self.tell_apart(&other.keys);
         self.keys.union(&other.keys);
         let order = other.in_order();
         let mut events: Vec<Option<Event>> = other.events.into_iter().map(Some).collect();
         let forked = other.forks.into_values().flatten();
         let all = order.into_iter().filter_map(|at| events[at].take()).chain(forked).collect::<Vec<_>>();
-        Arriving { events: all.into_iter(), absorbed: Absorbed::default() }
+        Arriving { events: all.into_iter(), absorbed: Absorbed { resealed, ..Absorbed::default() } }
     }
 
     /// Inserts up to `most` of the events that arrive; returns `true` once all are in.
@@ -350,41 +438,57 @@ impl Log {
         self.everything().find(|event| event.lamport > most).map(|event| event.id)
     }
 
+    /// How many events are dated more than a day after one that came later: after a later one of the same writer, or one
+    /// whose writer had seen it. Clocks never decide the order; here one of them was wrong.
+    pub fn dated_ahead(&self) -> usize {
+        let mut bounds: BTreeMap<ReplicaId, BTreeMap<u32, NaiveDate>> = BTreeMap::new();
+        for event in &self.events {
+            let before = std::iter::once((event.id.replica, event.id.seq)).chain(event.seen.iter().copied());
+            for (replica, upto) in before {
+                let bound = bounds.entry(replica).or_default().entry(upto).or_insert(NaiveDate::MAX);
+                *bound = (*bound).min(event.at.date());
+            }
+        }
+        for bounds in bounds.values_mut() {
+            let mut least = NaiveDate::MAX;
+            for bound in bounds.values_mut().rev() {
+                least = least.min(*bound);
+                *bound = least;
+            }
+        }
+        let is_ahead = |event: &&Event| {
+            let bound = bounds.get(&event.id.replica).and_then(|bounds| bounds.get(&event.id.seq));
+            bound.copied().as_ref().and_then(NaiveDate::succ_opt).is_some_and(|next| event.at.date() > next)
+        };
+        self.events.iter().filter(is_ahead).count()
+    }
+
     /// Everything at hand: the events shown, then those that a fork hides.
     pub fn everything(&self) -> impl Iterator<Item = &Event> {
         self.events.iter().chain(self.forks.values().flatten())
     }
 
     /// The same log for giving away: payloads stay where `leaves` says `true` and are withheld where it says `false`; keys
-    /// that seal only withheld ones are left out.
-    ///
-    /// # Errors
-    /// When a payload is here but the key that seals it is not.
-    pub fn withheld(&self, leaves: impl Fn(&Event) -> bool) -> Result<Self, EventId> {
+    /// that seal only withheld ones are left out. Events that lost their key ([`Log::keyless`]) stay behind, as if they
+    /// had not arrived yet: a commitment made up for them would be another event under the same id.
+    #[must_use]
+    pub fn withheld(&self, leaves: impl Fn(&Event) -> bool) -> Self {
         let mut part = Self::default();
-        self.withhold(&mut part, 0..self.len(), leaves)?;
-        Ok(part)
+        self.withhold(&mut part, 0..self.len(), leaves);
+        part
     }
 
     /// Carries [`Log::withheld`] on over the events at these positions; with the last come those that forks hide.
-    ///
-    /// # Errors
-    /// When a payload is here but the key that seals it is not.
-    pub fn withhold(
-        &self,
-        part: &mut Self,
-        range: std::ops::Range<usize>,
-        leaves: impl Fn(&Event) -> bool,
-    ) -> Result<(), EventId> {
+    pub fn withhold(&self, part: &mut Self, range: std::ops::Range<usize>, leaves: impl Fn(&Event) -> bool) {
         let mut committer = Committer::new(&self.keys);
         let hidden = self.forks.values().flatten().filter(|_| range.end == self.len());
         let mut events = Vec::with_capacity(range.len());
         for event in self.events[range.clone()].iter().chain(hidden) {
-            let mut event = event.clone();
-            if event.payload().is_some() && !leaves(&event) {
-                event.body = Body::Withheld(committer.commitment(&event).ok_or(event.id)?);
+            if event.payload().is_none() || leaves(event) && self.keys.of(event).is_some() {
+                events.push(event.clone());
+            } else if let Some(commitment) = committer.commitment(event) {
+                events.push(event.clone().with_body(Body::Withheld(commitment)));
             }
-            events.push(event);
         }
         part.keys.union(&self.keys.sealing(&events));
         for event in events {
@@ -393,7 +497,19 @@ impl Log {
         if range.end == self.len() && self.forks.is_empty() {
             part.take_over_seals(self);
         }
-        Ok(())
+    }
+
+    /// Seals events that lost their key anew. Whoever has a copy that the lost key sealed, keeps it beside as another
+    /// version of the same event; so first open a file that brings the key back, where there is one. How many there were.
+    pub fn reseal(&mut self, entropy: &mut dyn Entropy) -> usize {
+        let keyless: Vec<Event> = self.keyless().cloned().collect();
+        for event in &keyless {
+            self.keys.ensure(event, entropy);
+            if let Some(lane) = self.lanes.get_mut(&event.id.replica) {
+                lane.chain = Chain::default();
+            }
+        }
+        keyless.len()
     }
 
     /// Takes over how far the digests of a log with the same events were computed: they cover commitments, which are the
@@ -482,11 +598,9 @@ impl Log {
 
     /// Erases what was said by and about `person`: payloads and keys go, commitments stay, the chain still holds. How
     /// many events lost their words. Those that only their payload tells to be about somebody (steps of development) are
-    /// sealed by the key of nobody, which stays for the others: of them, a guess at the words could still be proved.
-    ///
-    /// # Errors
-    /// When a payload is here but the key that seals it is not.
-    pub fn erase(&mut self, person: &Id) -> Result<usize, EventId> {
+    /// sealed by the key of nobody, which stays for the others: of them, a guess at the words could still be proved. Where
+    /// the key was lost before, nothing is left to prove ([`Commitment::LOST`]).
+    pub fn erase(&mut self, person: &Id) -> usize {
         let mut committer = Committer::new(&self.keys);
         let theirs = self.subjects_about(person);
         let concerned = |event: &Event| {
@@ -496,18 +610,35 @@ impl Log {
         };
         let mut stubs = Vec::new();
         for (position, event) in self.events.iter().enumerate().filter(|(_, event)| concerned(event)) {
-            stubs.push((position, committer.commitment(event).ok_or(event.id)?));
+            stubs.push((position, committer.commitment(event).unwrap_or(Commitment::LOST)));
         }
         let mut hidden = self.forks.clone();
         for event in hidden.values_mut().flatten().filter(|event| concerned(event)) {
-            event.body = Body::Erased(committer.commitment(event).ok_or(event.id)?);
+            let commitment = committer.commitment(event).unwrap_or(Commitment::LOST);
+            *event = event.clone().with_body(Body::Erased(commitment));
         }
         for (position, commitment) in &stubs {
-            self.events[*position].body = Body::Erased(*commitment);
+            let event = &mut self.events[*position];
+            *event = event.clone().with_body(Body::Erased(*commitment));
         }
         self.forks = hidden;
         self.keys.forget(person);
-        Ok(stubs.len())
+        stubs.len()
+    }
+
+    /// The people who were erased here: of what concerns them, nothing else than stubs of erased events is left. Whoever
+    /// came back since is not among them.
+    pub fn erased_people(&self) -> BTreeSet<Id> {
+        let is_erased = |event: &&Event| matches!(event.body, Body::Erased(_));
+        let mut people: BTreeSet<Id> =
+            self.everything().filter(is_erased).filter_map(KeyName::person_of).cloned().collect();
+        if !people.is_empty() {
+            let others = self.everything().filter(|event| !is_erased(event)).filter_map(KeyName::person_of);
+            for person in others {
+                people.remove(person);
+            }
+        }
+        people
     }
 
     /// The subjects that some payload says to be about `person`.
@@ -525,6 +656,22 @@ impl Log {
 impl Lane {
     fn position(&self, seq: u32) -> Option<usize> {
         self.positions.binary_search_by_key(&seq, |(seq, _)| *seq).ok().map(|at| self.positions[at].1)
+    }
+
+    /// Notes what the writer of an event had seen.
+    fn see(&mut self, seq: u32, seen: &[(ReplicaId, u32)]) {
+        for (other, upto) in seen {
+            self.seen.entry(*other).or_default().insert(seq, *upto);
+        }
+    }
+
+    /// Forgets it again: another event stands under the number.
+    fn unsee(&mut self, seq: u32, seen: &[(ReplicaId, u32)]) {
+        for (other, _) in seen {
+            if let Some(steps) = self.seen.get_mut(other) {
+                steps.remove(&seq);
+            }
+        }
     }
 
     /// Notes where an event stands; answers with the position of the one that is here under its number already.

@@ -137,9 +137,22 @@ impl<'a> Plan<'a> {
             self.sheet.note(row, Role::Id, id.as_str(), Why::Removed);
             return None;
         }
+        if self.board.goal(id.as_str()).is_none()
+            && let Some(why) = self.refused_title(&id, title)
+        {
+            self.sheet.note(row, Role::Title, title, why);
+            return None;
+        }
         let level = self.level(row, &id);
         let due = self.sheet.day(row, Role::Due);
         Some(Entry { row, id, level, title, due })
+    }
+
+    /// Why a goal cannot have this title; a new one without any would be nobody's.
+    fn refused_title(&self, id: &Id, title: &str) -> Option<Why> {
+        let mut said = Fields::default().with("title", title);
+        let refused = self.delta.sound(&Kind::GoalDescribed, id, &mut said);
+        refused.into_iter().next().map(|(_, refusal)| Why::Refused(refusal))
     }
 
     /// The id of a row that gives one: that one, numbered where it belongs to a goal here that came from elsewhere. One

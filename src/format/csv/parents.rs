@@ -30,6 +30,9 @@ impl Goals {
     /// Adds a goal; a title that stands for several goals stands for none.
     pub(super) fn add(&mut self, id: &Id, title: &str) {
         self.ids.insert(id.clone());
+        if title.is_empty() {
+            return;
+        }
         let named = self.titles.entry(fold(title)).or_insert_with(|| Some(id.clone()));
         if named.as_ref() != Some(id) {
             *named = None;
@@ -65,9 +68,12 @@ impl Goals {
 
     /// The goals that a cell means, one or several separated by `;` or `,`, with what means none.
     pub(super) fn find_all<'a>(&self, cell: &'a str) -> Vec<(&'a str, Result<Id, Why>)> {
+        if cell.is_empty() {
+            return Vec::new();
+        }
         let whole = self.find(cell);
-        if whole.is_ok() || cell.is_empty() {
-            return whole.is_ok().then_some((cell, whole)).into_iter().collect();
+        if whole.is_ok() {
+            return vec![(cell, whole)];
         }
         let parts = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty());
         let found: Vec<_> = parts.map(|part| (part, self.find(part))).collect();

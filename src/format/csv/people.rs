@@ -10,7 +10,7 @@ use super::{
     roster::Roster,
     sheet::Sheet,
     table::{Row, Table},
-    words::fold,
+    words::opaque,
 };
 use crate::domain::{
     board::{Board, field},
@@ -75,10 +75,10 @@ impl<'a> Plan<'a> {
                 self.sheet.note(row, Role::Name, best, Why::SeveralPeople);
                 return None;
             }
-            Err(_) if given.is_empty() => fold(best),
+            Err(_) if given.is_empty() => opaque(best),
             Err(_) => given.to_owned(),
         };
-        let Some(id) = self.sheet.take_id(row, &text) else {
+        let Some(id) = self.sheet.take_id_as(row, &text, best) else {
             // Whoever it names beside is that one all the same, in further rows as in this one.
             if let Ok(id) = text.parse() {
                 self.roster.introduce(&id, &[email, name]);

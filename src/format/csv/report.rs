@@ -254,6 +254,9 @@ pub enum Finding {
     /// Rows with a target bonus out of all proportion to the salary.
     #[error("{}: a target bonus under 1 % or over 200 % of the salary; is it a percentage, or of another period?", listed(.0))]
     OddBonuses(Vec<usize>),
+    /// Rows out of which hidden signs were taken.
+    #[error("{}: signs that nobody sees were taken out (they turn the direction of writing, or take no room)", listed(.0))]
+    HiddenSigns(Vec<usize>),
 }
 
 impl ImportReport {

@@ -9,7 +9,7 @@ use super::{
     delta::Delta,
     owners::{self, Aside, Mention},
     report::{Tally, Why},
-    words::fold,
+    words::{fold, opaque},
 };
 use crate::domain::{
     board::{
@@ -119,8 +119,8 @@ impl Roster {
             Mention::Handle(handle) if self.person(handle).is_err() && self.named_unit(handle).is_some() => {
                 return self.place_group(handle, found);
             }
-            Mention::Handle(handle) => (handle, self.met(handle, handle, "")),
-            Mention::Address { name, address } => (address, self.met(address, name, address)),
+            Mention::Handle(handle) => (handle, self.met((handle, fold(handle)), handle, "")),
+            Mention::Address { name, address } => (address, self.met((address, opaque(address)), name, address)),
             Mention::Group(words) | Mention::Name(words) | Mention::Aside(words, Aside::NotAName)
                 if self.person(words) != Err(Why::UnknownPerson) =>
             {
@@ -129,7 +129,7 @@ impl Roster {
             Mention::Group(words) => return self.place_group(words, found),
             Mention::Name(words) if self.named_unit(words).is_some() => return self.place_group(words, found),
             Mention::Name(words) if wary && !words.contains(' ') => (words, Err(Why::MayBeGroup)),
-            Mention::Name(words) => (words, self.met(words, words, "")),
+            Mention::Name(words) => (words, self.met((words, opaque(words)), words, "")),
             Mention::Aside(words, aside) => (words, Err(aside.into())),
         };
         match person {
@@ -146,18 +146,19 @@ impl Roster {
         }
     }
 
-    /// The person of this handle, address or name; met for the first time if there is none.
-    fn met(&mut self, handle: &str, name: &str, address: &str) -> Result<Id, Why> {
+    /// The person of this handle, address or name; met for the first time, under that id, if there is none. What somebody
+    /// calls themselves may be seen in their id; a name or an address may not.
+    fn met(&mut self, (handle, id): (&str, String), name: &str, address: &str) -> Result<Id, Why> {
         match self.person(handle) {
             Err(Why::UnknownPerson) => {}
             known => return known,
         }
-        let id: Id = fold(handle).parse().map_err(|_| Why::NoId)?;
+        let id: Id = id.parse().map_err(|_| Why::NoId)?;
         let mut said = Fields::default().with("name", if name.is_empty() { handle } else { name });
         if !address.is_empty() {
             said.set("email", address);
         }
-        self.introduce(&id, &[name]);
+        self.introduce(&id, &[name, handle]);
         self.new_people.push((id.clone(), said));
         Ok(id)
     }

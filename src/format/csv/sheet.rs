@@ -61,12 +61,17 @@ impl<'a> Sheet<'a> {
 
     /// Takes an id for a row. `None`, and a note, when an earlier row has it or it cannot be one.
     pub(super) fn take_id(&mut self, row: &Row, text: &str) -> Option<Id> {
+        self.take_id_as(row, text, text)
+    }
+
+    /// The same where the row calls it otherwise: `said` is what a note tells.
+    pub(super) fn take_id_as(&mut self, row: &Row, text: &str, said: &str) -> Option<Id> {
         let Ok(id) = text.parse::<Id>() else {
-            self.note(row, Role::Id, text, Why::NoId);
+            self.note(row, Role::Id, said, Why::NoId);
             return None;
         };
         if let Some(earlier) = self.rows_of.get(&id) {
-            self.note(row, Role::Id, text, Why::Twice(*earlier));
+            self.note(row, Role::Id, said, Why::Twice(*earlier));
             return None;
         }
         self.rows_of.insert(id.clone(), row.number);
@@ -108,10 +113,13 @@ impl<'a> Sheet<'a> {
         found
     }
 
-    /// The notes in the order of the rows, and the columns that were not read.
-    pub(super) fn finish(mut self) -> (Vec<Note>, Option<Finding>) {
+    /// The notes in the order of the rows, the columns that were not read, and the rows that held hidden signs.
+    pub(super) fn finish(mut self) -> (Vec<Note>, Vec<Finding>) {
         self.notes.sort_by_key(|note| note.row);
         let unread: Vec<String> = self.mapping.unread(&self.table.headers).into_iter().map(str::to_owned).collect();
-        (self.notes, (!unread.is_empty()).then_some(Finding::Unread(unread)))
+        let unread = (!unread.is_empty()).then_some(Finding::Unread(unread));
+        let hidden = &self.table.hidden;
+        let hidden = (!hidden.is_empty()).then(|| Finding::HiddenSigns(hidden.clone()));
+        (self.notes, unread.into_iter().chain(hidden).collect())
     }
 }

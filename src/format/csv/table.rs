@@ -2,7 +2,10 @@
 //!
 //! Knows quotes, separators and line ends. Does not want to know what a column means.
 
-use super::text::{Encoding, Unreadable, decode};
+use super::{
+    text::{Encoding, Unreadable, decode},
+    words::is_hidden,
+};
 
 /// Most cells of a table: bounds the memory that a hostile file can take.
 pub const MAX_CELLS: usize = 4_000_000;
@@ -18,6 +21,8 @@ pub struct Table {
     pub delimiter: Delimiter,
     /// How the text was written.
     pub encoding: Encoding,
+    /// The rows out of whose cells signs were taken that nobody sees.
+    pub hidden: Vec<usize>,
 }
 
 /// One row.
@@ -56,13 +61,27 @@ impl Table {
         let (delimiter, start) = declared(&text).unwrap_or_else(|| (Delimiter::of(&text), 0));
         let mut reader =
             Reader { text: &text, at: start, row: usize::from(start > 0), delimiter: delimiter.byte(), n_cells: 0 };
-        let headers = reader.next_filled()?.ok_or(Unreadable::Empty)?.cells;
-        let mut rows = Vec::new();
-        while let Some(row) = reader.next_filled()? {
+        let mut head = reader.next_filled()?.ok_or(Unreadable::Empty)?;
+        let (mut rows, mut hidden) = (Vec::new(), Vec::new());
+        hidden.extend(head.uncover().then_some(head.number));
+        while let Some(mut row) = reader.next_filled()? {
+            hidden.extend(row.uncover().then_some(row.number));
             rows.push(row);
         }
-        let headers = headers.iter().map(|header| header.trim().into()).collect();
-        Ok(Self { headers, rows, delimiter, encoding })
+        let headers = head.cells.iter().map(|header| header.trim().into()).collect();
+        Ok(Self { headers, rows, delimiter, encoding, hidden })
+    }
+}
+
+impl Row {
+    /// Takes the signs out that nobody sees: two names that look alike are then one. Whether there were any.
+    fn uncover(&mut self) -> bool {
+        let mut had_any = false;
+        for cell in self.cells.iter_mut().filter(|cell| cell.contains(is_hidden)) {
+            *cell = cell.replace(is_hidden, "").into();
+            had_any = true;
+        }
+        had_any
     }
 }
 

@@ -4,11 +4,13 @@
 //! be read in two ways is not read.
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::table::Delimiter;
 use crate::domain::{
     board::{Ending, GoalState, Level},
     measure::Decimal,
+    thread::id::hex,
     week::Week,
 };
 
@@ -41,10 +43,61 @@ pub(super) fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)
 }
 
-/// A name in lower case with `-` for spaces: how names are compared, and the id of whoever has no other.
+/// A name in lower case with `-` for spaces, accents joined to their letters: how names are compared, and the id of a
+/// goal that has no other.
 pub(super) fn fold(name: &str) -> String {
     let words = name.split(|c: char| c.is_whitespace() || c.is_control() || c == ',');
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    let words = words.filter(|word| !word.is_empty()).map(|word| composed(&word.to_lowercase()));
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// The id of whoever has only a name or an address: the same for the same one, and it does not tell it. Ids stay where a
+/// person is erased.
+pub(super) fn opaque(name: &str) -> String {
+    ["person-", &hex(&Sha256::digest(fold(name))[..8])].concat()
+}
+
+/// Accents that some systems write behind their letter, the letters, and both as one sign.
+const ACCENTS: [(char, &str, &str); 14] = [
+    ('\u{300}', "aeiounwy", "àèìòùǹẁỳ"),
+    ('\u{301}', "aeiouyclnrszgkmpw", "áéíóúýćĺńŕśźǵḱḿṕẃ"),
+    ('\u{302}', "aeioucghjswyz", "âêîôûĉĝĥĵŝŵŷẑ"),
+    ('\u{303}', "anoieuvy", "ãñõĩẽũṽỹ"),
+    ('\u{304}', "aeiouyg", "āēīōūȳḡ"),
+    ('\u{306}', "aeioug", "ăĕĭŏŭğ"),
+    ('\u{307}', "cegzabdfhmnoprstwxy", "ċėġżȧḃḋḟḣṁṅȯṗṙṡṫẇẋẏ"),
+    ('\u{308}', "aeiouyhwxt", "äëïöüÿḧẅẍẗ"),
+    ('\u{30a}', "auwy", "åůẘẙ"),
+    ('\u{30b}', "ou", "őű"),
+    ('\u{30c}', "acdeghijklnorstuz", "ǎčďěǧȟǐǰǩľňǒřšťǔž"),
+    ('\u{323}', "abdehiklmnorstuvwyz", "ạḅḍẹḥịḳḷṃṇọṛṣṭụṿẉỵẓ"),
+    ('\u{327}', "cdeghklnrst", "çḑȩģḩķļņŗşţ"),
+    ('\u{328}', "aeiou", "ąęįǫų"),
+];
+
+/// A text in lower case, with accents that stand behind their letters joined to them (the composed form of Unicode, for
+/// letters of Latin script).
+fn composed(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for c in text.chars() {
+        let whole = ACCENTS.iter().find(|(accent, ..)| *accent == c).and_then(|(_, letters, wholes)| {
+            let last = joined.chars().next_back()?;
+            letters.chars().zip(wholes.chars()).find(|(letter, _)| *letter == last).map(|(_, whole)| whole)
+        });
+        match whole {
+            Some(whole) => {
+                joined.pop();
+                joined.push(whole);
+            }
+            None => joined.push(c),
+        }
+    }
+    joined
+}
+
+/// Whether a sign is one that nobody sees: it turns the direction of what follows, or takes no room.
+pub(super) fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Where a row stands in the tree.
@@ -345,6 +398,16 @@ mod tests {
             let found = number(text, delimiter).map(|(number, unit)| (number.to_string(), unit));
             assert_eq!(found.as_ref().map(|(n, u)| (n.as_str(), *u)), read, "{text} {delimiter:?}");
         }
+    }
+
+    #[test]
+    fn every_accent_joins_as_many_letters_as_it_has() {
+        for (accent, letters, wholes) in ACCENTS {
+            assert_eq!(letters.chars().count(), wholes.chars().count(), "{:x}", u32::from(accent));
+        }
+        assert_eq!(fold("Jose\u{301} Nun\u{303}ez"), fold("José Nuñez"));
+        assert_eq!(fold("Mu\u{308}ller"), "müller");
+        assert!(fold("José") != fold("Jose"));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use serde::{
 use crate::domain::{
     measure::Decimal,
     thread::{
-        Batch, Body, CheckIn, Event, EventId, Fields, Id, Kind, Observation, Payload, ReplicaId, chain::Commitment,
+        Batch, Body, CheckIn, Event, EventId, Fields, Id, Kind, Observation, Payload, ReplicaId,
+        chain::{Commitment, KeyName, Keys},
         id::from_hex,
     },
 };
@@ -22,6 +23,9 @@ pub struct Tables {
     pub replicas: Vec<ReplicaId>,
     pub people: Vec<Id>,
     pub goals: Vec<Id>,
+    pub keys: Keys,
+    /// Those of the names that stand for several.
+    pub several: Keys,
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
 
@@ -34,6 +38,18 @@ impl Tables {
         let new: Arc<str> = Arc::from(&**text);
         texts.insert(Arc::clone(&new));
         new
+    }
+
+    /// The key that sealed an event, where its name stands for several.
+    fn seal(&self, event: &Event, at: Option<usize>) -> Result<Option<Arc<[u8; 32]>>, Wrong> {
+        if at.is_none() && self.several == Keys::default() || event.payload().is_none() {
+            return Ok(None);
+        }
+        let keys = self.several.all(&KeyName::of(event));
+        match at {
+            None => Ok(keys.first().map(|key| Arc::new(*key))),
+            Some(at) => look_up(keys, at, "key").map(|key| Some(Arc::new(*key))),
+        }
     }
 }
 
@@ -60,6 +76,7 @@ pub struct Line<'a> {
     version: u16,
     #[serde(default)]
     extra: Fields,
+    key: Option<usize>,
     payload: Option<Fields>,
     #[serde(borrow)]
     check_in: Option<CheckInLine<'a>>,
@@ -110,7 +127,7 @@ impl Line<'_> {
             return Err(wrong("batch", &"the event does not lie in its own batch"));
         }
         let seen = self.seen.iter().map(|(at, upto)| Ok((*look_up(&tables.replicas, *at, "seen")?, *upto)));
-        Ok(Event {
+        let event = Event {
             id: EventId { replica, seq },
             lamport: self.lamport,
             author: look_up(&tables.people, self.by, "by")?.clone(),
@@ -121,8 +138,10 @@ impl Line<'_> {
             subject: self.subject.parse().map_err(|e| wrong("subject", &e))?,
             version: self.version,
             extra: self.extra,
+            seal: None,
             body: body(self.payload, self.check_in, self.withheld, self.erased, tables)?,
-        })
+        };
+        Ok(Event { seal: tables.seal(&event, self.key)?, ..event })
     }
 }
 

@@ -4,6 +4,7 @@
 //! index, then count, digest and `file_sha256`. Does not want to know where bytes come from or go.
 
 mod line;
+mod place;
 mod read;
 mod steps;
 mod write;
@@ -57,7 +58,9 @@ pub enum Unreadable {
         line: usize,
     },
     /// Something in it is not as it should be.
-    #[error("{path}: {what} (line {line}, column {column}); nothing was imported")]
+    #[error(
+        "{path}: {what} (line {line}, column {column}); ask whoever sent it for the original, or export it anew; nothing was imported"
+    )]
     Malformed {
         /// Such as `events[12].payload.target`.
         path: String,

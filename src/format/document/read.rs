@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::thread::{
         Event, Id, Log, ReplicaId,
-        chain::{KeyName, Keys, Link},
+        chain::{KeyName, Link},
         id::{from_hex, hex},
         kind::KeyClass,
         log::{EVENTS_A_MARK, Run},
@@ -19,6 +19,7 @@ use crate::{
     format::document::{
         Document, FORMAT, MAX_BYTES, Unreadable, VERSION,
         line::{Line, Tables},
+        place::path_at,
     },
 };
 
@@ -29,7 +30,6 @@ pub(super) struct Reading {
     version: Option<u32>,
     workspace: Option<(String, String)>,
     pub(super) tables: Tables,
-    pub(super) keys: Keys,
     runs: Vec<Run>,
     marks: Vec<(ReplicaId, Vec<Link>)>,
     pub(super) events: Vec<Event>,
@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let sum = covered(bytes).map(|length| hex(&Sha256::digest(&bytes[..length])));
     is_unaltered(sum.as_deref(), &reading)?;
     let mut log = Log::default();
-    log.add_keys(&reading.keys);
+    log.add_keys(&reading.tables.keys);
     for event in std::mem::take(&mut reading.events) {
         log.insert(event);
     }
@@ -120,10 +120,22 @@ fn explain(error: &serde_json::Error, place: &str, bytes: &[u8]) -> Unreadable {
         _ => {
             let whole = error.to_string();
             let what = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(what, _)| what).to_owned();
-            let (field, what) = what.split_once('\u{1f}').map_or(("", what.as_str()), |(field, what)| (field, what));
-            Unreadable::Malformed { path: format!("{place}{field}"), what: what.to_owned(), line, column }
+            let (path, what) = match what.split_once('\u{1f}') {
+                Some((field, what)) => (format!("{place}{field}"), what.to_owned()),
+                None => (path_to(bytes, line, column, place), what),
+            };
+            Unreadable::Malformed { path, what, line, column }
         }
     }
+}
+
+/// The field at a place of the text, such as `events[4].payload.target`; the place known before, where the text alone
+/// does not lead there.
+fn path_to(bytes: &[u8], line: usize, column: usize, place: &str) -> String {
+    let before = memchr::memchr_iter(b'\n', bytes).nth(line.saturating_sub(2)).filter(|_| line > 1);
+    let end = before.map_or(0, |at| at + 1).saturating_add(column).min(bytes.len());
+    let path = path_at(&bytes[..end]);
+    if path.starts_with(place) { path } else { place.to_owned() }
 }
 
 /// Reads the outermost object.
@@ -227,8 +239,9 @@ fn read_keys<E: de::Error>(keys: Vec<(usize, Option<usize>, String, String)>, re
             person: person.map(|at| entry(&reading.tables.people, at).cloned()).transpose()?,
             class: KeyClass::named(&class).ok_or_else(|| E::custom("a key is open or confidential"))?,
         };
-        reading.keys.add(name, from_hex(&key).map_err(E::custom)?);
+        reading.tables.keys.add(name, from_hex(&key).map_err(E::custom)?);
     }
+    reading.tables.several = reading.tables.keys.several();
     Ok(())
 }
 

@@ -122,7 +122,7 @@ fn begin(bytes: &[u8]) -> Option<Stage> {
     let rest = [&bytes[..start], &bytes[end..]].concat();
     let reading = Box::new(parse(&rest).ok()?);
     let mut log = Log::default();
-    log.add_keys(&reading.keys);
+    log.add_keys(&reading.tables.keys);
     Some(Stage::Events { reading, log, n_read: 0, at: start, end })
 }
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     domain::thread::{
         Body, Event, EventId, Id, Log, Observation, Payload, ReplicaId,
+        chain::{KeyName, Keys},
         id::{hex, write_hex},
         value::{write_all, write_fields, write_integer, write_number, write_quoted, write_text},
     },
@@ -19,6 +20,8 @@ struct Tables {
     replicas: Table<ReplicaId>,
     people: Table<Id>,
     goals: Table<Id>,
+    /// The keys of the names that stand for several.
+    several: Keys,
 }
 
 /// Ids in their order, and where each stands.
@@ -213,6 +216,7 @@ impl Tables {
             ),
             people: Table::of(events().map(|event| &event.author).chain(concerned)),
             goals: Table::of(events().flat_map(observed).map(|seen| &seen.goal)),
+            several: log.keys().several(),
         }
     }
 
@@ -295,6 +299,16 @@ impl Tables {
             out.push_str(",\"extra\":");
             write_fields(out, &event.extra);
         }
+        if let Some(at) = self.key_of(event).filter(|at| *at > 0) {
+            out.push_str(",\"key\":");
+            write_integer(out, at as u64);
+        }
+    }
+
+    /// Which of the keys of its name sealed an event, where there are several.
+    fn key_of(&self, event: &Event) -> Option<usize> {
+        let seal = event.seal.as_ref().filter(|_| event.payload().is_some())?;
+        self.several.all(&KeyName::of(event)).binary_search(seal).ok()
     }
 
     /// Trailing things that were not said are left out.

@@ -1,6 +1,10 @@
 //! What comes in is looked at first: read, proved, and said what it would do. Nothing is changed here.
 
-use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
@@ -9,7 +13,7 @@ use super::{CANCELLED, EVENTS_A_YIELD, Progress, stem};
 use crate::{
     domain::{
         board::{Board, foreseen},
-        thread::{Event, Id, Log, id::hex},
+        thread::{Event, Id, Log, chain::KeyName, id::hex, log::Foreseen},
         week::Week,
     },
     format::{
@@ -100,6 +104,12 @@ pub struct Brings {
     pub n_completed: usize,
     /// Events that lose their words, because they were erased elsewhere.
     pub n_erased: usize,
+    /// Other versions of events that are here: both stay.
+    pub n_forked: usize,
+    /// Events here that had lost their key, which comes now.
+    pub n_rekeyed: usize,
+    /// Events with words about people who were erased here, by whom they are about: their words stay out.
+    pub again: BTreeMap<Id, usize>,
     /// Events that are here already.
     pub n_known: usize,
     /// What is said otherwise there than here, neither side having heard the other.
@@ -112,21 +122,31 @@ impl Brings {
         self.new.values().sum()
     }
 
-    fn count(&mut self, event: &Event, here: Option<&Log>) {
-        match here.and_then(|here| here.get(event.id)).map(|known| known.body.rank().cmp(&event.body.rank())) {
-            None => match self.new.get_mut(&event.author) {
-                Some(n) => *n += 1,
-                None => drop(self.new.insert(event.author.clone(), 1)),
-            },
-            Some(std::cmp::Ordering::Less) if event.payload().is_some() => self.n_completed += 1,
-            Some(std::cmp::Ordering::Less) => self.n_erased += 1,
-            Some(std::cmp::Ordering::Equal | std::cmp::Ordering::Greater) => self.n_known += 1,
+    fn count(&mut self, event: &Event, foreseen: Foreseen, erased: &BTreeSet<Id>) {
+        let brings_words = !matches!(foreseen, Foreseen::Known | Foreseen::Erased) && event.payload().is_some();
+        if let Some(person) = KeyName::person_of(event).filter(|person| brings_words && erased.contains(*person)) {
+            add_one(&mut self.again, person);
+        }
+        match foreseen {
+            Foreseen::New => add_one(&mut self.new, &event.author),
+            Foreseen::Known => self.n_known += 1,
+            Foreseen::Rekeyed => self.n_rekeyed += 1,
+            Foreseen::Completed => self.n_completed += 1,
+            Foreseen::Erased => self.n_erased += 1,
+            Foreseen::Forked => self.n_forked += 1,
         }
     }
 
     /// Whether taking the file in changes anything.
     pub fn is_something(&self) -> bool {
-        self.n_new() + self.n_completed + self.n_erased > 0
+        self.n_new() + self.n_completed + self.n_erased + self.n_forked + self.n_rekeyed > 0
+    }
+}
+
+fn add_one(counts: &mut BTreeMap<Id, usize>, id: &Id) {
+    match counts.get_mut(id) {
+        Some(n) => *n += 1,
+        None => drop(counts.insert(id.clone(), 1)),
     }
 }
 
@@ -215,12 +235,21 @@ async fn thread(mut steps: Steps, workspace: Workspace, progress: Progress) -> R
 /// What a log would bring to the one that is here.
 async fn brought(log: &Log, here: Option<Workspace>, progress: Progress) -> Result<Brings, String> {
     let mut brings = Brings::default();
-    for events in log.events().chunks(EVENTS_A_YIELD) {
+    let erased = here.map(|workspace| workspace.present(|core| core.log.erased_people())).unwrap_or_default();
+    let all: Vec<&Event> = log.everything().collect();
+    for events in all.chunks(EVENTS_A_YIELD) {
         match here {
-            Some(workspace) => {
-                workspace.present(|core| events.iter().for_each(|event| brings.count(event, Some(&core.log))));
+            Some(workspace) => workspace.present(|core| {
+                let foresee = |event| core.log.foresee(event, log.keys());
+                for event in events {
+                    brings.count(event, foresee(event), &erased);
+                }
+            }),
+            None => {
+                for event in events {
+                    brings.count(event, Foreseen::New, &erased);
+                }
             }
-            None => events.iter().for_each(|event| brings.count(event, None)),
         }
         if !progress.goes_on(99).await {
             return Err(CANCELLED.to_owned());
@@ -235,4 +264,24 @@ fn table(bytes: &[u8], name: &str, (workspace, goes): Place) -> Result<Content, 
     let goes = if workspace.id().is_some() { goes } else { Goes::Beside };
     let planned = Planned::new(Arc::new(table), mapping, (name, goes), workspace);
     Ok(Content::Table(ArcRwSignal::new(planned)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::thread::{Body, Fields, Payload},
+        state::files::begin,
+    };
+
+    #[test]
+    fn another_version_of_an_event_is_something_that_comes_in() {
+        let (_, here) = begin("Mill", "Mia", "Bread for all");
+        let mut other = here.events()[0].clone();
+        other.body = Body::Full(Payload::Facts(Fields::default().with("title", "Another")));
+        let mut brings = Brings::default();
+        brings.count(&other, here.foresee(&other, here.keys()), &BTreeSet::new());
+        assert_eq!((brings.n_forked, brings.n_known), (1, 0));
+        assert!(brings.is_something());
+    }
 }

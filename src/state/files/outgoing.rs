@@ -71,7 +71,7 @@ async fn exported<T>(
     let id = workspace.id().ok_or("nothing is open")?;
     let name = workspace.present(|core| core.board.name().unwrap_or("Untitled").to_owned());
     let writing = || document::Writing::new(id.clone(), &name, &scope.name());
-    if *scope != Scope::EVERYTHING {
+    if *scope != Scope::EVERYTHING || n_keyless(workspace) > 0 {
         let mut part = part_of(workspace, &id, scope, progress).await?;
         let step = |writing: &mut document::Writing| Ok(writing.step(&mut part)?.map(hold));
         return written(writing(), WITHHELD_PERCENT, progress, step).await;
@@ -100,7 +100,7 @@ async fn part_of(workspace: Workspace, id: &Id, scope: &Scope, progress: Progres
             return Err(ANOTHER.to_owned());
         }
         let upto = (at + WITHHELD_A_YIELD).min(workspace.present(|core| core.log.len()));
-        workspace.present(|core| scope.carry(&core.log, &core.board, &mut part, at..upto)).map_err(keyless)?;
+        workspace.present(|core| scope.carry(&core.log, &core.board, &mut part, at..upto));
         let n_events = workspace.present(|core| core.log.len());
         if upto == n_events {
             return Ok(part);
@@ -158,6 +158,11 @@ pub fn export_template(workspace: Workspace) -> Result<Vec<u8>, String> {
 pub async fn seal(bytes: &[u8], passphrase: &str) -> Result<Vec<u8>, String> {
     let header = encrypted::Header::new(entropy::bytes(), entropy::bytes());
     secret::seal(bytes, passphrase, &header).await.map_err(|why| why.to_string())
+}
+
+/// How many events have lost their key: they stay behind in every export.
+pub fn n_keyless(workspace: Workspace) -> usize {
+    workspace.present(|core| core.log.keyless().count())
 }
 
 /// “Same state?” as the first digits of the digest, and as four words to read aloud.

@@ -9,7 +9,7 @@ use super::{Content, EVENTS_A_YIELD, Goes, Incoming, Progress, stem};
 use crate::{
     domain::{
         board::Board,
-        thread::{Draft, Event, Fields, Id, Kind, Log, Payload},
+        thread::{Draft, Event, Fields, Id, Kind, Log, Payload, log::Foreseen},
     },
     format::document::Document,
     state::{Library, Workspace, clock, entropy, union},
@@ -79,7 +79,7 @@ async fn news(log: &Log, workspace: Workspace, progress: Progress) -> Option<Log
     let mut n_seen = 0;
     for events in all.chunks(EVENTS_A_YIELD) {
         workspace.present(|core| {
-            let is_new = |event: &&&Event| core.log.get(event.id) != Some(**event);
+            let is_new = |event: &&&Event| !matches!(core.log.foresee(event, log.keys()), Foreseen::Known);
             for event in events.iter().filter(is_new) {
                 news.insert((*event).clone());
             }
@@ -88,6 +88,10 @@ async fn news(log: &Log, workspace: Workspace, progress: Progress) -> Option<Log
         if !progress.goes_on(n_seen * 99 / all.len()).await {
             return None;
         }
+    }
+    // Whoever was erased here stays so, also in what others wrote since.
+    for person in workspace.present(|core| core.log.erased_people()) {
+        news.erase(&person);
     }
     Some(news)
 }

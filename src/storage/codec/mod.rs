@@ -59,7 +59,7 @@ enum Column {
     Kind,
     /// Place in the table of ids.
     Subject,
-    /// `seen`, batch, version, unknown fields, commitments.
+    /// `seen`, batch, version, unknown fields, keys of events that tell theirs, commitments.
     Rare,
     /// Payloads of named values.
     Facts,
@@ -103,7 +103,8 @@ mod shape {
     pub const BATCH: u8 = 8;
     pub const VERSION: u8 = 16;
     pub const EXTRA: u8 = 32;
-    pub const ALL: u8 = 63;
+    pub const SEAL: u8 = 64;
+    pub const ALL: u8 = 127;
 }
 
 /// The first byte of a value.

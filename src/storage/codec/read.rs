@@ -126,8 +126,9 @@ impl<'a> Decoder<'a> {
         let batch = if shape & shape::BATCH == 0 { None } else { Some(self.batch(id.seq)?) };
         let version = if shape & shape::VERSION == 0 { 1 } else { self.column(Column::Rare).small()? };
         let extra = if shape & shape::EXTRA == 0 { Fields::default() } else { self.fields(Column::Rare, 0)? };
+        let seal = if shape & shape::SEAL == 0 { None } else { Some(Arc::new(self.column(Column::Rare).array()?)) };
         let body = self.body(shape & shape::BODY)?;
-        Ok(Event { id, lamport, author, at, seen, batch, kind, subject, version, extra, body })
+        Ok(Event { id, lamport, author, at, seen, batch, kind, subject, version, extra, seal, body })
     }
 
     fn event_id(&mut self) -> Result<EventId, Damage> {

@@ -1,5 +1,7 @@
 //! What the codec must not lose, and what it must refuse.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -85,10 +87,11 @@ fn event() -> impl Strategy<Value = Event> {
         .prop_map(|(replica, seq, lamport)| (EventId { replica, seq }, lamport));
     let version = prop_oneof![Just(1), any::<u16>()];
     let extra = prop_oneof![3 => Just(Fields::default()), 1 => fields_of(value())];
-    (stroke, id(), at, seen, batch, kind, id(), (version, extra), body()).prop_map(
-        |((id, lamport), author, at, seen, batch, kind, subject, (version, extra), body)| {
+    let seal = prop_oneof![3 => Just(None), 1 => any::<[u8; 32]>().prop_map(|key| Some(Arc::new(key)))];
+    (stroke, id(), at, seen, batch, kind, id(), (version, extra, seal), body()).prop_map(
+        |((id, lamport), author, at, seen, batch, kind, subject, (version, extra, seal), body)| {
             let seen = seen.into();
-            Event { id, lamport, author, at, seen, batch, kind, subject, version, extra, body }
+            Event { id, lamport, author, at, seen, batch, kind, subject, version, extra, seal, body }
         },
     )
 }
@@ -174,6 +177,7 @@ fn alike(title: &str) -> Vec<Event> {
         subject: "g".parse().unwrap(),
         version: 1,
         extra: Fields::default(),
+        seal: None,
         body: Body::Full(Payload::Facts(Fields::default().with("title", title))),
     };
     (1..=300).map(event).collect()

@@ -185,6 +185,9 @@ impl<'e> Encoder<'e> {
         if !event.extra.is_empty() {
             self.fields(Column::Rare, &event.extra);
         }
+        if let Some(seal) = &event.seal {
+            self.column(Column::Rare).extend(**seal);
+        }
     }
 
     fn fields(&mut self, column: Column, fields: &'e Fields) {
@@ -276,6 +279,7 @@ fn shape_of(event: &Event) -> u8 {
         (event.batch.is_some(), shape::BATCH),
         (event.version != 1, shape::VERSION),
         (!event.extra.is_empty(), shape::EXTRA),
+        (event.seal.is_some(), shape::SEAL),
     ];
     rare.iter().filter(|(there, _)| *there).fold(body, |all, (_, bit)| all | bit)
 }

@@ -58,10 +58,7 @@ fn Sure(
         if session.acting_as.get_untracked().as_ref() == Some(&person) {
             session.acting_as.set(None);
         }
-        match workspace.erase(&person) {
-            Ok(n) => session.say(words::erased(n), false),
-            Err(event) => session.say(words::keyless(&event.to_string()), false),
-        }
+        session.say(words::erased(workspace.erase(&person)), false);
     };
     let foot = move || {
         view! {

@@ -312,9 +312,11 @@ fn dry_run(at: usize, incoming: &Incoming) -> AnyView {
             let into_open = *into_open;
             let sentence = wording::data::would_merge(brings, into_open);
             let changes = if into_open { news(&document.log, brings.n_new()) } else { Changes::default() };
+            let again = use_workspace().peek(|board| wording::data::again(board, brings));
             let writers = use_workspace().peek(|board| wording::data::writers(board, brings, MOST_WRITERS));
             view! {
                 <p class="voice">{sentence}</p>
+                {(!again.is_empty()).then(|| view! { <p class="voice"><bdi>{again}</bdi></p> })}
                 {into_open.then(|| view! { <p class="soft"><bdi>{writers}</bdi></p> })}
                 {listed(changes)}
             }

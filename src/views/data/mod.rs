@@ -56,7 +56,16 @@ fn Where() -> impl IntoView {
     };
     let n_events = move || wording::grouped(workspace.read_log(crate::domain::thread::Log::len));
     let same = RwSignal::new(None::<(String, String)>);
-    let compare = move |()| same.set(files::digest(workspace));
+    let session = use_session();
+    let compare = move |()| {
+        same.set(files::digest(workspace));
+        if same.read_untracked().is_none() {
+            session.say(wording::data::keyless(files::n_keyless(workspace)), false);
+        }
+    };
+    let n_forked = move || workspace.read_log(|log| log.forks().len());
+    let n_keyless = Memo::new(move |_| workspace.read_log(|log| log.keyless().count()));
+    let reseal = move |()| session.say(wording::data::resealed(workspace.reseal()), false);
     let more = move || {
         let kept = wording::data::kept(library.persisted.get(), library.exported.get());
         let shut = library.n_quarantined.get();
@@ -71,6 +80,11 @@ fn Where() -> impl IntoView {
             </div>
             <p class="soft">{n_events}" events in this workspace."</p>
             <p class="soft">{more}</p>
+            {move || Some(n_forked()).filter(|n| *n > 0).map(|n| view! { <p class="soft">{wording::data::forked(n)}</p> })}
+            {move || Some(n_keyless.get()).filter(|n| *n > 0).map(|n| view! {
+                <p class="voice">{wording::data::keyless(n)}</p>
+                <Button on_press=reseal>{wording::data::RESEAL}</Button>
+            })}
             <div class="row row--wrap">
                 <Button on_press=compare>{wording::data::COMPARE}</Button>
                 {move || same.get().map(|(digits, words)| view! {

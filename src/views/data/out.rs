@@ -183,12 +183,17 @@ impl Desk {
                 (parts, _) => parts,
             };
             self.writing.set(None);
+            let scope_is_template = scope.is_none();
             let ending = if passphrase.is_some() { "sealed" } else { "json" };
             match sealed {
                 Ok(_) if progress.is_cancelled() => {}
                 Ok(parts) => {
                     let is_whole = scope == Some(Scope::EVERYTHING);
-                    self.offer(files::blob_of(&parts, files::JSON), ending, is_whole);
+                    let n_left = if scope_is_template { 0 } else { files::n_keyless(self.workspace) };
+                    self.offer(files::blob_of(&parts, files::JSON), ending, is_whole && n_left == 0);
+                    if n_left > 0 {
+                        self.session.say(words::left_behind(n_left), false);
+                    }
                 }
                 Err(why) => self.session.say(why, false),
             }

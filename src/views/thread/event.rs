@@ -48,6 +48,8 @@ struct Page {
     /// What only a program calls it by: the replica and the number, and ids that have no name.
     ids: Vec<String>,
     rows: Vec<(String, String)>,
+    /// Other events under the same number, which a copied profile wrote: by whom, and what they say.
+    others: Vec<(String, Vec<(String, String)>)>,
     fed: Vec<Pulled>,
     n_more: usize,
 }
@@ -58,6 +60,9 @@ impl Page {
             let position = ground.log.position(id)?;
             let event = ground.log.at(position)?;
             let fed = fed_by_event(ground, position);
+            let others = ground.log.forks().get(&id).into_iter().flatten();
+            let by = |event: &Event| words::by_whom(event.at, &words::author_of(event, ground.board));
+            let other = |event: &Event| (by(event), rows(event, ground.board, reader));
             let shown = fed.iter().take(MOST_FED).filter_map(|figure| pulled(ground, figure, true));
             Some(Self {
                 said: words::said_to(event, ground.board, reader),
@@ -66,6 +71,7 @@ impl Page {
                     .chain(nameless(event))
                     .collect(),
                 rows: rows(event, ground.board, reader),
+                others: others.map(other).collect(),
                 fed: shown.collect(),
                 n_more: fed.len().saturating_sub(MOST_FED),
             })
@@ -130,6 +136,15 @@ fn draw(page: Page) -> impl IntoView {
             </Step>
         }
     });
+    let others = page.others.into_iter().map(|(by, rows)| {
+        view! {
+            <Step head=words::OTHER_VERSION href=None>
+                <p>{by}</p>
+                <table class="sums derive__said"><tbody>{rows.into_iter().map(row).collect_view()}</tbody></table>
+            </Step>
+        }
+    });
+    let others = others.collect_view();
     let feeds_nothing = page.fed.is_empty().then(|| view! { <p class="faint">{said::FEEDS_NOTHING}</p> });
     let more = (page.n_more > 0).then(|| view! { <p class="faint">{said::and_more(page.n_more)}</p> });
     view! {
@@ -144,6 +159,7 @@ fn draw(page: Page) -> impl IntoView {
                     </details>
                 </FirstStep>
                 {rows}
+                {others}
             </ol>
             <aside class="derive__aside" aria-label="About this event">
                 {pulled_list(said::FEEDS, page.fed)}

@@ -61,6 +61,8 @@ struct Line {
     who: String,
     said: Said,
     is_gone: bool,
+    /// Whether another event stands under the same number.
+    is_forked: bool,
 }
 
 /// The page.
@@ -321,6 +323,7 @@ fn line(core: &Core, position: usize, reader: Option<&Id>) -> Option<Line> {
         who: words::author_of(event, &core.board),
         said: words::said_to(event, &core.board, reader),
         is_gone: event.payload().is_none(),
+        is_forked: core.log.forks().contains_key(&event.id),
     })
 }
 
@@ -356,12 +359,13 @@ fn icon(kind: &Kind) -> Icon {
 fn line_view(line: Line, top: String) -> impl IntoView {
     let Said { verb, subject, tail, quote } = line.said;
     let subject = subject.map(|(href, name)| view! { " "<a class="link" href=href><bdi>{name}</bdi></a> });
+    let versions = line.is_forked.then(|| view! { " "<small>{words::SEVERAL_VERSIONS}</small> });
     view! {
         <li data-aside=line.is_gone.then_some("") style:inset-block-start=top>
             <a class="log__clock" href=line.href>{line.clock}</a>
             <Glyph icon=line.icon/>
             <span class="log__who"><bdi>{line.who}</bdi></span>
-            <p class="log__what">{verb}{subject}<bdi>{tail}</bdi>{quote.map(quoted)}</p>
+            <p class="log__what">{verb}{subject}<bdi>{tail}</bdi>{quote.map(quoted)}{versions}</p>
         </li>
     }
 }

@@ -111,11 +111,34 @@ pub fn would_merge(brings: &Brings, into_open: bool) -> String {
     let others = [
         (brings.n_completed, ("event gets", "events get"), "the words that were withheld here."),
         (brings.n_erased, ("event loses", "events lose"), "its words: erased elsewhere."),
+        (
+            brings.n_forked,
+            ("event is another version", "events are other versions"),
+            "of one that is here: both stay, and the thread shows both.",
+        ),
+        (brings.n_rekeyed, ("event gets", "events get"), "a key back that was lost here."),
         (brings.n_disputed, ("thing is", "things are"), "said differently there and here: both stay, and you choose."),
     ];
     let said = others.into_iter().filter(|(n, ..)| *n > 0);
     let said = said.map(|(n, (one, many), what)| [" ", &count(n, one, many), " ", what].concat());
     std::iter::once(first).chain(said).collect()
+}
+
+/// What a file says of people who were erased here; nothing for nobody.
+pub fn again(board: &Board, brings: &Brings) -> String {
+    let about = |(who, n): (&Id, &usize)| [&name_of(board, who.as_str()), " (", &grouped(*n), ")"].concat();
+    let people = brings.again.iter().map(about).collect::<Vec<_>>().join(", ");
+    let n = brings.again.values().sum();
+    match n {
+        0 => String::new(),
+        _ => [
+            &count(n, "event is", "events are"),
+            " about somebody who was erased here: ",
+            &people,
+            ". Its words stay out, and are erased for all who get your next file.",
+        ]
+        .concat(),
+    }
 }
 
 /// Who wrote what would come in, the most first.
@@ -399,9 +422,36 @@ pub fn erased(n: usize) -> String {
         .replace("have lost its", "have lost their")
 }
 
-/// Why nothing could be erased.
-pub fn keyless(event: &str) -> String {
-    ["Event ", event, " has no key: nothing was erased."].concat()
+/// Of events that lost their key, and what helps.
+pub fn keyless(n: usize) -> String {
+    let events = count(n, "event has", "events have");
+    [&events, " lost the key that proves what was said: an export leaves it out, and there are no words to compare. "]
+        .concat()
+        .replace("events have lost the key that proves", "events have lost the keys that prove")
+        .replace("leaves it out", if n == 1 { "leaves it out" } else { "leaves them out" })
+        + KEYLESS_REMEDY
+}
+
+/// What helps events that lost their key.
+const KEYLESS_REMEDY: &str = "Open the last file that you exported or sent: it brings the key back. If there is none, make a new key; whoever has the event already then sees it in two versions.";
+/// Gives them another.
+pub const RESEAL: &str = "Make a new key";
+
+/// What is said when they have one.
+pub fn resealed(n: usize) -> String {
+    [&count(n, "event has", "events have"), " a new key: everything can be exported."].concat()
+}
+
+/// What is said of an export that left some behind.
+pub fn left_behind(n: usize) -> String {
+    ["Exported, without ", &count(n, "event", "events"), " whose key was lost: see “Where it rests”."].concat()
+}
+
+/// Of events that stand in two versions.
+pub fn forked(n: usize) -> String {
+    let stand = count(n, "event stands", "events stand");
+    [&stand, " in two versions: this browser’s profile was copied or put back, and both went on. Both are kept."]
+        .concat()
 }
 
 /// How well what is here is kept.

@@ -47,6 +47,11 @@ pub const UNKNOWN: (&str, &str) = (
     "It may be in another workspace, or it was left out of the file that this one came from.",
 );
 
+/// Over another event under the same number.
+pub const OTHER_VERSION: &str = "Another version of this event is here, from a copy of the profile that wrote it";
+/// Said of an event in the list that stands in several versions.
+pub const SEVERAL_VERSIONS: &str = "two versions";
+
 /// The name of the list.
 pub const LOG: &str = "Events";
 
