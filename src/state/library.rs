@@ -386,11 +386,10 @@ impl Library {
     fn listener(self) -> Listener {
         let workspace = self.workspace;
         Rc::new(move |notice| match notice {
-            Notice::NewRows => spawn_local(workspace.autosave().read_on(workspace)),
+            // Whatever closed the connection may have deleted what was stored: reading on shows that as well.
+            Notice::NewRows | Notice::ConnectionLost => spawn_local(workspace.autosave().read_on(workspace)),
             Notice::TakenOver => workspace.autosave().lost(&StorageError::TakenOver),
             Notice::Removed => workspace.autosave().lost(&StorageError::Removed),
-            // Whatever closed it may have deleted it as well: reading on shows that.
-            Notice::ConnectionLost => spawn_local(workspace.autosave().read_on(workspace)),
         })
     }
 

@@ -54,7 +54,8 @@ pub struct Board {
     /// By goal and by person: asked at every check-in, walked by nobody, so that no order can leak.
     series: FxHashMap<Id, Series>,
     weeks: FxHashMap<Id, Vec<PersonWeek>>,
-    waiting: BTreeMap<(ReplicaId, u32), Vec<usize>>,
+    /// Acts of which not all events are here: by their writer, first number and size, as forks may begin two at one number.
+    waiting: BTreeMap<(ReplicaId, u32, u32), Vec<usize>>,
     quarantine: BTreeMap<EventId, MalformedPayload>,
     n_unknown: usize,
     changes: u64,
@@ -106,7 +107,7 @@ impl Board {
         let Some(event) = log.at(position) else { return };
         self.heard(event.at.date(), &event.author);
         let Some(batch) = event.batch else { return self.apply(event, position) };
-        let act = (event.id.replica, batch.first);
+        let act = (event.id.replica, batch.first, batch.size);
         let members = self.waiting.entry(act).or_default();
         members.push(position);
         if members.len() as u64 >= u64::from(batch.size) {
@@ -143,7 +144,8 @@ impl Board {
     /// Takes in a payload that came after its envelope.
     fn complete(&mut self, log: &Log, position: usize) {
         let Some(event) = log.at(position) else { return };
-        let still_waits = event.batch.is_some_and(|batch| self.waiting.contains_key(&(event.id.replica, batch.first)));
+        let still_waits =
+            event.batch.is_some_and(|batch| self.waiting.contains_key(&(event.id.replica, batch.first, batch.size)));
         if !still_waits {
             self.changed(None);
             self.apply(event, position);

@@ -52,8 +52,7 @@ impl Offer {
             return None;
         }
         let asked = align::distance(theme).filter(|asked| *asked != Decimal::ZERO)?;
-        let promises = align::promises(board, outline, at, within);
-        let promised = promises.into_iter().filter_map(|(_, promised)| promised);
+        let promised = align::promises(board, outline, at, within).into_iter().filter_map(|(_, promised)| promised);
         let offered = align::total(promised).unwrap_or_default();
         let name = theme.metric().unwrap_or_else(|| theme.title()).to_owned();
         let unit = theme.measure_unit().unwrap_or_default().to_owned();
