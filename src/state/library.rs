@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     domain::{
-        board::Board,
+        board::{Board, Level},
         picture::Picture,
         thread::{Event, Id, Log, log::Foreseen},
     },
@@ -306,13 +306,17 @@ impl Library {
         (n_days >= DAYS_WITHOUT_EXPORT && !is_sample).then_some(n_days)
     }
 
-    /// The person one acted as here before, or the first leader one finds.
+    /// The person one acted as here before, or the first leader one finds: of a unit, or else of the North Star.
     fn choose_person(self, id: &Id) {
         let before = Preferences::acting_as(id.as_str());
         let person = self.workspace.peek(|board| {
             let known = before.as_deref().and_then(|id| board.person(id)).map(|person| person.id.clone());
             let leader = || board.units().find_map(|unit| board.person(unit.lead()?)).map(|person| person.id.clone());
-            known.or_else(leader).or_else(|| board.people().next().map(|person| person.id.clone()))
+            let star =
+                || board.goals().filter(|goal| goal.level() == Level::NorthStar).find_map(|star| star.owners().next());
+            let owner = || board.person(star()?).map(|person| person.id.clone());
+            let anybody = || board.people().next().map(|person| person.id.clone());
+            known.or_else(leader).or_else(owner).or_else(anybody)
         });
         self.session.acting_as.set(person);
     }

@@ -28,6 +28,18 @@ test("the order of work says what is open, and each line leads there", { timeout
   await shot(page, "work-pay");
 });
 
+test("a rating leaves the card open that it is of, wherever it stands by need then", { timeout: 200_000 }, async (t) => {
+  const page = await calibrating(t);
+  await actAs(page, HR);
+  const open = page.locator("aside.player");
+  const whose = await open.locator("h2").first().innerText();
+  assert.equal(await page.locator(".cards .card").first().getByRole("link").innerText(), whose, "the first by need is open");
+  await open.getByRole("button", { name: /^Change to \d$/ }).click();
+  await said(page, `${whose}: `);
+  assert.notEqual(await page.locator(".cards .card").first().getByRole("link").innerText(), whose, "another is first now");
+  assert.equal(await open.locator("h2").first().innerText(), whose);
+});
+
 test("a session's settings change until the discussion, and another scale says what it does", { timeout: 200_000 }, async (t) => {
   const page = await calibrating(t);
   await actAs(page, HR);

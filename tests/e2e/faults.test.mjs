@@ -249,6 +249,27 @@ test("damaged database files end at the door, with ways out and without a loop",
   await again.page.getByRole("button", { name: /Open the sample company/ }).waitFor();
 });
 
+test("a store that the browser clears under an open page is told, and filled anew with the next change", { timeout: 120_000 }, async (t) => {
+  const [server, folder] = [await site(t), await lasting(t)];
+  const { page, context } = await start(t, server, folder);
+  await bringIn(page, TABLE);
+  const goal = await aGoal(page);
+  await isSaved(page);
+  const browser = await context.newCDPSession(page);
+  await browser.send("Storage.clearDataForOrigin", { origin: new URL(server.url).origin, storageTypes: "indexeddb" });
+  await page.locator(".topbar__saved[data-save=failed]").waitFor();
+  await page.getByText(/all of it is still in this page/).first().waitFor();
+  await type(page, 1);
+  await page.goto("about:blank");
+  await page.goto(`${server.url}#/${goal}`);
+  await hasStarted(page);
+  assert.equal(await page.locator("#sentence").inputValue(), "Deliver to bakers, wording 1");
+  await page.evaluate(() => (location.hash = "#/align"));
+  const rows = tree(page).locator(".tree__row:not([hidden])");
+  await rows.first().waitFor();
+  assert.ok((await rows.count()) > 1, "all else is there as well");
+});
+
 test("blocked storage works in memory and says so", { timeout: 120_000 }, async (t) => {
   const { page } = await openApp(t, { expectNoise: true, started: false });
   await page.addInitScript(() => {
@@ -289,6 +310,9 @@ test("in a frame of another site data are apart, pay is hidden, and strangers he
   await inner.waitForTimeout(1500);
   const words = await inner.locator("body").innerText();
   assert.ok(!/[€$£]\s?\d/.test(words), words.match(/.{20}[€$£]\s?\d.{5}/)?.[0]);
+  await inner.evaluate(() => (location.hash = "#/data"));
+  await inner.getByRole("heading", { name: "Export", exact: true }).waitFor();
+  assert.equal(await inner.getByRole("button", { name: /Export everything|Salaries|Erase/ }).count(), 0, "nor does pay leave by it");
 });
 
 test("a frame of an origin that the host names hears of rooms and opens one", { timeout: 120_000 }, async (t) => {
