@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { actAs } from "./help/calibration.mjs";
 import { axe, hasStarted, openApp, profile, shot } from "./help/index.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -485,15 +486,23 @@ async function publish(page) {
   }
 }
 
-/** Picks all goals that are shown and gives them a state, where any may take it. */
+/** Everybody in turn gives a state to those of the goals shown that are theirs to give it to. */
 async function onAll(page, kind, word) {
+  for (const who of ["Noor Haddad", "Piet Mulder", "Joris Claes", "Ilse Vos"]) {
+    await actAs(page, who);
+    await onTheirs(page, kind, word);
+  }
+}
+
+/** Picks all goals that are shown and gives them a state, where any may take it from whom one acts as. */
+async function onTheirs(page, kind, word) {
   await openAll(page);
   await page.locator(`.tree__row--${kind}:not([hidden])`).first().click();
   await tree(page).press("Control+a");
   const bar = page.getByRole("group", { name: "Picked goals" });
   await bar.getByRole("button", { name: "State" }).click();
   const line = page.getByRole("menuitem", { name: word });
-  if (await line.count()) await line.click();
+  if ((await line.count()) && (await line.isEnabled())) await line.click();
   else await page.keyboard.press("Escape");
   await bar.getByRole("button", { name: /^Let go/ }).click();
   await bar.waitFor({ state: "detached" });
