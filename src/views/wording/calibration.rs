@@ -172,7 +172,7 @@ pub const COMPARE_FULL: &str = "Four cards are compared already";
 pub const EQUITY: &str = "Equity";
 /// What it compares.
 pub const EQUITY_WHY: &str = "The groups that people’s records name, as ratings and pay stand now. A flag and a test may \
-                              disagree: both are shown. Groups are optional and can be erased.";
+                              disagree: both are shown. Groups are optional; who is erased leaves theirs.";
 /// No groups.
 pub const NO_GROUPS: (&str, &str) = (
     "No groups to compare.",
