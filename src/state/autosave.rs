@@ -52,8 +52,6 @@ struct Inner {
     in_memory: Option<String>,
     /// Whether anything was written since the workspace was opened or exported.
     has_work: bool,
-    /// The disk was emptied from outside: the next act saves everything.
-    is_emptied: bool,
     /// What follows as soon as the disk has answered.
     waiting: Vec<Box<dyn FnOnce()>>,
 }
@@ -92,7 +90,6 @@ impl Autosave {
             }
             inner.queue.clear();
             inner.has_work = false;
-            inner.is_emptied = false;
             inner.disk = Some(Rc::new(Disk { workspace, database, _lease: lease }));
             inner.in_memory = in_memory;
         });
@@ -198,7 +195,7 @@ impl Autosave {
         while let Some((act, disk)) = self.next() {
             if let Err(error) = save(&disk, workspace, &act).await {
                 if error == StorageError::Emptied {
-                    self.start_over(&disk);
+                    self.start_over();
                     continue;
                 }
                 if self.inner.try_update_value(|inner| inner.take_back(act, &disk)) == Some(false) {
@@ -217,21 +214,17 @@ impl Autosave {
         self.go_on();
     }
 
-    /// What was on disk is gone: all that is at hand goes there in its place.
-    fn start_over(self, disk: &Disk) {
-        disk.database.start_over();
+    /// What was on disk is gone: all that is at hand waits to go there in its place, for the next act or until one leaves.
+    fn start_over(self) {
         self.inner.update_value(|inner| {
-            inner.is_emptied = false;
-            inner.queue = VecDeque::from([Act::Everything]);
+            if let Some(disk) = &inner.disk {
+                disk.database.start_over();
+                inner.queue = VecDeque::from([Act::Everything]);
+            }
         });
     }
 
     fn next(self) -> Option<(Act, Rc<Disk>)> {
-        if self.inner.with_value(|inner| inner.is_emptied && !inner.queue.is_empty())
-            && let Some(disk) = self.inner.with_value(|inner| inner.disk.clone())
-        {
-            self.start_over(&disk);
-        }
         self.inner.try_update_value(|inner| Some((inner.queue.pop_front()?, inner.disk.clone()?))).flatten()
     }
 
@@ -258,10 +251,10 @@ impl Autosave {
 
     /// Says what happened to the disk from outside.
     pub fn lost(self, why: &StorageError) {
-        self.inner.update_value(|inner| {
-            inner.is_emptied |= *why == StorageError::Emptied;
-            inner.has_work = true;
-        });
+        if *why == StorageError::Emptied {
+            self.start_over();
+        }
+        self.has_new_work();
         self.state.set(SaveState::NotSaved(why.to_string()));
     }
 

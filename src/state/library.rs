@@ -11,7 +11,12 @@ use crate::{
         picture::Picture,
         thread::{Event, Id, Log, log::Foreseen},
     },
-    state::{Room, SaveState, Session, Workspace, clock, entropy, files::Progress, kept_file::KeptFile, union},
+    state::{
+        Room, SaveState, Session, Workspace, clock, entropy,
+        files::{Progress, n_keyless},
+        kept_file::KeptFile,
+        union,
+    },
     storage::{
         Database, Durability, Library as Databases, Listed, Listener, Loaded, Memory, Notice, StorageError, beside,
         indexed_db::IndexedDb, lease, persist, preferences::Preferences, rescue_text, yield_now,
@@ -293,6 +298,9 @@ impl Library {
 
     /// Remembers that the open workspace was exported today.
     pub fn has_exported(self) {
+        if n_keyless(self.workspace) > 0 {
+            return; // they stayed behind: the file is not all of it
+        }
         self.workspace.autosave().has_exported();
         self.exported.set(Some(clock::today()));
         self.unexported_since.set(clock::today());

@@ -24,8 +24,8 @@ pub fn open_goals(
 ) -> [Vec<Id>; 3] {
     let mut groups = [Vec::new(), Vec::new(), Vec::new()];
     for (at, row) in outline.rows().iter().enumerate().filter(|(_, row)| row.level == Level::Goal && !row.closed) {
-        let is_of = |goal: Goal<'_>| within.is_none_or(|cycle| board.belongs_to(goal, cycle));
-        let may = |goal: Goal<'_>| goal.state().may_become(GoalState::Closed, row.level) && is_of(goal);
+        let can_close = |goal: Goal<'_>| goal.state().may_become(GoalState::Closed, row.level);
+        let may = |goal: Goal<'_>| can_close(goal) && board.is_within(goal, within);
         if board.goal(row.id.as_str()).is_some_and(may) {
             let group = match progress(at) {
                 Some(done) if done >= 1.0 => 0,
@@ -42,8 +42,7 @@ pub fn open_goals(
 pub fn n_unanswered(board: &Board, outline: &Outline, within: Option<&Id>) -> usize {
     let open = outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
     let goals = open.filter_map(|row| board.goal(row.id.as_str()));
-    let goals = goals.filter(|goal| within.is_none_or(|cycle| board.belongs_to(*goal, cycle)));
-    goals.filter(|goal| goal.state() == GoalState::Proposed).count()
+    goals.filter(|goal| goal.state() == GoalState::Proposed && board.is_within(*goal, within)).count()
 }
 
 /// What goes on of goals that end: drafts of those that are carried over, each below the draft of its parent where that

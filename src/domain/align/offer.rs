@@ -42,7 +42,7 @@ pub fn promises<'a>(
 ) -> Vec<(Goal<'a>, Option<Decimal>)> {
     let Some(theme) = board.goal(outline.rows()[at].id.as_str()) else { return Vec::new() };
     let below = outline.children(at).filter_map(|child| board.goal(outline.rows()[child].id.as_str()));
-    let is_of = |goal: Goal<'_>| board.is_in_cycle(goal) && within.is_none_or(|cycle| board.belongs_to(goal, cycle));
+    let is_of = |goal: Goal<'_>| board.is_in_cycle(goal) && board.is_within(goal, within);
     let offered = below.filter(|goal| goal.level() == Level::Goal && is_offered(*goal) && is_of(*goal));
     let mut offered: Vec<Goal<'_>> = offered.collect();
     if offered.iter().any(was_carried_over) {

@@ -33,7 +33,7 @@ pub struct Pace {
 impl Pace {
     /// That of the cycle that is looked at, or of the one `within` it that is named.
     pub fn of(board: &Board, within: Option<&Id>) -> Self {
-        let is_of = |goal: &Goal<'_>| within.is_none_or(|cycle| board.belongs_to(*goal, cycle));
+        let is_of = |goal: &Goal<'_>| board.is_within(*goal, within);
         let asks = |goal: &Goal<'_>| is_of(goal) && matches!(goal.state(), GoalState::Proposed | GoalState::Objected);
         let ids =
             |wanted: &dyn Fn(&Goal<'_>) -> bool| board.goals().filter(wanted).map(|goal| goal.id.clone()).collect();

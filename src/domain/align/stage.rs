@@ -76,7 +76,8 @@ pub fn reached(goal: Goal<'_>) -> GoalState {
 }
 
 /// The units that are asked to propose: those with people, whether or not they wrote anything, and those that own goals of
-/// the cycle, or of the one `within` it that is named. Leadership of peopled units is not asked as long as it owns no such goal: it sets what they propose under.
+/// the cycle, or of the one `within` it that is named. Leadership of peopled units is not asked as long as it owns no such
+/// goal: it sets what they propose under.
 pub fn proposers<'a>(board: &'a Board, within: Option<&Id>) -> BTreeSet<&'a str> {
     let is_staying = |person: &Person<'_>| person.is_here(NaiveDate::MAX);
     let peopled: BTreeSet<&str> = board.people().filter(is_staying).filter_map(Person::unit).collect();

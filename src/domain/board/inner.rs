@@ -37,11 +37,16 @@ impl Board {
         is_of(goal) || whole.is_some_and(is_of)
     }
 
+    /// Whether a goal is within the inner cycle that is named; each is where none is.
+    pub fn is_within(&self, goal: Goal<'_>, cycle: Option<&Id>) -> bool {
+        cycle.is_none_or(|cycle| self.belongs_to(goal, cycle))
+    }
+
     /// Whether a goal is asked about: it belongs to the cycle that is looked at, or to the one `within` it that is named.
     /// What leadership set for the whole frames each of those.
     pub fn is_asked(&self, goal: Goal<'_>, within: Option<&Id>) -> bool {
         let is_frame = || goal.level() <= Level::Theme && self.inner_cycle_of(goal).is_none();
-        self.is_in_cycle(goal) && within.is_none_or(|cycle| self.belongs_to(goal, cycle) || is_frame())
+        self.is_in_cycle(goal) && (self.is_within(goal, within) || is_frame())
     }
 
     /// The day by which a goal is due, as far as one is known, and whether it was only taken over from a cycle. One that

@@ -211,7 +211,11 @@ impl Board {
     /// The session that somebody's card belongs to in a cycle: that of the nearest unit above them, else that of
     /// everybody; of several, the first by id.
     pub fn session_of(&self, person: &str, cycle: &str) -> Option<Session<'_>> {
-        let mut unit = self.person(person)?.unit();
+        self.session_at(self.person(person)?.unit(), cycle)
+    }
+
+    /// The session of a unit, of the nearest above it that has one, or of everybody.
+    pub(super) fn session_at<'a>(&'a self, mut unit: Option<&'a str>, cycle: &str) -> Option<Session<'a>> {
         let of = |wanted: Option<&str>| {
             self.sessions().find(|session| session.unit() == wanted && session.cycle() == Some(cycle))
         };

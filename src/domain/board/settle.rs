@@ -9,7 +9,7 @@ use crate::domain::{
         Board, Moving, Person, Plan, Recording, Refusal, Session, SessionState, Signing, Unit,
         command::MIN_JUSTIFICATION,
         decide::said,
-        field::{Field, Table, currency_rate},
+        field::{Field, currency_rate},
         session::{Vote, card_key},
     },
     measure::Decimal,
@@ -473,16 +473,9 @@ impl Board {
 
     /// A session that is called judges nobody whom a session further up, under way or over, judges already.
     pub(super) fn judges_alone<'a>(&self, after: &impl Fn(Field) -> Option<&'a Value>) -> Result<(), Refusal> {
-        let cycle = after(Field::Cycle).and_then(Value::as_text);
-        let of = |unit: Option<&str>| self.sessions().find(|one| one.unit() == unit && one.cycle() == cycle);
-        let mut unit = after(Field::Unit).and_then(Value::as_text);
-        let mut n_steps = 0;
-        let mut above = None;
-        while let Some(here) = unit.filter(|_| above.is_none() && n_steps <= self.records(Table::Units).len()) {
-            unit = self.unit(here).and_then(Unit::parent);
-            above = of(unit);
-            n_steps += 1;
-        }
+        let text = |field| after(field).and_then(Value::as_text);
+        let (Some(unit), Some(cycle)) = (text(Field::Unit), text(Field::Cycle)) else { return Ok(()) };
+        let above = self.session_at(self.unit(unit).and_then(Unit::parent), cycle);
         match above.filter(|above| above.state() != SessionState::Open) {
             Some(above) => Err(Refusal::Unsettled(Unsettled::JudgedElsewhere(above.name().to_owned()))),
             None => Ok(()),

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::domain::thread::{
@@ -201,8 +202,13 @@ impl Log {
     }
 
     /// The events with a payload whose key is not here: nobody can prove them any more.
-    pub fn keyless(&self) -> impl Iterator<Item = &Event> {
-        self.everything().filter(|event| event.payload().is_some() && self.keys.of(event).is_none())
+    pub fn keyless<'l>(&'l self) -> impl Iterator<Item = &'l Event> {
+        let mut known: FxHashMap<_, bool> = FxHashMap::default();
+        let mut has_key = move |event: &'l Event| {
+            let name = (event.id.replica, KeyName::person_of(event), event.kind.keyed_by().1);
+            *known.entry(name).or_insert_with(|| self.keys.get(&KeyName::of(event)).is_some())
+        };
+        self.everything().filter(move |event| event.payload().is_some() && event.seal.is_none() && !has_key(event))
     }
 
     /// What would become of an event of a log with these keys.

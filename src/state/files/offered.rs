@@ -4,6 +4,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 
 /// What a document is to a browser.
 pub const JSON: &str = "application/json";
+
 /// Offers bytes as a download.
 pub fn download(bytes: &[u8], name: &str, mime: &str) {
     offer(blob_of(&[bytes.to_vec()], mime), name);

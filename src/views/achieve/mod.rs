@@ -142,8 +142,11 @@ fn on_another(session: Session, person: &Id) -> Result<(), String> {
     if is_own { Err(words::OWN_FINAL.to_owned()) } else { Ok(()) }
 }
 
-/// Acts as the person one acts as, for the cycle that is open, and says so; or says why not.
-fn act_as(
+/// Acts as the person one acts as, for the cycle that is open, and says so.
+///
+/// # Errors
+/// Nobody is chosen to act as, or the refusal, in words.
+pub fn act_as(
     (workspace, session): (Workspace, Session),
     command: impl FnOnce(Id, Id) -> Command,
     said: String,
@@ -170,7 +173,7 @@ fn cycle_id(workspace: Workspace) -> Result<Id, String> {
 }
 
 /// What was refused, read out.
-fn refused(refusal: RwSignal<Option<String>>) -> impl IntoView {
+pub fn refused(refusal: RwSignal<Option<String>>) -> impl IntoView {
     move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })
 }
 

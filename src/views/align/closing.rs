@@ -1,4 +1,5 @@
-//! Closing a cycle, or one within it: what becomes of the goals at their target, of those short of it, and of those nobody measured.
+//! Closing a cycle, or one within it: what becomes of the goals at their target, of those short of it, and of those nobody
+//! measured.
 //!
 //! Knows the question. What a goal takes along into the next cycle is the domain's.
 

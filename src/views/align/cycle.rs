@@ -177,7 +177,7 @@ fn count(look: Look) -> Counts {
     let picture = look.workspace.picture();
     let (me, within) = (look.session.acting_as.get(), look.within.get());
     look.workspace.read(|board| {
-        let is_of = |row: &&Row| is_within(board, board.goal(row.id.as_str()), within.as_ref());
+        let is_of = |row: &&Row| board.goal(row.id.as_str()).is_some_and(|goal| board.is_within(goal, within.as_ref()));
         let all = || picture.outline.rows().iter().filter(|row| row.level == Level::Goal && !row.closed);
         Counts {
             health: if all().next().is_none() { "–".to_owned() } else { words::points(picture.health.score) },
@@ -188,10 +188,6 @@ fn count(look: Look) -> Counts {
     })
 }
 
-fn is_within(board: &Board, goal: Option<Goal<'_>>, within: Option<&Id>) -> bool {
-    within.is_none_or(|cycle| goal.is_some_and(|goal| board.belongs_to(goal, cycle)))
-}
-
 /// How many proposals wait for somebody, how many of their own goals they have not committed to yet, and how many requests
 /// for help they have not answered.
 fn waiting(board: &Board, picture: &Picture, (me, within): (Option<&Id>, Option<&Id>)) -> (usize, usize, usize) {
@@ -199,7 +195,7 @@ fn waiting(board: &Board, picture: &Picture, (me, within): (Option<&Id>, Option<
     let proposals = pace.proposals.iter().filter_map(|id| board.goal(id.as_str()));
     let proposals = proposals.filter(|goal| waits_for(board, *goal, me)).count();
     let own = me.into_iter().flat_map(|me| picture.owned_by(board, me.as_str()).map(move |(row, _)| (me, row)));
-    let is_mine = |me: &Id, goal: Goal<'_>| is_owed(goal, me) && is_within(board, Some(goal), within);
+    let is_mine = |me: &Id, goal: Goal<'_>| is_owed(goal, me) && board.is_within(goal, within);
     let owed = own.filter(|(me, row)| board.goal(row.id.as_str()).is_some_and(|goal| is_mine(me, goal)));
     (proposals, owed.count(), me.map_or(0, |me| n_calls(board, picture, me)))
 }

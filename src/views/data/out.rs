@@ -142,16 +142,21 @@ impl Desk {
     fn hand_over(self) {
         let ready = self.ready.with_value(|ready| ready.as_ref()?.still(self.workspace).cloned());
         match (ready, self.making.get_value()) {
-            (Some(file), _) => self.offer(Some(file), "json", true),
+            (Some(file), _) => self.offer(Some(file), "json", Some(&Scope::EVERYTHING)),
             (None, Some(progress)) => self.writing.set(Some(progress)),
             (None, None) => self.send(Some(Scope::EVERYTHING), None),
         }
     }
 
-    fn offer(self, file: Option<web_sys::Blob>, ending: &str, is_whole: bool) {
+    /// Hands a file of a scope over, or the template's, and says what a scope left behind.
+    fn offer(self, file: Option<web_sys::Blob>, ending: &str, scope: Option<&Scope>) {
         files::offer(file, &self.name(ending));
-        if is_whole {
+        if scope == Some(&Scope::EVERYTHING) {
             self.library.has_exported();
+        }
+        let n_left = scope.map_or(0, |_| files::n_keyless(self.workspace));
+        if n_left > 0 {
+            self.session.say(words::left_behind(n_left), false);
         }
     }
 
@@ -183,18 +188,10 @@ impl Desk {
                 (parts, _) => parts,
             };
             self.writing.set(None);
-            let scope_is_template = scope.is_none();
             let ending = if passphrase.is_some() { "sealed" } else { "json" };
             match sealed {
                 Ok(_) if progress.is_cancelled() => {}
-                Ok(parts) => {
-                    let is_whole = scope == Some(Scope::EVERYTHING);
-                    let n_left = if scope_is_template { 0 } else { files::n_keyless(self.workspace) };
-                    self.offer(files::blob_of(&parts, files::JSON), ending, is_whole && n_left == 0);
-                    if n_left > 0 {
-                        self.session.say(words::left_behind(n_left), false);
-                    }
-                }
+                Ok(parts) => self.offer(files::blob_of(&parts, files::JSON), ending, scope.as_ref()),
                 Err(why) => self.session.say(why, false),
             }
         });

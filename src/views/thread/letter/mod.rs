@@ -21,7 +21,10 @@ use crate::{
         thread::Id,
     },
     state::{Room, Session, Workspace, use_session, use_workspace},
-    views::wording::{calibration, editor::sentence, letter as words},
+    views::{
+        achieve::{act_as, refused},
+        wording::letter as words,
+    },
 };
 pub use sheet::sheet;
 pub use told::{Letter, letters};
@@ -93,19 +96,16 @@ fn Note(id: Id) -> impl IntoView {
             <form class="stack" on:submit=|event| event.prevent_default()>
                 <Field label=words::NOTE_LABEL kind=FieldKind::Text value=typed on_input=move |text| typed.set(text)/>
                 <p><Button on_press=save>{words::SAVE_NOTE}</Button></p>
-                {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{why}</p> })}
+                {refused(refusal)}
             </form>
         </details>
     }
 }
 
 fn add(workspace: Workspace, session: Session, person: &Id, text: String) -> Result<(), String> {
-    let by = session.acting_as.get_untracked().ok_or_else(|| calibration::WHO_ACTS.to_owned())?;
-    let cycle = workspace.peek(|board| cycle_name(board).parse()).map_err(|_| calibration::WHO_ACTS.to_owned())?;
-    let command = Command::NoteLetter { person: person.clone(), cycle, by: by.clone(), text };
-    workspace.act(&by, command).map_err(|refusal| sentence(&refusal.to_string()))?;
-    session.say(words::NOTE_SAVED, true);
-    Ok(())
+    let person = person.clone();
+    let command = move |cycle, by| Command::NoteLetter { person, cycle, by, text };
+    act_as((workspace, session), command, words::NOTE_SAVED.to_owned())
 }
 
 fn print() {
